@@ -1,0 +1,57 @@
+"""Everything that can go wrong, split by who can act on it.
+
+    SummarizerError
+    ├─ ArticleError     unreadable, empty, binary, too long            → fix the input
+    ├─ PromptError      missing prompt, undefined variable (named)     → fix the prompt
+    ├─ ModelError       endpoint or local model failed; .retryable     → wait, or fix the setup
+    ├─ AnswerError      no valid answer after N attempts; keeps it     → change model or prompt
+    ├─ BudgetError      the run's limit is reached                     → raise it, resume
+    └─ StoreError       file from a newer version, locked, full        → upgrade, free it
+
+A message is one line that names the thing, shows its value with ``!r`` and ends with the way out.
+Foreign exceptions are translated where they enter (a room that calls the library), with
+``raise … from``; nothing foreign crosses a room's border.
+"""
+
+from __future__ import annotations
+
+
+class SummarizerError(Exception):
+    """Base of every error that this package raises on purpose."""
+
+
+class ArticleError(SummarizerError):
+    """The input is no article: missing, unreadable, empty, binary or too long."""
+
+
+class PromptError(SummarizerError):
+    """The prompt set is missing or does not render."""
+
+
+class ModelError(SummarizerError):
+    """The endpoint or the embedded model failed; ``retryable`` tells whether waiting may help."""
+
+    def __init__(self, message: str, *, retryable: bool = False) -> None:
+        super().__init__(message)
+        self.retryable = retryable
+
+
+class AnswerError(SummarizerError):
+    """The model answered, but never with a valid object.
+
+    ``raw`` is the last answer as text ('' when there was none) and ``usage`` what all attempts
+    cost together (a ``schema.Usage``), so that neither the words nor the tokens are lost.
+    """
+
+    def __init__(self, message: str, *, raw: str = "", usage: object = None) -> None:
+        super().__init__(message)
+        self.raw = raw
+        self.usage = usage
+
+
+class BudgetError(SummarizerError):
+    """The run's limit of money or tokens is reached."""
+
+
+class StoreError(SummarizerError):
+    """The database cannot be used: from a newer version, locked, or its disk is full."""
