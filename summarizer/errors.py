@@ -41,12 +41,15 @@ class AnswerError(SummarizerError):
 
     ``raw`` is the last answer as text ('' when there was none) and ``usage`` what all attempts
     cost together (a ``schema.Usage``), so that neither the words nor the tokens are lost.
+    ``truncated`` says that the answer was cut off at its token limit: more room or a smaller question
+    may help where the same one again does not.
     """
 
-    def __init__(self, message: str, *, raw: str = "", usage: object = None) -> None:
+    def __init__(self, message: str, *, raw: str = "", usage: object = None, truncated: bool = False) -> None:
         super().__init__(message)
         self.raw = raw
         self.usage = usage
+        self.truncated = truncated
 
 
 class BudgetError(SummarizerError):

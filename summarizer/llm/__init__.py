@@ -1,0 +1,13 @@
+"""One endpoint, one function: messages and a schema in, a validated object and its usage out.
+
+    async with connect(Endpoint(model="…", base_url="http://127.0.0.1:8080/v1")) as ask:
+        answer = await ask(messages, GistDraft, max_tokens=300)
+
+Here is the one retry policy, and here foreign errors become ours. Importing this room is cheap: openai
+and instructor, seconds each, load with the first question.
+"""
+
+from summarizer.llm.asking import Answer, Ask, Endpoint, Message, RetryPolicy
+from summarizer.llm.connection import Connection, connect
+
+__all__ = ["Answer", "Ask", "Connection", "Endpoint", "Message", "RetryPolicy", "connect"]

@@ -1,0 +1,178 @@
+"""The border: every foreign error of asking becomes one of ours here, and nowhere else.
+
+openai hides the reason of a failure two or three causes deep, so the whole chain is read. A message
+is one line: what happened to which endpoint and model, and the way out. It never shows a key, a web
+page or a completion.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+from summarizer.errors import ModelError
+from summarizer.llm.asking import Endpoint
+from summarizer.llm.reply import shortened
+
+_WAYS_OUT = {
+    400: "check that the model and the endpoint take JSON schemas as response_format",
+    401: "check the API key",
+    402: "check the account's balance",
+    403: "check what the API key may do",
+    404: "is the model's name right, and does base_url end in /v1?",
+    422: "check that the model and the endpoint take JSON schemas as response_format",
+}
+_NO_LIMIT = "the quota is used up: top up the account, or use another key"
+_LIMIT = re.compile(r"context (?:length|size)\D{0,40}?(\d+)", re.IGNORECASE)
+_PROMPT = re.compile(r"(?:resulted in|requested|request \() ?(\d+)", re.IGNORECASE)
+
+
+def shown(url: str) -> str:
+    """A URL without what may be secret in it: user, password and query."""
+    # By pattern, because an address that urllib cannot split must be shown as well.
+    return re.sub(r"(?<=//)[^/]*@", "", url).partition("?")[0]
+
+
+def retry_after(error: BaseException | None) -> float | None:
+    """The seconds that the endpoint asks to wait (Retry-After as seconds or as a date), None without."""
+    response = getattr(error, "response", None)
+    value = response.headers.get("retry-after", "").strip() if response is not None else ""
+    if not value:
+        return None
+    try:
+        return max(float(value), 0.0) if re.fullmatch(r"[\d.]+", value) else _seconds_until(value)
+    except ValueError:
+        return None
+
+
+def _seconds_until(date: str) -> float:
+    moment = parsedate_to_datetime(date)
+    # "-0000" dates come back naive, and are UTC by definition.
+    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return max((aware - datetime.now(UTC)).total_seconds(), 0.0)
+
+
+def translated(error: Exception, endpoint: Endpoint) -> ModelError:
+    """The ``ModelError`` that says what a foreign error means; raise it ``from`` the foreign one."""
+    import openai
+
+    missed = next((link for link in _chain(error) if _is_cassette_miss(link)), None)
+    if missed is not None:
+        from summarizer.llm.cassettes import explained
+
+        return ModelError(explained(missed))
+    if isinstance(error, openai.APIStatusError):
+        return _refused(error, endpoint)
+    if isinstance(error, openai.APITimeoutError):
+        told = f"{shown(endpoint.base_url)!r} sent no answer within {endpoint.timeout_s:g} s"
+        return ModelError(f"{told}; raise the timeout, or ask a faster model", retryable=True)
+    if isinstance(error, openai.APIConnectionError):
+        return _unreachable(error, endpoint)
+    if isinstance(error, json.JSONDecodeError):
+        # The answer's frame was cut or mangled on the way, which a proxy does now and then.
+        told = f"{shown(endpoint.base_url)!r} answered with broken JSON"
+        return ModelError(f"{told}; is this an OpenAI-compatible endpoint?", retryable=True)
+    return _unaskable(error, endpoint)
+
+
+def no_completion(endpoint: Endpoint) -> ModelError:
+    """The error for an answer that is no completion at all: a web page, or text."""
+    told = f"{shown(endpoint.base_url)!r} answered with something else than JSON"
+    return ModelError(f"{told}; is this an OpenAI-compatible endpoint? (base_url usually ends in /v1)")
+
+
+def _chain(error: BaseException) -> Iterator[BaseException]:
+    link: BaseException | None = error
+    while link is not None:
+        yield link
+        link = link.__cause__ or link.__context__
+
+
+def _is_cassette_miss(error: BaseException) -> bool:
+    # By name: importing vcr to look takes a second, and without it there is no such error.
+    return type(error).__name__ == "CannotOverwriteExistingCassetteException"
+
+
+def _refused(error: Any, endpoint: Endpoint) -> ModelError:
+    status = error.status_code
+    if _too_long(error):
+        return _beyond_context(error, endpoint)
+    said = _detail(error, endpoint)
+    told = f"{shown(endpoint.base_url)!r} answered {status} for model {endpoint.model!r}: {said}"
+    if "insufficient_quota" in (error.code, error.type):
+        return ModelError(f"{told}; {_NO_LIMIT}")
+    if status in {408, 429} or status >= 500:  # noqa: PLR2004 - HTTP's own numbers
+        asked = retry_after(error)
+        wait = "try again later" if asked is None else f"the endpoint asks to wait {asked:.0f} s"
+        return ModelError(f"{told}; {wait}", retryable=True)
+    return ModelError(f"{told}; {_WAYS_OUT.get(status, 'check the endpoint and its settings')}")
+
+
+def _detail(error: Any, endpoint: Endpoint) -> str:
+    """The endpoint's own words where it has some, else HTTP's for the status."""
+    body = error.body
+    said = (
+        next((body[key] for key in ("message", "detail", "error") if body.get(key)), None)
+        if isinstance(body, dict)
+        else body
+    )
+    if not isinstance(said, str) or not said.strip() or said.lstrip().startswith("<"):
+        said = error.response.reason_phrase or "no reason given"
+    return _without_key(shortened(said), endpoint)
+
+
+def _without_key(text: str, endpoint: Endpoint) -> str:
+    return text.replace(endpoint.api_key, "…") if endpoint.api_key else text
+
+
+def _too_long(error: Any) -> bool:
+    names = f"{error.code} {error.type} {error.message}".lower()
+    return any(
+        sign in names for sign in ("exceed_context_size", "context_length_exceeded", "maximum context length")
+    )
+
+
+def _beyond_context(error: Any, endpoint: Endpoint) -> ModelError:
+    body = error.body if isinstance(error.body, dict) else {}
+    tokens = body.get("n_prompt_tokens") or _number(_PROMPT, error.message)
+    limit = body.get("n_ctx") or _number(_LIMIT, error.message)
+    size = f"prompt of {tokens} tokens" if tokens else "prompt"
+    room = f"context of {limit} tokens" if limit else "context"
+    told = f"the {size} does not fit the {room} of model {endpoint.model!r} at {shown(endpoint.base_url)!r}"
+    return ModelError(f"{told}; use a shorter article or a model with a larger context")
+
+
+def _number(pattern: re.Pattern[str], text: str) -> str | None:
+    found = pattern.search(text)
+    return found.group(1) if found else None
+
+
+def _unreachable(error: Exception, endpoint: Endpoint) -> ModelError:
+    links = list(_chain(error))
+    names = {type(link).__name__ for link in links}
+    if names & {"UnsupportedProtocol", "InvalidURL", "LocalProtocolError"}:
+        return _unaskable(links[-1], endpoint)
+    told = f"cannot reach {shown(endpoint.base_url)!r}: {_without_key(_reason(links), endpoint)}"
+    return ModelError(f"{told}; is the server running?", retryable=True)
+
+
+def _reason(links: list[BaseException]) -> str:
+    """The system's words for a failure ('connection refused'), else the deepest ones of the chain."""
+    systems = [link for link in links if isinstance(link, OSError) and link.strerror]
+    if systems:
+        last = systems[-1]
+        # asyncio rewords the system's errors ("connect call failed"); only these have numbers that it knows.
+        known = isinstance(last, ConnectionError) and last.errno
+        return (os.strerror(known) if known else str(last.strerror)).lower()
+    return next((shortened(str(link)) for link in reversed(links) if str(link)), type(links[-1]).__name__)
+
+
+def _unaskable(error: BaseException, endpoint: Endpoint) -> ModelError:
+    # The error's own words may hold a header, and so a key: only its name is safe.
+    told = f"cannot ask model {endpoint.model!r} at {shown(endpoint.base_url)!r} ({type(error).__name__})"
+    return ModelError(f"{told}; check base_url (it starts with http:// or https://) and the API key")

@@ -1,0 +1,223 @@
+"""Amounts: a number with its sign, scale and unit, as one surface; no hedge, no range, no context.
+
+One pattern finds every surface that could be an amount; `read_amount` gives it a value or refuses
+it. Whether the text means a quantity by it is decided later, by `shapes` and `context`.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from fractions import Fraction
+from typing import Final
+
+from summarizer.quantities.lexicon import (
+    CURRENCY_AFTER_SIGN,
+    CURRENCY_BEFORE,
+    CURRENCY_GLUED,
+    CURRENCY_NATIONS,
+    CURRENCY_NOUNS,
+    JOINT,
+    SCALE_MONEY_ONLY,
+    SCALE_SHORT,
+    SCALE_WORDS,
+    SPACE,
+    TIME_UNITS,
+    UNIT_GLUED,
+    UNIT_SIGNS,
+    UNIT_WORDS,
+    any_of,
+)
+from summarizer.quantities.numerals import (
+    DIGITS,
+    DIGITS_HALF,
+    FRACTION,
+    VAGUE,
+    VULGAR_SIGN,
+    WORDS,
+    digits_value,
+    fraction_value,
+    half_value,
+    words_value,
+)
+
+
+@dataclass(frozen=True)
+class Amount:
+    """One amount, or several joined into a range: what is known of it before the context is asked."""
+
+    start: int
+    end: int
+    kind: str  # digits, words, fraction, vague, couple, article; range or tally once joined
+    value: Fraction | tuple[Fraction, Fraction] | None
+    scale: int = 1  # what a range may lend to its other end: "5 to 10 million"
+    unit: str | None = None
+    money: bool = False
+    before_sign: bool = False  # the currency stands before the number
+    approximate: bool = False
+
+
+def _money_words() -> dict[str, str]:
+    words = {f"{noun}{s}": code for noun, code in CURRENCY_NOUNS.items() for s in ("", "s")}
+    for nation, nouns in CURRENCY_NATIONS.items():
+        words |= {f"{nation} {noun}{s}": code for noun, code in nouns.items() for s in ("", "s")}
+    return {surface.lower(): code for surface, code in words.items()}
+
+
+_MONEY_WORDS: Final = _money_words()
+_LETTER_SIGNS: Final = [sign for sign in UNIT_SIGNS if sign[-1].isalpha()]
+_OTHER_SIGNS: Final = [sign for sign in UNIT_SIGNS if not sign[-1].isalpha()]
+_WORD_UNIT: Final = f"(?i:{any_of([*UNIT_WORDS, *_MONEY_WORDS])})"
+_UNIT_AFTER_WORD: Final = rf"{JOINT}(?:{_WORD_UNIT}(?!\w)|%)"
+_UNIT_AFTER_DIGITS: Final = (
+    rf"(?:{JOINT}?(?:{_WORD_UNIT}|{any_of(_LETTER_SIGNS)}|{any_of(CURRENCY_AFTER_SIGN)})(?!\w)"
+    rf"|{JOINT}?{any_of(_OTHER_SIGNS)}|{any_of(UNIT_GLUED)}(?!\w))"
+)
+_BEFORE: Final = (
+    f"(?:{any_of(CURRENCY_GLUED)}(?:{SPACE}(?=[0-9]))?"
+    f"|{any_of(s for s in CURRENCY_BEFORE if s not in CURRENCY_GLUED)}{SPACE}?)"
+)
+_SCALE_WORD: Final = rf"(?i:{any_of(SCALE_WORDS)})(?:{JOINT}(?i:{any_of(SCALE_WORDS)}))?(?!\w)"
+_SIGN: Final = r"(?:(?<![^\s(\[“\"'])[-−–+](?=[^\s])|(?i:minus)\b[ \u00a0])"
+# "half of 1 percent", "a third of a mile", "half a million": the link belongs to the surface.
+_LINK: Final = rf"(?:(?:{SPACE}of)?{SPACE}(?i:an?|one|1|the)|{SPACE}of)?"
+_AMOUNT: Final = re.compile(
+    r"(?<![\w$€£¥₹.])(?<![0-9][.,])"
+    rf"(?P<sign>{_SIGN})?(?:(?P<before>{_BEFORE})(?P<inner>[-−])?)?(?:"
+    rf"(?P<vague>(?i:{VAGUE}))(?:(?:{SPACE}of)?(?P<vague_unit>{_UNIT_AFTER_WORD}))?"
+    rf"|(?P<couple>(?i:an?{SPACE}couple(?:{SPACE}of\b|(?={SPACE}{any_of(SCALE_WORDS)}))))"
+    rf"(?:{SPACE}(?P<couple_scale>{_SCALE_WORD}))?(?P<couple_unit>{_UNIT_AFTER_WORD})?"
+    rf"|(?P<fraction>(?i:{FRACTION}))"
+    rf"(?:{_LINK}{JOINT}(?P<fraction_scale>{_SCALE_WORD}))?(?:{_LINK}(?P<fraction_unit>{_UNIT_AFTER_WORD}))?"
+    rf"|(?P<words>(?i:{WORDS}))(?P<words_unit>{_UNIT_AFTER_WORD})?"
+    rf"|(?P<article>(?i:an?))(?P<article_unit>{_UNIT_AFTER_WORD})(?P<article_half>{SPACE}and{SPACE}a{SPACE}half\b)?"
+    rf"|(?P<digits>{DIGITS})(?P<half>{DIGITS_HALF})?"
+    rf"(?:{JOINT}?(?:(?P<scale>{_SCALE_WORD})|(?P<short>{any_of(SCALE_SHORT)})(?!\w)))?"
+    rf"(?P<digits_unit>{_UNIT_AFTER_DIGITS})?"
+    rf"|(?P<vulgar>{VULGAR_SIGN})(?P<vulgar_unit>{_UNIT_AFTER_DIGITS})?"
+    r")(?:(?<=[^\w])|(?!\w))",
+)
+_LENGTH_AFTER: Final = re.compile(
+    rf"(?:{JOINT})(?:tall|wide|long|deep|high|away|from|above|below|freestyle|hurdles|race|sprint|relay|pool)\b"
+)
+_WEIGHT_NEAR: Final = re.compile(r"\b(?:weigh|lost|heavier|lighter|shed)\w*(?:\W+\w+){0,3}\W*\Z", re.IGNORECASE)
+
+
+def find_amounts(text: str) -> Iterator[Amount]:
+    """Every surface of the text that can be read as an amount, in order, never overlapping."""
+    for match in _AMOUNT.finditer(text):
+        amount = read_amount(match)
+        if amount is not None:
+            yield amount
+
+
+def read_amount(match: re.Match[str]) -> Amount | None:
+    """The amount that a match of the pattern says, or None where its letters make no sense together."""
+    kind = next(k for k in _READERS if match[k] is not None)
+    amount = _READERS[kind](match)
+    if amount is None or not match["before"]:
+        return _signed(amount, match)
+    if amount.unit not in (None, "metres") and not amount.money:
+        return None
+    code = CURRENCY_BEFORE[re.sub(r"\s", "", match["before"])]
+    return _signed(replace(amount, unit=code, money=True, before_sign=True), match)
+
+
+def _signed(amount: Amount | None, match: re.Match[str]) -> Amount | None:
+    if amount is None or not isinstance(amount.value, Fraction):
+        return amount
+    minus = (match["sign"] or "+").strip() != "+" or match["inner"]
+    return replace(amount, value=-amount.value) if minus else amount
+
+
+def _with_unit(amount: Amount, surface: str | None) -> Amount:
+    """The amount in the unit that the surface names; a decade is ten years."""
+    if not surface:
+        return amount
+    key = " ".join(re.sub(rf"^{JOINT}", "", surface).split())
+    low = key.lower()
+    if low in _MONEY_WORDS and not _is_weight(amount, low):
+        return replace(amount, unit=_MONEY_WORDS[low], money=True)
+    if key in CURRENCY_AFTER_SIGN:
+        return replace(amount, unit=CURRENCY_AFTER_SIGN[key], money=True)
+    name = UNIT_SIGNS.get(key) or UNIT_GLUED.get(key)
+    unit, factor = (name, 1) if name else UNIT_WORDS.get(low, (None, 1))
+    if unit == "points" and amount.kind == "fraction":
+        unit = "percentage points"  # a quarter-point is said of rates only
+    value = amount.value * factor if isinstance(amount.value, Fraction) else None
+    return replace(amount, unit=unit, value=value, scale=amount.scale * factor)
+
+
+def _is_weight(amount: Amount, noun: str) -> bool:
+    return False
+
+
+def _bare(match: re.Match[str], kind: str, value: Fraction | None, scale: int = 1) -> Amount:
+    return Amount(match.start(), match.end(), kind, value, scale, approximate=kind in ("vague", "couple"))
+
+
+def _vague(match: re.Match[str]) -> Amount:
+    return _with_unit(_bare(match, "vague", None), match["vague_unit"])
+
+
+def _couple(match: re.Match[str]) -> Amount:
+    scale = _scale_of(match["couple_scale"])
+    return _with_unit(_bare(match, "couple", Fraction(2 * scale), scale), match["couple_unit"])
+
+
+def _fraction(match: re.Match[str]) -> Amount:
+    scale = _scale_of(match["fraction_scale"])
+    value = fraction_value(match["fraction"]) * scale
+    return _with_unit(_bare(match, "fraction", value, scale), match["fraction_unit"])
+
+
+def _words(match: re.Match[str]) -> Amount:
+    value, scale = words_value(match["words"])
+    return _with_unit(_bare(match, "words", value, scale), match["words_unit"])
+
+
+def _article(match: re.Match[str]) -> Amount | None:
+    value = Fraction(3, 2) if match["article_half"] else Fraction(1)
+    amount = _with_unit(_bare(match, "article", value), match["article_unit"])
+    return amount if amount.unit in TIME_UNITS or amount.unit == "percentage points" else None
+
+
+def _vulgar(match: re.Match[str]) -> Amount:
+    return _with_unit(_bare(match, "digits", half_value(match["vulgar"])), match["vulgar_unit"])
+
+
+def _digits(match: re.Match[str]) -> Amount | None:
+    value = digits_value(match["digits"]) + (half_value(match["half"]) if match["half"] else 0)
+    if re.match(r"0[0-9]", match["digits"]):
+        return None  # a telephone code, a time, an agent
+    short = match["short"]
+    money = bool(match["before"]) or "dollar" in (match["digits_unit"] or "")
+    if short == "m" and not money and _is_length(match):
+        return replace(_bare(match, "digits", value), unit="metres")
+    if short in SCALE_MONEY_ONLY and not money:
+        return None
+    scale = SCALE_SHORT[short] if short else _scale_of(match["scale"])
+    return _with_unit(_bare(match, "digits", value * scale, scale), match["digits_unit"])
+
+
+def _is_length(match: re.Match[str]) -> bool:
+    """Whether "5 m" is metres and not millions: set apart from its digits, or said of a size."""
+    apart = match.string[match.start("short") - 1] in " \u00a0\u2009\u202f"
+    return apart or bool(_LENGTH_AFTER.match(match.string, match.end()))
+
+
+def _scale_of(surface: str | None) -> int:
+    scale = 1
+    for word in re.findall(r"[a-z]+", (surface or "").lower()):
+        scale *= SCALE_WORDS[word]
+    return scale
+
+
+_READERS: Final = {
+    "vague": _vague,
+    "couple": _couple,
+    "fraction": _fraction,
+    "words": _words,
+    "article": _article,
+    "digits": _digits,
+    "vulgar": _vulgar,
+}

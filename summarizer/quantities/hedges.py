@@ -1,0 +1,63 @@
+"""Hedges: the words around an amount that say how exact it is ("about", "at least", "or so")."""
+
+import re
+from typing import Final
+
+from summarizer.quantities.amounts import Amount
+from summarizer.quantities.lexicon import SPACE, TIME_UNITS, any_of
+
+_MODERATED: Final = [
+    f"{degree}{word}"
+    for degree in ("", "just ", "well ", "only ", "slightly ", "a little ", "a bit ", "little ", "far ",
+                   "much ", "significantly ", "not much ", "even ", "considerably ", "no ", "not ")
+    for word in ("more than", "less than", "fewer than", "over", "under", "about", "greater than",
+                 "shy of", "short of", "above", "below", "around")
+    if degree or word not in ("above", "below", "shy of", "short of")
+]  # fmt: skip
+_PLAIN: Final = (
+    "nearly", "almost", "up to", "at least", "at most", "approximately", "approx", "approx.", "roughly",
+    "some", "an estimated", "estimated", "as many as", "as much as", "as little as", "as few as",
+    "as high as", "as low as", "as long as", "close to", "nearer to", "nearer", "in excess of",
+    "upwards of", "upward of", "north of", "south of", "a maximum of", "a minimum of", "perhaps", "maybe",
+    "virtually", "practically", "barely", "hardly", "circa", "in the region of", "somewhere around",
+    "anything up to", "anywhere up to", "not quite", "only just", "a total of about", "very nearly", "better than",
+    "nearly as much as", "a reported", "touching", "approaching", "more or less", "give or take",
+    "just about", "the best part of", "the better part of", "somewhere between", "anywhere from",
+    "anywhere between", "only almost",
+)  # fmt: skip
+_BEFORE: Final = re.compile(
+    rf"(?<![\w-])(?:(?i:{any_of([*_PLAIN, *_MODERATED])}){SPACE}(?:(?i:the){SPACE})?)+\Z|(?:[~≈<>≥≤]|\bc\.){SPACE}?\Z"
+)
+_SPATIAL: Final = re.compile(r"(?i:over|under|around|above)\Z")
+_LASTING: Final = re.compile(r"(?i)\b(?:for|lasted|lasting|took|takes|taken|spent|aged|spanning|is|was|were|be|been)\s*\Z")
+_AFTER: Final = re.compile(
+    rf"{SPACE}or{SPACE}(?:so|more|less|fewer|thereabouts)\b|-odd\b|-plus\b|\+(?!\w)|{SPACE}plus(?=[.,;:]|\Z)|{SPACE}odd\b"
+)
+REACH: Final = 60
+
+
+def hedge_before(text: str, amount: Amount) -> tuple[int, str | None]:
+    """Where the hedge before the amount begins (the amount's own start if there is none), and its words."""
+    window = text[max(0, amount.start - REACH) : amount.start]
+    match = _BEFORE.search(window)
+    if match is None:
+        return amount.start, None
+    words = " ".join(match.group().split()).lower()
+    if _SPATIAL.match(words) and not _bounds(words, amount, window[: match.start()]):
+        return amount.start, None
+    return amount.start - len(window) + match.start(), words.removesuffix(" the")
+
+
+def _bounds(words: str, amount: Amount, before: str) -> bool:
+    """Whether over, under, around or above says how much: "over three years" says when it happens."""
+    if amount.unit in TIME_UNITS:
+        return bool(_LASTING.search(before))
+    return words != "under" or amount.unit is not None or amount.kind == "digits"
+
+
+def hedge_after(text: str, amount: Amount) -> tuple[int, str | None]:
+    """Where the hedge after the amount ends (the amount's own end if there is none), and its words."""
+    match = _AFTER.match(text, amount.end)
+    if match is None:
+        return amount.end, None
+    return match.end(), " ".join(match.group().split()).lstrip("-").lower()

@@ -1,0 +1,152 @@
+"""Joins: two amounts that together are one, as a range ("5 to 10 per cent"), tally or ratio.
+
+A pair is a change and stays two amounts when it goes down ("from R11bn to R5.5bn") or follows a
+verb of change ("rose from 5% to 7%"); it is one amount otherwise. Two bare numbers joined by a dash
+that go down are a tally ("19-15"), and so are two joined by "to" where votes or goals are counted.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from fractions import Fraction
+from typing import Final
+
+from summarizer.quantities.amounts import Amount
+from summarizer.quantities.lexicon import DASH, HYPHEN, SPACE
+
+_TO: Final = re.compile(rf"{SPACE}to{SPACE}|{HYPHEN}to{HYPHEN}|{SPACE}and{SPACE}up{SPACE}to{SPACE}")
+_DASH: Final = re.compile(rf"{DASH}|[ \u00a0]–[ \u00a0](?=[0-9])")
+_AND: Final = re.compile(rf"{SPACE}and{SPACE}")
+_OR: Final = re.compile(rf"{SPACE}or{SPACE}|{HYPHEN}or{HYPHEN}")
+_IN: Final = re.compile(rf"{SPACE}in{SPACE}(?:every{SPACE})?|{HYPHEN}in{HYPHEN}|{SPACE}out{SPACE}of{SPACE}(?:every{SPACE})?")
+_LOOSE_HEDGE: Final = rf"(?:(?:about|around|roughly|approximately|an{SPACE}estimated){SPACE})?"
+_BETWEEN: Final = re.compile(rf"\bbetween{SPACE}{_LOOSE_HEDGE}\Z", re.IGNORECASE)
+_FROM: Final = re.compile(rf"\bfrom{SPACE}{_LOOSE_HEDGE}\Z", re.IGNORECASE)
+_VERB: Final = (
+    r"\b(?:cut|cuts|cutting|rais(?:e|es|ed|ing)|ris(?:e|es|en|ing)|rose|f[ae]ll(?:s|en|ing)?|drop\w*|climb\w*"
+    r"|jump\w*|grow\w*|grew|shr[aiu]nk\w*|increas\w*|decreas\w*|reduc\w*|lower\w*|slash\w*|surg\w*|plung\w*"
+    r"|slip\w*|slid\w*|dipp?\w*|up|down|mov(?:e|ed|es|ing)|chang\w*|expand\w*|soar\w*|declin\w*|went|go(?:es|ing)?"
+    r"|doubl\w*|tripl\w*|quadrupl\w*|revis\w*|upgrad\w*|downgrad\w*|tumbl\w*|swell\w*|swollen|widen\w*|narrow\w*"
+    r"|boost\w*|trimm\w*|hik\w*|eas\w*|edg\w*|improv\w*|push\w*|bring\w*|brought|t[oa]ken?|advanc\w*|extend\w*)\b"
+)
+_CHANGE: Final = re.compile(rf"{_VERB}[^.;!?]*\Z", re.IGNORECASE)
+_CHANGE_NEXT: Final = re.compile(rf"{_VERB}{SPACE}\Z", re.IGNORECASE)
+_RANGING: Final = re.compile(r"\b(?:rang\w+|var(?:y|ies|ied|ying)|anywhere|costs?|aged|between)\b[^.;!?]*\Z", re.IGNORECASE)
+_CONTEST: Final = re.compile(
+    r"(?i)\b(?:vot\w*|won|wins?|win|beat\w*|los[et]\w*|passed|defeat\w*|led|leads?|majority|score\w*|ruled|ruling"
+    r"|decision|margin|goals?|sets?|approved|rejected|ballot|senate|house|council|board|court)\b"
+)
+_COUNTS: Final = ("digits", "words")
+_SHARES_OF: Final = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000, 10_000, 100_000, 1_000_000})
+REACH: Final = 60
+
+
+def join(text: str, amounts: Iterable[Amount]) -> Iterator[Amount]:
+    """The amounts, with each pair that is one quantity replaced by it; an amount joins the next at most."""
+    held: Amount | None = None
+    for amount in amounts:
+        if held is None:
+            held = amount
+            continue
+        joined = _joined(text, held, amount)
+        if joined is not None:
+            yield joined
+            held = None
+        else:
+            yield held
+            held = amount
+    if held is not None:
+        yield held
+
+
+def _joined(text: str, low: Amount, high: Amount) -> Amount | None:
+    between = text[low.end : high.start]
+    if len(between) > 14 or not isinstance(low.value, Fraction) or not isinstance(high.value, Fraction):  # noqa: PLR2004 - longer than any connective
+        return None
+    before = text[max(0, low.start - REACH) : low.start]
+    if _IN.fullmatch(between):
+        return _share(text, low, high)
+    if _OR.fullmatch(between):
+        return _either(low, high)
+    opened = _BETWEEN.search(before)
+    if opened and _AND.fullmatch(between):
+        return _range(low, high, low.start - len(before) + opened.start())
+    if _TO.fullmatch(between):
+        return _to(text, low, high, before)
+    return _dashed(low, high) if _DASH.fullmatch(between) else None
+
+
+def _to(text: str, low: Amount, high: Amount, before: str) -> Amount | None:
+    opened = _FROM.search(before)
+    start = low.start - len(before) + opened.start() if opened else low.start
+    near = before + text[high.end : high.end + REACH]
+    if _bare(low, high) and not opened and _CONTEST.search(near):
+        return _pair("tally", low, high, low.start)
+    if opened and _CHANGE.search(before) and not _RANGING.search(before):
+        return None
+    if not opened and low.unit and not low.before_sign and _CHANGE_NEXT.search(before):
+        return None
+    return _range(low, high, start)
+
+
+def _dashed(low: Amount, high: Amount) -> Amount | None:
+    joined = _range(low, high, low.start)
+    if joined is None and _bare(low, high):
+        return _pair("tally", low, high, low.start)
+    return joined
+
+
+def _either(low: Amount, high: Amount) -> Amount | None:
+    joined = _range(low, high, low.start)
+    if joined is None or not isinstance(joined.value, tuple):
+        return None
+    step = joined.value[1] - joined.value[0]
+    return replace(joined, approximate=True) if step <= max(high.scale, low.scale) else None
+
+
+def _share(text: str, part: Amount, whole: Amount) -> Amount | None:
+    """"One in five" is a fifth; the whole must be a round number that nothing measures."""
+    if not _bare(part, whole) or whole.value not in _SHARES_OF or text[whole.end : whole.end + 1] == "%":
+        return None
+    if not isinstance(part.value, Fraction) or not isinstance(whole.value, Fraction) or part.value >= whole.value:
+        return None
+    if part.value >= 100 and whole.value <= 100:  # noqa: PLR2004 - such a share is two counts
+        return None
+    return Amount(part.start, whole.end, "fraction", part.value / whole.value)
+
+
+def _bare(*amounts: Amount) -> bool:
+    return all(a.unit is None and a.kind in _COUNTS and a.value is not None for a in amounts)
+
+
+def _range(low: Amount, high: Amount, start: int) -> Amount | None:
+    if not _compatible(low, high):
+        return None
+    lent = _lend(low, high)
+    if not isinstance(lent.value, Fraction) or not isinstance(high.value, Fraction) or lent.value >= high.value:
+        return None
+    return _pair("range", lent, high, start)
+
+
+def _compatible(low: Amount, high: Amount) -> bool:
+    """Whether both ends can measure the same: one unit, given at both, at the end, or as a sign before both."""
+    if low.unit == high.unit:
+        return True
+    if low.unit is None:
+        return not high.before_sign
+    return low.before_sign and high.unit is None
+
+
+def _lend(low: Amount, high: Amount) -> Amount:
+    """"5 to 10 million" means millions at both ends, "900 to 1 million" does not."""
+    bare = low.scale == 1 and (low.unit is None or low.before_sign)
+    if not bare or not isinstance(low.value, Fraction) or not isinstance(high.value, Fraction):
+        return low
+    return replace(low, value=low.value * high.scale) if low.value < high.value / high.scale else low
+
+
+def _pair(kind: str, low: Amount, high: Amount, start: int) -> Amount:
+    value = (low.value, high.value)
+    assert isinstance(value[0], Fraction)
+    assert isinstance(value[1], Fraction)
+    return Amount(start, high.end, kind, (value[0], value[1]), high.scale, high.unit or low.unit, low.money or high.money)

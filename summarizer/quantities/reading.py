@@ -1,0 +1,121 @@
+"""Reading: from a text to its quantities, by way of amounts, shapes, joins, hedges and context."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final
+
+from summarizer.quantities.amounts import Amount, find_amounts
+from summarizer.quantities.context import is_meant, is_yearlike
+from summarizer.quantities.hedges import hedge_after, hedge_before
+from summarizer.quantities.joins import join
+from summarizer.quantities.nouns import noun_after
+from summarizer.quantities.numerals import plain
+from summarizer.quantities.shapes import Shapes
+
+Value = int | float | tuple[int | float, int | float] | None
+TOLERANCE: Final = 1e-6
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """One quantity of a text. Offsets are code points into that text, half open.
+
+    `start`, `end`, `text` cover hedge, number, scale and unit of measure, never the counted noun;
+    `core` is the same without the hedge. `value` is fully scaled: a number, a pair for a range or a
+    tally, None for a vague magnitude ("thousands"). `unit` is a measure or a currency code, None
+    for a plain count, whose noun is in `noun` where it plainly follows. `hedge` is in lower case.
+    """
+
+    start: int
+    end: int
+    text: str
+    value: Value
+    unit: str | None
+    hedge: str | None
+    approximate: bool
+    core: tuple[int, int]
+    noun: str | None
+
+
+def find_quantities(text: str) -> list[Quantity]:
+    """Every quantity of the text, in order, never overlapping and never across a line break.
+
+    Ties: of two readings that begin together the longer wins, else the one that begins first. Dates,
+    years, clock times, ordinals, names and idioms are no quantities. Any string is fine; the time
+    taken grows linearly with its length.
+    """
+    shapes = Shapes(text)
+    bare = (a for a in find_amounts(text) if not shapes.cover(a.start, a.end) and not is_yearlike(text, a))
+    return list(_disjoint(_quantities(text, join(text, bare))))
+
+
+def parse_quantity(text: str) -> Quantity | None:
+    """The quantity that the text wholly is, blanks at its ends aside; None where it is anything else.
+
+    With no article around it nothing speaks against a reading: "one" is 1 and "2000" is 2000.
+    Offsets count from the beginning of the text as given.
+    """
+    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    for amount in join(text, find_amounts(text)):
+        quantity = _quantity(text, amount, *_hedges(text, amount))
+        if (quantity.start, quantity.end) == (start, end):
+            return quantity
+    return None
+
+
+def same_value(a: object, b: object) -> bool:
+    """Whether two values are the same number, within a millionth of the second.
+
+    Pairs (tuples or lists) compare elementwise, in order; None equals None only, and nothing equals
+    what is no number.
+    """
+    if isinstance(a, tuple | list) or isinstance(b, tuple | list):
+        pairs = isinstance(a, tuple | list) and isinstance(b, tuple | list) and len(a) == len(b)
+        return pairs and all(map(same_value, a, b))  # type: ignore[arg-type]
+    if a is None or b is None:
+        return a is None and b is None
+    if not isinstance(a, int | float) or not isinstance(b, int | float):
+        return False
+    return abs(a - b) <= TOLERANCE * max(1.0, abs(b))
+
+
+def _quantities(text: str, amounts: Iterator[Amount]) -> Iterator[Quantity]:
+    for amount in amounts:
+        hedges = _hedges(text, amount)
+        if is_meant(text, amount, hedges[2]):
+            yield _quantity(text, amount, *hedges)
+
+
+def _hedges(text: str, amount: Amount) -> tuple[int, int, str | None]:
+    start, before = hedge_before(text, amount)
+    end, after = hedge_after(text, amount)
+    return start, end, before or after
+
+
+def _quantity(text: str, amount: Amount, start: int, end: int, hedge: str | None) -> Quantity:
+    return Quantity(
+        start=start,
+        end=end,
+        text=text[start:end],
+        value=_plain(amount.value),
+        unit=amount.unit,
+        hedge=hedge,
+        approximate=amount.approximate or hedge is not None,
+        core=(amount.start, amount.end),
+        noun=noun_after(text, end) if amount.unit is None else None,
+    )
+
+
+def _plain(value: Fraction | tuple[Fraction, Fraction] | None) -> Value:
+    if isinstance(value, tuple):
+        return plain(value[0]), plain(value[1])
+    return None if value is None else plain(value)
+
+
+def _disjoint(quantities: Iterator[Quantity]) -> Iterator[Quantity]:
+    reached = 0
+    for quantity in quantities:
+        if quantity.start >= reached:
+            yield quantity
+            reached = quantity.end

@@ -1,0 +1,72 @@
+"""A reading without a model: who is named, who is quoted, who says or wants something, and every number.
+
+Its ``Reading`` proposes to the prompt (which sentences to ask about, and whose) and closes the account
+afterwards (what no item covers). It proposes generously and leaves it to the model to say what a
+passage means, and to grounding to say whether the article bears it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from summarizer.article import Article
+from summarizer.quantities import Quantity, find_quantities
+from summarizer.scan.demands import DemandCue, find_demands
+from summarizer.scan.furniture import find_furniture, find_headings
+from summarizer.scan.names import Mention, find_mentions
+from summarizer.scan.quotations import Quotation, find_quotations
+from summarizer.scan.speakers import Cue, Subjects, find_cues
+from summarizer.schema import Actor
+
+__all__ = ["Cue", "DemandCue", "Mention", "Quantity", "Quotation", "Reading", "read"]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """All that was found, in the article's order; numbers are sentence numbers, offsets code points.
+
+    ``cues`` are proposals for positions, ``demand_cues`` for demands, ``quantities`` for figures.
+    ``furniture`` are promotions and notices, ``headings`` headlines and sub-heads: neither is proposed,
+    since the story says it again.
+    """
+
+    mentions: tuple[Mention, ...]
+    quotations: tuple[Quotation, ...]
+    cues: tuple[Cue, ...]
+    demand_cues: tuple[DemandCue, ...]
+    quantities: tuple[Quantity, ...]
+    furniture: frozenset[int]
+    headings: frozenset[int]
+
+    def actor(self, name: str) -> Actor:
+        """The actor of this name with its aliases in the article, each as it stands there."""
+        mine = [m for m in self.mentions if m.actor == name]
+        aliases = sorted({m.text for m in mine} - {name})
+        return Actor(name=name, aliases=tuple(aliases), kind=mine[0].kind if mine else "group")
+
+
+def read(article: Article) -> Reading:
+    """Read an article without a model; deterministic, and it accepts any text."""
+    furniture, headings = find_furniture(article), find_headings(article)
+    quotations = find_quotations(article)
+    quantities = _quantities(article, furniture)
+    mentions = [m for m in find_mentions(article) if not any(q.start < m.end and m.start < q.end for q in quantities)]
+    subjects = Subjects(article, mentions, quotations)
+    cues = find_cues(article, mentions, quotations, subjects)
+    demands = find_demands(article, mentions, cues, subjects)
+    aside = furniture | headings
+    return Reading(
+        mentions=tuple(mentions),
+        quotations=tuple(quotations),
+        cues=tuple(cue for cue in cues if cue.sentence not in aside),
+        demand_cues=tuple(cue for cue in demands if cue.sentence not in aside),
+        quantities=tuple(quantities),
+        furniture=furniture,
+        headings=headings,
+    )
+
+
+def _quantities(article: Article, furniture: frozenset[int]) -> list[Quantity]:
+    body = ((q.start, q) for q in find_quantities(article.text))
+    spans = [(s.start, s.end) for s in article.sentences if s.number not in furniture]
+    return [q for start, q in body if any(first <= start < last for first, last in spans)]

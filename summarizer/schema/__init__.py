@@ -1,0 +1,73 @@
+"""The two shapes of a summary: what a model says, and what we vouch for.
+
+``Draft`` and its parts are the wire schema: flat, closed and small, because a model fills them in
+and pays for every token. ``Summary`` is what the program hands out: each item carries the article's
+own words (``evidence``), a ``verdict`` on how well they bear it, and the run that made it.
+A model never writes a ``Summary``; grounding makes one from a ``Draft`` and the article.
+"""
+
+from summarizer.schema.summary import (
+    SCHEMA_VERSION,
+    Actor,
+    ActorKind,
+    ArticleRecord,
+    Attribution,
+    Coverage,
+    Deadline,
+    Demand,
+    Evidence,
+    Figure,
+    Force,
+    LeftOut,
+    Position,
+    Run,
+    Stance,
+    Summary,
+    Ungrounded,
+    Verdict,
+    VerdictKind,
+)
+from summarizer.schema.usage import Usage
+from summarizer.schema.wire import (
+    WIRE_SCHEMA,
+    DemandAnswer,
+    DemandDraft,
+    Draft,
+    FigureAnswer,
+    FigureDraft,
+    GistAnswer,
+    PositionAnswer,
+    PositionDraft,
+)
+
+__all__ = [
+    "SCHEMA_VERSION",
+    "WIRE_SCHEMA",
+    "Actor",
+    "ActorKind",
+    "ArticleRecord",
+    "Attribution",
+    "Coverage",
+    "Deadline",
+    "Demand",
+    "DemandAnswer",
+    "DemandDraft",
+    "Draft",
+    "Evidence",
+    "Figure",
+    "FigureAnswer",
+    "FigureDraft",
+    "Force",
+    "GistAnswer",
+    "LeftOut",
+    "Position",
+    "PositionAnswer",
+    "PositionDraft",
+    "Run",
+    "Stance",
+    "Summary",
+    "Ungrounded",
+    "Usage",
+    "Verdict",
+    "VerdictKind",
+]

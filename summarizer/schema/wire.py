@@ -1,0 +1,84 @@
+"""The wire schema: what a model is asked to fill in.
+
+Flat and closed, with a bound on every string and list: a small model under a grammar has nothing
+else to stop it from looping. No unions: "" stands for "nobody" and "nothing" on the wire, because
+grammars made from unions have failed open. Sentences are cited by their number in the prompt, so a
+citation costs two tokens and cannot be invented.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+from summarizer.schema.summary import Force, Stance
+
+# Raised whenever the wire models change: recordings are matched on it, not on the schema's text.
+WIRE_SCHEMA = 1
+
+Name = Annotated[str, Field(max_length=80)]
+Phrase = Annotated[str, Field(max_length=90)]
+SentenceText = Annotated[str, Field(max_length=220)]
+Sentences = Annotated[list[int], Field(min_length=1, max_length=4)]
+
+
+class _Wire(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class PositionDraft(_Wire):
+    actor: Name
+    stance: Stance
+    issue: Phrase
+    statement: SentenceText
+    sentences: Sentences
+
+
+class DemandDraft(_Wire):
+    actor: Name
+    addressee: Name
+    demand: SentenceText
+    force: Force
+    deadline: Phrase
+    sentences: Sentences
+
+
+class FigureDraft(_Wire):
+    value_text: Phrase
+    measures: Phrase
+    attributed_to: Name
+    sentence: int
+
+
+class GistAnswer(_Wire):
+    gist: Annotated[str, Field(max_length=450)]
+
+
+# The short forms: one passage, one item. Who speaks, which words are meant, and the stance or force where
+# the words decide it, stood in the question already.
+
+
+class PositionAnswer(_Wire):
+    statement: SentenceText
+    issue: Phrase
+
+
+class DemandAnswer(_Wire):
+    demand: SentenceText
+    deadline: Phrase
+
+
+class FigureAnswer(_Wire):
+    measures: Phrase
+
+
+# The whole article's answer: asked for in one call, or put together from the short forms.
+
+
+class Draft(_Wire):
+
+    gist: Annotated[str, Field(max_length=450)]
+    positions: Annotated[list[PositionDraft], Field(max_length=40)]
+    demands: Annotated[list[DemandDraft], Field(max_length=15)]
+    figures: Annotated[list[FigureDraft], Field(max_length=60)]

@@ -1,0 +1,109 @@
+"""What every test gets: no call that leaves this machine, and recordings of the embedded model."""
+
+from __future__ import annotations
+
+import ipaddress
+import os
+import socket
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from summarizer.llm import Endpoint
+from summarizer.llm.cassettes import use_cassette
+from summarizer.llm.tape import load
+
+RECORDINGS = Path(__file__).parent.parent / "cassettes"
+RECORDING = os.environ.get("SUMMARIZER_RECORD") == "1"
+
+
+class LeftTheMachineError(RuntimeError):
+    """A test tried to reach something else than this machine."""
+
+
+def _stays(address: Any) -> bool:
+    """Whether an address of a socket or a host's name is on this machine."""
+    host = address[0] if isinstance(address, tuple) else address
+    if isinstance(host, bytes):
+        host = host.decode(errors="replace")
+    if host in (None, "", "localhost") or (isinstance(host, str) and host.startswith("/")):
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def _guarded(original: Callable[..., Any], position: int) -> Callable[..., Any]:
+    def guard(*args: Any, **kwargs: Any) -> Any:
+        target = args[position] if len(args) > position else kwargs.get("host")
+        if not _stays(target):
+            raise LeftTheMachineError(
+                f"a test tried to reach {target!r}; tests talk to loopback or to recordings only"
+            )
+        return original(*args, **kwargs)
+
+    return guard
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_way_out() -> Iterator[None]:
+    """Block connections and name look-ups that leave this machine, for the whole run."""
+    patch = pytest.MonkeyPatch()
+    for name, position in (("connect", 1), ("connect_ex", 1)):
+        patch.setattr(socket.socket, name, _guarded(getattr(socket.socket, name), position))
+    patch.setattr(socket.socket, "sendto", _guarded_sendto(socket.socket.sendto))
+    for name in ("getaddrinfo", "gethostbyname"):
+        patch.setattr(socket, name, _guarded(getattr(socket, name), 0))
+    yield
+    patch.undo()
+
+
+def _guarded_sendto(original: Callable[..., Any]) -> Callable[..., Any]:
+    # Its address is the last argument, after optional flags.
+    def guard(*args: Any) -> Any:
+        if not _stays(args[-1]):
+            raise LeftTheMachineError(f"a test tried to reach {args[-1]!r}; tests talk to loopback only")
+        return original(*args)
+
+    return guard
+
+
+@pytest.fixture(scope="session")
+def _embedded() -> Iterator[Callable[[], Endpoint]]:
+    """The embedded model as an endpoint, loaded with the first test that records."""
+    with ExitStack() as stack:
+        started: list[Endpoint] = []
+
+        def endpoint() -> Endpoint:
+            if not started:
+                from summarizer import local
+
+                server = stack.enter_context(local.serve(local.find_weights().path, name=local.MODEL.name))
+                started.append(Endpoint(server.model, server.base_url, server.api_key, local=True))
+            return started[0]
+
+        yield endpoint
+
+
+@pytest.fixture
+def cassette(request: pytest.FixtureRequest, _embedded: Callable[[], Endpoint]) -> Iterator[Endpoint]:
+    """An endpoint whose answers are recorded in ``cassettes/<test module>/<test name>.yaml``.
+
+    With ``SUMMARIZER_RECORD=1`` it is the embedded model, and what it answers is written down; else
+    the recording is played, offline and to its end.
+    """
+    path = RECORDINGS / request.node.path.stem / f"{request.node.name}.yaml"
+    endpoint = _embedded() if RECORDING else _replayed(path)
+    with use_cassette(path, record=RECORDING):
+        yield endpoint
+
+
+def _replayed(path: Path) -> Endpoint:
+    # Requests match on the model's name, so the recording says which one to ask for.
+    stored = load(path.read_text(encoding="utf-8")) if path.is_file() else []
+    model = stored[0]["request"]["body"]["json"]["model"] if stored else "unrecorded"
+    return Endpoint(model, "http://recorded.invalid/v1", local=True)
