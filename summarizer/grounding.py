@@ -32,7 +32,7 @@ _FUNCTION_WORDS = frozenset(
     """a an the of to in on at by for with and or but that this these those it its his her their our they he she we is are was
     were be been being has have had will would can could should may might must not no as from into than then so if when while
     who which what where there also says said say saying about because after before over under between during more most some
-    any all both each other such only just very does did do""".split()
+    any all both each other such only just very does did do number amount total share figure level value size""".split()
 )
 _NOT_A_NAME = frozenset("i the a an he she it they we but and in on at for if no yes".split())
 
@@ -58,6 +58,7 @@ def check_claim(claim: str, passage: str, names: Iterable[str] = ()) -> Verdict:
     reasons = [
         *_foreign_numbers(claim, passage),
         *_foreign_names(claim, " ".join([passage, *names])),
+        *_foreign_letters(claim, " ".join([passage, *names])),
         *_invented_negation(claim, passage),
         *_too_few_words(claim, " ".join([passage, *names])),
     ]
@@ -66,7 +67,7 @@ def check_claim(claim: str, passage: str, names: Iterable[str] = ()) -> Verdict:
 
 def check_facts(text: str, passage: str) -> Verdict:
     """Whether each number and name of ``text`` stands in ``passage``: for a gist, whose words are its own."""
-    reasons = [*_foreign_numbers(text, passage), *_foreign_names(text, passage)]
+    reasons = [*_foreign_numbers(text, passage), *_foreign_names(text, passage), *_foreign_letters(text, passage)]
     return Verdict(kind="unsupported" if reasons else "exact", reasons=tuple(reasons))
 
 
@@ -90,12 +91,28 @@ def _plain(number: str) -> str:
 
 def _foreign_names(claim: str, passage: str) -> Iterable[str]:
     there = {_bare(word) for word in _WORD.findall(passage)}
-    there |= {part for word in there for part in re.split(r"[-’']", word)}
+    there |= {part for word in there for part in re.split(r"[-’']", word)} | _acronyms(passage)
     for match in _WORD.finditer(claim):
         starts_sentence = not claim[: match.start()].strip() or bool(re.search(r"[.!?:]\s+[“\"]?$", claim[: match.start()]))
         word = _bare(match[0])
-        if match[0][0].isupper() and word not in there and not (starts_sentence and len(word) > 1 and not _rare(word)) and word not in _NOT_A_NAME:
+        known = word in there or all(part in there for part in word.split("-"))
+        if match[0][0].isupper() and not known and not (starts_sentence and len(word) > 1 and not _rare(word)) and word not in _NOT_A_NAME:
             yield f"the name {match[0]!r} is not in the cited words"
+
+
+def _acronyms(passage: str) -> set[str]:
+    """The initials of each run of two to six capitalised words, and spelt-out ones without their dots."""
+    runs = re.findall(r"(?:[^\W\d_]\w*(?:-| (?:of |the |and |for )*)?)+", passage)
+    found = {"".join(initials).lower() for initials in (re.findall(r"\b([A-Z])\w*", run) for run in runs) if 1 < len(initials) < 7}  # noqa: PLR2004
+    found |= {"".join(pair).lower() for pair in re.findall(r"\b([A-Z])\w+ ([A-Z])\w+", passage)}
+    return found | {dotted.replace(".", "").lower() for dotted in re.findall(r"\b(?:[A-Z]\.){2,}", passage)}
+
+
+def _foreign_letters(claim: str, passage: str) -> Iterable[str]:
+    """A small model slips into another script in mid-sentence."""
+    strange = {c for c in claim if c.isalpha() and not c.isascii()} - set(passage)
+    if strange:
+        yield f"the letters {''.join(sorted(strange))!r} are not in the cited words"
 
 
 def _rare(word: str) -> bool:

@@ -14,9 +14,10 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from summarizer.article import Article
+from summarizer.article import Article, Sentence
 from summarizer.errors import AnswerError
 from summarizer.llm import Ask, Message
+from summarizer.pipeline.openings import opening_of
 from summarizer.prompt import PromptSet
 from summarizer.scan import Cue, DemandCue, Quantity, Reading
 from summarizer.schema import (
@@ -35,6 +36,8 @@ Progress = Callable[[int, int], None]
 
 # An endpoint that fails this often in a row from the start speaks no language of ours.
 HOPELESS = 3
+# How many sentences of the story the gist is shown.
+_BEGINNING = 4
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,7 @@ class Question:
     """One request: the task's prompt with its values, and how its answer becomes a draft of an item."""
 
     task: str
-    values: dict[str, str]
+    values: dict[str, object]
     schema: type[BaseModel]
     max_tokens: int
     make: Callable[[Any], BaseModel]
@@ -63,7 +66,7 @@ class Answers:
         gists = of(GistAnswer)
         # Built past the wire's bounds on purpose: they bound one answer of a model, not what many hold together.
         return Draft.model_construct(
-            gist=gists[0].gist if gists else "",
+            gist=f"{gists[0].first} {gists[0].second}" if gists else "",
             positions=of(PositionDraft),
             demands=of(DemandDraft),
             figures=of(FigureDraft),
@@ -71,8 +74,8 @@ class Answers:
 
 
 def questions(article: Article, reading: Reading) -> list[Question]:
-    """What to ask about this article, in the order of asking."""
-    return [*_positions(article, reading), *_demands(article, reading), *_figures(article, reading), _gist(article, reading)]
+    """What to ask about this article's passages, in the order of asking."""
+    return [*_positions(article, reading), *_demands(article, reading), *_figures(article, reading)]
 
 
 async def ask_all(asked: Sequence[Question], ask: Ask, prompts: PromptSet, at_once: int, progress: Progress) -> Answers:
@@ -111,7 +114,7 @@ async def ask_all(asked: Sequence[Question], ask: Ask, prompts: PromptSet, at_on
 def _collected(
     asked: Sequence[Question], results: Sequence[tuple[BaseModel | None, Usage, str]], failures: Sequence[AnswerError]
 ) -> Answers:
-    if failures and len(failures) == len(asked):
+    if failures and len(failures) == len(asked) and len(asked) >= HOPELESS:
         raise failures[0]
     answers = Answers()
     for question, (item, usage, reason) in zip(asked, results, strict=True):
@@ -136,18 +139,26 @@ def _positions(article: Article, reading: Reading) -> list[Question]:
     return [_position(article, cue) for cue in reading.cues]
 
 
+def _joined(opening: str, content: str) -> str:
+    """One sentence, also when the model begins with the opening it was given."""
+    rest = " ".join(content.split()).removeprefix(opening).strip()
+    return f"{opening} {rest}" if rest.endswith((".", "!", "?", ".”", '."')) else f"{opening} {rest}."
+
+
 def _position(article: Article, cue: Cue) -> Question:
+    opening = opening_of(cue)
+
     def make(answer: PositionAnswer) -> PositionDraft:
         return PositionDraft(
             actor=cue.actor[:80],
             stance=cue.stance,
             issue=answer.issue,
-            statement=answer.statement,
+            statement=_joined(opening, answer.content),
             sentences=[cue.sentence],
         )
 
     sentence = _marked(article, cue.sentence, cue.at, cue.at + len(cue.verb))
-    return Question("position", {"sentence": sentence, "speaker": cue.actor}, PositionAnswer, 120, make)
+    return Question("position", {"sentence": sentence, "opening": opening}, PositionAnswer, 120, make)
 
 
 def _demands(article: Article, reading: Reading) -> list[Question]:
@@ -180,18 +191,29 @@ def _figures(article: Article, reading: Reading) -> list[Question]:
 
 
 def _figure(article: Article, reading: Reading, quantity: Quantity, number: int) -> Question:
-    source = next((c.actor for c in reading.cues if c.sentence == number and c.certain), "")
+    source = next((c.actor for c in reading.cues if c.sentence == number and c.certain and c.attribution != "inferred"), "")
 
     def make(answer: FigureAnswer) -> FigureDraft:
         return FigureDraft(value_text=quantity.text[:90], measures=answer.measures, attributed_to=source[:80], sentence=number)
 
-    values = {"sentence": _marked(article, number, quantity.start, quantity.end), "number": quantity.text}
-    return Question("figure", values, FigureAnswer, 60, make)
+    before = " ".join(article.words(article.sentences[number - 2]).split()) if number > 1 else "(the article begins)"
+    sentence = _marked(article, number, quantity.start, quantity.end)
+    return Question("figure", {"before": before, "sentence": sentence, "number": quantity.text}, FigureAnswer, 60, make)
 
 
-def _gist(article: Article, reading: Reading) -> Question:
-    kept = [article.words(s) for s in article.sentences if s.number not in reading.furniture]
-    return Question("gist", {"article": "\n".join(kept)}, GistAnswer, 200, lambda answer: answer)
+def gist_question(article: Article, reading: Reading, notes: Sequence[str]) -> Question:
+    """What the article is about, asked last: its beginning and what has been found are all that a gist needs.
+
+    So the question stays short however long the article is.
+    """
+    beginning = " ".join(" ".join(article.words(s).split()) for s in story(article, reading)[:_BEGINNING])
+    return Question("gist", {"beginning": beginning, "notes": list(notes)}, GistAnswer, 160, lambda answer: answer)
+
+
+def story(article: Article, reading: Reading) -> list[Sentence]:
+    """The sentences that tell the story: no headings, no promotions; all of them when nothing else is left."""
+    aside = reading.furniture | reading.headings
+    return [s for s in article.sentences if s.number not in aside] or list(article.sentences)
 
 
 def sentence_at(article: Article, offset: int) -> int | None:

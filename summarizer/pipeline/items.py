@@ -100,7 +100,9 @@ def _ground_figure(draft: FigureDraft, article: Article, free: list[Quantity], g
         grounded.ungrounded.append(_ungrounded("figure", draft, Verdict(kind="not_found", reasons=(reason,))))
         return
     free.remove(quantity)
-    verdict = check_claim(draft.measures, article.words(cited[0]))
+    # An elliptic sentence ("In April we hired 500.") names what it counts in the one before.
+    before = [s for s in article.sentences if s.number == cited[0].number - 1]
+    verdict = check_claim(draft.measures, " ".join(article.words(s) for s in [*before, cited[0]]))
     if not verdict.holds:
         grounded.ungrounded.append(_ungrounded("figure", draft, verdict))
         return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 import time
 from collections.abc import Iterable
 
@@ -10,11 +11,15 @@ from summarizer import scan
 from summarizer.article import Article
 from summarizer.grounding import check_facts
 from summarizer.llm import Ask
-from summarizer.pipeline.asking import Progress, ask_all, questions
+from summarizer.pipeline.asking import Progress, ask_all, gist_question, questions, story
 from summarizer.pipeline.audit import audit
 from summarizer.pipeline.items import Grounded, ground
 from summarizer.prompt import PromptSet
-from summarizer.schema import WIRE_SCHEMA, Actor, ArticleRecord, Draft, Run, Summary, Ungrounded, Usage
+from summarizer.schema import WIRE_SCHEMA, Actor, ArticleRecord, Run, Summary, Ungrounded, Usage
+
+
+_MAX_NOTES = 10
+_COMPLETE = re.compile(r"[.!?][\"”’')]*$")
 
 
 def _silent(_done: int, _total: int) -> None:
@@ -31,10 +36,12 @@ async def summarise(  # noqa: PLR0913 - the parts of one run; the two last have 
     """
     began = time.monotonic()
     reading = scan.read(article)
-    answers = await ask_all(questions(article, reading), ask, prompts, at_once, progress)
-    draft = answers.draft()
-    grounded = ground(draft, article, reading)
-    gist = _gist(draft, article, reading, grounded)
+    asked = questions(article, reading)
+    answers = await ask_all(asked, ask, prompts, at_once, lambda done, _: progress(done, len(asked) + 1))
+    grounded = ground(answers.draft(), article, reading)
+    last = await ask_all([gist_question(article, reading, _notes(grounded))], ask, prompts, 1, _silent)
+    progress(len(asked) + 1, len(asked) + 1)
+    gist = _gist(last.draft().gist, article, reading, grounded)
     coverage, left_out = audit(article, reading, grounded)
     return Summary(
         article=_record(article),
@@ -46,7 +53,7 @@ async def summarise(  # noqa: PLR0913 - the parts of one run; the two last have 
         ungrounded=tuple(grounded.ungrounded),
         left_out=left_out,
         coverage=coverage,
-        run=_run(prompts, model, answers.usage, time.monotonic() - began),
+        run=_run(prompts, model, answers.usage + last.usage, time.monotonic() - began),
     )
 
 
@@ -61,15 +68,21 @@ def _record(article: Article) -> ArticleRecord:
     )
 
 
-def _gist(draft: Draft, article: Article, reading: scan.Reading, grounded: Grounded) -> str:
-    """The model's gist when its numbers and names are the article's; else the article's own first sentences."""
-    verdict = check_facts(draft.gist, article.text)
-    if draft.gist.strip() and verdict.holds:
-        return " ".join(draft.gist.split())
-    if draft.gist.strip():
-        grounded.ungrounded.append(Ungrounded(kind="gist", item={"gist": draft.gist}, verdict=verdict))
-    story = [s for s in article.sentences if s.number not in reading.furniture | reading.headings] or article.sentences
-    return " ".join(" ".join(article.words(s).split()) for s in story[:2])
+def _notes(grounded: Grounded) -> list[str]:
+    """What was found and holds, as lines for the gist's question; the first few say enough."""
+    demands = [f"{d.actor} wants{f' of {d.addressee}' if d.addressee else ''}: {d.demand}" for d in grounded.demands]
+    return [*(p.statement for p in grounded.positions[:_MAX_NOTES]), *demands[:_MAX_NOTES]]
+
+
+def _gist(said: str, article: Article, reading: scan.Reading, grounded: Grounded) -> str:
+    """The model's sentences whose numbers and names are the article's; else the article's own first two."""
+    text = " ".join(said.split())
+    verdict = check_facts(text, article.text)
+    if text and verdict.holds and _COMPLETE.search(text):
+        return text
+    if text:
+        grounded.ungrounded.append(Ungrounded(kind="gist", item={"gist": text}, verdict=verdict))
+    return " ".join(" ".join(article.words(s).split()) for s in story(article, reading)[:2])
 
 
 def _actors(reading: scan.Reading, grounded: Grounded) -> tuple[Actor, ...]:

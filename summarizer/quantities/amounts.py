@@ -55,6 +55,11 @@ class Amount:
     before_sign: bool = False  # the currency stands before the number
     approximate: bool = False
 
+    @property
+    def number(self) -> Fraction:
+        """The value of an amount that is one number; joining asks for it only where it is there."""
+        return self.value if isinstance(self.value, Fraction) else Fraction(0)
+
 
 def _money_words() -> dict[str, str]:
     words = {f"{noun}{s}": code for noun, code in CURRENCY_NOUNS.items() for s in ("", "s")}
@@ -87,9 +92,11 @@ _AMOUNT: Final = re.compile(
     rf"|(?P<couple>(?i:an?{SPACE}couple(?:{SPACE}of\b|(?={SPACE}{any_of(SCALE_WORDS)}))))"
     rf"(?:{SPACE}(?P<couple_scale>{_SCALE_WORD}))?(?P<couple_unit>{_UNIT_AFTER_WORD})?"
     rf"|(?P<fraction>(?i:{FRACTION}))"
-    rf"(?:{_LINK}{JOINT}(?P<fraction_scale>{_SCALE_WORD}))?(?:{_LINK}(?P<fraction_unit>{_UNIT_AFTER_WORD}))?"
+    rf"(?:{_LINK}{JOINT}(?P<fraction_scale>{_SCALE_WORD}))?"
+    rf"(?:{_LINK}(?P<fraction_unit>{_UNIT_AFTER_WORD}))?"
     rf"|(?P<words>(?i:{WORDS}))(?P<words_unit>{_UNIT_AFTER_WORD})?"
-    rf"|(?P<article>(?i:an?))(?P<article_unit>{_UNIT_AFTER_WORD})(?P<article_half>{SPACE}and{SPACE}a{SPACE}half\b)?"
+    rf"|(?P<article>(?i:an?))(?P<article_unit>{_UNIT_AFTER_WORD})"
+    rf"(?P<article_half>{SPACE}and{SPACE}a{SPACE}half\b)?"
     rf"|(?P<digits>{DIGITS})(?P<half>{DIGITS_HALF})?"
     rf"(?:{JOINT}?(?:(?P<scale>{_SCALE_WORD})|(?P<short>{any_of(SCALE_SHORT)})(?!\w)))?"
     rf"(?P<digits_unit>{_UNIT_AFTER_DIGITS})?"
@@ -97,9 +104,8 @@ _AMOUNT: Final = re.compile(
     r")(?:(?<=[^\w])|(?!\w))",
 )
 _LENGTH_AFTER: Final = re.compile(
-    rf"(?:{JOINT})(?:tall|wide|long|deep|high|away|from|above|below|freestyle|hurdles|race|sprint|relay|pool)\b"
+    rf"(?:{JOINT})(?:tall|wide|long|deep|high|away|from|above|below|freestyle|hurdles|race|sprint|relay)\b"
 )
-_WEIGHT_NEAR: Final = re.compile(r"\b(?:weigh|lost|heavier|lighter|shed)\w*(?:\W+\w+){0,3}\W*\Z", re.IGNORECASE)
 
 
 def find_amounts(text: str) -> Iterator[Amount]:
@@ -135,7 +141,7 @@ def _with_unit(amount: Amount, surface: str | None) -> Amount:
         return amount
     key = " ".join(re.sub(rf"^{JOINT}", "", surface).split())
     low = key.lower()
-    if low in _MONEY_WORDS and not _is_weight(amount, low):
+    if low in _MONEY_WORDS:
         return replace(amount, unit=_MONEY_WORDS[low], money=True)
     if key in CURRENCY_AFTER_SIGN:
         return replace(amount, unit=CURRENCY_AFTER_SIGN[key], money=True)
@@ -145,10 +151,6 @@ def _with_unit(amount: Amount, surface: str | None) -> Amount:
         unit = "percentage points"  # a quarter-point is said of rates only
     value = amount.value * factor if isinstance(amount.value, Fraction) else None
     return replace(amount, unit=unit, value=value, scale=amount.scale * factor)
-
-
-def _is_weight(amount: Amount, noun: str) -> bool:
-    return False
 
 
 def _bare(match: re.Match[str], kind: str, value: Fraction | None, scale: int = 1) -> Amount:

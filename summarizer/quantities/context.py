@@ -13,14 +13,16 @@ from summarizer.quantities.lexicon import HYPHEN, JOINT, SPACE
 
 _YEARLIKE: Final = re.compile(r"(?:1[4-9]|20)[0-9]{2}")
 _COUNTED: Final = re.compile(
-    r"[ \u00a0](?:[a-z]+[ \u00a0]){0,1}(?:people|men|women|children|soldiers|troops|jobs|homes|deaths|cases|students"
-    r"|workers|words|houses|hectares|villages|families|civilians|prisoners|delegates|employees|staff)\b"
+    r"[ \u00a0](?:[a-z]+[ \u00a0])?(?:people|men|women|children|soldiers|troops|jobs|homes|deaths|cases"
+    r"|students|workers|words|houses|hectares|villages|families|civilians|prisoners|delegates|employees|staff)\b"
 )
-_YEAR_BEFORE: Final = re.compile(r"\b(?:in|since|by|until|till|from|during|the|of|early|late|mid)\s\Z", re.IGNORECASE)
+_YEAR_BEFORE: Final = re.compile(
+    r"\b(?:in|since|by|until|till|from|during|the|of|early|late|mid)\s\Z", re.IGNORECASE
+)
 _AGO: Final = re.compile(rf"{SPACE}ago\b|{SPACE}or{SPACE}so{SPACE}ago\b")
 _ONE_COUNTS: Final = re.compile(
-    rf"{SPACE}(?:other{SPACE}|more{SPACE}|further{SPACE})?(?:person|man|woman|child|boy|girl|soldier|officer|civilian|vote"
-    r"|seat|victim|student|worker|passenger|policeman|patient|killed|dead|death|injured|wounded|arrested|missing"
+    rf"{SPACE}(?:other{SPACE}|more{SPACE}|further{SPACE})?(?:person|man|woman|child|boy|girl|soldier|officer"
+    r"|civilian|vote|seat|victim|student|worker|passenger|policeman|patient|killed|dead|death|injured|wounded|arrested|missing"
     r"|abstention|abstained|against|death|casualty|survivor|goal)\b"
 )
 _ONE_NEVER: Final = re.compile(rf"{SPACE}(?:day|time|point|second)\b")
@@ -32,36 +34,49 @@ _LIST_AFTER: Final = re.compile(
     rf"(?:{SPACE}[\w-]+){{1,3}}(?:,?{SPACE}(?:and|or|plus){SPACE}|,{SPACE}){_NUMBER}\b", re.IGNORECASE
 )
 _SHARE_NEXT: Final = re.compile(
-    rf"\W*\Z|\W*[\r\n]|{SPACE}?[.,;:!?)”’\"–—-]|{SPACE}(?:of|more|less|fewer|higher|lower|larger|smaller|bigger|cheaper|longer"
-    r"|in|from|to|on|by|at|for|the|its|their|his|her|our|all|what|that|this|those|these|since|over|were|was|are|is"
+    rf"\W*\Z|\W*[\r\n]|{SPACE}?[.,;:!?)”’\"–—-]|{SPACE}(?:of|more|less|fewer|higher|lower|larger|smaller"
+    r"|bigger|cheaper|longer|in|from|to|on|by|at|for|the|its|their|his|her|our|all|what|that|this|those|these|since|over|were|was|are|is"
     r"|have|had|has|said|say|think|believe|want|and|or|but|as|than|compared|between|during|after|before|an?|again"
     r"|voted|do|did|would|will|support|live|came|come)\b"
 )
 _SHARE_NEVER: Final = re.compile(rf"{SPACE}?(?:-|party\b)")
-_HALF_BEFORE: Final = re.compile(r"\b(?:in|first|second|the|each|other|this|last|his|her|their|one)\s\Z", re.IGNORECASE)
+_HALF_BEFORE: Final = re.compile(
+    r"\b(?:in|first|second|the|each|other|this|last|his|her|their|one)\s\Z", re.IGNORECASE
+)
 _A_UNIT_BEFORE: Final = re.compile(
     r"\b(?:for|within|last(?:s|ed|ing)?|tak(?:e|es|en|ing)|took|than|by|nearly|under)\s\Z", re.IGNORECASE
 )
-_A_DECADE_NEVER: Final = re.compile(r"\b(?:times|once|twice|thrice|%|percent|cent|such|quite|what)\s\Z", re.IGNORECASE)
+_A_DECADE_NEVER: Final = re.compile(
+    r"\b(?:times|once|twice|thrice|%|percent|cent|such|quite|what)\s\Z", re.IGNORECASE
+)
 _THE_BEFORE: Final = re.compile(r"\b(?:the|these|those|all|you|we|us|them)\s\Z", re.IGNORECASE)
 _PRONOUN_NEXT: Final = re.compile(
-    rf"\W*\Z|[.,;:!?)”’\"]|{SPACE}(?:are|were|is|was|have|had|has|will|would|met|agreed|said|also|can|could|do|did|of{SPACE}them"
-    r"|of{SPACE}us|in|at|to|on|with|and|who|that|must|should|may|might)\b"
+    rf"\W*\Z|[.,;:!?)”’\"]|{SPACE}(?:are|were|is|was|have|had|has|will|would|met|agreed|said|also|can|could"
+    rf"|do|did|of{SPACE}them|of{SPACE}us|in|at|to|on|with|and|who|that|must|should|may|might)\b"
 )
 _NAME_BEFORE: Final = re.compile(r"(?:\A|[^.!?:;“\"'‘’\s—–-])\s?[ \u00a0]([A-Z][\w&’'-]*)[ \u00a0]\Z")
-_PLAIN_NEXT: Final = re.compile(rf"{SPACE}(?:[\w’'-]+{SPACE}){{0,2}}(?:[a-z]+s|people|men|women|children|others|more|times)\b")
+_PLAIN_NEXT: Final = re.compile(
+    rf"{SPACE}(?:[\w’'-]{{1,30}}{SPACE}){{0,2}}(?:[a-z]{{1,30}}s|people|men|women|children|others|more)\b"
+)
 _CAPITAL_NEXT: Final = re.compile(r"[ \u00a0-][A-Z]")
 _CAPITAL_BEFORE: Final = re.compile(r"\b([A-Z][\w’'.]*)(?:[ \u00a0](?:of|the))?[ \u00a0]\Z")
 _OPENS_SENTENCE: Final = re.compile(r"(?:\A|[.!?:;“”\"'‘—–(\[\n\r])[ \t\u00a0]*\Z")
+_AGED: Final = re.compile(r"\b(?:aged?|ages|age[ \u00a0]of)[ \u00a0]\Z", re.IGNORECASE)
+_AGE_REACH: Final = 10
 _WINDOW: Final = 60
 
 
 def is_yearlike(text: str, amount: Amount) -> bool:
-    """Whether a bare number of four digits is a year; only a counted noun, and no preposition, makes it none."""
+    """Whether a bare number of four digits is a year: always, unless it plainly counts a noun."""
     if amount.unit or amount.kind != "digits" or not _YEARLIKE.fullmatch(text, amount.start, amount.end):
         return False
     before = text[max(0, amount.start - 12) : amount.start]
     return not _COUNTED.match(text, amount.end) or bool(_YEAR_BEFORE.search(before))
+
+
+def is_age(text: str, start: int) -> bool:
+    """Whether the words before make a bare number years of age ("aged 55")."""
+    return bool(_AGED.search(text[max(0, start - _AGE_REACH) : start]))
 
 
 def is_meant(text: str, amount: Amount, hedge: str | None) -> bool:
@@ -93,7 +108,13 @@ def _in_name(text: str, amount: Amount, before: str) -> bool:
 
 
 def _one_meant(text: str, amount: Amount, hedge: str | None, before: str) -> bool:
-    if text[amount.start : amount.end].lower() not in ("one", "one second", "one day", "one time", "one point"):
+    if text[amount.start : amount.end].lower() not in (
+        "one",
+        "one second",
+        "one day",
+        "one time",
+        "one point",
+    ):
         return True
     if hedge:
         return True
@@ -111,11 +132,12 @@ def _share_meant(text: str, amount: Amount, hedge: str | None, before: str) -> b
     if surface == "half" and not hedge and _HALF_BEFORE.search(before):
         return False
     hyphened = re.search(HYPHEN, surface) is not None
-    return hyphened or bool(_SHARE_NEXT.match(text, amount.end)) and not _SHARE_NEVER.match(text, amount.end)
+    follows = _SHARE_NEXT.match(text, amount.end) and not _SHARE_NEVER.match(text, amount.end)
+    return hyphened or bool(follows)
 
 
 def _article_meant(amount: Amount, surface: str, hedge: str | None, before: str) -> bool:
-    """ "A decade" says how long; "a year" says it only after a hedge or a word of lasting: else it is a rate."""
+    """Whether a length is meant: always by "a decade", by "a year" only where lasting or a hedge says so."""
     if _A_DECADE_NEVER.search(before):
         return False
     long = amount.scale != 1 or "half" in surface or amount.unit == "percentage points"

@@ -20,18 +20,20 @@ _PLAIN: Final = (
     "as high as", "as low as", "as long as", "close to", "nearer to", "nearer", "in excess of",
     "upwards of", "upward of", "north of", "south of", "a maximum of", "a minimum of", "perhaps", "maybe",
     "virtually", "practically", "barely", "hardly", "circa", "in the region of", "somewhere around",
-    "anything up to", "anywhere up to", "not quite", "only just", "a total of about", "very nearly", "better than",
-    "nearly as much as", "a reported", "touching", "approaching", "more or less", "give or take",
-    "just about", "the best part of", "the better part of", "somewhere between", "anywhere from",
-    "anywhere between", "only almost",
+    "anything up to", "anywhere up to", "not quite", "only just", "very nearly", "better than",
+    "a reported", "approaching", "more or less", "just about", "the best part of", "the better part of",
 )  # fmt: skip
 _BEFORE: Final = re.compile(
-    rf"(?<![\w-])(?:(?i:{any_of([*_PLAIN, *_MODERATED])}){SPACE}(?:(?i:the){SPACE})?)+\Z|(?:[~≈<>≥≤]|\bc\.){SPACE}?\Z"
+    rf"(?<![\w-])(?:(?i:{any_of([*_PLAIN, *_MODERATED])}){SPACE}(?:(?i:the){SPACE})?){{1,3}}\Z"
+    rf"|(?:[~≈<>≥≤]|\bc\.){SPACE}?\Z"
 )
 _SPATIAL: Final = re.compile(r"(?i:over|under|around|above)\Z")
-_LASTING: Final = re.compile(r"(?i)\b(?:for|lasted|lasting|took|takes|taken|spent|aged|spanning|is|was|were|be|been)\s*\Z")
+_LASTING: Final = re.compile(
+    r"(?i)\b(?:for|lasted|lasting|took|takes|taken|spent|aged|is|was|were|be|been)\s*\Z"
+)
 _AFTER: Final = re.compile(
-    rf"{SPACE}or{SPACE}(?:so|more|less|fewer|thereabouts)\b|-odd\b|-plus\b|\+(?!\w)|{SPACE}plus(?=[.,;:]|\Z)|{SPACE}odd\b"
+    rf"{SPACE}or{SPACE}(?:so|more|less|fewer|thereabouts)\b|-odd\b|-plus\b|\+(?!\w)|{SPACE}odd\b"
+    rf"|{SPACE}plus(?=[.,;:]|\Z)"
 )
 REACH: Final = 60
 

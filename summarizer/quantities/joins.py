@@ -8,17 +8,16 @@ that go down are a tally ("19-15"), and so are two joined by "to" where votes or
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from fractions import Fraction
 from typing import Final
 
 from summarizer.quantities.amounts import Amount
 from summarizer.quantities.lexicon import DASH, HYPHEN, SPACE
 
-_TO: Final = re.compile(rf"{SPACE}to{SPACE}|{HYPHEN}to{HYPHEN}|{SPACE}and{SPACE}up{SPACE}to{SPACE}")
+_TO: Final = re.compile(rf"{SPACE}to{SPACE}|{HYPHEN}to{HYPHEN}")
 _DASH: Final = re.compile(rf"{DASH}|[ \u00a0]–[ \u00a0](?=[0-9])")
 _AND: Final = re.compile(rf"{SPACE}and{SPACE}")
 _OR: Final = re.compile(rf"{SPACE}or{SPACE}|{HYPHEN}or{HYPHEN}")
-_IN: Final = re.compile(rf"{SPACE}in{SPACE}(?:every{SPACE})?|{HYPHEN}in{HYPHEN}|{SPACE}out{SPACE}of{SPACE}(?:every{SPACE})?")
+_IN: Final = re.compile(rf"{SPACE}(?:in|out{SPACE}of){SPACE}(?:every{SPACE})?|{HYPHEN}in{HYPHEN}")
 _LOOSE_HEDGE: Final = rf"(?:(?:about|around|roughly|approximately|an{SPACE}estimated){SPACE})?"
 _BETWEEN: Final = re.compile(rf"\bbetween{SPACE}{_LOOSE_HEDGE}\Z", re.IGNORECASE)
 _FROM: Final = re.compile(rf"\bfrom{SPACE}{_LOOSE_HEDGE}\Z", re.IGNORECASE)
@@ -26,19 +25,22 @@ _VERB: Final = (
     r"\b(?:cut|cuts|cutting|rais(?:e|es|ed|ing)|ris(?:e|es|en|ing)|rose|f[ae]ll(?:s|en|ing)?|drop\w*|climb\w*"
     r"|jump\w*|grow\w*|grew|shr[aiu]nk\w*|increas\w*|decreas\w*|reduc\w*|lower\w*|slash\w*|surg\w*|plung\w*"
     r"|slip\w*|slid\w*|dipp?\w*|up|down|mov(?:e|ed|es|ing)|chang\w*|expand\w*|soar\w*|declin\w*|went|go(?:es|ing)?"
-    r"|doubl\w*|tripl\w*|quadrupl\w*|revis\w*|upgrad\w*|downgrad\w*|tumbl\w*|swell\w*|swollen|widen\w*|narrow\w*"
+    r"|doubl\w*|tripl\w*|revis\w*|upgrad\w*|downgrad\w*|tumbl\w*|swell\w*|swollen|widen\w*|narrow\w*"
     r"|boost\w*|trimm\w*|hik\w*|eas\w*|edg\w*|improv\w*|push\w*|bring\w*|brought|t[oa]ken?|advanc\w*|extend\w*)\b"
 )
 _CHANGE: Final = re.compile(rf"{_VERB}[^.;!?]*\Z", re.IGNORECASE)
 _CHANGE_NEXT: Final = re.compile(rf"{_VERB}{SPACE}\Z", re.IGNORECASE)
-_RANGING: Final = re.compile(r"\b(?:rang\w+|var(?:y|ies|ied|ying)|anywhere|costs?|aged|between)\b[^.;!?]*\Z", re.IGNORECASE)
+_RANGING: Final = re.compile(
+    r"\b(?:rang\w+|var(?:y|ies|ied|ying)|anywhere|costs?|aged|between)\b[^.;!?]*\Z", re.IGNORECASE
+)
 _CONTEST: Final = re.compile(
     r"(?i)\b(?:vot\w*|won|wins?|win|beat\w*|los[et]\w*|passed|defeat\w*|led|leads?|majority|score\w*|ruled|ruling"
     r"|decision|margin|goals?|sets?|approved|rejected|ballot|senate|house|council|board|court)\b"
 )
 _COUNTS: Final = ("digits", "words")
-_SHARES_OF: Final = frozenset({2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 20, 25, 50, 100, 1000, 10_000, 100_000, 1_000_000})
+_SHARES_OF: Final = frozenset({*range(2, 11), 12, 20, 25, 50, 100, 1000, 10_000, 100_000, 1_000_000})
 REACH: Final = 60
+_LONGEST_LINK: Final = len("  out  of  every  ")
 
 
 def join(text: str, amounts: Iterable[Amount]) -> Iterator[Amount]:
@@ -61,7 +63,7 @@ def join(text: str, amounts: Iterable[Amount]) -> Iterator[Amount]:
 
 def _joined(text: str, low: Amount, high: Amount) -> Amount | None:
     between = text[low.end : high.start]
-    if len(between) > 14 or not isinstance(low.value, Fraction) or not isinstance(high.value, Fraction):  # noqa: PLR2004 - longer than any connective
+    if len(between) > _LONGEST_LINK or low.value is None or high.value is None:
         return None
     before = text[max(0, low.start - REACH) : low.start]
     if _IN.fullmatch(between):
@@ -98,21 +100,18 @@ def _dashed(low: Amount, high: Amount) -> Amount | None:
 
 def _either(low: Amount, high: Amount) -> Amount | None:
     joined = _range(low, high, low.start)
-    if joined is None or not isinstance(joined.value, tuple):
+    if joined is None or high.number - _lend(low, high).number > max(high.scale, low.scale):
         return None
-    step = joined.value[1] - joined.value[0]
-    return replace(joined, approximate=True) if step <= max(high.scale, low.scale) else None
+    return replace(joined, approximate=True)
 
 
 def _share(text: str, part: Amount, whole: Amount) -> Amount | None:
-    """"One in five" is a fifth; the whole must be a round number that nothing measures."""
+    """A fifth for "one in five"; the whole must be a round number that nothing measures."""
     if not _bare(part, whole) or whole.value not in _SHARES_OF or text[whole.end : whole.end + 1] == "%":
         return None
-    if not isinstance(part.value, Fraction) or not isinstance(whole.value, Fraction) or part.value >= whole.value:
+    if part.number >= whole.number:
         return None
-    if part.value >= 100 and whole.value <= 100:  # noqa: PLR2004 - such a share is two counts
-        return None
-    return Amount(part.start, whole.end, "fraction", part.value / whole.value)
+    return Amount(part.start, whole.end, "share", part.number / whole.number)
 
 
 def _bare(*amounts: Amount) -> bool:
@@ -123,13 +122,11 @@ def _range(low: Amount, high: Amount, start: int) -> Amount | None:
     if not _compatible(low, high):
         return None
     lent = _lend(low, high)
-    if not isinstance(lent.value, Fraction) or not isinstance(high.value, Fraction) or lent.value >= high.value:
-        return None
-    return _pair("range", lent, high, start)
+    return _pair("range", lent, high, start) if lent.number < high.number else None
 
 
 def _compatible(low: Amount, high: Amount) -> bool:
-    """Whether both ends can measure the same: one unit, given at both, at the end, or as a sign before both."""
+    """Whether both ends can have one unit: given at both, at the end, or as a sign before both."""
     if low.unit == high.unit:
         return True
     if low.unit is None:
@@ -138,15 +135,13 @@ def _compatible(low: Amount, high: Amount) -> bool:
 
 
 def _lend(low: Amount, high: Amount) -> Amount:
-    """"5 to 10 million" means millions at both ends, "900 to 1 million" does not."""
+    """The lower end in the upper's scale: "5 to 10 million" has two millions, "900 to 1 million" one."""
     bare = low.scale == 1 and (low.unit is None or low.before_sign)
-    if not bare or not isinstance(low.value, Fraction) or not isinstance(high.value, Fraction):
+    if not bare or low.number * high.scale >= high.number:
         return low
-    return replace(low, value=low.value * high.scale) if low.value < high.value / high.scale else low
+    return replace(low, value=low.number * high.scale)
 
 
 def _pair(kind: str, low: Amount, high: Amount, start: int) -> Amount:
-    value = (low.value, high.value)
-    assert isinstance(value[0], Fraction)
-    assert isinstance(value[1], Fraction)
-    return Amount(start, high.end, kind, (value[0], value[1]), high.scale, high.unit or low.unit, low.money or high.money)
+    unit = high.unit or low.unit
+    return Amount(start, high.end, kind, (low.number, high.number), unit=unit, money=low.money or high.money)

@@ -23,17 +23,33 @@ def any_of(surfaces: Iterable[str]) -> str:
 
 ONES: Final = {
     word: value
-    for value, word in enumerate("one two three four five six seven eight nine".split(), start=1)
+    for value, word in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"], start=1
+    )
 }
 TEENS: Final = {
     word: value
     for value, word in enumerate(
-        "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(), start=10
+        [
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ],
+        start=10,
     )
 }
 TENS: Final = {
     word: 10 * value
-    for value, word in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+    for value, word in enumerate(
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], start=2
+    )
 }
 NUMBER_WORDS: Final = ONES | TEENS | TENS | {"zero": 0}
 

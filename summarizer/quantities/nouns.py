@@ -6,14 +6,16 @@ from typing import Final
 from summarizer.quantities.lexicon import SPACE
 
 _WORD: Final = re.compile(rf"(?:{SPACE}|-)(?:of{SPACE}(?:the{SPACE})?)?([^\W\d_][\w’'-]*)")
-_IRREGULAR: Final = frozenset(
-    "people men women children police staff troops sheep fish cattle personnel aircraft media data alumni mice".split()
-)
-_STOP: Final = frozenset(
-    "a an the and or but of in on at to by for from with as than that which who whose when while since was is has "
-    "its his this these those their her our were are have had will would could should may might said says per "
-    "less plus versus times across towards besides thus".split()
-)
+_IRREGULAR_WORDS: Final = """
+    people men women children police staff troops sheep fish cattle personnel aircraft media data alumni mice
+"""
+_STOP_WORDS: Final = """
+    a an the and or but of in on at to by for from with as than that which who whose when while since was is
+    has its his this these those their her our were are have had will would could should may might said says
+    per less plus versus times across towards besides thus
+"""
+_IRREGULAR: Final = frozenset(_IRREGULAR_WORDS.split())
+_STOP: Final = frozenset(_STOP_WORDS.split())
 REACH: Final = 4
 
 
@@ -37,4 +39,4 @@ def noun_after(text: str, end: int) -> str | None:
 def _is_plural(word: str) -> bool:
     if word in _IRREGULAR:
         return True
-    return len(word) > REACH and word.endswith("s") and not word.endswith(("ss", "us", "is", "ous", "’s", "'s"))
+    return len(word) > REACH and word.endswith("s") and not word.endswith(("ss", "us", "is", "’s", "'s"))

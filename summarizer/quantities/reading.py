@@ -6,7 +6,7 @@ from fractions import Fraction
 from typing import Final
 
 from summarizer.quantities.amounts import Amount, find_amounts
-from summarizer.quantities.context import is_meant, is_yearlike
+from summarizer.quantities.context import is_age, is_meant, is_yearlike
 from summarizer.quantities.hedges import hedge_after, hedge_before
 from summarizer.quantities.joins import join
 from summarizer.quantities.nouns import noun_after
@@ -70,9 +70,8 @@ def same_value(a: object, b: object) -> bool:
     Pairs (tuples or lists) compare elementwise, in order; None equals None only, and nothing equals
     what is no number.
     """
-    if isinstance(a, tuple | list) or isinstance(b, tuple | list):
-        pairs = isinstance(a, tuple | list) and isinstance(b, tuple | list) and len(a) == len(b)
-        return pairs and all(map(same_value, a, b))  # type: ignore[arg-type]
+    if isinstance(a, tuple | list) and isinstance(b, tuple | list):
+        return len(a) == len(b) and all(map(same_value, a, b))
     if a is None or b is None:
         return a is None and b is None
     if not isinstance(a, int | float) or not isinstance(b, int | float):
@@ -94,16 +93,17 @@ def _hedges(text: str, amount: Amount) -> tuple[int, int, str | None]:
 
 
 def _quantity(text: str, amount: Amount, start: int, end: int, hedge: str | None) -> Quantity:
+    unit = amount.unit or ("years" if is_age(text, start) else None)
     return Quantity(
         start=start,
         end=end,
         text=text[start:end],
         value=_plain(amount.value),
-        unit=amount.unit,
+        unit=unit,
         hedge=hedge,
         approximate=amount.approximate or hedge is not None,
         core=(amount.start, amount.end),
-        noun=noun_after(text, end) if amount.unit is None else None,
+        noun=noun_after(text, end) if unit is None else None,
     )
 
 

@@ -17,7 +17,6 @@ from summarizer.quantities.lexicon import (
     SCALE_SHORT,
     SCALE_WORDS,
     SPACE,
-    UNIT_WORDS,
     any_of,
 )
 
@@ -26,7 +25,10 @@ _MONTH: Final = (
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
 )
 _DAY: Final = r"[0-3]?[0-9](?:st|nd|rd|th)?"
-_DAYS: Final = rf"{_DAY}(?:(?:{DASH}|{SPACE}(?:and|to|or){SPACE}|,{SPACE}){_DAY}){{0,3}}"
+# "May 5, 30 people" is one date and a count of people
+_COUNTED: Final = rf"{SPACE}(?:[a-z]{{3,20}}s|people|men|women|children)\b"
+_NOT_COUNTING: Final = rf"(?![0-9]|{_COUNTED})"
+_DAYS: Final = rf"{_DAY}(?:(?:{DASH}|{SPACE}(?:and|to|or){SPACE}|,{SPACE}){_DAY}{_NOT_COUNTING}){{0,3}}"
 _YEAR: Final = r"(?:1[0-9]|20)[0-9]{2}"
 _NO_AMOUNT: Final = rf"(?![0-9%]|[.,][0-9]|{SPACE}(?:{any_of(SCALE_WORDS)}|percent|per{SPACE}cent)\b)"
 _DATES: Final = (
@@ -56,10 +58,13 @@ _ADDRESSES: Final = (
     r"https?://[^\s]{1,2000}|\bwww\.[^\s]{1,500}",
     r"(?<![\w.])[\w.+-]{1,64}@[\w.-]{1,100}|(?<!\w)[#@]\w{1,100}",
     r"(?<![\w.])(?:[\w-]{1,63}\.){1,4}(?:com|org|net|gov|edu|co|uk|au|za|my|io)\b(?:/[^\s]{0,500})?",
-    r"(?<![\w.,])[0-9]{1,5}[A-Za-z]?(?:[ \u00a0][A-Z][\w'’]{1,20}){1,3}[ \u00a0]"
-    r"(?:Street|St|Avenue|Ave|Road|Rd|Lane|Drive|Boulevard|Blvd|Way|Place|Square|Terrace|Court|Crescent)\b",
+    (
+        r"(?<![\w.,])[0-9]{1,5}[A-Za-z]?(?:[ \u00a0][A-Z][\w'’]{1,20}){1,3}[ \u00a0]"
+        r"(?:Street|St|Avenue|Ave|Road|Rd|Lane|Drive|Boulevard|Blvd|Way|Place|Square|Terrace|Court|Crescent)\b"
+    ),
     r"(?<![\w+])\+[0-9]{1,3}[ \u00a0.-]?(?:\(?[0-9]{1,5}\)?[ \u00a0.-]?){2,5}",
-    r"(?<![\w-])(?:1[-. ])?\(?[0-9]{3}\)?[-. ][0-9]{3}[-.][0-9]{4}(?![\w-])|(?<![\w-])[0-9]{3}-[0-9]{4}(?![\w-])",
+    r"(?<![\w-])(?:1[-. ])?\(?[0-9]{3}\)?[-. ][0-9]{3}[-.][0-9]{4}(?![\w-])",
+    r"(?<![\w-])[0-9]{3}-[0-9]{4}(?![\w-])",
     r"(?<![\w.,])0[0-9]{2,4}(?:[ -][0-9]{2,4}){1,3}\b",
     r"(?<![\w.])(?:[0-9]{1,5}\.){2,5}[0-9]{1,5}(?![\w.])(?<!\.[0-9]{3})",  # versions, sections
     r"\[[0-9]{1,3}\]|^[ \t]*\(?[0-9]{1,2}[.)][ \t]",  # footnotes, numbered lists
@@ -67,44 +72,58 @@ _ADDRESSES: Final = (
 _CODES: Final = tuple(sorted((re.escape(s) for s in CURRENCY_BEFORE), key=len, reverse=True))
 _DESIGNATOR: Final = (
     r"(?i:article|section|sec|clause|paragraph|para|chapter|chap|part|page|pages|pp|figure|fig|table|title"
-    r"|appendix|annex|schedule|rule|resolution|amendment|proposition|prop|bill|act|law|ordinance|regulation"
-    r"|flight|route|highway|interstate|motorway|junction|gate|platform|terminal|room|suite|unit|apartment"
-    r"|floor|block|plot|lot|channel|studio|episode|season|volume|vol|issue|version|phase|stage|tier|type"
-    r"|category|cat|class|grade|level|step|round|game|match|heat|lane|pole|box|group|pool|district|ward"
-    r"|precinct|region|zone|sector|area|camp|base|block|tower|building|psalm|verse|apollo|falcon|soyuz"
-    r"|boeing|airbus|windows|iphone|galaxy|pixel|covid|fortune|ftse|nasdaq|nikkei|cac|dax|asx|sensex|stoxx"
-    r"|formula|agenda|vision|horizon|budget|fy|day|week|year|number|numbers|no\.|nos\.|nr|№|code|case|file|exhibit|count"
-    r"|order|line|track|size|model|mark|series|world[ \u00a0]war|plan)"
+    r"|appendix|annex|schedule|resolution|amendment|proposition|prop|ordinance|regulation|flight|route|highway"
+    r"|interstate|motorway|junction|gate|platform|terminal|room|suite|apartment|floor|channel|studio|episode"
+    r"|season|volume|vol|version|tier|type|category|cat|level|district|ward|precinct|region|zone|sector|area"
+    r"|psalm|verse|apollo|falcon|soyuz|boeing|airbus|windows|iphone|galaxy|pixel|covid|fortune|ftse|nasdaq"
+    r"|nikkei|cac|dax|asx|sensex|stoxx|formula|agenda|vision|horizon|fy|day|week|year|number|numbers|no\.|nos\."
+    r"|nr|№|exhibit|series|world[ \u00a0]war)"
+)
+# Verbs too ("order 500 jets"): with a counted noun behind the number they name nothing.
+_VERBLIKE: Final = (
+    r"(?i:plan|order|track|file|count|budget|mark|model|size|line|match|heat|step|box|pool|block|base|camp"
+    r"|code|case|stage|unit|group|issue|bill|act|law|rule|phase|grade|class|round|game|lot|plot|lane|tower)"
 )
 _NOT_CODE: Final = rf"(?!(?:{'|'.join(_CODES)})[0-9])"
 _NAMES: Final = (
     # letters and digits in one word: G20, EB-5, COVID-19, pre-1948; but R4bn is money
     rf"(?<![\w$€£]){_NOT_CODE}[A-Za-z]{{1,20}}{HYPHEN}?[0-9][\w-]{{0,20}}",
-    # Eurocodes such as A4-size and R2-D2, 7-Eleven, 9-1-1
+    # digits tied to a capital or to single digits: 7-Eleven, 9-1-1
     rf"(?<![\w.,$])[0-9]{{1,4}}{HYPHEN}[A-Z][\w-]{{0,20}}|(?<![\w-])[0-9](?:-[0-9]){{2,}}(?![\w-])",
-    rf"\b{_DESIGNATOR}{SPACE}(?:[0-9]{{1,4}}(?:-[0-9]{{1,4}})?[A-Za-z]?\b|(?:{any_of(NUMBER_WORDS)})\b)"
-    rf"(?![,.][0-9]|%|{SPACE}?(?:{any_of([*SCALE_WORDS, *SCALE_SHORT, 'percent', 'per cent'])})\b)",
+    (
+        rf"\b(?:{_DESIGNATOR}|{_VERBLIKE}(?!{SPACE}[0-9a-z]{{1,9}}{_COUNTED})){SPACE}(?:[0-9]{{1,4}}(?:-[0-9]{{1,4}})?[A-Za-z]?\b|(?:{any_of(NUMBER_WORDS)})\b)"
+        rf"(?![,.][0-9]|%|{SPACE}?(?:{any_of([*SCALE_WORDS, *SCALE_SHORT, 'percent', 'per cent'])})\b)"
+    ),
     rf"\b[Gg]roup{SPACE}of{SPACE}(?:[0-9]{{1,3}}|Seven|Eight|Ten|Twenty)\b|\bS&P{SPACE}?[0-9]{{3}}\b",
     r"(?<!\w)[#№][0-9]{1,6}\b",
-    rf"\b[0-9]{{1,6}}(?:st|nd|rd|th)\b",
+    r"\b[0-9]{1,6}(?:st|nd|rd|th)\b",
+    r"\b7[0-8]7[ -](?:MAX|Max|Dreamliner|jets?|airliners?|aircraft|planes?)\b",
 )
 _IDIOMS: Final = (
-    r"(?i:\bone-(?!(?:hour|day|week|month|year|minute|second|mile|metre|meter|kilometre|kilometer|percent"
-    r"|per|third|half|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|hundred|thousand|million|billion"
-    r"|in|to-two|to-three)\b)[\w-]{1,20})",
+    (
+        r"(?i:\bone-(?!(?:hour|day|week|month|year|minute|second|mile|metre|meter|kilometre|kilometer|percent"
+        r"|per|third|half|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|hundred|thousand|million|billion"
+        r"|in|to-two|to-three)\b)[\w-]{1,20})"
+    ),
     r"(?i:\bone[ -]to[ -]one|\bone[ -]on[ -]one|\bone[ -]by[ -]one|\bone[ -]and[ -]only|\bone[ -]size)",
     r"(?i:\b(\w{3,5})[ -]by[ -]\1\b|\btwo[ -](?:way|faced|edged|tier|pronged|fold|step)\b)",
     r"(?i:\b(?:three|four|five|six|seven)[ -](?:way|tier|pronged|star|dimensional|pointer)\b)",
     r"(?i:\bnine[ -]to[ -]five|\b9[ -]to[ -]5\b|\b24/7\b|\b50[-–/]50\b|\bfifty[ -]fifty\b|\b20[-/]20\b)",
-    r"(?i:\bnet[ -]zero|\b(?:ground|absolute|patient|sub|day|from)[ -]zero|\bzero[- ](?:sum|tolerance|hour|carbon"
-    r"|emissions?|covid|day|waste|hours)\b|\bzero(?:es|ed|ing)?[ -]in\b)",
+    (
+        r"(?i:\bnet[ -]zero|\b(?:ground|absolute|patient|sub|day|from)[ -]zero|\bzero[- ](?:sum|tolerance"
+        r"|hour|carbon|emissions?|covid|day|waste|hours)\b|\bzero(?:es|ed|ing)?[ -]in\b)"
+    ),
     r"(?i:\b(?:square|day|number|item|job|year)[ -]one\b|\ball[ -]fours\b|\bsixes[ -]and[ -]sevens\b)",
-    r"(?i:\bcloud[ -]nine\b|\btwo[ -]state\b|\bhalf[- ](?:brother|sister|term|time|hearted|mast|way|baked)\w*)",
-    r"(?i:\b(?:one|two)[ -](?:minds|cents)\b|\bmillion[ -]dollar[ -]question\b|\bone[ -]of[ -](?:the|its|his"
-    r"|her|their|our|my|your|those|these|them|us|several|many|a)\b)",
-    r"(?i:\btwo[ -]sides[ -]of[ -]the[ -]same\b|\btwo[ -]wrongs\b|\bbetter[ -]half\b|\bat[ -]one[ -](?:point|time)\b)",
-    r"(?i:\bmillion[ -]to[ -]one\b|\bthanks?[ -]a[ -]million\b|\bten[ -]to[ -]one\b|\bhalf-(?!hour|mile|day|year"
-    r"|month|century|dozen|million|billion|point|percent|per\b|a-)[a-z]{2,20})",
+    r"(?i:\bcloud[ -]nine\b|\btwo[ -]state\b)",
+    r"(?i:\bhalf[- ](?:brother|sister|term|time|hearted|mast|way|baked)\w*)",
+    (
+        r"(?i:\b(?:one|two)[ -](?:minds|cents)\b|\bmillion[ -]dollar[ -]question\b|\bone[ -]of[ -](?:the|its"
+        r"|his|her|their|our|my|your|those|these|them|us|several|many|a)\b)"
+    ),
+    r"(?i:\btwo[ -]sides[ -]of[ -]the[ -]same\b|\btwo[ -]wrongs\b)",
+    r"(?i:\bbetter[ -]half\b|\bat[ -]one[ -](?:point|time)\b)",
+    r"(?i:\bmillion[ -]to[ -]one\b|\bthanks?[ -]a[ -]million\b|\bten[ -]to[ -]one\b)",
+    r"(?i:\bhalf-(?!hour|mile|day|year|month|century|dozen|million|billion|point|percent|per\b|a-)[a-z]{2,20})",
 )
 _SHAPES: Final = tuple(
     re.compile("|".join(f"(?:{pattern})" for pattern in group), re.MULTILINE)

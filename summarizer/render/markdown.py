@@ -1,0 +1,51 @@
+"""The summary as Markdown, for a note or a ticket: the same order as the terminal's page.
+
+What comes from the article or the model is escaped: an asterisk in a quotation is an asterisk.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from summarizer.render.wording import closing, demand_line, figure_line, headed, plain, position_line, said
+from summarizer.schema import Evidence, Summary
+
+_ACTIVE = re.compile(r"([\\`*_{}\[\]<>#|~&])")
+
+
+def to_markdown(summary: Summary) -> str:
+    """A document with one heading a section; evidence as block quotations."""
+    return "\n".join(_lines(summary)) + "\n"
+
+
+def _lines(summary: Summary) -> Iterator[str]:
+    yield f"# {_escaped(headed(summary))}"
+    yield f"\n{_escaped(plain(summary.gist or ''))}"
+    yield from _section("Positions", ((position_line(p), p.statement, p.evidence) for p in summary.positions))
+    yield from _section("Demands", ((demand_line(d), "", d.evidence) for d in summary.demands))
+    yield from _section("Figures", ((figure_line(f), "", f.evidence[1:] or f.evidence) for f in summary.figures))
+    if summary.ungrounded:
+        yield "\n## Not tied to the text\n"
+        yield from (
+            f"- {u.kind}: {_escaped(said(u.item))} ({_escaped(plain('; '.join(u.verdict.reasons)))})"
+            for u in summary.ungrounded
+        )
+    if summary.left_out:
+        yield "\n## Left out\n"
+        yield from (f"- {_escaped(plain(x.exact))} ({_escaped(x.reason)})" for x in summary.left_out)
+    yield f"\n---\n\n{_escaped(closing(summary))}"
+
+
+def _section(name: str, items: Iterable[tuple[str, str, Iterable[Evidence]]]) -> Iterator[str]:
+    for index, (line, statement, evidence) in enumerate(items):
+        if index == 0:
+            yield f"\n## {name}"
+        yield f"\n**{_escaped(line)}**"
+        if statement:
+            yield f"\n{_escaped(plain(statement))}"
+        yield from (f"\n> {_escaped(plain(passage.exact))}" for passage in evidence)
+
+
+def _escaped(text: str) -> str:
+    return _ACTIVE.sub(r"\\\1", text)

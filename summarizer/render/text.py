@@ -1,0 +1,97 @@
+"""The terminal's page: first the gist, then every item with the article's words that show it.
+
+Piped, it is plain and unwrapped: one line an item and one line an evidence, easy to grep. On a
+terminal it is wrapped and coloured by rich, as ``Text`` objects only: article text is never markup.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.text import Text
+
+from summarizer.render.wording import closing, demand_line, figure_line, headed, plain, position_line, said
+from summarizer.schema import Evidence, Summary
+
+Line = tuple[int, str, str]  # indentation in columns, style, text
+
+# What rich needs to put a line of any length on one line.
+_UNWRAPPED = 1_000_000
+_MAX_WIDTH = 100
+
+
+def to_text(summary: Summary, *, width: int | None = None) -> str:
+    """The page: coloured and wrapped to ``width`` columns, or plain and unwrapped without a width."""
+    out = io.StringIO()
+    console = Console(
+        file=out,
+        width=min(width, _MAX_WIDTH) if width else _UNWRAPPED,
+        force_terminal=bool(width),
+        color_system="standard" if width else None,
+        highlight=False,
+    )
+    for indent, style, text in _lines(summary):
+        if width:
+            console.print(Padding(Text(text, style=style), (0, 0, 0, indent)))
+        else:
+            out.write(" " * indent + text + "\n")
+    return out.getvalue()
+
+
+def _lines(summary: Summary) -> Iterator[Line]:
+    yield 0, "bold", headed(summary)
+    yield 0, "", ""
+    yield 0, "", plain(summary.gist or "")
+    yield from _positions(summary)
+    yield from _demands(summary)
+    yield from _figures(summary)
+    yield from _unsure(summary)
+    yield 0, "", ""
+    yield 0, "dim", closing(summary)
+
+
+def _title(name: str, items: tuple[object, ...]) -> Iterator[Line]:
+    if items:
+        yield 0, "", ""
+        yield 0, "bold", f"{name} ({len(items)})"
+
+
+def _positions(summary: Summary) -> Iterator[Line]:
+    yield from _title("POSITIONS", summary.positions)
+    for item in summary.positions:
+        yield 2, "cyan", position_line(item)
+        yield 4, "", plain(item.statement)
+        yield from _evidence(item.evidence)
+
+
+def _demands(summary: Summary) -> Iterator[Line]:
+    yield from _title("DEMANDS", summary.demands)
+    for item in summary.demands:
+        yield 2, "cyan", demand_line(item)
+        yield from _evidence(item.evidence)
+
+
+def _figures(summary: Summary) -> Iterator[Line]:
+    yield from _title("FIGURES", summary.figures)
+    for item in summary.figures:
+        yield 2, "cyan", figure_line(item)
+        yield from _evidence(item.evidence[1:] or item.evidence)
+
+
+def _unsure(summary: Summary) -> Iterator[Line]:
+    yield from _title("NOT TIED TO THE TEXT: said by the model, not borne by the article", summary.ungrounded)
+    for item in summary.ungrounded:
+        yield 2, "yellow", f"{item.kind}: {said(item.item)}"
+        yield 4, "dim", plain("; ".join(item.verdict.reasons))
+    yield from _title("LEFT OUT: in the article, in no item", summary.left_out)
+    for left in summary.left_out:
+        yield 2, "", f"{plain(left.exact)} [{left.start}:{left.end}]"
+        yield 4, "dim", plain(left.reason)
+
+
+def _evidence(evidence: Iterable[Evidence]) -> Iterator[Line]:
+    for passage in evidence:
+        yield 4, "dim", f"│ {plain(passage.exact)} [{passage.start}:{passage.end}]"

@@ -1,0 +1,241 @@
+"""The grammar of quantities: what is read, what is left alone, and what holds for any text."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from summarizer.quantities import find_quantities, parse_quantity, same_value
+
+WHOLE = [
+    # surface, value, unit, hedge, core
+    ("$1.5bn", 1_500_000_000, "USD", None, "$1.5bn"),
+    ("US$3 million", 3_000_000, "USD", None, "US$3 million"),
+    ("£20m", 20_000_000, "GBP", None, "£20m"),
+    ("€1.2 billion", 1_200_000_000, "EUR", None, "€1.2 billion"),
+    ("about R9bn", 9_000_000_000, "ZAR", "about", "R9bn"),
+    ("RM7.031 million", 7_031_000, "MYR", None, "RM7.031 million"),
+    ("20 million euros", 20_000_000, "EUR", None, "20 million euros"),
+    ("A$40", 40, "AUD", None, "A$40"),
+    ("Rs 1,50,000", 150_000, "INR", None, "Rs 1,50,000"),
+    ("5 lakh", 500_000, None, None, "5 lakh"),
+    ("₹3 crore", 30_000_000, "INR", None, "₹3 crore"),
+    ("1.5 trillion yen", 1_500_000_000_000, "JPY", None, "1.5 trillion yen"),
+    ("6 million Swiss francs", 6_000_000, "CHF", None, "6 million Swiss francs"),
+    ("50 cents", 50, "cents", None, "50 cents"),
+    ("about 17%", 17, "percent", "about", "17%"),
+    ("roughly 12.5 per cent", 12.5, "percent", "roughly", "12.5 per cent"),
+    ("0.7 percentage points", 0.7, "percentage points", None, "0.7 percentage points"),
+    ("25 basis points", 25, "basis points", None, "25 basis points"),
+    ("3,5%", 3.5, "percent", None, "3,5%"),
+    ("12\u202f345", 12_345, None, None, "12\u202f345"),
+    ("1.234.567", 1_234_567, None, None, "1.234.567"),
+    ("twenty-five", 25, None, None, "twenty-five"),
+    ("a hundred and fifty", 150, None, None, "a hundred and fifty"),
+    ("two and a half million", 2_500_000, None, None, "two and a half million"),
+    ("nearly half a million", 500_000, None, "nearly", "half a million"),
+    ("three thousand and twelve", 3012, None, None, "three thousand and twelve"),
+    ("two thirds", 2 / 3, None, None, "two thirds"),
+    ("less than a quarter", 0.25, None, "less than", "a quarter"),
+    ("more than half of 1 percent", 0.5, "percent", "more than", "half of 1 percent"),
+    ("two dozen", 24, None, None, "two dozen"),
+    ("several dozen", None, None, None, "several dozen"),
+    ("tens of thousands", None, None, None, "tens of thousands"),
+    ("billions of dollars", None, "USD", None, "billions of dollars"),
+    ("a couple of weeks", 2, "weeks", None, "a couple of weeks"),
+    ("between 5 and 10 per cent", (5, 10), "percent", None, "between 5 and 10 per cent"),
+    ("from 10 to 15 million", (10_000_000, 15_000_000), None, None, "from 10 to 15 million"),
+    ("5-10%", (5, 10), "percent", None, "5-10%"),
+    ("$900 to $1 million", (900, 1_000_000), "USD", None, "$900 to $1 million"),
+    ("$2-3 billion", (2_000_000_000, 3_000_000_000), "USD", None, "$2-3 billion"),
+    ("two to three weeks", (2, 3), "weeks", None, "two to three weeks"),
+    ("21-14", (21, 14), None, None, "21-14"),
+    ("one in five", 0.2, None, None, "one in five"),
+    ("almost three-year", 3, "years", "almost", "three-year"),
+    ("a decade", 10, "years", None, "a decade"),
+    ("a year and a half", 1.5, "years", None, "a year and a half"),
+    ("well over 90 km/h", 90, "km/h", "well over", "90 km/h"),
+    ("minus 12C", -12, "degrees Celsius", None, "minus 12C"),
+    ("-0.3%", -0.3, "percent", None, "-0.3%"),
+    ("a little under 4 hectares", 4, "hectares", "a little under", "4 hectares"),
+    ("30 or so", 30, None, "or so", "30"),
+    ("no more than 8.5 GW", 8.5, "GW", "no more than", "8.5 GW"),
+    ("one", 1, None, None, "one"),
+    ("2000", 2000, None, None, "2000"),
+]
+
+
+@pytest.mark.parametrize(("surface", "value", "unit", "hedge", "core"), WHOLE)
+def test_a_whole_surface(surface: str, value: object, unit: str | None, hedge: str | None, core: str) -> None:
+    """A surface that is wholly a quantity is read with its value, unit, hedge and core."""
+    found = parse_quantity(surface)
+    assert found is not None
+    assert same_value(found.value, value)
+    assert (found.unit, found.hedge) == (unit, hedge)
+    assert surface[slice(*found.core)] == core
+    assert (found.start, found.end) == (0, len(surface))
+
+
+@pytest.mark.parametrize("surface", ["", " ", "banana", "about", "20% of it", "between us", "$", "12 trucks"])
+def test_what_is_not_wholly_a_quantity(surface: str) -> None:
+    """A surface with anything but a quantity in it is none."""
+    assert parse_quantity(surface) is None
+
+
+def test_blanks_at_the_ends() -> None:
+    """Blanks around a surface do not count, and its offsets stay those of the text given."""
+    found = parse_quantity("  about 20%\n")
+    assert found is not None
+    assert (found.start, found.end, found.text) == (2, 11, "about 20%")
+
+
+NOTHING = [
+    "The talks resume on 14 June 2031 or on July 3.",
+    "It was founded in 1987 and closed in the 1990s.",
+    "The 2027/2028 plan covers 2027-28.",
+    "Doors open at 7:30 pm and close at eleven o'clock.",
+    "They moved here 12 years ago, or a decade ago.",
+    "He finished 45th, her twenty-first defeat of the third quarter.",
+    "The G20, EB-5, COVID-19 and MH370 files are under section 232 and Article 50.",
+    "An Airbus A350 and a Boeing 737 landed on Runway 9.",
+    "She lives at 18 Acacia Avenue; call 555-0101 or +44 20 7946 0000.",
+    "One of the ships sank. No one saw it, but one should ask.",
+    "Both sides spoke one-to-one about net zero, 24/7.",
+    "Write to box9@example.org or see https://example.org/12/34 #100days.",
+    "Prices are $ and % and £.",
+    "The Big Four met the Group of Seven.",
+    "The cabinet met the two. They are a team, half-hearted at that.",
+    "Oil pays by the barrel, 0800 call, v1.2.3.4.",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_what_is_no_quantity(text: str) -> None:
+    """Dates, times, ordinals, names, addresses and idioms hold numbers and are no quantities."""
+    assert [q.text for q in find_quantities(text)] == []
+
+
+READ = [
+    ("The fee was cut from $9m to $6m.", ["$9m", "$6m"]),
+    ("Rates rose from 3% to 4% last year.", ["3%", "4%"]),
+    ("Prices range from $3 to $4 each.", ["from $3 to $4"]),
+    ("It will lift sales by R3bn to R4bn a year.", ["R3bn to R4bn"]),
+    ("Members voted 61 to 30 for it.", ["61 to 30"]),
+    ("The crash left three dead and one missing.", ["three", "one"]),
+    ("One soldier and nine rebels died.", ["One", "nine"]),
+    ("Grants of $2m over three years were paid.", ["$2m", "three years"]),
+    ("It lasted over three years.", ["over three years"]),
+    ("Some 400 stayed; some left.", ["Some 400"]),
+    ("A third attempt failed, a third of it late.", ["a third"]),
+    ("In May 12,000 people left.", ["12,000"]),
+    ("Staff aged 61 and above, and 2,031 others.", ["61", "2,031"]),
+    ("It cost 5\n600 rand.", ["5", "600 rand"]),
+    ("A five-member panel, two Ohio farmers.", ["five", "two"]),
+    ("Sixty per cent of 1.5m homes.", ["Sixty per cent", "1.5m"]),
+    ("The wall is 5m high.", ["5m"]),
+    ("They order 500 jets by Dec. 7, 30 people said.", ["500", "30"]),
+]
+
+
+@pytest.mark.parametrize(("text", "surfaces"), READ)
+def test_quantities_in_prose(text: str, surfaces: list[str]) -> None:
+    """Each quantity of a sentence is found once, without its counted noun."""
+    assert [q.text for q in find_quantities(text)] == surfaces
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("287 small blue kites", "kites"),
+        ("thousands of people", "people"),
+        ("six Orthodox", None),
+        ("12 of them", None),
+        ("$5 notes", None),
+    ],
+)
+def test_the_counted_noun(text: str, noun: str | None) -> None:
+    """The noun is the plural that plainly follows a plain count, and nothing else."""
+    assert find_quantities(text)[0].noun == noun
+
+
+def test_an_age_is_in_years() -> None:
+    """A bare number after "aged" is in years."""
+    assert find_quantities("Drivers aged 70 pay more.")[0].unit == "years"
+
+
+@pytest.mark.parametrize(
+    ("text", "approximate"),
+    [("about 5 cars", True), ("dozens of cars", True), ("5 cars", False), ("5-6 cars", False)],
+)
+def test_approximate(text: str, approximate: bool) -> None:
+    """A quantity is approximate when hedged or vague, a range by itself is not."""
+    assert find_quantities(text)[0].approximate is approximate
+
+
+def test_same_value() -> None:
+    """Values agree within a millionth, pairs elementwise, and None with None only."""
+    assert same_value(4_000_000_000, 4e9)
+    assert same_value((1, 2), [1.0, 2.0])
+    assert same_value(None, None)
+    assert not same_value(None, 0)
+    assert not same_value((1, 2), (2, 1))
+    assert not same_value((1, 2), 1)
+    assert not same_value(30, 13)
+    assert not same_value("5", 5)
+
+
+LETTERS = (
+    "about |5|10|,|.|-|–| to | and |between |one|half| a |%|$|R|bn| million|\n|\u00a0|½| of |two| percent|٣"
+)
+WORDS = [*LETTERS.split("|"), "months", " ago", "(", "😀", "May "]
+
+
+@given(st.one_of(st.text(), st.lists(st.sampled_from(WORDS), max_size=40).map("".join)))
+@settings(max_examples=300, deadline=None)
+def test_offsets_are_true(text: str) -> None:
+    """For any text the spans are true, in order, apart from each other and within one line."""
+    reached = 0
+    for q in find_quantities(text):
+        assert text[q.start : q.end] == q.text
+        assert reached <= q.start <= q.core[0] < q.core[1] <= q.end
+        assert "\n" not in q.text
+        reached = q.end
+    parse_quantity(text)
+
+
+@given(st.integers(min_value=1, max_value=10**12))
+def test_a_number_in_several_spellings(number: int) -> None:
+    """A whole number is read back from each way of grouping its digits."""
+    for surface in (
+        f"{number}",
+        f"{number:,}",
+        f"{number:,}".replace(",", "\u00a0"),
+        f"${number:,}",
+        f"{number:,}%",
+    ):
+        found = parse_quantity(surface)
+        assert found is not None
+        assert found.value == number
+
+
+@given(
+    st.integers(min_value=1, max_value=9999),
+    st.sampled_from([("bn", 10**9), (" million", 10**6), ("tn", 10**12)]),
+)
+def test_a_scale_is_exact(hundredths: int, scale: tuple[str, int]) -> None:
+    """A decimal and its scale give the exact product, not a float near it."""
+    found = parse_quantity(f"£{hundredths // 100}.{hundredths % 100:02d}{scale[0]}")
+    assert found is not None
+    assert found.value == hundredths * scale[1] // 100
+
+
+@pytest.mark.parametrize(
+    "piece", ["9,", "9", "a-", "a.", "one hundred and ", "half ", " ", "$", "1-", "more than "]
+)
+def test_time_is_linear(piece: str) -> None:
+    """Two hundred thousand characters of a hostile pattern are read in seconds."""
+    text = piece * (200_000 // len(piece))
+    begun = time.perf_counter()
+    find_quantities(text)
+    assert time.perf_counter() - begun < 30
