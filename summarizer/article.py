@@ -7,9 +7,10 @@ text (its date line, its headline, its sentences) lies beside it as offsets, nev
 
 from __future__ import annotations
 
-import datetime
+import datetime as dt
 import functools
 import hashlib
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,24 +21,42 @@ from summarizer.errors import ArticleError
 # Ten times the longest newspaper feature; beyond it a file is an archive or no article.
 MAX_CHARACTERS = 600_000
 
-_DATE_LINE = re.compile(r"\s*date[ \t:]+(\d{4}-\d{2}-\d{2})\b[ \t]*")
-_BLOCK = re.compile(r"\S(?:.*\S)?(?:(?:\r\n|\r|\n)[^\S\r\n]*\S(?:.*\S)?)*")
-_LINE = re.compile(r"\S(?:[^\r\n]*\S)?")
+Span = tuple[int, int]
+
+_BYTE_ORDER_MARK = "\ufeff"
+_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
+_DATE_LINE = re.compile(r"\s*date[ \t:]+([0-9]{4}-[0-9]{2}-[0-9]{2})\b[ \t]*")
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_LINE_BREAK = re.compile("\r\n|[\n\r\f\v\x1c\x1d\x1e\x85\u2028\u2029]")
 _ENDS_A_LINE = re.compile(r"[.!?…:;。！？][\"”’'»)\]]*$")
-_ENDS_IN_QUOTE = re.compile(r"[!?,.][\"”’»]$")
-_GOES_ON = re.compile(r"[a-z]|(?:\w+ ){1,4}(?:said|says|asked|added|told|wrote|warned|replied)\b")
-_SPEAKER_AFTER = re.compile(r"(?:he|she|they|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,4}) (?:said|says|asked|added|told|wrote|warned|replied|argued|insisted)\b")
-_ENGLISH = frozenset("the of and to in that is for on with was as by at from it his has are said be".split())
-_WITHOUT_QUOTES = str.maketrans(dict.fromkeys("“”„«»\"", " "))
+_ENDS_IN_QUOTE = re.compile(r"[!?,.…][\"”»’']$")
+_SAID = (
+    r"(?:said|says|asked|added|told|wrote|warned|replied|argued|insisted|explained|joked|shouted|recalled)\b"
+)
+_GOES_ON = re.compile(rf"[a-z]|(?:\w+ ){{1,4}}{_SAID}")
+_SPEAKER_AFTER = re.compile(rf"(?:he|she|they|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){{0,4}}) {_SAID}")
+_COMMON_ENGLISH = "the of and to in that is for on with was as at by from it his has are said be"
+_QUOTES = re.compile(r"[“”„«»\"‘]|(?<!\w)['’]|['’](?!\w)|(?<=[.!?])\)")
 _OPENS_NEXT = re.compile(r"(?<=\s)[\"“„«‘'(\[]+$")
+_BYLINE = re.compile(r"[Bb][Yy] [A-Z][\w.’'-]*(?:,? (?:and |[A-Z])[\w.’'-]*){1,9}$")
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+
 _MIN_WRAPPED_LINE = 45
+# A ragged right margin: lines of one paragraph reach at least this share of its longest one.
+_RAGGED = 0.6
 _MAX_HEADLINE = 160
 _ENOUGH_ENGLISH = 0.12
+_LANGUAGE_SAMPLE = 20_000
+_BINARY_SAMPLE = 4096
+_FIRST_PRINTABLE = 32
+# Words up to this length stay small in titles; and a title has more words than a name.
+_SMALL_WORD = 3
+_NAME_WORDS = 2
 
 
 @dataclass(frozen=True)
 class Sentence:
-    """``number`` counts from 1 in reading order; ``paragraph`` from 0; ``start`` and ``end`` are offsets."""
+    """``number`` counts from 1 in reading order, ``paragraph`` from 0; ``start`` and ``end`` are offsets."""
 
     number: int
     start: int
@@ -59,40 +78,46 @@ class Article:
 
     @functools.cached_property
     def sentences(self) -> tuple[Sentence, ...]:
-        """Every sentence in order; together they hold all of the body but white space."""
+        """Every sentence in order: disjoint, trimmed, and together all of the body but white space."""
         spans = _sentence_spans(self.text, self.body_start, self.language or "en")
         return tuple(Sentence(n, start, end, paragraph) for n, (start, end, paragraph) in enumerate(spans, 1))
 
     @functools.cached_property
     def text_sha256(self) -> str:
-        return hashlib.sha256(self.text.encode("utf-8", "surrogatepass")).hexdigest()
+        """The digest of the UTF-8 bytes of the text that offsets count in."""
+        return hashlib.sha256(self.text.encode()).hexdigest()
 
     def words(self, sentence: Sentence) -> str:
+        """The sentence as it stands in the text, line ends and all."""
         return self.text[sentence.start : sentence.end]
 
 
 def read_file(path: str | Path) -> Article:
-    """The article in a UTF-8 file (UTF-16 with a byte order mark is read too).
+    """The article in a UTF-8 file (UTF-16 with a byte order mark is read too); its name is the id.
 
     Raises ArticleError for a path that is missing, a folder, unreadable, empty, binary or too long.
     """
+    name = str(path)
     try:
         data = Path(path).read_bytes()
     except FileNotFoundError as error:
-        raise ArticleError(f"no such file: {str(path)!r}; check the path") from error
+        raise ArticleError(f"no such file: {name!r}; check the path") from error
     except IsADirectoryError as error:
-        raise ArticleError(f"{str(path)!r} is a folder; name the article files in it") from error
+        raise ArticleError(f"{name!r} is a folder; name the article files in it") from error
     except (OSError, ValueError) as error:
-        reason = error.strerror if isinstance(error, OSError) else str(error)
-        raise ArticleError(f"cannot read {str(path)!r}: {reason}; check the path and its permissions") from error
-    return from_text(_decode(data, str(path)), id=Path(path).stem, source=str(path))
+        reason = (isinstance(error, OSError) and error.strerror) or str(error)
+        raise ArticleError(f"cannot read {name!r}: {reason}; check the path and its permissions") from error
+    return from_text(_decode(data, name), id=Path(path).stem, source=name)
 
 
 def from_text(text: str, *, id: str = "article", source: str | None = None) -> Article:  # noqa: A002 - the field's name in the JSON
-    """The article with this text. Raises ArticleError when it is empty or too long."""
+    """The article with this text, less a byte order mark.
+
+    Raises ArticleError when it is empty, too long, or holds what no text holds (NUL, half characters).
+    """
     name = repr(source or id)
-    if len(text) > MAX_CHARACTERS:
-        raise ArticleError(f"{name} has {len(text):,} characters, the limit is {MAX_CHARACTERS:,}; split it into articles")
+    text = text.removeprefix(_BYTE_ORDER_MARK)
+    _check(text, name)
     date, body_start = _date_line(text)
     if not text[body_start:].strip():
         raise ArticleError(f"{name} is empty; give a file that holds an article's text")
@@ -107,25 +132,36 @@ def from_text(text: str, *, id: str = "article", source: str | None = None) -> A
     )
 
 
+def _check(text: str, name: str) -> None:
+    if len(text) > MAX_CHARACTERS:
+        raise ArticleError(
+            f"{name} has {len(text):,} characters, the limit is {MAX_CHARACTERS:,}; split it into articles"
+        )
+    if "\0" in text:
+        raise ArticleError(f"{name} is a binary file; give the article as plain text")
+    if half := _SURROGATE.search(text):
+        # It could neither be sent to a model nor stored: no UTF-8 exists for it.
+        raise ArticleError(
+            f"{name} holds half a character ({half[0]!r} at {half.start()}); decode it with errors='replace'"
+        )
+
+
 def _decode(data: bytes, name: str) -> str:
+    encoding = "utf-16" if data.startswith(_UTF16_MARKS) else "utf-8"
     try:
-        if data.startswith((b"\xff\xfe", b"\xfe\xff")):
-            return data.decode("utf-16")
-        text = data.decode("utf-8-sig")
+        return data.decode(encoding)
     except UnicodeDecodeError as error:
         if _looks_binary(data):
             raise ArticleError(f"{name!r} is a binary file; give the article as plain text") from error
         raise ArticleError(
-            f"{name!r} is not UTF-8 (byte {error.start} is 0x{data[error.start]:02x}); convert it, e.g. iconv -f WINDOWS-1252 -t UTF-8"
+            f"{name!r} is not {encoding.upper()} (byte {error.start} is 0x{data[error.start]:02x}); "
+            "convert it, e.g. iconv -f WINDOWS-1252 -t UTF-8"
         ) from error
-    if "\0" in text:
-        raise ArticleError(f"{name!r} is a binary file; give the article as plain text")
-    return text
 
 
 def _looks_binary(data: bytes) -> bool:
-    head = data[:4096]
-    controls = sum(byte < 32 and byte not in b"\t\n\r\f\x1b" for byte in head)
+    head = data[:_BINARY_SAMPLE]
+    controls = sum(byte < _FIRST_PRINTABLE and byte not in b"\t\n\r\f\x1b" for byte in head)
     return b"\0" in head or controls > len(head) // 50
 
 
@@ -134,84 +170,104 @@ def _date_line(text: str) -> tuple[str | None, int]:
     if not match:
         return None, 0
     try:
-        datetime.date.fromisoformat(match[1])
+        dt.date.fromisoformat(match[1])
     except ValueError:  # "date 2025-13-45" is no date, so it stays what it is: text
         return None, 0
     return match[1], match.end()
 
 
 def _headline(text: str, body_start: int) -> str | None:
-    """The first block when it is one short line that ends like a headline and more text follows."""
-    block = _BLOCK.search(text, body_start)
-    if not block or not text[block.end() :].strip():
+    """The first line, when it is short, ends like a headline, and more text follows on other lines."""
+    lines = _long_lines(text, body_start)
+    start, end = next(lines)
+    line = text[start:end]
+    short = len(line) <= _MAX_HEADLINE and not _LINE_BREAK.search(line)
+    if not short or next(lines, None) is None or _BYLINE.match(line):
         return None
-    line = block[0]
-    one_short_line = len(line) <= _MAX_HEADLINE and not re.search(r"[\r\n]", line)
-    return line if one_short_line and (not _ENDS_A_LINE.search(line) or _title_case(line)) else None
+    return line if not _ENDS_A_LINE.search(line) or _title_case(line) else None
 
 
 def _title_case(line: str) -> bool:
-    words = [word for word in re.findall(r"[^\W\d_][\w’'-]*", line) if len(word) > 3]  # noqa: PLR2004 - short words stay small in titles
-    return len(words) > 2 and all(word[0].isupper() for word in words)  # noqa: PLR2004 - two words may be a name
+    words = [word for word in _WORD.findall(line) if len(word) > _SMALL_WORD]
+    return len(words) > _NAME_WORDS and all(word[0].isupper() for word in words)
 
 
 def _language(text: str) -> str | None:
-    words = re.findall(r"[a-z]+", text[:20_000].lower())
-    return "en" if words and sum(word in _ENGLISH for word in words) >= _ENOUGH_ENGLISH * len(words) else None
+    words = re.findall(r"[a-z]+", text[:_LANGUAGE_SAMPLE].lower())
+    common = frozenset(_COMMON_ENGLISH.split())
+    english = sum(word in common for word in words)
+    return "en" if words and english >= _ENOUGH_ENGLISH * len(words) else None
 
 
 def _sentence_spans(text: str, body_start: int, language: str) -> Iterator[tuple[int, int, int]]:
-    for paragraph, block in enumerate(_BLOCK.finditer(text, body_start)):
-        for start, end in _unwrapped(text, block.start(), block.end()):
-            for first, last in _split(text[start:end], language):
-                yield start + first, start + last, paragraph
+    for paragraph, (start, end) in enumerate(_long_lines(text, body_start)):
+        for first, last in _split(text[start:end], language):
+            yield start + first, start + last, paragraph
 
 
-def _unwrapped(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Lines, but a line wrapped at the right margin is joined with the next: a sentence may run on there."""
-    lines = [(match.start(), match.end()) for match in _LINE.finditer(text, start, end)]
-    longest = max(last - first for first, last in lines)
-    joined = [lines[0]]
-    for line in lines[1:]:
-        first, last = joined[-1]
-        previous = text[first:last].splitlines()[-1]
-        margin = len(previous) >= max(_MIN_WRAPPED_LINE, 0.6 * longest)
-        if margin and not _ENDS_A_LINE.search(previous):
-            joined[-1] = (first, line[1])
-        else:
-            joined.append(line)
-    return joined
+def _lines(text: str, start: int) -> Iterator[Span]:
+    """Every line without the white space around it; a blank one is an empty span."""
+    for end in itertools.chain(_LINE_BREAK.finditer(text, start), [None]):
+        yield _trim(text, start, end.start() if end else len(text))
+        start = end.end() if end else start
 
 
-def _split(line: str, language: str) -> list[tuple[int, int]]:
-    spans: list[tuple[int, int]] = []
+def _long_lines(text: str, start: int) -> Iterator[Span]:
+    """Paragraphs: lines, but one wrapped at the right margin is joined with the next, where it runs on."""
+    for filled, block in itertools.groupby(_lines(text, start), key=lambda line: line[0] < line[1]):
+        if filled:
+            yield from _unwrapped(text, list(block))
+
+
+def _unwrapped(text: str, lines: list[Span]) -> Iterator[Span]:
+    longest = max(end - start for start, end in lines)
+    start = lines[0][0]
+    for line, following in itertools.pairwise(lines):
+        if not _runs_on(text, line, following, longest):
+            yield start, line[1]
+            start = following[0]
+    yield start, lines[-1][1]
+
+
+def _runs_on(text: str, line: Span, following: Span, longest: int) -> bool:
+    """Whether a line was wrapped: it is about as long as the others, and the next word had no room in it."""
+    length = line[1] - line[0]
+    if length < max(_MIN_WRAPPED_LINE, _RAGGED * longest) or _ENDS_A_LINE.search(text, *line):
+        return False
+    word = text[following[0] : following[1]].split(maxsplit=1)[0]
+    return word[0].islower() or length + 1 + len(word) > longest
+
+
+def _split(line: str, language: str) -> list[Span]:
+    spans: list[Span] = []
     for start, end in _boundaries(line, language):
         if start >= end:
             continue
-        if spans and _continues(line[spans[-1][0] : spans[-1][1]], line[start:end]):
+        if spans and _continues(line, spans[-1], start):
             spans[-1] = (spans[-1][0], end)
         else:
             spans.append((start, end))
     return spans
 
 
-def _boundaries(line: str, language: str) -> Iterator[tuple[int, int]]:
-    """Sentencex keeps a whole quotation as one sentence, so it is shown the line without its quotation marks."""
-    import sentencex
+def _boundaries(line: str, language: str) -> Iterator[Span]:
+    """Sentencex keeps a whole quotation (or bracket) as one sentence, so it is shown none of the marks."""
+    import sentencex  # type: ignore[import-untyped]
 
     carried = 0
-    for boundary in sentencex.get_sentence_boundaries(language, line.translate(_WITHOUT_QUOTES)):
+    for boundary in sentencex.get_sentence_boundaries(language, _QUOTES.sub(" ", line)):
         start, end = _trim(line, boundary["start_index"] - carried, boundary["end_index"])
         opening = _OPENS_NEXT.search(line, start, end)
         carried = boundary["end_index"] - opening.start() if opening else 0
         yield start, _trim(line, start, opening.start())[1] if opening else end
 
 
-def _trim(line: str, start: int, end: int) -> tuple[int, int]:
-    piece = line[start:end]
-    return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
+def _trim(text: str, start: int, end: int) -> Span:
+    piece = text[start:end].rstrip()
+    return start + len(piece) - len(piece.lstrip()), start + len(piece)
 
 
-def _continues(before: str, after: str) -> bool:
+def _continues(line: str, before: Span, start: int) -> bool:
     """Whether a quotation that ends like a sentence (“Stop!” he said) goes on with who said it."""
-    return bool(_ENDS_IN_QUOTE.search(before) and (_GOES_ON.match(after) or _SPEAKER_AFTER.match(after)))
+    closes = _ENDS_IN_QUOTE.search(line, max(before[0], before[1] - 2), before[1])
+    return bool(closes and (_GOES_ON.match(line, start) or _SPEAKER_AFTER.match(line, start)))

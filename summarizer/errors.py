@@ -29,11 +29,24 @@ class PromptError(SummarizerError):
 
 
 class ModelError(SummarizerError):
-    """The endpoint or the embedded model failed; ``retryable`` tells whether waiting may help."""
+    """The endpoint or the embedded model failed; ``retryable`` tells whether waiting may help.
 
-    def __init__(self, message: str, *, retryable: bool = False) -> None:
+    ``retry_after_s`` is how long the endpoint asks to wait, in seconds, None when it does not say.
+    ``usage`` is what the question cost before it failed (a ``schema.Usage``), None when nothing was asked.
+    """
+
+    def __init__(
+        self,
+        message: str,
+        *,
+        retryable: bool = False,
+        retry_after_s: float | None = None,
+        usage: object = None,
+    ) -> None:
         super().__init__(message)
         self.retryable = retryable
+        self.retry_after_s = retry_after_s
+        self.usage = usage
 
 
 class AnswerError(SummarizerError):

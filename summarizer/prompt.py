@@ -24,7 +24,7 @@ import jinja2.sandbox
 from summarizer.errors import PromptError
 
 Role = Literal["system", "user", "assistant"]
-PLANS = ("items", "whole")
+PLANS = ("items",)
 
 
 @dataclass(frozen=True)
@@ -50,24 +50,28 @@ class PromptSet:
         Raises PromptError when the task is not in the set or uses a variable that ``values`` lacks.
         """
         if task not in self.tasks:
-            raise PromptError(f"prompt set {self.name!r} has no task {task!r}; it has {', '.join(sorted(self.tasks))}")
+            raise PromptError(
+                f"prompt set {self.name!r} has no task {task!r}; it has {', '.join(sorted(self.tasks))}"
+            )
         turns = [Turn("system", self._fill(task, "system.j2", values).strip())]
-        for example in _examples(self.name, task, self.tasks[task].get("examples.toml", "")):
-            answer = example.pop("answer")
-            turns.append(Turn("user", self._fill(task, "user.j2", example)))
-            turns.append(Turn("assistant", json.dumps(answer, ensure_ascii=False)))
+        for number, example in enumerate(_examples(self.name, task, self.tasks[task]), 1):
+            answer = json.dumps(example.pop("answer"), ensure_ascii=False, default=str)
+            turns.append(Turn("user", self._fill(task, "user.j2", example, f" with example {number}")))
+            turns.append(Turn("assistant", answer))
         return [*turns, Turn("user", self._fill(task, "user.j2", values))]
 
-    def _fill(self, task: str, file: str, values: Mapping[str, object]) -> str:
-        place = f"{self.name}/{task}/{file}"
+    def _fill(self, task: str, file: str, values: Mapping[str, object], when: str = "") -> str:
+        place = f"prompt '{self.name}/{task}/{file}'{when}"
+        if file not in self.tasks[task]:
+            raise PromptError(f"prompt set {self.name!r} lacks the file '{task}/{file}'; add it")
         try:
-            return _environment().from_string(self.tasks[task][file]).render(**values)
-        except KeyError as error:
-            raise PromptError(f"prompt set {self.name!r} lacks the file '{task}/{file}'; add it") from error
+            return _template(self.tasks[task][file]).render(**values)
         except jinja2.UndefinedError as error:
-            raise PromptError(f"prompt {place!r}: {error.message}; it may use {', '.join(sorted(values))}") from error
-        except jinja2.TemplateError as error:
-            raise PromptError(f"prompt {place!r}: {error}; mend the template") from error
+            known = ", ".join(sorted(values))
+            raise PromptError(f"{place}: {error.message}; it may use {known}") from error
+        except Exception as error:  # a template is a program, so anything can go wrong in it
+            reason = " ".join(f"{type(error).__name__}: {error}".split())
+            raise PromptError(f"{place}: {reason}; mend the template") from error
 
 
 def load(name: str, folder: Path | None = None) -> PromptSet:
@@ -76,7 +80,11 @@ def load(name: str, folder: Path | None = None) -> PromptSet:
     Raises PromptError when there is none or its set.toml does not name a plan.
     """
     root = folder or _home()
-    files = {path.relative_to(root / name).as_posix(): path for path in sorted((root / name).rglob("*")) if path.is_file()}
+    files = {
+        path.relative_to(root / name).as_posix(): path
+        for path in sorted((root / name).rglob("*"))
+        if path.is_file()
+    }
     if "set.toml" not in files:
         known = sorted(path.parent.name for path in root.glob("*/set.toml"))
         raise PromptError(f"no prompt set {name!r} in {str(root)!r}; it has {', '.join(known) or 'none'}")
@@ -96,13 +104,16 @@ def _text(path: Path) -> str:
     try:
         return path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
-        raise PromptError(f"cannot read prompt {str(path)!r}: {error}") from error
+        reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+        raise PromptError(f"cannot read prompt {str(path)!r}: {reason}; mend or remove the file") from error
 
 
 def _plan(name: str, toml: str) -> str:
     plan = _toml(f"{name}/set.toml", toml).get("plan")
     if plan not in PLANS:
-        raise PromptError(f"prompt set {name!r} names plan {plan!r} in set.toml; choose one of {', '.join(PLANS)}")
+        raise PromptError(
+            f"prompt set {name!r} names plan {plan!r} in set.toml; choose one of {', '.join(PLANS)}"
+        )
     return str(plan)
 
 
@@ -110,7 +121,7 @@ def _toml(place: str, text: str) -> dict[str, Any]:
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise PromptError(f"prompt {place!r} is not TOML: {error}") from error
+        raise PromptError(f"prompt {place!r} is not TOML: {error}; mend it there") from error
 
 
 def _digest(texts: Mapping[str, str]) -> str:
@@ -129,14 +140,26 @@ def _tasks(texts: Mapping[str, str]) -> dict[str, dict[str, str]]:
     return tasks
 
 
-def _examples(name: str, task: str, toml: str) -> list[dict[str, Any]]:
-    examples = _toml(f"{name}/{task}/examples.toml", toml).get("example", [])
-    for example in examples:
+def _examples(name: str, task: str, files: Mapping[str, str]) -> list[dict[str, Any]]:
+    place = f"{name}/{task}/examples.toml"
+    examples = _toml(place, files.get("examples.toml", "")).get("example", [])
+    if not isinstance(examples, list) or not all(isinstance(example, dict) for example in examples):
+        raise PromptError(f"prompt {place!r}: 'example' is no list of tables; begin each with [[example]]")
+    for number, example in enumerate(examples, 1):
         if "answer" not in example:
-            raise PromptError(f"prompt '{name}/{task}/examples.toml': an example lacks its answer")
+            raise PromptError(f"prompt {place!r}: example {number} lacks its answer; add [example.answer]")
     return [dict(example) for example in examples]
+
+
+@functools.lru_cache(maxsize=128)
+def _template(text: str) -> jinja2.Template:
+    # Each question renders its task's template once for every worked example.
+    return _environment().from_string(text)
 
 
 @functools.cache
 def _environment() -> jinja2.Environment:
-    return jinja2.sandbox.ImmutableSandboxedEnvironment(undefined=jinja2.StrictUndefined, autoescape=False, trim_blocks=True, lstrip_blocks=True)  # noqa: S701 - the text goes to a model, no browser
+    # No escaping: the text goes to a model, no browser.
+    return jinja2.sandbox.ImmutableSandboxedEnvironment(
+        undefined=jinja2.StrictUndefined, autoescape=False, trim_blocks=True, lstrip_blocks=True
+    )

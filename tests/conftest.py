@@ -107,3 +107,10 @@ def _replayed(path: Path) -> Endpoint:
     stored = load(path.read_text(encoding="utf-8")) if path.is_file() else []
     model = stored[0]["request"]["body"]["json"]["model"] if stored else "unrecorded"
     return Endpoint(model, "http://recorded.invalid/v1", local=True)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark every test that plays a recording, so that one command can record them all again."""
+    for item in items:
+        if "cassette" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.recorded)

@@ -118,7 +118,7 @@ def test_a_request_that_was_not_recorded_says_what_differs(path: Path) -> None:
         (Endpoint("m", "http://x.invalid/v2"), "path differs"),
         (
             Endpoint("m", "http://x.invalid/v1", local=True),
-            "seed is 0, recorded null (and 2 more differences)",
+            "response_format.json_schema.strict is null, recorded true (and 1 more differences)",
         ),
     ],
 )

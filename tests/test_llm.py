@@ -118,13 +118,13 @@ def test_the_request_carries_the_schema_by_name_and_version() -> None:
     assert form["json_schema"]["schema"]["required"] == ["name", "count"]
 
 
-def test_bounds_and_sampling_settings_go_to_the_embedded_server_only() -> None:
-    """Other endpoints may refuse maxLength, temperature or fields of our own, so they do not get them."""
+def test_bounds_and_the_prefix_cache_go_to_the_embedded_server_only() -> None:
+    """Other endpoints may refuse maxLength or fields of our own, so they do not get them."""
     local, other = Talk(ok(PEAR), local=True).asked[0].body, Talk(ok(PEAR)).asked[0].body
     assert local["response_format"]["json_schema"]["schema"]["properties"]["name"]["maxLength"] == 8
     assert (local["temperature"], local["seed"], local["cache_prompt"]) == (0, 0, True)
     assert "maxLength" not in other["response_format"]["json_schema"]["schema"]["properties"]["name"]
-    assert set(other) == {"model", "messages", "max_tokens", "response_format"}
+    assert set(other) == {"model", "messages", "max_tokens", "response_format", "temperature", "seed"}
 
 
 def test_nothing_from_the_environment_travels(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,12 +11,11 @@ import os
 import signal
 import sys
 from collections.abc import Mapping
-from importlib import metadata
 from types import MappingProxyType
 
 import click
 
-from summarizer.errors import ArticleError, ModelError, PromptError, SummarizerError
+from summarizer.errors import ModelError, PromptError, SummarizerError
 
 # 0 all done · 1 an article failed · 2 usage · 3 nothing could run (no model, no prompt) · 130 interrupted
 FAILED, NOTHING_RAN, INTERRUPTED = 1, 3, 130
@@ -50,7 +49,7 @@ class _LazyGroup(click.Group):
 
 
 @click.group(cls=_LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(metadata.version("article-claims"), prog_name="summarizer")
+@click.version_option(package_name="article-claims", prog_name="summarizer")
 def cli() -> None:
     """Say who holds which position, who demands what of whom, and every figure of a news article.
 
@@ -82,13 +81,18 @@ def main() -> None:
 
 
 def complain(error: SummarizerError) -> None:
+    """One line on standard error for what went wrong."""
+    tell(str(error))
+
+
+def tell(notice: str) -> None:
     """One line on standard error."""
-    click.echo(f"summarizer: {' '.join(str(error).split())}", err=True)
+    click.echo(f"summarizer: {' '.join(notice.split())}", err=True)
 
 
 def exit_code(error: SummarizerError) -> int:
     """3 when nothing could run at all, 1 when one article (or its answer) failed."""
-    return NOTHING_RAN if isinstance(error, ModelError | PromptError) and not isinstance(error, ArticleError) else FAILED
+    return NOTHING_RAN if isinstance(error, ModelError | PromptError) else FAILED
 
 
 def _interrupted() -> int:

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 
 from summarizer.article import Article
 from summarizer.cli.showing import joining, loading
-from summarizer.errors import ArticleError, ModelError
-from summarizer.llm import Ask, Endpoint, connect
+from summarizer.errors import ArticleError
+from summarizer.llm import Ask, Endpoint, RetryPolicy, connect
+from summarizer.prompt import PromptSet
 
 # How many questions a hosted endpoint is asked at once; the embedded server has one slot.
 _HOSTED_AT_ONCE = 4
-# Characters of English prose a token, on the safe side; elsewhere a character may be a token of its own.
-_CHARACTERS_A_TOKEN = 3.8
-# What instructions, worked examples and the answer need beside the article.
-_PROMPT_TOKENS = 1_500
+# English prose has four to five bytes a token, other scripts about three; on the safe side.
+_BYTES_A_TOKEN = 3
+_ANSWER_TOKENS = 500
+# Somebody waits at a terminal: a few seconds of trying show that an endpoint is not there.
+_PATIENCE = RetryPolicy(attempts=3)
 
 
 @dataclass(frozen=True)
@@ -29,19 +31,14 @@ class Connected:
 
 
 @contextlib.asynccontextmanager
-async def embedded(articles: Iterable[Article]) -> AsyncIterator[Connected]:
-    """The embedded model, for these articles.
+async def embedded(*, quiet: bool = False) -> AsyncIterator[Connected]:
+    """The embedded model. Raises ModelError when it cannot run."""
+    from summarizer.local import find_weights, serve
 
-    Raises ArticleError when one is too long for it (before anything is loaded), ModelError when it cannot run.
-    """
-    from summarizer.local import CONTEXT_TOKENS, find_weights, serve
-
-    for article in articles:
-        _check_length(article, CONTEXT_TOKENS)
-    with joining() as progress:
+    with joining(quiet=quiet) as progress:
         found = find_weights(progress=progress)
     with contextlib.ExitStack() as stack:
-        with loading():
+        with loading(quiet=quiet):
             server = stack.enter_context(serve(found.path, name=found.name))
         endpoint = Endpoint(model=server.model, base_url=server.base_url, api_key=server.api_key, local=True)
         async with connect(endpoint) as ask:
@@ -49,19 +46,19 @@ async def embedded(articles: Iterable[Article]) -> AsyncIterator[Connected]:
 
 
 @contextlib.asynccontextmanager
-async def hosted(base_url: str, model: str, api_key: str | None) -> AsyncIterator[Connected]:
-    """An OpenAI-compatible endpoint."""
-    if not base_url.startswith(("http://", "https://")):
-        raise ModelError(f"{base_url!r} is no address of an endpoint; it begins with http:// or https:// and usually ends in /v1")
-    async with connect(Endpoint(model=model, base_url=base_url, api_key=api_key)) as ask:
-        yield Connected(ask, model, _HOSTED_AT_ONCE)
+async def hosted(endpoint: Endpoint, notice: Callable[[str], None]) -> AsyncIterator[Connected]:
+    """An OpenAI-compatible endpoint; ``notice`` is told what it turns out not to take."""
+    async with connect(endpoint, _PATIENCE, notice=notice) as ask:
+        yield Connected(ask, endpoint.model, _HOSTED_AT_ONCE)
 
 
-def _check_length(article: Article, context_tokens: int) -> None:
-    ascii_characters = sum(character.isascii() for character in article.text)
-    tokens = int(ascii_characters / _CHARACTERS_A_TOKEN) + len(article.text) - ascii_characters + _PROMPT_TOKENS
-    if tokens > context_tokens:
-        raise ArticleError(
-            f"{article.source or article.id!r} needs about {tokens:,} tokens, the embedded model reads {context_tokens:,}; "
-            "split it, or name a model with a larger context by --base-url and --model"
-        )
+def check_length(article: Article, prompts: PromptSet) -> None:
+    """Raises ArticleError for a passage too long for the embedded model, before that is loaded."""
+    from summarizer.local import CONTEXT_TOKENS
+    from summarizer.pipeline import longest_question
+
+    tokens = int(longest_question(article, prompts) / _BYTES_A_TOKEN) + _ANSWER_TOKENS
+    if tokens > CONTEXT_TOKENS:
+        told = f"{article.source or article.id!r} has a passage that needs about {tokens:,} tokens"
+        way_out = "split it into sentences, or name a model with a larger context by --base-url and --model"
+        raise ArticleError(f"{told}, the embedded model reads {CONTEXT_TOKENS:,}; {way_out}")

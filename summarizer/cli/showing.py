@@ -14,23 +14,23 @@ _EVERY_SECONDS = 10.0
 
 
 @contextlib.contextmanager
-def working(name: str) -> Iterator[Progress]:
+def working(name: str, *, quiet: bool = False) -> Iterator[Progress]:
     """Show how many questions about this article are answered."""
-    with _shown(f"reading {name}", "questions") as progress:
+    with _shown(f"reading {name}", "questions", quiet=quiet) as progress:
         yield progress
 
 
 @contextlib.contextmanager
-def joining() -> Iterator[Progress]:
+def joining(*, quiet: bool = False) -> Iterator[Progress]:
     """Show how much of the model is joined and verified."""
-    with _shown("preparing the model", "bytes") as progress:
+    with _shown("preparing the model", "bytes", quiet=quiet) as progress:
         yield progress
 
 
 @contextlib.contextmanager
-def loading() -> Iterator[None]:
+def loading(*, quiet: bool = False) -> Iterator[None]:
     """Say that the model is being loaded, on a terminal."""
-    if not sys.stderr.isatty():
+    if quiet or not sys.stderr.isatty():
         yield
         return
     from rich.console import Console
@@ -39,7 +39,9 @@ def loading() -> Iterator[None]:
         yield
 
 
-def _shown(label: str, unit: str) -> contextlib.AbstractContextManager[Progress]:
+def _shown(label: str, unit: str, *, quiet: bool) -> contextlib.AbstractContextManager[Progress]:
+    if quiet:
+        return contextlib.nullcontext(lambda _done, _total: None)
     return _live(label) if sys.stderr.isatty() else _plain(label, unit)
 
 
@@ -50,7 +52,13 @@ def _live(label: str) -> Iterator[Progress]:
     from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
     from rich.progress import Progress as Bar
 
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeElapsedColumn())
+    columns = (
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
     with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(escape(label), total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)

@@ -1,13 +1,25 @@
 """One endpoint, one function: messages and a schema in, a validated object and its usage out.
 
     async with connect(Endpoint(model="…", base_url="http://127.0.0.1:8080/v1")) as ask:
-        answer = await ask(messages, GistDraft, max_tokens=300)
+        answer = await ask(messages, GistAnswer, max_tokens=300)
 
 Here is the one retry policy, and here foreign errors become ours. Importing this room is cheap: openai
 and instructor, seconds each, load with the first question.
 """
 
-from summarizer.llm.asking import Answer, Ask, Endpoint, Message, RetryPolicy
+from summarizer.llm.asking import Answer, Ask, Endpoint, Message, Mode, RetryPolicy
 from summarizer.llm.connection import Connection, connect
+from summarizer.llm.naming import NamingError, endpoint_for
 
-__all__ = ["Answer", "Ask", "Connection", "Endpoint", "Message", "RetryPolicy", "connect"]
+__all__ = [
+    "Answer",
+    "Ask",
+    "Connection",
+    "Endpoint",
+    "Message",
+    "Mode",
+    "NamingError",
+    "RetryPolicy",
+    "connect",
+    "endpoint_for",
+]

@@ -12,9 +12,14 @@ from typing import Generic, Literal, Protocol, TypedDict, TypeVar
 
 from pydantic import BaseModel
 
+from summarizer.llm.secrecy import shown
 from summarizer.schema import Usage
 
 T = TypeVar("T", bound=BaseModel)
+
+# How the shape of an answer is asked for: as response_format, as the one tool that must be called, or in
+# words beside response_format json_object. ``auto`` takes the first of them that the endpoint takes.
+Mode = Literal["auto", "json_schema", "tools", "json"]
 
 
 class Message(TypedDict):
@@ -31,6 +36,7 @@ class Endpoint:
     ``base_url`` ends where ``/chat/completions`` begins, usually in ``/v1``. Without ``api_key`` no
     Authorization header is sent: a key from the environment belongs to another host. ``local`` says
     that this is the embedded server, which honours bounds in the schema and repeats itself when told.
+    A query in ``base_url`` goes out with every request. ``mode`` is how the shape of answers is asked for.
     """
 
     model: str
@@ -38,10 +44,12 @@ class Endpoint:
     api_key: str | None = None
     timeout_s: float = 600.0
     local: bool = False
+    mode: Mode = "auto"
 
     def __repr__(self) -> str:
         # Settings end up in tracebacks and logs; a key must not.
-        return f"Endpoint(model={self.model!r}, base_url={self.base_url!r}, local={self.local!r})"
+        told = f"model={self.model!r}, base_url={shown(self.base_url)!r}, local={self.local!r}"
+        return f"Endpoint({told}, mode={self.mode!r})"
 
 
 @dataclass(frozen=True)

@@ -10,32 +10,31 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
 
 from summarizer.errors import ModelError
+from summarizer.llm import secrecy
 from summarizer.llm.asking import Endpoint
 from summarizer.llm.reply import shortened
+from summarizer.llm.secrecy import chain, shown
 
+_OTHER_MODE = "does the endpoint take JSON schemas as response_format? --mode tools and --mode json need none"
+# How an endpoint says that it does not know or take a part of the request. (OpenRouter says 404 to a
+# parameter that no provider takes.)
+_REJECTIONS = frozenset({400, 404, 422, 501})
 _WAYS_OUT = {
-    400: "check that the model and the endpoint take JSON schemas as response_format",
+    400: _OTHER_MODE,
     401: "check the API key",
     402: "check the account's balance",
     403: "check what the API key may do",
     404: "is the model's name right, and does base_url end in /v1?",
-    422: "check that the model and the endpoint take JSON schemas as response_format",
+    422: _OTHER_MODE,
 }
 _NO_LIMIT = "the quota is used up: top up the account, or use another key"
 _LIMIT = re.compile(r"context (?:length|size)\D{0,40}?(\d+)", re.IGNORECASE)
 _PROMPT = re.compile(r"(?:resulted in|requested|request \() ?(\d+)", re.IGNORECASE)
-
-
-def shown(url: str) -> str:
-    """A URL without what may be secret in it: user, password and query."""
-    # By pattern, because an address that urllib cannot split must be shown as well.
-    return re.sub(r"(?<=//)[^/]*@", "", url).partition("?")[0]
 
 
 def retry_after(error: BaseException | None) -> float | None:
@@ -57,11 +56,51 @@ def _seconds_until(date: str) -> float:
     return max((aware - datetime.now(UTC)).total_seconds(), 0.0)
 
 
-def translated(error: Exception, endpoint: Endpoint) -> ModelError:
-    """The ``ModelError`` that says what a foreign error means; raise it ``from`` the foreign one."""
+def secrets_of(endpoint: Endpoint) -> frozenset[str]:
+    """What must not be shown of an endpoint: its key, and the credentials in its address."""
+    return secrecy.of_key(endpoint.api_key) | secrecy.of_url(endpoint.base_url)
+
+
+def cause_of(error: Exception, endpoint: Endpoint) -> Exception | None:
+    """What to raise our error ``from``: the foreign one, unless a traceback of it would show a secret."""
+    return None if secrecy.tells(error, secrets_of(endpoint)) else error
+
+
+def complaint(error: Exception, endpoint: Endpoint) -> str:
+    """What an endpoint says against the request itself; '' when the failure is another one.
+
+    Only what is said about the request: validators echo its parts, and these name everything.
+    """
     import openai
 
-    missed = next((link for link in _chain(error) if _is_cassette_miss(link)), None)
+    if (
+        not isinstance(error, openai.APIStatusError)
+        or error.status_code not in _REJECTIONS
+        or _too_long(error)
+    ):
+        return ""
+    # A model may be called after a schema.
+    return re.sub(rf"(?<!\w){re.escape(endpoint.model)}(?!\w)", "", " ".join(_said(error.body)))
+
+
+def _said(body: Any) -> list[str]:
+    if isinstance(body, str):
+        return [body]
+    if isinstance(body, list):
+        return [words for part in body for words in _said(part)]
+    if not isinstance(body, dict):
+        return []
+    place = body.get("loc")
+    located = [".".join(map(str, place))] if isinstance(place, list) else []
+    spoken = [body.get(key) for key in ("param", "message", "msg", "detail", "error", "metadata", "raw")]
+    return located + [words for part in spoken for words in _said(part)]
+
+
+def translated(error: Exception, endpoint: Endpoint) -> ModelError:
+    """The ``ModelError`` that says what a foreign error means; raise it ``from`` its ``cause_of``."""
+    import openai
+
+    missed = next((link for link in chain(error) if _is_cassette_miss(link)), None)
     if missed is not None:
         from summarizer.llm.cassettes import explained
 
@@ -80,17 +119,18 @@ def translated(error: Exception, endpoint: Endpoint) -> ModelError:
     return _unaskable(error, endpoint)
 
 
+def wrong_mode(told: str, mode: str, *, chosen: bool) -> str:
+    """The message for an endpoint that takes the mode in no wording; ``chosen``: the user named it."""
+    told = told.rpartition("; ")[0]  # without the way out of other failures
+    if chosen:
+        return f"{told}; the endpoint does not take --mode {mode}: try --mode auto, or another mode"
+    return f"{told}; the endpoint takes none of the modes json_schema, tools and json"
+
+
 def no_completion(endpoint: Endpoint) -> ModelError:
     """The error for an answer that is no completion at all: a web page, or text."""
     told = f"{shown(endpoint.base_url)!r} answered with something else than JSON"
     return ModelError(f"{told}; is this an OpenAI-compatible endpoint? (base_url usually ends in /v1)")
-
-
-def _chain(error: BaseException) -> Iterator[BaseException]:
-    link: BaseException | None = error
-    while link is not None:
-        yield link
-        link = link.__cause__ or link.__context__
 
 
 def _is_cassette_miss(error: BaseException) -> bool:
@@ -109,7 +149,9 @@ def _refused(error: Any, endpoint: Endpoint) -> ModelError:
     if status in {408, 429} or status >= 500:  # noqa: PLR2004 - HTTP's own numbers
         asked = retry_after(error)
         wait = "try again later" if asked is None else f"the endpoint asks to wait {asked:.0f} s"
-        return ModelError(f"{told}; {wait}", retryable=True)
+        return ModelError(f"{told}; {wait}", retryable=True, retry_after_s=asked)
+    if error.response.is_redirect:  # not followed: the key would go along
+        return ModelError(f"{told}; use the address that it redirects to as base_url")
     return ModelError(f"{told}; {_WAYS_OUT.get(status, 'check the endpoint and its settings')}")
 
 
@@ -123,11 +165,12 @@ def _detail(error: Any, endpoint: Endpoint) -> str:
     )
     if not isinstance(said, str) or not said.strip() or said.lstrip().startswith("<"):
         said = error.response.reason_phrase or "no reason given"
-    return _without_key(shortened(said), endpoint)
+    return _discreet(said, endpoint)
 
 
-def _without_key(text: str, endpoint: Endpoint) -> str:
-    return text.replace(endpoint.api_key, "…") if endpoint.api_key else text
+def _discreet(text: str, endpoint: Endpoint) -> str:
+    # Masked before it is cut: half a key would not be found.
+    return shortened(secrecy.masked(text, secrets_of(endpoint)))
 
 
 def _too_long(error: Any) -> bool:
@@ -153,11 +196,11 @@ def _number(pattern: re.Pattern[str], text: str) -> str | None:
 
 
 def _unreachable(error: Exception, endpoint: Endpoint) -> ModelError:
-    links = list(_chain(error))
+    links = list(chain(error))
     names = {type(link).__name__ for link in links}
     if names & {"UnsupportedProtocol", "InvalidURL", "LocalProtocolError"}:
         return _unaskable(links[-1], endpoint)
-    told = f"cannot reach {shown(endpoint.base_url)!r}: {_without_key(_reason(links), endpoint)}"
+    told = f"cannot reach {shown(endpoint.base_url)!r}: {_discreet(_reason(links), endpoint)}"
     return ModelError(f"{told}; is the server running?", retryable=True)
 
 
@@ -169,7 +212,7 @@ def _reason(links: list[BaseException]) -> str:
         # asyncio rewords the system's errors ("connect call failed"); only these have numbers that it knows.
         known = isinstance(last, ConnectionError) and last.errno
         return (os.strerror(known) if known else str(last.strerror)).lower()
-    return next((shortened(str(link)) for link in reversed(links) if str(link)), type(links[-1]).__name__)
+    return next((str(link) for link in reversed(links) if str(link)), type(links[-1]).__name__)
 
 
 def _unaskable(error: BaseException, endpoint: Endpoint) -> ModelError:

@@ -6,7 +6,8 @@
 A replay is as strict as a test: a request that was not recorded is a ``ModelError`` that says what
 differs from the nearest recording, and a recording that nobody asked for is one at the end. Requests
 match by method, path and body, the schema's text excepted: its name carries our version of the wire
-schema, and a new pydantic may word the same schema differently. Host, port and headers do not count.
+schema, and a new pydantic may word the same schema differently. Host, port, query and headers do not count,
+and are not stored; what was secret in them is masked wherever else it stands, as in an error that quotes it.
 
 It works through vcrpy, which replaces the transport of every HTTP library in the process while the
 block is open; open one cassette at a time. Tasks of one event loop may ask at the same time.
@@ -22,7 +23,8 @@ from pathlib import Path
 from typing import Any
 
 from summarizer.errors import ModelError
-from summarizer.llm import tape
+from summarizer.llm import secrecy, tape
+from summarizer.llm.request import undescribed
 
 _SHOWN = 40
 _RECORD_AGAIN = "record it again"
@@ -68,15 +70,21 @@ def _mode(path: Path, *, record: bool) -> dict[str, Any]:
 def _machine() -> Any:
     import vcr
 
+    secrets: set[str] = set()
+
+    def bare_request(request: Any) -> Any:
+        secrets.update(secrecy.of_url(request.uri), secrecy.of_headers(dict(request.headers).items()))
+        return _bare_request(request)
+
     machine = vcr.VCR(
         match_on=("question",),
-        before_record_request=_bare_request,
+        before_record_request=bare_request,
         before_record_response=_bare_response,
         decode_compressed_response=True,
         ignore_localhost=False,  # the embedded server is on this machine, and a replay must not ask it
     )
     machine.register_matcher("question", _same_question)
-    machine.register_persister(_Persister)
+    machine.register_persister(_Persister(secrets))
     return machine
 
 
@@ -111,10 +119,12 @@ def _bare_response(response: dict[str, Any]) -> dict[str, Any]:
 
 
 class _Persister:
-    """vcrpy's way to a file, with our text in it."""
+    """vcrpy's way to a file, with our text in it and without these secrets, which grow while it records."""
 
-    @staticmethod
-    def load_cassette(cassette_path: str, serializer: Any) -> tuple[list[Any], list[Any]]:  # noqa: ARG004 - vcrpy's signature
+    def __init__(self, secrets: set[str]) -> None:
+        self._secrets = secrets
+
+    def load_cassette(self, cassette_path: str, serializer: Any) -> tuple[list[Any], list[Any]]:  # noqa: ARG002 - vcrpy's signature
         from vcr.persisters.filesystem import CassetteNotFoundError
 
         try:
@@ -131,10 +141,10 @@ class _Persister:
                 f"cannot read the recording {cassette_path!r}: {error}; {_RECORD_AGAIN}"
             ) from error
 
-    @staticmethod
-    def save_cassette(cassette_path: str, cassette_dict: dict[str, Any], serializer: Any) -> None:  # noqa: ARG004 - likewise
+    def save_cassette(self, cassette_path: str, cassette_dict: dict[str, Any], serializer: Any) -> None:  # noqa: ARG002 - likewise
         pairs = zip(cassette_dict["requests"], cassette_dict["responses"], strict=True)
-        text = tape.dump([_interaction(request, response) for request, response in pairs])
+        secrets = frozenset(self._secrets)
+        text = tape.dump([_interaction(request, response, secrets) for request, response in pairs])
         path = Path(cassette_path)
         fresh = path.with_name(path.name + ".part")
         try:
@@ -145,19 +155,28 @@ class _Persister:
             raise ModelError(f"cannot write the recording {cassette_path!r}: {error.strerror}") from error
 
 
-def _interaction(request: Any, response: dict[str, Any]) -> dict[str, Any]:
+def _interaction(request: Any, response: dict[str, Any], secrets: frozenset[str]) -> dict[str, Any]:
     return {
         "request": {
             "method": request.method,
             "path": tape.path_of(request.uri),
-            "body": tape.pack(request.body),
+            "body": _discreet(request.body, secrets),
         },
         "response": {
             "status": response["status"]["code"],
             "headers": {name: ", ".join(values) for name, values in response["headers"].items()},
-            "body": tape.pack(response["body"]["string"]),
+            "body": _discreet(response["body"]["string"], secrets),
         },
     }
+
+
+def _discreet(body: bytes | str | None, secrets: frozenset[str]) -> dict[str, Any]:
+    packed: dict[str, Any] = secrecy.masked(tape.pack(body), secrets)
+    if "base64" not in packed:
+        return packed
+    # latin-1 reads any bytes, and gives each one back.
+    told = secrecy.masked(tape.unpack(packed).decode("latin-1"), secrets)
+    return tape.pack(told.replace(secrecy.MASK, "?").encode("latin-1"))
 
 
 def _request(stored: dict[str, Any]) -> Any:
@@ -190,11 +209,21 @@ def _key(method: str, path: str, body: bytes) -> dict[str, Any]:
     packed = tape.pack(body)
     question = packed.get("json", packed)
     if isinstance(question, dict):
-        form = question.get("response_format")
-        schema = form.get("json_schema") if isinstance(form, dict) else None
-        if isinstance(schema, dict):
-            schema.pop("schema", None)
+        _forget_schema(question)
     return {"method": method, "path": path, "body": question}
+
+
+def _forget_schema(question: dict[str, Any]) -> None:
+    """Drop the schema's text from where each mode puts it."""
+    form = question.get("response_format")
+    tools = [tool.get("function") for tool in question.get("tools") or [] if isinstance(tool, dict)]
+    schema = form.get("json_schema") if isinstance(form, dict) else None
+    for holder, name in [(schema, "schema"), *((tool, "parameters") for tool in tools)]:
+        if isinstance(holder, dict):
+            holder.pop(name, None)
+    for message in question.get("messages") or []:
+        if isinstance(message, dict) and isinstance(message.get("content"), str):
+            message["content"] = undescribed(message["content"])
 
 
 def _nearest(asked: Any, keys: list[Any]) -> tuple[int, str]:

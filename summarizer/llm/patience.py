@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, TypeVar
 
 from summarizer.errors import ModelError
 from summarizer.llm.asking import RetryPolicy
-from summarizer.llm.border import retry_after
 
 if TYPE_CHECKING:
     from tenacity import RetryCallState
@@ -41,8 +40,7 @@ async def patiently(send: Callable[[], Awaitable[R]], policy: RetryPolicy, sleep
 def _worth_waiting(error: BaseException, policy: RetryPolicy) -> bool:
     if not isinstance(error, ModelError) or not error.retryable:
         return False
-    asked = retry_after(error.__cause__)
-    return asked is None or asked <= policy.max_retry_after_s
+    return error.retry_after_s is None or error.retry_after_s <= policy.max_retry_after_s
 
 
 def _wait(policy: RetryPolicy) -> Callable[[RetryCallState], float]:
@@ -54,7 +52,7 @@ def _wait(policy: RetryPolicy) -> Callable[[RetryCallState], float]:
 
     def wait(state: RetryCallState) -> float:
         error = state.outcome.exception() if state.outcome else None
-        asked = retry_after(error.__cause__) if error else None
+        asked = error.retry_after_s if isinstance(error, ModelError) else None
         # Never sooner than asked; the backoff's jitter keeps many tasks from coming back at once.
         return max(asked or 0.0, backoff(state))
 

@@ -7,6 +7,9 @@ So the completion is judged here, by looking at it.
 
 from __future__ import annotations
 
+import json
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,15 +18,22 @@ from pydantic import BaseModel, ValidationError
 from summarizer.schema import Usage
 
 _ERRORS_SHOWN = 5
+# Where an object is looked for in prose: no answer of ours is longer, or begins more often.
+_LONGEST = 200_000
+_MOST = 200
 
 
 @dataclass(frozen=True)
 class Fault:
-    """Why an answer cannot be used, for the model and the user; ``final``: asking again is no use."""
+    """Why an answer cannot be used, for the model and the user; ``final``: asking again is no use.
+
+    ``shapeless``: it is no JSON, so the endpoint constrained nothing, and the model may not know the schema.
+    """
 
     words: str
     final: bool = False
     truncated: bool = False
+    shapeless: bool = False
 
 
 def cost(completion: Any) -> Usage:
@@ -44,10 +54,50 @@ def _count(holder: object, name: str) -> int:
 
 
 def text_of(completion: Any) -> str:
-    """The model's words, '' when there are none."""
+    """The model's words, or what it called the tool with; '' when there is neither."""
     choices = getattr(completion, "choices", None) or []
-    content = getattr(getattr(choices[0], "message", None), "content", None) if choices else None
-    return content if isinstance(content, str) else ""
+    message = getattr(choices[0], "message", None) if choices else None
+    calls = getattr(message, "tool_calls", None)
+    call = calls[0] if isinstance(calls, list) and calls else None
+    arguments = getattr(getattr(call, "function", None), "arguments", None)
+    if isinstance(arguments, dict):  # some servers send the object itself
+        return json.dumps(arguments, ensure_ascii=False)
+    content = getattr(message, "content", None)
+    # A server that ignores tools answers in words, in whatever mode it was asked.
+    return next((text for text in (arguments, content) if isinstance(text, str) and text), "")
+
+
+def object_in(text: str, schema: type[BaseModel]) -> str:
+    """The JSON of an answer: the text itself, or the last object in it that fits the schema, else the text.
+
+    Models that nothing constrains wrap their object in a Markdown fence or put it after prose, where an
+    earlier object may be a draft, or a quotation of the article.
+    """
+    if _fits(text, schema):
+        return text
+    found = [one for one in _objects(text) if _fits(one, schema)]
+    return found[-1] if found else text
+
+
+def _objects(text: str) -> Iterator[str]:
+    """The JSON objects that stand in a text, in order, not those inside of others."""
+    decoder, end = json.JSONDecoder(), 0
+    for start in [brace.start() for brace in re.finditer(r"\{", text[:_LONGEST])][:_MOST]:
+        if start < end:
+            continue
+        try:
+            _, end = decoder.raw_decode(text, start)
+        except (ValueError, RecursionError):
+            continue
+        yield text[start:end]
+
+
+def _fits(text: str, schema: type[BaseModel]) -> bool:
+    try:
+        schema.model_validate_json(text)
+    except ValidationError:
+        return False
+    return True
 
 
 def fault_of(completion: Any) -> Fault | None:
@@ -55,10 +105,10 @@ def fault_of(completion: Any) -> Fault | None:
     choices = getattr(completion, "choices", None) or []
     if not choices:
         return Fault("the endpoint sent no choices")
-    refusal = getattr(choices[0].message, "refusal", None)
+    refusal = getattr(getattr(choices[0], "message", None), "refusal", None)
     if refusal:
         return Fault(f"the model refused: {shortened(str(refusal))!r}", final=True)
-    match choices[0].finish_reason:
+    match getattr(choices[0], "finish_reason", None):
         case "length":
             return Fault("the answer was truncated at its token limit", final=True, truncated=True)
         case "content_filter":
@@ -70,7 +120,7 @@ def misfit(error: ValidationError, schema: type[BaseModel]) -> Fault:
     """What a schema has against a text: the places and the rules, never the text itself."""
     found = error.errors(include_url=False, include_context=False, include_input=False)
     if found and found[0]["type"] == "json_invalid":
-        return Fault(f"it is not JSON ({shortened(found[0]['msg'])})")
+        return Fault(f"it is not JSON ({shortened(found[0]['msg'])})", shapeless=True)
     shown = "; ".join(
         f"{'.'.join(map(str, one['loc'])) or 'answer'}: {one['msg']}" for one in found[:_ERRORS_SHOWN]
     )

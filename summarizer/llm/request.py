@@ -1,71 +1,118 @@
 """What a request looks like on the wire: the mode, the settings and the schema.
 
-The one place for the differences between endpoints. Today there is one mode, a JSON schema as
-``response_format``; an endpoint that needs tools, plain JSON or ``strict: true`` gets its own line here.
+The one place for what goes out, and for the few words of our own that a model reads beside the prompt.
+Three modes ask for the shape of an answer: a JSON schema as ``response_format``, one tool that must be
+called, or the schema in words beside ``response_format`` json_object.
 """
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Sequence
 from typing import Any
 
+from pydantic import BaseModel
+
 from summarizer.llm.asking import Endpoint, Message
+from summarizer.llm.dialect import Dialect, WireMode
+from summarizer.llm.strict import strict
 from summarizer.schema import WIRE_SCHEMA
 
-# The name of instructor's mode (an instructor.Mode, spelled out because importing it takes seconds).
-MODE = "JSON_SCHEMA"
+# The names of instructor's modes (each an instructor.Mode, spelled out because importing it takes seconds).
+MODES: dict[WireMode, str] = {"json_schema": "JSON_SCHEMA", "tools": "TOOLS", "json": "JSON"}
 
-# Bounds that the embedded server turns into grammar. OpenAI's structured output does not document
-# them, and some servers refuse what they do not know; Pydantic checks them in any case.
-_LOCAL_ONLY = frozenset({"minLength", "maxLength", "minItems", "maxItems"})
-
-# Under these, keys are names and not keywords: a field may be called maxItems.
-_NAMED = frozenset({"properties", "$defs"})
+_DESCRIBED = re.compile(r"(fits the JSON schema [\w-]+):\n\{[^\n]*\}\Z")
 
 
-def settings(endpoint: Endpoint, max_tokens: int) -> dict[str, Any]:
+def settings(endpoint: Endpoint, dialect: Dialect, max_tokens: int) -> dict[str, Any]:
     """The arguments of a request beside its messages and schema."""
-    common = {"model": endpoint.model, "max_tokens": max_tokens}
-    if not endpoint.local:
-        return common
-    # The same request must give the same answer; and a prompt prefix that was read once is not read again.
-    return common | {"temperature": 0, "seed": 0, "extra_body": {"cache_prompt": True}}
+    # The same request must give the same answer.
+    repeatable = {name: 0 for name in ("temperature", "seed") if name not in dialect.without}
+    common: dict[str, Any] = {"model": endpoint.model, dialect.token_limit: max_tokens, **repeatable}
+    # A prompt prefix that was read once is not read again.
+    return common | {"extra_body": {"cache_prompt": True}} if endpoint.local else common
 
 
-def shaped(request: dict[str, Any], endpoint: Endpoint) -> dict[str, Any]:
-    """The request as instructor prepared it, with our name for the schema and the bounds the endpoint takes.
+def shaped(
+    prepared: dict[str, Any],
+    messages: Sequence[Message],
+    schema: type[BaseModel],
+    dialect: Dialect,
+    *,
+    local: bool,
+) -> dict[str, Any]:
+    """The request as instructor prepared it, with our messages, our name for the schema, and its bounds.
 
     The name carries the version of the wire schema: recordings are matched on it, and it is harmless
     for every endpoint, which a header or a field of our own would not be.
     """
-    form = request["response_format"]["json_schema"]
-    schema = form["schema"] if endpoint.local else _unbounded(form["schema"])
-    named = form | {"name": f"{form['name']}-v{WIRE_SCHEMA}", "schema": schema}
-    return request | {"response_format": {"type": "json_schema", "json_schema": named}}
+    wire = prepared | {"messages": list(messages)}
+    form = schema.model_json_schema() if local else strict(schema.model_json_schema())
+    strictly = {} if local or "strict" in dialect.without else {"strict": True}
+    named = {"name": named_schema(schema), **strictly}
+    if dialect.mode == "json_schema":
+        return wire | {"response_format": {"type": "json_schema", "json_schema": {**named, "schema": form}}}
+    if dialect.mode == "tools":
+        # There is one tool, so that requiring some tool requires this one.
+        by_name = {"type": "function", "function": {"name": named["name"]}}
+        choice = "required" if "tool_choice" in dialect.without else by_name
+        tool = {"type": "function", "function": {**named, "parameters": form}}
+        return wire | {"tools": [tool], "tool_choice": choice}
+    # instructor's own words for this mode are long, and call the model a genius.
+    wire["messages"] = _with_system(messages, described(schema))
+    if "response_format" in dialect.without:
+        del wire["response_format"]
+    return wire
 
 
-def _unbounded(schema: Any) -> Any:
+def named_schema(schema: type[BaseModel]) -> str:
+    return f"{schema.__name__}-v{WIRE_SCHEMA}"
+
+
+def described(schema: type[BaseModel]) -> str:
+    """The schema in words, bounds included: here nothing else tells the model of them."""
+    form = json.dumps(_untitled(schema.model_json_schema()), ensure_ascii=False)
+    told = f"It fits the JSON schema {named_schema(schema)}"
+    return f"Answer with one JSON object and nothing else. {told}:\n{form}"
+
+
+def undescribed(content: str) -> str:
+    """A message without the text of the schema that ``described`` ends it with; its name stays."""
+    return _DESCRIBED.sub(r"\1", content)
+
+
+def _untitled(schema: Any) -> Any:
+    # Titles repeat the names; under these two keys, keys are names themselves.
     if isinstance(schema, list):
-        return [_unbounded(part) for part in schema]
+        return [_untitled(part) for part in schema]
     if not isinstance(schema, dict):
         return schema
     return {
-        key: {name: _unbounded(field) for name, field in part.items()}
-        if key == "properties"
-        else _unbounded(part)
+        key: {name: _untitled(field) for name, field in part.items()}
+        if key in {"properties", "$defs"}
+        else _untitled(part)
         for key, part in schema.items()
-        if key not in _LOCAL_ONLY
+        if key != "title"
     }
 
 
-def asked_again(messages: Sequence[Message], fault: str) -> list[Message]:
-    """The same question with what was wrong with the last answer.
+def _with_system(messages: Sequence[Message], words: str) -> list[Message]:
+    if messages and messages[0]["role"] == "system":
+        first = Message(role="system", content=f"{messages[0]['content']}\n\n{words}")
+        return [first, *messages[1:]]
+    return [Message(role="system", content=words), *messages]
+
+
+def asked_again(messages: Sequence[Message], fault: str, reminder: str = "") -> list[Message]:
+    """The same question with what was wrong with the last answer, and a ``reminder`` of the schema.
 
     The old answer stays out: it would be paid for twice and a small model copies it. The note goes to
     the end of the last message, because some chat templates refuse two turns of one role in a row, and
     because the prefix that the endpoint has cached stays the same.
     """
-    note = f"Your last answer could not be used: {fault}. Answer again, with the whole object as valid JSON."
+    again = reminder or "Answer again, with the whole object as valid JSON."
+    note = f"Your last answer could not be used: {fault}. {again}"
     *before, last = messages
     if last["role"] != "user":
         return [*messages, Message(role="user", content=note)]

@@ -1,11 +1,11 @@
 """One article becomes one ``Summary``: scan, ask, ground, audit.
 
 Which questions are asked is the prompt set's plan: ``items`` asks one short question for each passage
-that the scan proposes (what a small model can bear), ``whole`` asks once for everything. Both end in
-the same ``Draft``, and from there on nothing depends on who answered or how.
+that the scan proposes, which is what a small model can bear. The answers make one ``Draft``, and from
+there on nothing depends on who answered or how.
 """
 
-from summarizer.pipeline.asking import Progress
+from summarizer.pipeline.asking import Progress, longest_question
 from summarizer.pipeline.summarising import summarise
 
-__all__ = ["Progress", "summarise"]
+__all__ = ["Progress", "longest_question", "summarise"]

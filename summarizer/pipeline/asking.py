@@ -8,19 +8,23 @@ gets no valid answer costs its own item only, unless the first few all fail: the
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic import BaseModel
 
+from summarizer import scan
 from summarizer.article import Article, Sentence
 from summarizer.errors import AnswerError
 from summarizer.llm import Ask, Message
-from summarizer.pipeline.openings import opening_of
+from summarizer.pipeline.openings import is_owned, opening_of, verb_phrase
+from summarizer.pipeline.passages import marked, marked_clause, one_line
 from summarizer.prompt import PromptSet
 from summarizer.scan import Cue, DemandCue, Quantity, Reading
 from summarizer.schema import (
+    CONTENT_BOUND,
     DemandAnswer,
     DemandDraft,
     Draft,
@@ -36,27 +40,45 @@ Progress = Callable[[int, int], None]
 
 # An endpoint that fails this often in a row from the start speaks no language of ours.
 HOPELESS = 3
+_CUT_OFF_WITHIN = 12
+# "Guarantees that Europe says are needed": said without its subject, which stands before the speaker.
+_RELATIVE = re.compile(r"^(?:is|are|was|were|has|have|will|would|can|could|should)\b")
+_PLURAL = frozenset({"are", "were", "have"})
+_HAS_SUBJECT = re.compile(r"must|ha(?:s|ve|d)\b|should|need|ought")
+_ENDING = re.compile(r"(?:d|ed|s|es) ")
 # How many sentences of the story the gist is shown.
 _BEGINNING = 4
 
 
 @dataclass(frozen=True)
 class Question:
-    """One request: the task's prompt with its values, and how its answer becomes a draft of an item."""
+    """One request: the task's prompt with its values, and how its answer becomes a draft of an item.
+
+    ``place`` are the offsets of the words that it asks about.
+    """
 
     task: str
-    values: dict[str, object]
+    place: tuple[int, int]
+    values: Mapping[str, object]
     schema: type[BaseModel]
     max_tokens: int
     make: Callable[[Any], BaseModel]
 
 
+@dataclass(frozen=True)
+class Unanswered:
+    """A question that got no valid answer, and why."""
+
+    question: Question
+    error: AnswerError
+
+
 @dataclass
 class Answers:
-    """What came back; ``unanswered`` are the questions that got no valid answer, with the reason."""
+    """What came back, in the questions' order; ``usage`` counts the questions without a valid answer too."""
 
     items: list[BaseModel] = field(default_factory=list)
-    unanswered: list[tuple[Question, str]] = field(default_factory=list)
+    unanswered: list[Unanswered] = field(default_factory=list)
     usage: Usage = field(default_factory=Usage)
 
     def draft(self) -> Draft:
@@ -64,7 +86,8 @@ class Answers:
             return [item for item in self.items if isinstance(item, kind)]
 
         gists = of(GistAnswer)
-        # Built past the wire's bounds on purpose: they bound one answer of a model, not what many hold together.
+        # Past the wire's bounds on purpose, here and where an item is made: they bound what a model says
+        # in one answer, not what many answers and our own words before them hold together.
         return Draft.model_construct(
             gist=f"{gists[0].first} {gists[0].second}" if gists else "",
             positions=of(PositionDraft),
@@ -78,61 +101,66 @@ def questions(article: Article, reading: Reading) -> list[Question]:
     return [*_positions(article, reading), *_demands(article, reading), *_figures(article, reading)]
 
 
-async def ask_all(asked: Sequence[Question], ask: Ask, prompts: PromptSet, at_once: int, progress: Progress) -> Answers:
+async def ask_all(
+    asked: Sequence[Question], ask: Ask, prompts: PromptSet, at_once: int, progress: Progress
+) -> Answers:
     """Ask every question, at most ``at_once`` at a time; items come back in the questions' order.
 
-    Raises ModelError when the endpoint fails, and AnswerError when the first questions all get no valid answer.
+    Raises ModelError when the endpoint fails, and AnswerError when the first questions all get no valid
+    answer: the rest is then not asked.
     """
     gate, done = asyncio.Semaphore(at_once), 0
-    failures: list[AnswerError] = []
+    failures: dict[int, AnswerError] = {}
 
-    async def one(question: Question) -> tuple[BaseModel | None, Usage, str]:
+    async def one(number: int, question: Question) -> tuple[BaseModel | None, Usage]:
         nonlocal done
         async with gate:
-            if len(failures) >= HOPELESS and len(failures) == done:
-                raise failures[0]
-            messages = [Message(role=t.role, content=t.content) for t in prompts.render(question.task, question.values)]
+            _give_up_on(failures)
             try:
-                answer = await ask(messages, question.schema, question.max_tokens)
-                return question.make(answer.value), answer.usage, ""
+                answer = await ask(_messages(prompts, question), question.schema, question.max_tokens)
+                return question.make(answer.value), answer.usage
             except AnswerError as error:
-                failures.append(error)
-                return None, error.usage if isinstance(error.usage, Usage) else Usage(), str(error)
+                failures[number] = error
+                return None, cost_of(error)
             finally:
                 done += 1
                 progress(done, len(asked))
 
     try:
         async with asyncio.TaskGroup() as group:
-            tasks = [group.create_task(one(question)) for question in asked]
+            tasks = [group.create_task(one(*numbered)) for numbered in enumerate(asked)]
     except BaseExceptionGroup as errors:
         # The first failure has ended the others; callers know our errors, not groups of them.
         raise errors.exceptions[0] from None
-    return _collected(asked, [task.result() for task in tasks], failures)
+    _give_up_on(failures)
+    results = [task.result() for task in tasks]
+    return Answers(
+        items=[item for item, _ in results if item is not None],
+        unanswered=[Unanswered(asked[number], error) for number, error in sorted(failures.items())],
+        usage=sum((usage for _, usage in results), Usage()),
+    )
 
 
-def _collected(
-    asked: Sequence[Question], results: Sequence[tuple[BaseModel | None, Usage, str]], failures: Sequence[AnswerError]
-) -> Answers:
-    if failures and len(failures) == len(asked) and len(asked) >= HOPELESS:
-        raise failures[0]
-    answers = Answers()
-    for question, (item, usage, reason) in zip(asked, results, strict=True):
-        answers.usage += usage
-        if item is None:
-            answers.unanswered.append((question, reason))
-        else:
-            answers.items.append(item)
-    return answers
+def _messages(prompts: PromptSet, question: Question) -> list[Message]:
+    turns = prompts.render(question.task, question.values)
+    return [Message(role=turn.role, content=turn.content) for turn in turns]
 
 
-def _marked(article: Article, number: int, start: int, end: int) -> str:
-    """The sentence as one line with the words meant between «», since a line break would look like a new field."""
-    sentence = article.sentences[number - 1]
-    if not sentence.start <= start < end <= sentence.end:
-        return " ".join(article.words(sentence).split())
-    before, meant, after = article.text[sentence.start : start], article.text[start:end], article.text[end : sentence.end]
-    return " ".join(f"{before}«{meant}»{after}".split())
+def cost_of(error: AnswerError) -> Usage:
+    """What the attempts at an answer cost that never came."""
+    return error.usage if isinstance(error.usage, Usage) else Usage()
+
+
+def _give_up_on(failures: Mapping[int, AnswerError]) -> None:
+    if all(number in failures for number in range(HOPELESS)):
+        raise without_an_answer(list(failures.values()))
+
+
+def without_an_answer(failures: Sequence[AnswerError]) -> AnswerError:
+    """The first failure, for them all: with the cost of all."""
+    first = failures[0]
+    usage = sum((cost_of(error) for error in failures), Usage())
+    return AnswerError(str(first), raw=first.raw, usage=usage, truncated=first.truncated)
 
 
 def _positions(article: Article, reading: Reading) -> list[Question]:
@@ -140,25 +168,40 @@ def _positions(article: Article, reading: Reading) -> list[Question]:
 
 
 def _joined(opening: str, content: str) -> str:
-    """One sentence, also when the model begins with the opening it was given."""
-    rest = " ".join(content.split()).removeprefix(opening).strip()
-    return f"{opening} {rest}" if rest.endswith((".", "!", "?", ".”", '."')) else f"{opening} {rest}."
+    """One sentence, also when the model begins with the opening it was given; '' when it says nothing.
+
+    An answer near its bound was cut off there, often in a word that the grammar then closed with a full
+    stop; the ellipsis says so, and grounding refuses it.
+    """
+    rest = one_line(content).removeprefix(opening).strip()
+    if not any(character.isalnum() for character in rest):
+        return ""
+    if len(content) > CONTENT_BOUND - _CUT_OFF_WITHIN:
+        return f"{opening} {rest}…"
+    rest = _RELATIVE.sub(lambda verb: f"{'these' if verb[0] in _PLURAL else 'this'} {verb[0]}", rest, count=1)
+    # "Officials scramble" and "d to avoid": the model would rather have written the past tense.
+    opening = opening + ("" if _ENDING.match(rest) else " ")
+    return f"{opening}{rest}" if rest.endswith((".", "!", "?", ".”", '."')) else f"{opening}{rest}."
 
 
 def _position(article: Article, cue: Cue) -> Question:
-    opening = opening_of(cue)
+    verb = (
+        verb_phrase(cue, article.text[cue.at : article.sentences[cue.sentence - 1].end]) if cue.verb else ""
+    )
+    opening = opening_of(cue.actor, verb)
 
     def make(answer: PositionAnswer) -> PositionDraft:
-        return PositionDraft(
-            actor=cue.actor[:80],
+        return PositionDraft.model_construct(
+            actor=cue.actor,
             stance=cue.stance,
             issue=answer.issue,
             statement=_joined(opening, answer.content),
             sentences=[cue.sentence],
         )
 
-    sentence = _marked(article, cue.sentence, cue.at, cue.at + len(cue.verb))
-    return Question("position", {"sentence": sentence, "opening": opening}, PositionAnswer, 120, make)
+    sentence = marked_clause(article, cue.sentence, cue.at, cue.at + len(verb))
+    values = {"sentence": sentence, "opening": opening}
+    return Question("position", _span(article, cue.sentence), values, PositionAnswer, 120, make)
 
 
 def _demands(article: Article, reading: Reading) -> list[Question]:
@@ -167,18 +210,19 @@ def _demands(article: Article, reading: Reading) -> list[Question]:
 
 def _demand(article: Article, cue: DemandCue) -> Question:
     def make(answer: DemandAnswer) -> DemandDraft:
-        return DemandDraft(
-            actor=cue.actor[:80],
-            addressee=(cue.addressee or "")[:80],
+        return DemandDraft.model_construct(
+            actor=cue.actor,
+            addressee=cue.addressee or "",
             demand=answer.demand,
             force=cue.force,
             deadline=answer.deadline,
             sentences=[cue.sentence],
         )
 
-    sentence = _marked(article, cue.sentence, cue.start, cue.end)
+    subject = bool(_HAS_SUBJECT.match(article.text, cue.start))
+    sentence = marked_clause(article, cue.sentence, cue.start, cue.end, has_subject=subject)
     values = {"sentence": sentence, "actor": cue.actor, "addressee": cue.addressee or "(nobody is named)"}
-    return Question("demand", values, DemandAnswer, 120, make)
+    return Question("demand", (cue.start, cue.end), values, DemandAnswer, 120, make)
 
 
 def _figures(article: Article, reading: Reading) -> list[Question]:
@@ -191,14 +235,34 @@ def _figures(article: Article, reading: Reading) -> list[Question]:
 
 
 def _figure(article: Article, reading: Reading, quantity: Quantity, number: int) -> Question:
-    source = next((c.actor for c in reading.cues if c.sentence == number and c.certain and c.attribution != "inferred"), "")
+    source = next(
+        (
+            c.actor
+            for c in reading.cues
+            if c.sentence == number and c.certain and c.attribution != "inferred" and not is_owned(c.verb)
+        ),
+        "",
+    )
 
     def make(answer: FigureAnswer) -> FigureDraft:
-        return FigureDraft(value_text=quantity.text[:90], measures=answer.measures, attributed_to=source[:80], sentence=number)
+        return FigureDraft.model_construct(
+            value_text=quantity.text,
+            measures=answer.measures,
+            attributed_to=source,
+            sentence=number,
+        )
 
-    before = " ".join(article.words(article.sentences[number - 2]).split()) if number > 1 else "(the article begins)"
-    sentence = _marked(article, number, quantity.start, quantity.end)
-    return Question("figure", {"before": before, "sentence": sentence, "number": quantity.text}, FigureAnswer, 60, make)
+    before = one_line(article.words(article.sentences[number - 2])) if number > 1 else "(the article begins)"
+    sentence = marked(article, number, quantity.start, quantity.end)
+    values = {"before": before, "sentence": sentence, "number": quantity.text}
+    return Question("figure", (quantity.start, quantity.end), values, FigureAnswer, 60, make)
+
+
+def longest_question(article: Article, prompts: PromptSet) -> int:
+    """The size of the longest question about this article in UTF-8 bytes, its instructions included."""
+    reading = scan.read(article)
+    asked = [*questions(article, reading), gist_question(article, reading, [])]
+    return max(sum(len(m["content"].encode()) for m in _messages(prompts, question)) for question in asked)
 
 
 def gist_question(article: Article, reading: Reading, notes: Sequence[str]) -> Question:
@@ -206,14 +270,21 @@ def gist_question(article: Article, reading: Reading, notes: Sequence[str]) -> Q
 
     So the question stays short however long the article is.
     """
-    beginning = " ".join(" ".join(article.words(s).split()) for s in story(article, reading)[:_BEGINNING])
-    return Question("gist", {"beginning": beginning, "notes": list(notes)}, GistAnswer, 160, lambda answer: answer)
+    beginning = " ".join(one_line(article.words(s)) for s in story(article, reading)[:_BEGINNING])
+    values = {"beginning": beginning, "notes": list(notes)}
+    whole = (article.body_start, len(article.text))
+    return Question("gist", whole, values, GistAnswer, 160, lambda answer: answer)
 
 
 def story(article: Article, reading: Reading) -> list[Sentence]:
-    """The sentences that tell the story: no headings, no promotions; all of them when nothing else is left."""
+    """The sentences that tell the story: no headings, no promotions; all, when nothing else is there."""
     aside = reading.furniture | reading.headings
     return [s for s in article.sentences if s.number not in aside] or list(article.sentences)
+
+
+def _span(article: Article, number: int) -> tuple[int, int]:
+    sentence = article.sentences[number - 1]
+    return sentence.start, sentence.end
 
 
 def sentence_at(article: Article, offset: int) -> int | None:

@@ -1,25 +1,32 @@
-"""Closing the account: each quantity, quotation and demand cue is covered by an item, or listed as left out."""
+"""Closing the account: what the scan found is covered by an item, or listed as left out with the reason."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 
 from summarizer.article import Article
+from summarizer.pipeline.asking import Unanswered, sentence_at
 from summarizer.pipeline.items import Grounded
-from summarizer.scan import Quantity, Reading
-from summarizer.schema import Coverage, LeftOut
+from summarizer.scan import Reading
+from summarizer.schema import Coverage, Demand, LeftOut, Position
 
 Span = tuple[int, int]
 
 
-def audit(article: Article, reading: Reading, grounded: Grounded) -> tuple[Coverage, tuple[LeftOut, ...]]:
-    """How much of the scan is covered, and every place that is not, in the article's order, with the reason."""
+def audit(
+    article: Article, reading: Reading, grounded: Grounded, unanswered: Sequence[Unanswered]
+) -> tuple[Coverage, tuple[LeftOut, ...]]:
+    """How much of the scan is covered, and every place that is not, in the article's order.
+
+    Left out are each quantity that is no figure, each quotation that no item cites, each demand cue that no
+    demand cites, and each sentence in which somebody's position was asked for in vain.
+    """
     figures = [(f.evidence[0].start, f.evidence[0].end) for f in grounded.figures]
-    claims = [(e.start, e.end) for item in (*grounded.positions, *grounded.demands) for e in item.evidence]
+    demands = _cited(grounded.demands)
+    claims = [*_cited(grounded.positions), *demands]
     quantities = [(q.start, q.end) for q in reading.quantities]
     quotations = [(q.start, q.end) for q in reading.quotations]
     cues = [(c.start, c.end) for c in reading.demand_cues]
-    demands = [(e.start, e.end) for item in grounded.demands for e in item.evidence]
     coverage = Coverage(
         quantities=len(quantities),
         quantities_covered=_covered(quantities, figures),
@@ -28,12 +35,22 @@ def audit(article: Article, reading: Reading, grounded: Grounded) -> tuple[Cover
         demand_cues=len(cues),
         demand_cues_covered=_covered(cues, demands),
     )
-    left = [
-        *(_left(article, (q.start, q.end), _why(q, article, reading, grounded)) for q in reading.quantities if not _touches((q.start, q.end), figures)),
-        *(_left(article, span, "a quotation that no position or demand cites") for span in quotations if not _touches(span, claims)),
-        *(_left(article, span, "words of demanding that no demand cites") for span in cues if not _touches(span, demands)),
+    failed = {(u.question.task, u.question.place): str(u.error) for u in unanswered}
+    reasons = [
+        *(
+            (span, _of_quantity(span, article, reading, grounded, failed))
+            for span in _bare(quantities, figures)
+        ),
+        *((span, "a quotation that no position or demand cites") for span in _bare(quotations, claims)),
+        *((span, _of_demand(span, article, grounded, failed)) for span in _bare(cues, demands)),
+        *((u.question.place, str(u.error)) for u in unanswered if u.question.task == "position"),
     ]
+    left = (LeftOut(start=s, end=e, exact=article.text[s:e], reason=reason) for (s, e), reason in reasons)
     return coverage, tuple(sorted(left, key=lambda item: (item.start, item.end)))
+
+
+def _cited(items: Iterable[Position | Demand]) -> list[Span]:
+    return [(passage.start, passage.end) for item in items for passage in item.evidence]
 
 
 def _touches(span: Span, others: Iterable[Span]) -> bool:
@@ -44,15 +61,31 @@ def _covered(spans: list[Span], others: list[Span]) -> int:
     return sum(_touches(span, others) for span in spans)
 
 
-def _left(article: Article, span: Span, reason: str) -> LeftOut:
-    return LeftOut(start=span[0], end=span[1], exact=article.text[span[0] : span[1]], reason=reason)
+def _bare(spans: list[Span], others: list[Span]) -> list[Span]:
+    return [span for span in spans if not _touches(span, others)]
 
 
-def _why(quantity: Quantity, article: Article, reading: Reading, grounded: Grounded) -> str:
-    number = next((s.number for s in article.sentences if s.start <= quantity.start < s.end), 0)
+def _of_quantity(
+    span: Span, article: Article, reading: Reading, grounded: Grounded, failed: Mapping[tuple[str, Span], str]
+) -> str:
+    number = sentence_at(article, span[0])
     if number in reading.headings:
         return "stands in a heading, which the story repeats"
-    said = [u for u in grounded.ungrounded if u.kind == "figure" and u.item["value_text"] == quantity.text and u.item["sentence"] == number]
-    if said:
+    if ("figure", span) in failed:
+        return failed["figure", span]
+    words = article.text[slice(*span)]
+    said = (u.item for u in grounded.ungrounded if u.kind == "figure")
+    if any(item["value_text"] == words and item["sentence"] == number for item in said):
         return "what the model says it measures is not in its sentence"
-    return "the model gave no valid answer for it"
+    return "the model gave no figure for it"
+
+
+def _of_demand(
+    span: Span, article: Article, grounded: Grounded, failed: Mapping[tuple[str, Span], str]
+) -> str:
+    if ("demand", span) in failed:
+        return failed["demand", span]
+    said = (u.item["sentences"] for u in grounded.ungrounded if u.kind == "demand")
+    if [sentence_at(article, span[0])] in said:
+        return "what the model says is demanded is not in its sentence"
+    return "words of demanding that no demand cites"

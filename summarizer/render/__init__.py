@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from summarizer.schema import Summary
 
 
-def to_json(summaries: Sequence[Summary]) -> str:
-    """One summary as an object, several as an array; the shape is ``Summary``'s JSON Schema."""
-    if len(summaries) == 1:
-        return summaries[0].model_dump_json(indent=2) + "\n"
+def to_json(summaries: Summary | Sequence[Summary]) -> str:
+    """A summary as an object, a sequence of them as an array; the shape is ``Summary``'s JSON Schema."""
+    if isinstance(summaries, Summary):
+        return summaries.model_dump_json(indent=2) + "\n"
     return "[\n" + ",\n".join(summary.model_dump_json(indent=2) for summary in summaries) + "\n]\n"

@@ -11,7 +11,10 @@ from collections.abc import Iterable, Iterator
 from summarizer.render.wording import closing, demand_line, figure_line, headed, plain, position_line, said
 from summarizer.schema import Evidence, Summary
 
-_ACTIVE = re.compile(r"([\\`*_{}\[\]<>#|~&])")
+# The dollar sign opens a formula on many pages, and "US$5 and US$6" is none.
+_ACTIVE = re.compile(r"([\\`*_{}\[\]<>#|~&$])")
+# What makes a list, a rule or a heading of a line that begins with it.
+_BEGINS = re.compile(r"^([-+=]|\d+(?=[.)]))")
 
 
 def to_markdown(summary: Summary) -> str:
@@ -24,7 +27,9 @@ def _lines(summary: Summary) -> Iterator[str]:
     yield f"\n{_escaped(plain(summary.gist or ''))}"
     yield from _section("Positions", ((position_line(p), p.statement, p.evidence) for p in summary.positions))
     yield from _section("Demands", ((demand_line(d), "", d.evidence) for d in summary.demands))
-    yield from _section("Figures", ((figure_line(f), "", f.evidence[1:] or f.evidence) for f in summary.figures))
+    yield from _section(
+        "Figures", ((figure_line(f), "", f.evidence[1:] or f.evidence) for f in summary.figures)
+    )
     if summary.ungrounded:
         yield "\n## Not tied to the text\n"
         yield from (
@@ -33,7 +38,7 @@ def _lines(summary: Summary) -> Iterator[str]:
         )
     if summary.left_out:
         yield "\n## Left out\n"
-        yield from (f"- {_escaped(plain(x.exact))} ({_escaped(x.reason)})" for x in summary.left_out)
+        yield from (f"- {_escaped(plain(x.exact))} ({_escaped(plain(x.reason))})" for x in summary.left_out)
     yield f"\n---\n\n{_escaped(closing(summary))}"
 
 
@@ -48,4 +53,9 @@ def _section(name: str, items: Iterable[tuple[str, str, Iterable[Evidence]]]) ->
 
 
 def _escaped(text: str) -> str:
-    return _ACTIVE.sub(r"\\\1", text)
+    return _BEGINS.sub(_defused, _ACTIVE.sub(r"\\\1", text))
+
+
+def _defused(begins: re.Match[str]) -> str:
+    # "1\." is text; a digit itself cannot be escaped.
+    return f"{begins[0]}\\" if begins[0].isdigit() else f"\\{begins[0]}"

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 
 from summarizer.schema import Demand, Figure, Position, Summary
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+# Control characters, the marks and overrides of text direction, and halves of a character (surrogates).
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _STANCES: Mapping[str, str] = {
     "supports": "supports",
     "opposes": "opposes",
@@ -18,12 +19,13 @@ _STANCES: Mapping[str, str] = {
 
 
 def plain(text: str) -> str:
-    """One line without control characters; bidirectional overrides go too, since they reorder what is shown."""
+    """One line without control characters; overrides of direction go too: they reorder what is shown."""
     return _CONTROL.sub("\ufffd", " ".join(text.split()))
 
 
 def position_line(position: Position) -> str:
-    return f"{plain(position.actor)} · {_STANCES[position.stance]}: {plain(position.issue)}"
+    issue = plain(position.issue)
+    return f"{plain(position.actor)} · {_STANCES[position.stance]}" + (f": {issue}" if issue else "")
 
 
 def demand_line(demand: Demand) -> str:
@@ -45,7 +47,7 @@ def said(item: Mapping[str, object]) -> str:
 def headed(summary: Summary) -> str:
     """What article this is: headline or id, and its date."""
     date = f" · {summary.article.date_published}" if summary.article.date_published else ""
-    return plain(summary.article.headline or summary.article.id) + date
+    return plain(f"{summary.article.headline or summary.article.id}{date}")
 
 
 def closing(summary: Summary) -> str:
@@ -53,16 +55,26 @@ def closing(summary: Summary) -> str:
     run, coverage = summary.run, summary.coverage
     found = ", ".join(
         _count(len(items), name)
-        for items, name in ((summary.positions, "position"), (summary.demands, "demand"), (summary.figures, "figure"))
+        for items, name in (
+            (summary.positions, "position"),
+            (summary.demands, "demand"),
+            (summary.figures, "figure"),
+        )
     )
-    return (
-        f"{found}; {len(summary.ungrounded)} not tied to the text; "
-        f"covered: {coverage.quantities_covered} of {coverage.quantities} numbers, "
-        f"{coverage.quotations_covered} of {coverage.quotations} quotations, "
-        f"{coverage.demand_cues_covered} of {coverage.demand_cues} demand cues · {plain(run.model)} · "
-        f"{run.input_tokens:,} tokens in ({run.cached_tokens:,} cached), {run.output_tokens:,} out · {run.seconds:.0f} s"
+    covered = ", ".join(
+        f"{done} of {_count(total, name)}"
+        for done, total, name in (
+            (coverage.quantities_covered, coverage.quantities, "number"),
+            (coverage.quotations_covered, coverage.quotations, "quotation"),
+            (coverage.demand_cues_covered, coverage.demand_cues, "demand cue"),
+        )
     )
+    tokens = (
+        f"{_count(run.input_tokens, 'token')} in ({run.cached_tokens:,} cached), {run.output_tokens:,} out"
+    )
+    unsure = f"{len(summary.ungrounded):,} not tied to the text"
+    return f"{found}; {unsure}; covered: {covered} · {plain(run.model)} · {tokens} · {run.seconds:.0f} s"
 
 
 def _count(number: int, name: str) -> str:
-    return f"{number} {name}" + ("" if number == 1 else "s")
+    return f"{number:,} {name}" + ("" if number == 1 else "s")

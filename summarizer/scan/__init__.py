@@ -1,4 +1,4 @@
-"""A reading without a model: who is named, who is quoted, who says or wants something, and every number.
+"""A reading without a model: who is named, quoted, says or wants something, and every number.
 
 Its ``Reading`` proposes to the prompt (which sentences to ask about, and whose) and closes the account
 afterwards (what no item covers). It proposes generously and leaves it to the model to say what a
@@ -7,15 +7,20 @@ passage means, and to grounding to say whether the article bears it.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
+from functools import cached_property
 
 from summarizer.article import Article
 from summarizer.quantities import Quantity, find_quantities
 from summarizer.scan.demands import DemandCue, find_demands
 from summarizer.scan.furniture import find_furniture, find_headings
-from summarizer.scan.names import Mention, find_mentions
+from summarizer.scan.merging import Mention
+from summarizer.scan.names import find_mentions
 from summarizer.scan.quotations import Quotation, find_quotations
-from summarizer.scan.speakers import Cue, Subjects, find_cues
+from summarizer.scan.spans import Spans
+from summarizer.scan.speakers import Cue, find_cues
+from summarizer.scan.subjects import Subjects
 from summarizer.schema import Actor
 
 __all__ = ["Cue", "DemandCue", "Mention", "Quantity", "Quotation", "Reading", "read"]
@@ -40,21 +45,29 @@ class Reading:
 
     def actor(self, name: str) -> Actor:
         """The actor of this name with its aliases in the article, each as it stands there."""
-        mine = [m for m in self.mentions if m.actor == name]
+        mine = self._by_actor.get(name, [])
         aliases = sorted({m.text for m in mine} - {name})
         return Actor(name=name, aliases=tuple(aliases), kind=mine[0].kind if mine else "group")
+
+    @cached_property
+    def _by_actor(self) -> dict[str, list[Mention]]:
+        found: dict[str, list[Mention]] = defaultdict(list)
+        for mention in self.mentions:
+            found[mention.actor].append(mention)
+        return dict(found)
 
 
 def read(article: Article) -> Reading:
     """Read an article without a model; deterministic, and it accepts any text."""
     furniture, headings = find_furniture(article), find_headings(article)
+    aside = furniture | headings
     quotations = find_quotations(article)
     quantities = _quantities(article, furniture)
-    mentions = [m for m in find_mentions(article) if not any(q.start < m.end and m.start < q.end for q in quantities)]
+    numbers = Spans(quantities)
+    mentions = [m for m in find_mentions(article) if not numbers.touching(m.start, m.end)]
     subjects = Subjects(article, mentions, quotations)
     cues = find_cues(article, mentions, quotations, subjects)
     demands = find_demands(article, mentions, cues, subjects)
-    aside = furniture | headings
     return Reading(
         mentions=tuple(mentions),
         quotations=tuple(quotations),
@@ -67,6 +80,5 @@ def read(article: Article) -> Reading:
 
 
 def _quantities(article: Article, furniture: frozenset[int]) -> list[Quantity]:
-    body = ((q.start, q) for q in find_quantities(article.text))
-    spans = [(s.start, s.end) for s in article.sentences if s.number not in furniture]
-    return [q for start, q in body if any(first <= start < last for first, last in spans)]
+    told = Spans(s for s in article.sentences if s.number not in furniture)
+    return [q for q in find_quantities(article.text) if told.touching(q.start, q.start + 1)]

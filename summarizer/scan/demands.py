@@ -8,29 +8,48 @@ need be named.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from summarizer.article import Article, Sentence
-from summarizer.scan.names import Mention
-from summarizer.scan.speakers import Cue, Subjects
+from summarizer.scan.merging import Mention
+from summarizer.scan.spans import Spans
+from summarizer.scan.speakers import Cue
 from summarizer.scan.stances import force_of
+from summarizer.scan.subjects import Subjects
 from summarizer.schema import Force
 
 _OBJECT_CUES = re.compile(
-    r"\b(?:call(?:ed|s|ing)? (?:on|upon)|urg(?:ed|es?|ing)|appeal(?:ed|s|ing)? to|ask(?:ed|s|ing)?(?! (?:about|why|whether|how|if|for|what))|order(?:ed|s|ing)|"
-    r"instruct(?:ed|s)|press(?:ed|es|ing)|pressur(?:ed|ing|es)|plead(?:ed|s)? with|want(?:ed|s)?|tell(?:s|ing)?|told|lobb(?:ied|ies|ying)|petition(?:ed|s)?|"
-    r"sued?|suing|requires?|forc(?:ed|es|ing)|challeng(?:ed|es|ing)|(?:sounded|issued|repeated|renewed) a call (?:for|on|to)|warn(?:ed|s|ing)|deadlines? for)\b"
+    r"\b(?:call(?:ed|s|ing)? (?:on|upon)|urg(?:ed|es?|ing)|appeal(?:ed|s|ing)? to|"
+    r"ask(?:ed|s|ing)?(?! (?:about|why|whether|how|if|for|what))|order(?:ed|s|ing)|instruct(?:ed|s)|"
+    r"press(?:ed|es|ing)|pressur(?:ed|ing|es)|plead(?:ed|s)? with|want(?:ed|s)?|tell(?:s|ing)?|told|"
+    r"lobb(?:ied|ies|ying)|petition(?:ed|s)?|sued?|suing|requires?|forc(?:ed|es|ing)|challeng(?:ed|es|ing)|"
+    r"(?:sounded|issued|repeated|renewed) a call (?:for|on|to)|warn(?:ed|s|ing)|deadlines? for)\b"
 )
-_SUBJECT_CUES = re.compile(r"\b(?:must|ha(?:s|ve) to|need(?:s)? to|ought to|should|has got to)\b(?! have\b)")
+_SUBJECT_CUES = re.compile(r"\b(?:must|ha(?:s|ve) to|needs? to|ought to|should|has got to)\b(?! have\b)")
 _BARE_CUES = re.compile(
-    r"\b(?:demand(?:ed|s|ing)? (?:that|the|an?|for|to|an end|more|better|higher|\w+)|demands? for|call(?:ed|s|ing)? for|insist(?:ed|s|ing)? (?:that|on)|"
-    r"(?:set|gave|issued|faces?) (?:an?|the) (?:\w+ )?(?:ultimatum|deadline)|request(?:ed|s)? (?:that|for)|subpoena(?:ed|s)?|unless|only if|or face)\b"
+    r"\b(?:demand(?:ed|s|ing)? (?:that|the|an?|for|to|an end|more|better|higher|\w+)|demands? for|"
+    r"call(?:ed|s|ing)? for|insist(?:ed|s|ing)? (?:that|on)|"
+    r"(?:set|gave|issued|faces?) (?:an?|the) (?:\w+ )?(?:ultimatum|deadline)|"
+    r"request(?:ed|s)? (?:that|for)|subpoena(?:ed|s)?|unless|only if|or face)\b"
 )
-_TO_DO = re.compile(r"^(?:[’']s)?(?: \w+){0,3}? (?:not )?to [a-z]")
-_OBJECT_GAP = re.compile(r"^ (?:the |a |an |its |his |her |their |all |both )?(?:[\w’'-]+ ){0,3}?$")
-_SUBJECT_GAP = re.compile(r"^(?:’s|'s)?(?:,[^,]{1,60},)? ?(?:[“\"]|also |now |urgently |\w+ly )*$")
+_TO_DO = re.compile(r"(?:[’']s)?(?: \w+){0,3}? (?:not )?to [a-z]")
+# "ordered the state to stop": whoever is told to do something is a party, named or not.
+_PARTY = re.compile(
+    r" (?:the |its |his |her |their |a |an )?((?:(?!to\b|that\b)[a-z]+ ){1,3})(?:not )?to [a-z]"
+)
+_TELLS = re.compile(r"call\w* (?:on|upon)|urg|order|instruct|told|tell|ask|appeal")
+_AND = re.compile(r" and (?:the )?")
+_NO_PARTY = frozenset(("him", "her", "them", "us", "me", "you", "it", "how", "when", "what", "why", "for"))
+_JOINS_CLAUSES = frozenset(("unless", "only if", "or face"))
+_OBJECT_GAP = re.compile(r" (?:the |a |an |its |his |her |their |all |both )?(?:[\w’'-]+ ){0,3}?")
+_SUBJECT_GAP = re.compile(r"(?:’s|'s)?(?:,[^,]{1,60},)? ?(?:[“\"]|also |now |urgently |\w+ly )*")
 _NEEDS_OBJECT = re.compile(r"\b(?:want|ask|tell|told|press|order|forc|requir|warn|challeng|sue|suing)")
 _COURT = re.compile(r"\b(?:challeng(?:ed|es|ing)\b.{1,60}\bin court|su(?:ed|es|ing)\b)")
+
+# Subject, verb and object stand together; a "sentence" of 100,000 characters must not cost their square.
+_REACH = 300
 
 
 @dataclass(frozen=True)
@@ -45,46 +64,89 @@ class DemandCue:
     force: Force
 
 
-def find_demands(article: Article, mentions: list[Mention], cues: list[Cue], subjects: Subjects) -> list[DemandCue]:
+def find_demands(
+    article: Article, mentions: list[Mention], cues: list[Cue], subjects: Subjects
+) -> list[DemandCue]:
     """Every sentence in which somebody seems to want something of another party; at most one each."""
+    by_place = Spans(mentions)
+    speakers: dict[int, list[str]] = defaultdict(list)
+    for cue in cues:
+        if cue.certain:
+            speakers[cue.sentence].append(cue.actor)
     found: list[DemandCue] = []
     for sentence in article.sentences:
-        here = [m for m in mentions if sentence.start <= m.start < sentence.end]
-        demand = _demand(article.text, sentence, here, [c for c in cues if c.sentence == sentence.number], subjects)
-        if demand and demand.actor != demand.addressee:
-            found.append(demand)
+        seeker = _Seeker(
+            article.text, sentence, by_place, next(iter(speakers[sentence.number]), None), subjects
+        )
+        found += [d for d in [next(seeker.all(), None)] if d and d.actor != d.addressee]
     return found
 
 
-def _demand(text: str, sentence: Sentence, here: list[Mention], cues: list[Cue], subjects: Subjects) -> DemandCue | None:
-    speaker = next((c.actor for c in cues if c.certain), None)
-    for match in _OBJECT_CUES.finditer(text, sentence.start, sentence.end):
-        court = _COURT.match(text, match.start())
-        needs_object = not court and _NEEDS_OBJECT.match(match[0])
-        target = _object(text, match, here)
-        if needs_object and not (target and _TO_DO.match(text[target.end : sentence.end])):
-            continue
-        addressee = "court" if court else target.actor if target else None
-        actor = subjects.of(sentence, match) or speaker
-        if actor:
-            return _cue(text, sentence, match, actor, addressee)
-    for match in _SUBJECT_CUES.finditer(text, sentence.start, sentence.end):
-        addressee = next((m.actor for m in reversed(here) if m.end <= match.start() and _SUBJECT_GAP.match(text[m.end : match.start()])), None)
-        if speaker and addressee:
-            return _cue(text, sentence, match, speaker, addressee)
-    for match in _BARE_CUES.finditer(text, sentence.start, sentence.end):
-        actor = subjects.of(sentence, match)
-        if actor:
-            target = _object(text, match, here)
-            return _cue(text, sentence, match, actor, target.actor if target else None)
-    return None
+@dataclass(frozen=True)
+class _Seeker:
+    """Looks for a demand in one sentence; ``speaker`` is whoever certainly says something in it."""
 
+    text: str
+    sentence: Sentence
+    mentions: Spans[Mention]
+    speaker: str | None
+    subjects: Subjects
 
-def _cue(text: str, sentence: Sentence, match: re.Match[str], actor: str, addressee: str | None) -> DemandCue:
-    force = force_of(match[0], text[sentence.start : sentence.end])
-    return DemandCue(sentence.number, match.start(), match.end(), actor, addressee, force)
+    def all(self) -> Iterator[DemandCue]:
+        """What grammar shows, the surest first."""
+        yield from self._of_an_object()
+        yield from self._of_a_subject()
+        yield from self._of_anybody()
 
+    def _of_an_object(self) -> Iterator[DemandCue]:
+        for match in self._matches(_OBJECT_CUES):
+            court = _COURT.match(self.text, match.start(), self.sentence.end)
+            target = self._object(match)
+            to_do = target and _TO_DO.match(self.text, target.end, self.sentence.end)
+            party = None if target else self._party(match)
+            if not court and not to_do and not party and _NEEDS_OBJECT.match(match[0]):
+                continue
+            actor = self.subjects.of(self.sentence, match) or self.speaker
+            if actor:
+                yield self._cue(match, actor, "court" if court else target.actor if target else party)
 
-def _object(text: str, cue: re.Match[str], here: list[Mention]) -> Mention | None:
-    after = (m for m in here if m.start >= cue.end())
-    return next((m for m in after if _OBJECT_GAP.match(text[cue.end() : m.start])), None)
+    def _of_a_subject(self) -> Iterator[DemandCue]:
+        for match in self._matches(_SUBJECT_CUES):
+            near = self._near(match.start() - _REACH, match.start())
+            fits = (m for m in reversed(near) if _SUBJECT_GAP.fullmatch(self.text, m.end, match.start()))
+            addressee = next(fits, None)
+            if self.speaker and addressee:
+                yield self._cue(match, self.speaker, self._with_partner(addressee, near))
+
+    def _with_partner(self, party: Mention, near: list[Mention]) -> str:
+        """Both parties, where two are meant ("Egypt and Chad must stop")."""
+        partners = (m for m in near if _AND.fullmatch(self.text, m.end, party.start))
+        return next((self.text[m.start : party.end] for m in partners), party.actor)
+
+    def _of_anybody(self) -> Iterator[DemandCue]:
+        for match in self._matches(_BARE_CUES):
+            actor = self.subjects.of(self.sentence, match)
+            if match[0] in _JOINS_CLAUSES:
+                actor = self.speaker or actor
+            if actor:
+                target = self._object(match)
+                yield self._cue(match, actor, target.actor if target else None)
+
+    def _matches(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        return pattern.finditer(self.text, self.sentence.start, self.sentence.end)
+
+    def _object(self, cue: re.Match[str]) -> Mention | None:
+        after = self._near(cue.end(), cue.end() + _REACH)
+        return next((m for m in after if _OBJECT_GAP.fullmatch(self.text, cue.end(), m.start)), None)
+
+    def _party(self, cue: re.Match[str]) -> str | None:
+        match = _PARTY.match(self.text, cue.end(), self.sentence.end) if _TELLS.match(cue[0]) else None
+        words = match[1].split() if match else ["it"]
+        return None if _NO_PARTY.intersection(words) else " ".join(words)
+
+    def _near(self, start: int, end: int) -> list[Mention]:
+        return self.mentions.starting_in(max(start, self.sentence.start), min(end, self.sentence.end))
+
+    def _cue(self, match: re.Match[str], actor: str, addressee: str | None) -> DemandCue:
+        force = force_of(match[0], self.text[self.sentence.start : self.sentence.end])
+        return DemandCue(self.sentence.number, match.start(), match.end(), actor, addressee, force)

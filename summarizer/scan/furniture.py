@@ -1,4 +1,4 @@
-"""What stands in an article's text but is no part of its story: promotions, links, notices, credits, headings.
+"""What is no part of an article's story: promotions, links, notices, credits, headings.
 
 Recognised by form: an invitation to the reader (a sentence that begins with a verb in the imperative
 and speaks of your e-mail, our newsletter, comments), a line of capitals that ends in a colon, a
@@ -8,17 +8,31 @@ copyright or agency credit, and short lines without a full stop between paragrap
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from summarizer.article import Article, Sentence
 
 _INVITES = re.compile(
-    r"^(?:sign up|subscribe|click|tap|follow us|read (?:more|our|also|the full)|get the (?:latest|news)|download|register|log ?in|"
-    r"would you like to comment|please read our|have your say|share this|join (?:us|our|the conversation)|support our|donate|"
-    r"watch:|listen:|see also|related:|more on this|advertisement|this article (?:was|is|first)|image:|photo:|picture:|"
-    r"stay up to date|want more|don['’]t miss)",
+    r"^(?:sign up|subscribe|click (?:here|on|the|to)|tap (?:here|on|the|to)|follow us|"
+    r"read (?:more|our|also|the full)|get the (?:latest|news)|download (?:our|the)|"
+    r"register (?:now|here|for|to|with)|log ?in|would you like to comment|please read our|have your say|"
+    r"share this|join (?:us (?:on|for|at)|our|the conversation)|support our|donate (?:now|here|to)|watch:|"
+    r"listen:|see also|related:|more on this|advertisement$|this article (?:was|is|first)|image:|photo:|"
+    r"picture:|stay up to date|want more\b.*\?|don['’]t miss)",
     re.IGNORECASE,
 )
-_CREDIT = re.compile(r"^(?:\(?(?:©|copyright\b)|(?:by|reporting by|additional reporting by|edited by|editing by) [A-Z]|all rights reserved)", re.IGNORECASE)
+_CREDIT = re.compile(
+    r"^(?:\(?(?:©|copyright\b)|(?:(?:additional )?reporting|writing|edited|editing|compiled) by (?-i:[A-Z])|"
+    r"all rights reserved)",
+    re.IGNORECASE,
+)
+# "By Ann Lee and Bo Ray in Paris", but not "By Monday, ministers must decide."
+_BYLINE = re.compile(r"^B[Yy] [A-Z][\w.’'-]*(?:[,|]? (?:and|in|for|of|at|the|[A-Z][\w.’'-]*)){1,10}$")
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.’' -]+[A-Z.](?:, [A-Z][\w. ]{1,20})?(?: \([A-Z][\w /.]{1,30}\))? ?(?:-{1,2}|–|—) ?(?=\S)|"
+    r"[A-Z][\w.,’' -]{1,40} \((?:Reuters|AP|AFP|Bloomberg|UPI|Xinhua|PA|dpa)\) ?(?:-{1,2}|–|—) ?(?=\S)|"
+    r"[-•*–·] +"
+)
 _LABEL = re.compile(r"^[A-Z][A-Z ]{2,40}:?$")
 _ENDS = re.compile(r"[.!?…][\"”’')\]]*$")
 _HEADING_WORDS = 14
@@ -30,18 +44,20 @@ def find_furniture(article: Article) -> frozenset[int]:
 
 
 def find_headings(article: Article) -> frozenset[int]:
-    """The numbers of the sentences that are headlines and sub-heads: they stand alone and do not end like one."""
-    alone = _alone(article)
-    return frozenset(s.number for s in article.sentences if s.number in alone and _is_heading(article, s))
+    """The numbers of the sentences that are headlines and sub-heads: alone, and not ended like a sentence."""
+    together = Counter(s.paragraph for s in article.sentences)
+    alone = (s for s in article.sentences if together[s.paragraph] == 1)
+    return frozenset(s.number for s in alone if _is_heading(article, s))
+
+
+def story_start(article: Article, sentence: Sentence) -> int:
+    """Where the sentence itself begins, after a bullet or a dateline (GENEVA (Reuters) -)."""
+    lead = _DATELINE.match(article.text, sentence.start, sentence.end)
+    return lead.end() if lead else sentence.start
 
 
 def _is_furniture(words: str) -> bool:
-    return bool(_INVITES.match(words) or _CREDIT.match(words) or _LABEL.match(words))
-
-
-def _alone(article: Article) -> set[int]:
-    paragraphs = [s.paragraph for s in article.sentences]
-    return {s.number for s in article.sentences if paragraphs.count(s.paragraph) == 1}
+    return bool(_INVITES.match(words) or _CREDIT.match(words) or _BYLINE.match(words) or _LABEL.match(words))
 
 
 def _is_heading(article: Article, sentence: Sentence) -> bool:

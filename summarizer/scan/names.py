@@ -1,113 +1,213 @@
-"""Who is named: every mention of a possible actor, and which mentions are the same one.
+"""Who is named: every mention of a possible actor, in the article's order.
 
 A mention is a run of capitalised words (less titles), a group noun with its modifiers ("European
-governments", "the Russian defence ministry"), or an office that points back ("the minister").
-Mentions of one article are then merged: a surname joins the full name that holds it, an acronym the
-name it abbreviates, an office the last person introduced with it.
+governments", "the Russian defence ministry"), or an office that points back ("the minister"). Which
+mentions are one actor is settled afterwards, in ``merging``.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 
 from summarizer.article import Article
 from summarizer.scan import lexicon
+from summarizer.scan.furniture import find_furniture, story_start
+from summarizer.scan.merging import Mention, merge
+from summarizer.scan.spans import Spans
 from summarizer.schema import ActorKind
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_][\w&]*(?:-[\w&]+)*(?:['’](?!s\b)\w+)*")
-_JOINERS = re.compile(r"(?: |-| of | of the | for | de | del | al | bin | van | von | der | du | da | la | el |\. )$|^ ?& ?$")
+_CLOSE = re.compile(r" ?& ?|[ -]")
+_PARTICLES = re.compile(r" (?:(?:de|del|al|bin|ibn|van|von|der|den|du|da|di|dos|la|el|le) ){1,2}")
+_OF = re.compile(r" (?:of|for) (?:the )?")
+_OWN_S = re.compile(r"(?:[’']s?|s[’']) ")
+# "al-Bashir" and "d’Estaing" are names for all their small letters.
+_SMALL_NAME = re.compile(r"(?:a[dlnrstz]|ash|el|bin|ibn|de|da|du|van|von)-[A-Z]|[dl][’'][A-Z]")
+# A word is bounded, since "A.A.A.…" would else be read to its end from each of its letters.
 _GROUP = re.compile(
-    rf"\b((?:(?:[A-Z][\w.-]*|{lexicon.GROUP_MODIFIERS}) ){{0,4}}(?i:{'|'.join(sorted(lexicon.GROUPS))}))\b"
+    rf"\b((?:(?:[A-Z][\w.-]{{0,40}}|{lexicon.GROUP_MODIFIERS}) ){{0,4}}"
+    rf"(?i:{'|'.join(sorted(lexicon.GROUPS))}))\b"
 )
-_LEADING = re.compile(r"(?:(?:The|A|An|In|On|At|But|And|For|As|By|With|From|When|While|After|Before|If|Its|His|Her|Their|Our) )+")
+_LEADING = re.compile(
+    r"(?:(?:The|A|An|In|On|At|But|And|For|As|By|With|From|When|While|After|Before|If|Its|His|Her|Their|"
+    r"Our) )+"
+)
 _OFFICE = re.compile(rf"\b[Tt]he ((?:[a-z]+ ){{0,2}}?({'|'.join(sorted(lexicon.ROLES))}))\b(?! [A-Z])")
 _ROLE_BEFORE = re.compile(r"([A-Za-z-]+) $")
 _PERSON_AFTER = re.compile(r"['’]?,? (?:\d\d, |who |\d\d\b)")
+# What stands before a word that is capital for its place only: it begins a sentence or a quotation.
+_BEGINS = re.compile(r"[.!?:;“”\"‘—–\n] $|[“\"‘\n—–\[(]$|^$")
+_SENTENCE_ENDS = (".", "!", "?", "”", "’", '"')
+_CONTRACTED = re.compile(r"[’']t")
+_PART = re.compile(r"[-&'’]")
+
 _MAX_NAME_WORDS = 9
-
-
-@dataclass(frozen=True)
-class Mention:
-    """``actor`` is the name that all mentions of one actor share; offsets are into the article."""
-
-    start: int
-    end: int
-    text: str
-    actor: str
-    kind: ActorKind
-    role: str = ""
+_FULL_NAME = range(2, 5)
+_ACRONYM = range(3, 9)
+# In a headline in title case nearly all words longer than this are capitalised.
+_SMALL_WORD = 3
+_MOSTLY = 0.8
+_LONGEST_ROLE = 40
 
 
 def find_mentions(article: Article) -> list[Mention]:
-    """Every mention, in order, none inside another; names are merged as the module says."""
-    named = [m for sentence in article.sentences for m in _names(article.text, sentence.start, sentence.end)]
-    titles = [s for s in article.sentences if _title_case(article.words(s))]
-    elsewhere = {m.text for m in named if not any(s.start <= m.start < s.end for s in titles)}
-    known = {m.text for m in named}
-    named = [m for m in named if not any(s.start <= m.start < s.end for s in titles) or m.text in elsewhere]
-    named = [m for m in named if not _only_starts_sentences(m, article, known)]
-    groups = [m for m in _groups(article) if not any(m.start < n.end and n.start < m.end and not _wider(m, n) for n in named)]
-    named = [n for n in named if not any(m.start <= n.start and n.end <= m.end for m in groups)]
-    return _merge(sorted(named + groups, key=lambda m: m.start))
+    """Every mention, in order, none inside another; ``actor`` tells which are one."""
+    named = list(_sure(article, list(_all_names(article))))
+    groups = list(_groups(article, Spans(named)))
+    inside = Spans(groups)
+    named = [n for n in named if not any(_holds(m, n) for m in inside.touching(n.start, n.end))]
+    return merge(article.text, sorted([*named, *groups], key=lambda m: m.start))
+
+
+def _all_names(article: Article) -> Iterator[Mention]:
+    furniture = find_furniture(article)
+    for sentence in article.sentences:
+        if sentence.number not in furniture:  # its reporters and editors have no part in the story
+            yield from _with_and(
+                article.text, _names(article.text, story_start(article, sentence), sentence.end)
+            )
+
+
+def _with_and(text: str, names: Iterator[Mention]) -> Iterator[Mention]:
+    """With "the Dock and Harbour Workers’ Union" as one name, told by its "the" and its last word."""
+    held: Mention | None = None
+    for name in names:
+        if held and _is_one_name(text, held, name):
+            whole = text[held.start : name.end]
+            held = Mention(held.start, name.end, whole, whole, "organization")
+            continue
+        if held:
+            yield held
+        held = name
+    if held:
+        yield held
+
+
+def _is_one_name(text: str, first: Mention, second: Mention) -> bool:
+    words = second.text.split()
+    if text[first.end : second.start] != " and " or " " in first.text or first.text in lexicon.COUNTRIES:
+        return False
+    determined = text[max(0, first.start - 4) : first.start].lower() == "the "
+    return determined and len(words) > 1 and words[-1].lower() in lexicon.ORGANISATION_WORDS
+
+
+def _sure(article: Article, named: list[Mention]) -> Iterator[Mention]:
+    """Those whose capital is no matter of place: of a sentence's first word, of a headline in title case."""
+    titles = Spans(s for s in article.sentences if _is_title(article, article.words(s)))
+    entitled = [bool(titles.touching(m.start, m.end)) for m in named]
+    elsewhere = {m.text for m, in_title in zip(named, entitled, strict=True) if not in_title}
+    parts = {part for m in named if " " in m.text for part in m.text.split()}
+    inside = _words_inside_sentences(article)
+    for mention, in_title in zip(named, entitled, strict=True):
+        if in_title and mention.text not in elsewhere:
+            continue
+        known = _is_name_anywhere(mention) or mention.text in parts or mention.text in inside
+        if known or _speaks(article.text, mention):
+            yield mention
+
+
+def _is_title(article: Article, line: str) -> bool:
+    return (line == article.headline or not line.endswith(_SENTENCE_ENDS)) and _title_case(line)
 
 
 def _title_case(line: str) -> bool:
-    """Whether capitals tell nothing here: a headline in title case, whose runs would be taken for names."""
-    words = [word for word in re.findall(r"[^\W\d_][\w’'-]*", line) if len(word) > 3]  # noqa: PLR2004 - short words stay small
-    return len(words) > 3 and sum(word[0].isupper() for word in words) >= 0.8 * len(words)  # noqa: PLR2004
+    words = [word for word in re.findall(r"[^\W\d_][\w’'-]*", line) if len(word) > _SMALL_WORD]
+    return len(words) > _SMALL_WORD and sum(word[0].isupper() for word in words) >= _MOSTLY * len(words)
 
 
-def _wider(group: Mention, name: Mention) -> bool:
-    """"Kyiv officials" holds "Kyiv" and more, so it wins; "Justice Department" as a name is as wide and stays."""
-    return group.start <= name.start and group.end > name.end
+def _speaks(text: str, mention: Mention) -> bool:
+    """Whether a verb of saying or wanting follows at once, as it follows a name and not a first word."""
+    if mention.text.lower() in lexicon.NOBODY | lexicon.GROUPS or not text.startswith(" ", mention.end):
+        return False
+    after = mention.end + 1
+    return bool(lexicon.SAYING_RE.match(text, after) or lexicon.WANTING_RE.match(text, after))
+
+
+def _is_name_anywhere(mention: Mention) -> bool:
+    text = mention.text
+    return " " in text or bool(mention.role) or text in lexicon.COUNTRIES or text.isupper()
+
+
+def _words_inside_sentences(article: Article) -> set[str]:
+    """Each capitalised word that somewhere begins neither a sentence nor a quotation."""
+    text, starts = article.text, {story_start(article, s) for s in article.sentences}
+    found: set[str] = set()
+    for word in _WORD.finditer(text):
+        at = word.start()
+        begins = at in starts or _BEGINS.search(text[max(0, at - 2) : at])
+        if word[0][0].isupper() and not begins and not _CONTRACTED.match(text, word.end()):
+            found |= {word[0], *_PART.split(word[0])}
+    return found
 
 
 def _names(text: str, start: int, end: int) -> Iterator[Mention]:
     run: list[re.Match[str]] = []
     for word in _WORD.finditer(text, start, end):
-        if not word[0][0].isupper():
+        if word[0] in lexicon.NAME_JOINERS:
+            continue
+        capital = word[0][0].isupper() or _SMALL_NAME.match(word[0])
+        if run and not (capital and _joins(text, run, word)):
             yield from _named(text, run, start)
             run = []
-        elif run and not _joins(text, run, word):
-            yield from _named(text, run, start)
-            run = [word]
-        else:
+        if capital:
             run.append(word)
     yield from _named(text, run, start)
 
 
 def _joins(text: str, run: list[re.Match[str]], word: re.Match[str]) -> bool:
+    """Whether the name goes on with this word, by what stands between."""
+    last = run[-1][0].lower()
     gap = text[run[-1].end() : word.start()]
     if gap == " and ":
-        return any(" of " in text[a.end() : b.start()] for a, b in zip(run, run[1:], strict=False))
+        return any(_OF.fullmatch(text, a.end(), b.start()) for a, b in itertools.pairwise(run))
     if gap == ". ":
-        return run[-1][0].lower() in lexicon.TITLES or len(run[-1][0]) == 1
-    return bool(_JOINERS.match(gap)) and len(run) < _MAX_NAME_WORDS
+        return last in lexicon.TITLES or last == "st" or len(last) == 1
+    if _OF.fullmatch(gap):
+        return last in lexicon.GOES_ON_WITH_OF
+    if _OWN_S.fullmatch(gap):
+        return any(before[0].lower() in lexicon.HOLDS_AN_S for before in run[-2:])
+    return bool(_CLOSE.fullmatch(gap) or _PARTICLES.fullmatch(gap)) and len(run) < _MAX_NAME_WORDS
 
 
 def _named(text: str, run: list[re.Match[str]], sentence_start: int) -> Iterator[Mention]:
+    """The name in a run of capitalised words: without what leads to it, its title, and what follows."""
     while run and run[0][0].lower() in lexicon.NO_NAMES:
+        # "New York", and "Jan Berg": the month's short form has a full stop before its day.
+        if len(run) > 1 and run[0][0] in {"New", "Jan"}:
+            break
         run = run[1:]
-    last_title = max((i for i, word in enumerate(run) if word[0].lower().rstrip(".") in lexicon.TITLES), default=-1)
-    is_organisation = any(word[0].lower() in lexicon.ORGANISATION_WORDS for word in run)
-    if last_title == len(run) - 1 and not is_organisation:
-        return
-    titled = last_title >= 0 and not is_organisation
-    words = run[last_title + 1 :] if titled else run
-    while words and words[-1][0].lower() in lexicon.NO_NAMES and not (len(words) > 1 and words[-1][0] == "May"):
-        words = words[:-1]
+    titles = _title_words(run)
+    if any(word[0].lower() in lexicon.ORGANISATION_WORDS for word in (run[titles:] or run)):
+        titles = 0  # "Justice Department" is no department with a title
+    words = _without_tail(run[titles:])
     if not words:
         return
-    name = text[words[0].start() : words[-1].end()]
-    role = " ".join(w[0].lower() for w in run[: last_title + 1]) if titled else _role_before(text, words[0].start(), sentence_start)
-    kind = _kind(name, titled=bool(role), after=text[words[-1].end() : words[-1].end() + 6])
-    yield Mention(words[0].start(), words[-1].end(), name, name, kind, role)
+    start, end = words[0].start(), words[-1].end()
+    role = (
+        " ".join(w[0].lower() for w in run[:titles]) if titles else _role_before(text, start, sentence_start)
+    )
+    kind = _kind(text[start:end], titled=bool(role), after=text[end : end + 6])
+    yield Mention(start, end, text[start:end], text[start:end], kind, role)
+
+
+def _title_words(run: list[re.Match[str]]) -> int:
+    """How many words lead up to the last title in the run."""
+    titles = [i for i, word in enumerate(run, 1) if word[0].lower().rstrip(".") in lexicon.TITLES]
+    return titles[-1] if titles else 0
+
+
+def _without_tail(words: list[re.Match[str]]) -> list[re.Match[str]]:
+    while words and words[-1][0].lower() in lexicon.NO_NAMES:
+        if len(words) > 1 and words[-1][0] == "May":  # the month stands after a name only as a surname
+            break
+        words = words[:-1]
+    return words
 
 
 def _role_before(text: str, start: int, sentence_start: int) -> str:
-    match = _ROLE_BEFORE.search(text, sentence_start, start)
+    match = _ROLE_BEFORE.search(text, max(sentence_start, start - _LONGEST_ROLE), start)
     return match[1].lower() if match and match[1].lower() in lexicon.ROLES else ""
 
 
@@ -119,72 +219,45 @@ def _kind(name: str, *, titled: bool, after: str) -> ActorKind:
         return "organization"
     if titled or _PERSON_AFTER.match(after):
         return "person"
-    return "person" if 2 <= len(words) <= 4 and all(w[0].isupper() for w in words) else "organization"  # noqa: PLR2004 - the words of a full name
+    if any(len(word) in _ACRONYM and word.isupper() for word in words) or _is_place(words):
+        return "organization"
+    return "person" if _is_full_name(words) else "organization"
 
 
-def _only_starts_sentences(mention: Mention, article: Article, known: set[str]) -> bool:
-    """A single capitalised word that begins a sentence (or a quotation) and never stands inside one is no name."""
-    if " " in mention.text or mention.role or mention.text in lexicon.COUNTRIES or mention.text.isupper():
+def _is_full_name(words: list[str]) -> bool:
+    if lexicon.NOT_IN_PERSONS.intersection(words):
         return False
-    if any(mention.text in other.split() for other in known if other != mention.text):
-        return False
-    inside = re.compile(rf"(?<![.!?:;“”\"‘—–\n] )(?<![“\"‘\n—–\[(])(?<!^)\b{re.escape(mention.text)}\b(?![’']t)")
-    starts = {s.start for s in article.sentences}
-    return not any(match.start() not in starts for match in inside.finditer(article.text))
+    strong = [word for word in words if word not in lexicon.NAME_JOINERS]
+    return len(strong) in _FULL_NAME and all(w[0].isupper() or _SMALL_NAME.match(w) for w in strong)
 
 
-def _groups(article: Article) -> Iterator[Mention]:
+def _is_place(words: list[str]) -> bool:
+    return words[0].lower() in lexicon.PLACE_WORDS or words[-1].lower() in lexicon.PLACE_WORDS
+
+
+def _groups(article: Article, named: Spans[Mention]) -> Iterator[Mention]:
+    """Groups and offices that overlap no name, or hold it and more: "Kyiv officials" wins over "Kyiv"."""
     for sentence in article.sentences:
-        for match in _GROUP.finditer(article.text, sentence.start, sentence.end):
-            name = _LEADING.sub("", match[1], count=1) if _LEADING.match(match[1]) else match[1]
-            yield Mention(match.end() - len(name), match.end(), name, name, "group", "")
-        for match in _OFFICE.finditer(article.text, sentence.start, sentence.end):
-            yield Mention(match.start(1), match.end(1), match[1], match[1], "person", match[2])
+        last = sentence.start
+        for mention in sorted(_nouns(article.text, sentence.start, sentence.end), key=lambda m: m.start):
+            names = named.touching(mention.start, mention.end)
+            if mention.start >= last and all(_wider(mention, name) for name in names):
+                last = mention.end
+                yield mention
 
 
-def _merge(mentions: list[Mention]) -> list[Mention]:
-    full = sorted({m.text for m in mentions if m.kind != "group" and m.text[0].isupper()}, key=lambda n: (-len(n.split()), n))
-    persons = {m.text for m in mentions if m.kind == "person" and m.role}
-    merged: list[Mention] = []
-    for mention in mentions:
-        actor = _points_back(mention, merged) or _longer_name(mention, full) or mention.text
-        kind = "person" if actor in persons else mention.kind
-        merged.append(replace(mention, actor=actor, kind=kind))
-    return merged
+def _nouns(text: str, start: int, end: int) -> Iterator[Mention]:
+    for match in _GROUP.finditer(text, start, end):
+        name = _LEADING.sub("", match[1], count=1) if _LEADING.match(match[1]) else match[1]
+        yield Mention(match.end() - len(name), match.end(), name, name, "group")
+    for match in _OFFICE.finditer(text, start, end):
+        yield Mention(match.start(1), match.end(1), match[1], match[1], "person", match[2])
 
 
-def _longer_name(mention: Mention, full: list[str]) -> str | None:
-    if mention.kind == "group" or mention.text in lexicon.COUNTRIES:
-        return None
-    for name in full:
-        words = name.split()
-        if len(words) <= len(mention.text.split()) or any(w.lower() in lexicon.ORGANISATION_WORDS for w in words) and not mention.text.isupper():
-            continue
-        if mention.text in (words[-1], words[0], " ".join(words[-2:]), " ".join(words[:-1])):
-            return name
-        if mention.text.isupper() and mention.text.replace(".", "") == _initials(words):
-            return name
-    return None
+def _wider(group: Mention, name: Mention) -> bool:
+    """Whether the group holds more than the name; "Justice Department" does not, so the name stays."""
+    return group.start <= name.start and group.end > name.end
 
 
-def _initials(words: list[str]) -> str:
-    return "".join(word[0] for word in words if word[0].isupper())
-
-
-def _points_back(mention: Mention, before: list[Mention]) -> str | None:
-    """The last person introduced with this office, or the last organisation whose name ends in this noun."""
-    if mention.text[0].isupper() and not mention.text.isupper():
-        return None
-    words = mention.text.lower().split()
-    head = words[-1]
-    for other in reversed(before):
-        if mention.role and other.kind == "person" and other.text[0].isupper() and _same_office(words, other.role.split()):
-            return other.actor
-        if mention.kind == "group" and other.kind == "organization" and other.actor.split()[-1].lower() == head:
-            return other.actor
-    return None
-
-
-def _same_office(words: list[str], role: list[str]) -> bool:
-    """"The minister" is any minister but a prime one; "the prime minister" only a prime one."""
-    return set(words) <= set(role) and ("prime" in words or "prime" not in role)
+def _holds(group: Mention, name: Mention) -> bool:
+    return group.start <= name.start and name.end <= group.end

@@ -12,39 +12,60 @@ import re
 from summarizer.schema import Force, Stance
 
 _STANCES: tuple[tuple[Stance, re.Pattern[str]], ...] = (
-    ("uncommitted", re.compile(r"(?:declin|refus\w+ to (?:say|comment|answer|rule|confirm)|postpon|hold off)")),
-    ("opposes", re.compile(r"(?:oppos|reject|critici[sz]|condemn|challeng|object|resist|block|veto|denounc|refus|scrambl\w* to avoid|criticism|opposition)")),
-    ("supports", re.compile(r"(?:support|back|endors|welcom|prais|favou?r|wants?\b|wanted|agree|approv|defend|seek|sought|try|tri|prefer|commit|efforts? to|bid to|proposals? to|demands? for|demands)")),
+    ("uncommitted", re.compile(r"declin|refus\w+ to (?:say|comment|answer|rule|confirm)|postpon|hold off")),
+    (
+        "opposes",
+        re.compile(
+            r"oppos|reject|critici[sz]|condemn|challeng|object|resist|block|veto|denounc|refus|"
+            r"scrambl\w* to avoid|criticism|opposition"
+        ),
+    ),
+    (
+        "supports",
+        re.compile(
+            r"support|back|endors|welcom|prais|favou?r|wants?\b|wanted|agree|approv|defend|seek|sought|try|tri|"
+            r"prefer|commit|efforts? to|bid to|proposals? to|demands? for|demands"
+        ),
+    ),
 )
-_CONDITION = re.compile(r"\b(?:unless|only if|only when|provided that|on condition|as long as|not \w+ until)\b")
-_UNCOMMITTED = re.compile(r"\b(?:no comment|did(?: not|n['’]t) (?:comment|elaborate|respond|say)|ha(?:s|ve) not (?:yet )?decided|would not (?:say|comment))\b")
+_CONDITION = re.compile(
+    r"\b(?:unless|only if|only when|provided that|on condition|as long as|not \w+ until)\b"
+)
+_UNCOMMITTED = re.compile(
+    r"\b(?:no comment|did(?: not|n['’]t) (?:comment|elaborate|respond|say)|"
+    r"ha(?:s|ve) not (?:yet )?decided|would not (?:say|comment))\b"
+)
+# "is also keen" and "latest effort to" carry words before the one that decides.
+_LEADING = re.compile(r"^(?:(?:is|are|was|were|has|have|also|latest|new|own|\w+ed proposals?) )+")
 
 _FORCES: tuple[tuple[Force, re.Pattern[str]], ...] = (
     ("ultimatum", re.compile(r"\b(?:ultimatum|or (?:else|face|risk)|hard deadline|deadline)\b")),
     ("condition", re.compile(r"\b(?:unless|only if|only when|on condition|provided that)\b")),
-    ("demand", re.compile(r"\b(?:must|ha(?:s|ve|d) (?:got )?to|insist|demand|order(?:ed|s)|requir|instruct|subpoena|forc)")),
+    (
+        "demand",
+        re.compile(
+            r"\b(?:must|ha(?:s|ve|d) (?:got )?to|insist|demand|order(?:ed|s)|requir|instruct|subpoena|forc)"
+        ),
+    ),
 )
 
 
 def stance_of(verb: str, words: str) -> Stance:
-    """The stance that the cue's verb and the words from it on show."""
+    """The stance that the cue's verb and the words from it on show; ``asserts`` where no word decides."""
     if _CONDITION.search(words):
         return "conditional"
     if _UNCOMMITTED.search(words):
         return "uncommitted"
-    return next((stance for stance, pattern in _STANCES if pattern.match(_from(verb, words))), "asserts")
+    decisive = _LEADING.sub("", words[words.find(verb) :]) if verb and verb in words else ""
+    return next((stance for stance, pattern in _STANCES if pattern.match(decisive)), "asserts")
 
 
 def force_of(cue: str, words: str) -> Force:
-    """How strongly a demand is put, by its cue and its sentence: an ultimatum or a condition shows anywhere in it."""
+    """How strongly a demand is put, by its cue and its sentence; ``request`` where no word decides.
+
+    An ultimatum or a condition shows anywhere in the sentence.
+    """
     for force, pattern in _FORCES:
         if pattern.search(cue if force == "demand" else words):
             return force
     return "request"
-
-
-def _from(verb: str, words: str) -> str:
-    at = words.find(verb) if verb else -1
-    # "is also keen" and "latest effort to" carry words before the one that decides.
-    tail = words[at:] if at >= 0 else ""
-    return re.sub(r"^(?:(?:is|are|was|were|has|have|also|latest|new|own|\w+ed proposals?) )+", "", tail)

@@ -29,6 +29,7 @@ from summarizer.schema.summary import (
 )
 from summarizer.schema.usage import Usage
 from summarizer.schema.wire import (
+    CONTENT_BOUND,
     WIRE_SCHEMA,
     DemandAnswer,
     DemandDraft,
@@ -41,6 +42,7 @@ from summarizer.schema.wire import (
 )
 
 __all__ = [
+    "CONTENT_BOUND",
     "SCHEMA_VERSION",
     "WIRE_SCHEMA",
     "Actor",

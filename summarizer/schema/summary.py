@@ -25,7 +25,7 @@ class _Closed(BaseModel):
 
 
 class Evidence(_Closed):
-    """A passage: ``exact`` is ``article.text[start:end]``; ``prefix`` and ``suffix`` are the words around it."""
+    """A passage: ``exact`` is ``article.text[start:end]``; ``prefix``, ``suffix`` are the words around."""
 
     start: int = Field(ge=0)
     end: int = Field(ge=0)
@@ -123,7 +123,10 @@ class Ungrounded(_Closed):
 
 
 class LeftOut(_Closed):
-    """A quantity, quotation or demand cue of the article that no item covers, and why."""
+    """A passage of the article that no item covers, and why.
+
+    A quantity, a quotation, a demand cue, or the sentence of a position that no valid answer came for.
+    """
 
     start: int = Field(ge=0)
     end: int = Field(ge=0)

@@ -6,7 +6,7 @@ from pydantic import BaseModel, ConfigDict
 
 
 class Usage(BaseModel):
-    """Tokens as the endpoint counts them; ``cached_tokens`` are those of ``input_tokens`` it did not read anew."""
+    """Tokens as the endpoint counts them; ``cached_tokens`` of the ``input_tokens`` it did not read anew."""
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 

@@ -20,6 +20,11 @@ WIRE_SCHEMA = 1
 Name = Annotated[str, Field(max_length=80)]
 Phrase = Annotated[str, Field(max_length=90)]
 SentenceText = Annotated[str, Field(max_length=220)]
+# The rest of a sentence whose beginning was given; an answer as long as this was cut off by its bound.
+CONTENT_BOUND = 220
+Content = Annotated[str, Field(max_length=CONTENT_BOUND)]
+# A beginning (actor and verb) and its content together.
+Statement = Annotated[str, Field(max_length=400)]
 Sentences = Annotated[list[int], Field(min_length=1, max_length=4)]
 
 
@@ -31,7 +36,7 @@ class PositionDraft(_Wire):
     actor: Name
     stance: Stance
     issue: Phrase
-    statement: SentenceText
+    statement: Statement
     sentences: Sentences
 
 
@@ -61,7 +66,7 @@ class GistAnswer(_Wire):
 
 
 class PositionAnswer(_Wire):
-    content: SentenceText
+    content: Content
     issue: Phrase
 
 
@@ -78,7 +83,6 @@ class FigureAnswer(_Wire):
 
 
 class Draft(_Wire):
-
     gist: Annotated[str, Field(max_length=450)]
     positions: Annotated[list[PositionDraft], Field(max_length=40)]
     demands: Annotated[list[DemandDraft], Field(max_length=15)]

@@ -1,0 +1,127 @@
+"""Numbers, names and letters of a claim that its passage lacks: what is never forgiven.
+
+A number may stand in another spelling of the same value. A name may stand as its acronym or be one,
+and a country's name stands for its nationals'. A sentence's first word is taken for a name unless it
+has no weight or shares its beginning with a word of the passage.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+import unicodedata
+from collections.abc import Iterator
+
+from summarizer.grounding.words import WEIGHTLESS, WORD, bare, content, stem
+from summarizer.quantities import Quantity, find_quantities, same_value
+
+_DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
+_CAPITAL_RUN = re.compile(r"[A-Z][^\W_]*(?:(?:-|,? (?:of |the |and |for |on )*)[A-Z][^\W_]*)+")
+_ACRONYM = re.compile(r"\b(?:[A-Z]\.){2,}|\b[A-Z]{2,}\b")
+_INITIAL = re.compile(r"(?<![^\W_])[A-Z]")
+_BEGINS_SENTENCE = re.compile(r"(?:^|[.!?:]\s)\s*[“\"]?$")
+_NO_NAMES = "i the a an he an she it they we but and in on at for if no yes"
+_NOT_A_NAME = frozenset(_NO_NAMES.split())
+# What makes the nationals, the language or the adjective of a country's name.
+_DEMONYM = re.compile(r"(?:a|ain|ans?|e|ese|i|ians?|ine|is|ish|ns?|s)?")
+_SHORTEST_COUNTRY = 4
+_SHORTEST_ACRONYM = 2
+
+
+def foreign_numbers(claim: str, passage: str) -> Iterator[str]:
+    """A reason for each number that the passage has neither as written nor with the same value."""
+    there = find_quantities(passage)
+    digits = {_plain(number) for number in _DIGITS.findall(passage)}
+    claimed = find_quantities(claim)
+    for quantity in claimed:
+        if not _stands_in(quantity.text, passage) and not any(_same(quantity, other) for other in there):
+            yield f"the number {quantity.text!r} is not in the cited words"
+    covered = {at for q in claimed for at in range(q.start, q.end)}
+    for number in _DIGITS.finditer(claim):
+        if number.start() not in covered and _plain(number[0]) not in digits:
+            yield f"the number {number[0]!r} is not in the cited words"
+
+
+def _stands_in(number: str, passage: str) -> bool:
+    """Whether the number stands there as written, and not as a part of another ("13" in "130")."""
+    return bool(re.search(rf"(?<![\w.,]){re.escape(number)}(?!\w|[.,]\d)", passage, re.IGNORECASE))
+
+
+def _same(claimed: Quantity, other: Quantity) -> bool:
+    """The same value; and of two currencies, or of one and a percentage, the same one."""
+    if claimed.value is None or not same_value(claimed.value, other.value):
+        return False
+    units = {unit for unit in (claimed.unit, other.unit) if unit and (unit.isupper() or unit == "percent")}
+    return len(units) <= 1
+
+
+def _plain(number: str) -> str:
+    return number.replace(",", "")
+
+
+def foreign_names(claim: str, passage: str) -> Iterator[str]:
+    """A reason for each capitalised word that the passage does not have as a name in some spelling."""
+    there, spelt_out = _Names(passage), _spelt_out(claim, passage)
+    for match in WORD.finditer(claim):
+        word = bare(match[0])
+        if not match[0][0].isupper() or word in _NOT_A_NAME or word in spelt_out:
+            continue
+        begins = _BEGINS_SENTENCE.search(claim[max(0, match.start() - 3) : match.start()])
+        common = word in WEIGHTLESS or stem(word) in there.stems
+        if not (begins and common) and not there.know(match[0]):
+            yield f"the name {match[0]!r} is not in the cited words"
+
+
+class _Names:
+    """The words of a passage, to look names up in."""
+
+    def __init__(self, passage: str) -> None:
+        words = WORD.findall(passage)
+        self.stems = content(passage)
+        self._words = {part for word in words for part in (bare(word), *re.split(r"[-']", bare(word)))}
+        self._capitals = {bare(word) for word in words if word[0].isupper()}
+        self._initials = _initials(passage)
+
+    def know(self, name: str) -> bool:
+        word = bare(name)
+        if word in self._words or all(part in self._words for part in word.split("-")):
+            return True
+        if name.replace(".", "").isupper() and len(word) >= _SHORTEST_ACRONYM:
+            return any(word in initials for initials in self._initials)
+        return any(_same_country(word, other) for other in self._capitals)
+
+
+def _same_country(word: str, other: str) -> bool:
+    """Whether one may be the country and the other its nationals ("Syria" and "Syrian", "British")."""
+    pairs = itertools.takewhile(lambda pair: pair[0] == pair[1], zip(word, other, strict=False))
+    shared = sum(1 for _ in pairs)
+    endings = (word[shared:], other[shared:])
+    return shared >= _SHORTEST_COUNTRY and all(_DEMONYM.fullmatch(ending) for ending in endings)
+
+
+def _initials(text: str) -> set[str]:
+    """The initials of each run of capitalised words, "Trade Union of the Sea" being one."""
+    return {"".join(_INITIAL.findall(run)).lower() for run in _CAPITAL_RUN.findall(text)}
+
+
+def _spelt_out(claim: str, passage: str) -> set[str]:
+    """The words of the claim's names that the passage abbreviates ("EU" for "European Union")."""
+    acronyms = {bare(acronym) for acronym in _ACRONYM.findall(passage)}
+    runs = (run for run in _CAPITAL_RUN.findall(claim) if any(_ends_in(run, a) for a in acronyms))
+    return {bare(word) for run in runs for word in WORD.findall(run)}
+
+
+def _ends_in(run: str, acronym: str) -> bool:
+    """The initials of "The European Union" are those of "EU" and of the word that begins the sentence."""
+    return any(acronym in (initials, initials[1:]) for initials in _initials(run))
+
+
+def foreign_letters(claim: str, passage: str) -> Iterator[str]:
+    """A reason when the claim slips into a script that the passage lacks, as small models do."""
+    strange = {c for c in claim if c.isalpha() and not _is_latin(c)} - set(passage)
+    if strange:
+        yield f"the letters {''.join(sorted(strange))!r} are not in the cited words"
+
+
+def _is_latin(letter: str) -> bool:
+    return letter.isascii() or unicodedata.name(letter, "").startswith("LATIN")

@@ -1,0 +1,73 @@
+"""The HTTP client below a connection: it sends what this program means to send, and nothing else."""
+
+from __future__ import annotations
+
+import logging
+import ssl
+from collections.abc import Awaitable, Callable
+from typing import Any
+from urllib.parse import parse_qsl, urlsplit, urlunsplit
+
+from summarizer.llm.asking import Endpoint
+from summarizer.llm.naming import is_loopback
+
+# What may leave with a request. openai reads keys, organisations and whole headers from the environment
+# (OPENAI_API_KEY, OPENAI_ORG_ID, OPENAI_CUSTOM_HEADERS …), and they are not meant for this host.
+_HEADERS = frozenset({"host", "accept", "connection", "content-type", "content-length", "user-agent"})
+
+
+def opened(endpoint: Endpoint) -> Any:
+    """An ``openai.AsyncOpenAI`` without retries of its own; close it."""
+    import openai
+
+    address, query = _split(endpoint.base_url)
+    here = is_loopback(endpoint.base_url)
+    http = openai.DefaultAsyncHttpxClient(
+        event_hooks={"request": [_only_ours(endpoint)]},
+        # A proxy from the environment cannot reach this machine, and need not read its articles.
+        trust_env=not here,
+        # Reading the authorities' certificates takes 30 ms, and plain http uses none; this trusts nobody.
+        verify=ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT) if here and address.startswith("http:") else True,
+        timeout=endpoint.timeout_s,
+        # A redirect would carry the article, and on the same host the key, where nobody sent it.
+        follow_redirects=False,
+    )
+    return openai.AsyncOpenAI(
+        # A key from here would reach openai's own logs and errors; it is put on at the last moment.
+        api_key="none",
+        base_url=address,
+        default_query=query,
+        max_retries=0,
+        http_client=http,
+    )
+
+
+def hush_instructor() -> None:
+    """Keep instructor from printing answers: it logs them, and Python prints what nobody handles."""
+    log = logging.getLogger("instructor")
+    if not log.handlers:
+        log.addHandler(logging.NullHandler())
+
+
+def _split(url: str) -> tuple[str, dict[str, object]]:
+    """The address and its query apart: openai would put the path of the request behind the query."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return url, {}  # the transport refuses it in words that are translated
+    query = dict(parse_qsl(parts.query, keep_blank_values=True))
+    return (urlunsplit(parts._replace(query="", fragment="")), dict(query)) if query else (url, {})
+
+
+def _only_ours(endpoint: Endpoint) -> Callable[[Any], Awaitable[None]]:
+    """A hook that leaves only the headers which this program means to send."""
+
+    async def strip(outgoing: Any) -> None:
+        for name in set(outgoing.headers) - _HEADERS:
+            del outgoing.headers[name]
+        # What recordings can decode without further libraries.
+        outgoing.headers["accept-encoding"] = "gzip, deflate"
+        if endpoint.api_key:
+            outgoing.headers["authorization"] = f"Bearer {endpoint.api_key.strip()}"
+
+    return strip

@@ -1,0 +1,124 @@
+"""What must not be shown, and how it is kept out of messages, logs and recordings.
+
+A key travels in the Authorization header, and with some gateways in the address, as a password or as a
+query parameter. Endpoints and libraries quote what they were sent, so knowing where we put a key is not
+enough: whatever is shown or stored is searched for it. Encodings that a program might quote it in
+(URL escapes, the escapes of a ``repr``) are searched for too.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+from urllib.parse import parse_qsl, quote, quote_plus, unquote, urlsplit
+
+MASK = "…"
+
+# Query parameters whose value is a credential; a version or a region is none, and may stand in any text.
+_TELLING = re.compile(r"key|token|secret|passw|auth|sig|cred|\bcode\b", re.IGNORECASE)
+# A shorter value is no key ("none" and "EMPTY" are what servers without keys are given), and masking it would
+# blot out ordinary words, in recordings those of the article. Passwords are shorter, and rarely met.
+_LEAST = 8
+_LEAST_PASSWORD = 4
+# The loggers of everything between us and the endpoint; a filter works on its own logger only.
+_LOGGERS = (
+    "openai", "openai._base_client", "openai._response", "openai._legacy_response",
+    "httpx2", "httpcore2.connection", "httpcore2.http11", "httpcore2.http2", "httpcore2.proxy",
+    "instructor", "instructor.v2.retry", "vcr.cassette", "vcr.request", "vcr.stubs", "vcr.stubs.httpx_stubs",
+)  # fmt: skip
+
+
+def shown(url: str) -> str:
+    """A URL without what may be secret in it: user, password, query and fragment."""
+    # By pattern, because an address that urllib cannot split must be shown as well.
+    bare = re.sub(r"\A(\s*\w[\w+.-]*://)?.*@", r"\1", url, flags=re.DOTALL)
+    return re.split(r"[?#]", bare, maxsplit=1)[0]
+
+
+def of_key(key: str | None) -> frozenset[str]:
+    """The texts that give a key away; a key that no header can carry is quoted in parts."""
+    parts = {key, key.strip(), *key.split()} if key else set()
+    return _spelled(part for part in parts if len(part) >= _LEAST)
+
+
+def of_url(url: str) -> frozenset[str]:
+    """The credentials in an address: user, password, and the values of telling query parameters."""
+    try:
+        parts = urlsplit(url)
+        user = [unquote(part) for part in (parts.username, parts.password) if part]
+        query = [value for name, value in parse_qsl(parts.query) if _TELLING.search(name)]
+    except ValueError:
+        return frozenset()
+    passwords = [secret for secret in user if len(secret) >= _LEAST_PASSWORD]
+    return _spelled([*passwords, *(secret for secret in query if len(secret) >= _LEAST)])
+
+
+def of_headers(headers: Iterable[tuple[str, Any]]) -> frozenset[str]:
+    """The credentials in a request's headers."""
+    texts = (str(value) for name, value in headers if _TELLING.search(name) or name.lower() == "cookie")
+    # Without the scheme before it ("Bearer").
+    return _spelled(word for text in texts for word in text.split()[-1:] if len(word) >= _LEAST)
+
+
+def _spelled(secrets: Iterable[str]) -> frozenset[str]:
+    return frozenset(
+        spelling
+        for secret in secrets
+        for spelling in (secret, quote(secret, safe=""), quote_plus(secret), repr(secret)[1:-1])
+    )
+
+
+def masked(value: Any, secrets: frozenset[str]) -> Any:
+    """The value with every secret in its texts replaced; lists and mappings are searched through."""
+    if isinstance(value, str):
+        # The longest first: a part of a key is a secret too, and must not leave the rest standing.
+        for secret in sorted(secrets, key=len, reverse=True):
+            value = value.replace(secret, MASK)
+        return value
+    if isinstance(value, list):
+        return [masked(one, secrets) for one in value]
+    if isinstance(value, dict):
+        return {masked(name, secrets): masked(one, secrets) for name, one in value.items()}
+    return value
+
+
+def tells(error: BaseException, secrets: frozenset[str]) -> bool:
+    """Whether the text of an error, or of one that it came from, holds a secret."""
+    texts = [f"{link} {link!r}" for link in chain(error)]
+    return any(secret in text for secret in secrets for text in texts)
+
+
+def chain(error: BaseException) -> Iterator[BaseException]:
+    """The error and what it came from, as a traceback would show it."""
+    link: BaseException | None = error
+    while link is not None:
+        yield link
+        link = link.__cause__ or link.__context__
+
+
+class Discretion(logging.Filter):
+    """Keeps secrets out of what the libraries below us log, from ``watch`` to ``leave``."""
+
+    def __init__(self, secrets: frozenset[str]) -> None:
+        super().__init__()
+        self._secrets = secrets
+
+    def watch(self) -> None:
+        for name in _LOGGERS:
+            logging.getLogger(name).addFilter(self)
+
+    def leave(self) -> None:
+        for name in _LOGGERS:
+            logging.getLogger(name).removeFilter(self)
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        text = record.getMessage()
+        clean = masked(text, self._secrets)
+        if clean != text:
+            record.msg, record.args = clean, ()
+        error = record.exc_info[1] if record.exc_info else None
+        if error is not None and tells(error, self._secrets):
+            record.exc_info = None
+        return True

@@ -1,0 +1,167 @@
+"""Which mentions are one actor: a surname joins the full name that holds it, an acronym the name that
+it abbreviates, an office the last person introduced with it.
+
+Where two people share a surname, the one named last is meant; a surname that stands before any full
+name joins the first that follows.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from summarizer.scan import lexicon
+from summarizer.schema import ActorKind
+
+# "the mayor of Leeds, Ann Lee": from the office to its holder, past a few names.
+_HOLDER_NEXT = re.compile(r"(?: (?:of|for|at|in) [^,.;“”\"]{1,60})?, ")
+_NEAR = 3
+_MALE = frozenset(("mr", "sir", "king", "prince", "chairman", "congressman", "councilman"))
+_FEMALE = frozenset(("ms", "mrs", "miss", "dame", "queen", "chairwoman", "congresswoman", "councilwoman"))
+
+
+@dataclass(frozen=True)
+class Mention:
+    """``actor`` is the name that all mentions of one actor share; offsets are into the article.
+
+    ``role`` is the title before a person's name, or the office that stands for the person.
+    """
+
+    start: int
+    end: int
+    text: str
+    actor: str
+    kind: ActorKind
+    role: str = ""
+
+
+def merge(text: str, mentions: list[Mention]) -> list[Mention]:
+    """The same mentions of this text in the same order, each with its actor's name and kind."""
+    mentions = _appointed(text, mentions)
+    longer = _LongerNames(mentions)
+    introduced = _Introduced()
+    kinds = {m.text: m.kind for m in reversed(mentions)}
+    kinds |= {m.text: m.kind for m in mentions if m.kind == "person" and m.role}
+    merged: list[Mention] = []
+    for mention in mentions:
+        meant = replace(mention, text=mention.actor)
+        actor = introduced.points_back(meant) or longer.name_for(meant) or meant.text
+        kind = kinds.get(actor, mention.kind) if mention.kind != "group" else mention.kind
+        merged.append(replace(mention, actor=actor, kind=kind))
+        introduced.note(merged[-1])
+        longer.note(merged[-1])
+    return merged
+
+
+def _appointed(text: str, mentions: list[Mention]) -> list[Mention]:
+    """With each office that is named at once ("the mayor of Leeds, Ann Lee, said") given to its holder."""
+    found = list(mentions)
+    for i, office in enumerate(mentions):
+        if not office.role or office.text[0].isupper():
+            continue
+        for j in range(i + 1, min(i + 1 + _NEAR, len(mentions))):
+            holder = found[j]
+            if holder.text[0].isupper() and _HOLDER_NEXT.fullmatch(text, office.end, holder.start):
+                found[i] = replace(office, actor=holder.text)
+                found[j] = replace(holder, kind="person", role=holder.role or office.text.lower())
+                break
+    return found
+
+
+class _LongerNames:
+    """The article's full names by their parts and initials, each with the places where it stands."""
+
+    def __init__(self, mentions: list[Mention]) -> None:
+        self._longer: dict[str, list[str]] = defaultdict(list)
+        self._initials: dict[str, list[str]] = defaultdict(list)
+        self._places: dict[str, list[int]] = defaultdict(list)
+        self._genders: dict[str, str] = {}
+        for mention in mentions:
+            if mention.kind != "group" and mention.text[0].isupper():
+                self._places[mention.text].append(mention.start)
+        for name in sorted(self._places, key=lambda n: (-len(n.split()), n)):
+            self._add(name, name.split())
+
+    def _add(self, name: str, words: list[str]) -> None:
+        organisation = any(word.lower() in lexicon.ORGANISATION_WORDS for word in words)
+        for part in dict.fromkeys(_parts(words)):
+            if part.isupper() or not organisation:
+                self._longer[part].append(name)
+        if len(words) > 1:
+            self._initials["".join(word[0] for word in words if word[0].isupper())].append(name)
+
+    def name_for(self, mention: Mention) -> str | None:
+        """The longest name that this one is short for; of several people the one named last."""
+        if mention.kind == "group" or mention.text in lexicon.COUNTRIES:
+            return None
+        names = [n for n in self._longer.get(mention.text, []) if self._may_be(n, mention)]
+        if mention.text.isupper():
+            names = names + self._initials.get(mention.text.replace(".", ""), [])
+        roots = {name: self._longer.get(name, [name])[0] for name in names}
+        if len(set(roots.values())) <= 1:
+            return next(iter(roots.values()), None)
+        return roots[max(names, key=lambda name: self._nearness(name, mention.start))]
+
+    def note(self, mention: Mention) -> None:
+        """Keep whether the actor was called Mr or Ms, which tells two people of one surname apart."""
+        if gender := _gender(mention):
+            self._genders[mention.actor] = gender
+
+    def _may_be(self, name: str, mention: Mention) -> bool:
+        gender = _gender(mention)
+        return not gender or self._genders.get(name, gender) == gender
+
+    def _nearness(self, name: str, at: int) -> tuple[bool, int]:
+        """Orders names by their last place before ``at``; such as only follow come after."""
+        places = self._places[name]
+        before = bisect.bisect_left(places, at)
+        return (True, places[before - 1]) if before else (False, -places[0])
+
+
+def _gender(mention: Mention) -> str:
+    titles = set(mention.role.split())
+    return "female" if titles & _FEMALE else "male" if titles & _MALE else ""
+
+
+def _parts(words: list[str]) -> Iterator[str]:
+    """How a full name is shortened; "NHS" is not short for "NHS England"."""
+    if len(words) > 1:
+        yield words[-1]
+        beginnings = (words[0], " ".join(words[:-1]))
+        yield from (part for part in beginnings if not part.isupper())
+        if len(words) > 2:  # noqa: PLR2004 - of two words the last two are the name itself
+            yield " ".join(words[-2:])
+
+
+class _Introduced:
+    """Who was last introduced with an office, and the last organisation whose name ends in a noun."""
+
+    def __init__(self) -> None:
+        self._offices: dict[str, str] = {}
+        self._organisations: dict[str, str] = {}
+
+    def note(self, mention: Mention) -> None:
+        if mention.kind == "person" and mention.text[0].isupper() and mention.role:
+            self._offices.pop(mention.role, None)  # so that the last introduced stands last
+            self._offices[mention.role] = mention.actor
+        if mention.kind == "organization":
+            self._organisations[mention.actor.split()[-1].lower()] = mention.actor
+
+    def points_back(self, mention: Mention) -> str | None:
+        if mention.text[0].isupper() and not mention.text.isupper():
+            return None  # as does an office whose holder was named with it
+        words = mention.text.lower().split()
+        if mention.kind == "group":
+            return self._organisations.get(words[-1])
+        if not mention.role:
+            return None
+        roles = (role for role in reversed(self._offices) if _same_office(words, role.split()))
+        return next((self._offices[role] for role in roles), None)
+
+
+def _same_office(words: list[str], role: list[str]) -> bool:
+    """Whether these words mean the office; "the minister" is any minister but a prime one."""
+    return set(words) <= set(role) and ("prime" in words or "prime" not in role)

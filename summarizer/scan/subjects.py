@@ -1,0 +1,253 @@
+"""Whose deed a verb or a noun is: the mention that is its subject, or what a pronoun there stands for.
+
+In order of trust: an agent after the verb ("rejected by X"), the subject before it (with auxiliaries,
+adverbs and an apposition between), a pronoun there, the subject after an inverted verb (“…” said X),
+"according to X", the sentence's first mention. A pronoun stands for the last subject that fits it.
+"""
+
+from __future__ import annotations
+
+import copy
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from summarizer.article import Article, Sentence
+from summarizer.scan.merging import Mention
+from summarizer.scan.quotations import Quotation
+from summarizer.scan.spans import Spans
+
+_BETWEEN = re.compile(
+    r"(?: (?:at|in|from|across)(?: [a-z’-]+){1,3})?"
+    r"(?:\s*,[^,]{1,90},(?:[^,]{1,90},)?|\s*\([^)]{1,60}\)|\s?[—–-] [^—–]{1,90} ?[—–-])?"
+    r"(?:\s+(?:has|have|had|was|were|is|are|will|would|could|also|later|"
+    r"previously|repeatedly|initially|once|again|still|then|now|never|not|in particular|both|either|been|"
+    r"\w+ly|this week|last week|last month|today|on \w+day|in a statement)|,(?: \w+){1,3},)*\s*$"
+)
+_POSSESSIVE = ("’s", "'s")
+_OWNED = re.compile(r"[’']s (?:[a-z]+ ){0,2}")
+_PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|be|get|got)(?: \w+ly)? $")
+_BY_AGENT = re.compile(r" by (?:the |a |an )?")
+_PRONOUN = re.compile(r"\b(he|she|they|it|we|i)\b", re.IGNORECASE)
+_AFTER_VERB = re.compile(r"(?:\s+on \w+day)?\s+(?:the |a |an )?(?:[\w’'.-]+ ){0,4}?", re.IGNORECASE)
+# "a spokesman for X" and "X’s spokesman" speak for X.
+_SPOKESMAN = re.compile(r"(?:[’']s)?(?: [a-z]+)? spokes(?:man|woman|person|people)\b")
+_ITS_SPOKESMAN = re.compile(r"(?:Its|Their) spokes\w+ $")
+_TO_OFFICE = re.compile(r"(?:[’']s)? (?:[a-z-]+ ){1,4}")
+_ENDS_UTTERANCE = re.compile(r"[,.?!—–-][\"”»’']\s+(?:[\w.’' -]{0,60}\s)?$")
+_ACCORDING_TO = re.compile(r"\b[Aa]ccording to (?:the )?")
+_ACCORDING = re.compile(r"\b(?:according to|in the view of) (?:the )?$", re.IGNORECASE)
+_AND = re.compile(r" and (?:the )?")
+_PLACED = re.compile(r" (?:in|at|from|of) (?:the )?")
+_APPOSITION = re.compile(r", (?:the |a |an |who |which |\d)[^,“”\"]{0,80}")
+_POINTS_TO_SPEAKER = frozenset(
+    ("spokesman", "spokeswoman", "spokesperson", "lawmaker", "congressman", "congresswoman", "politician")
+)
+
+# Grammar reaches no farther than this; a "sentence" of 100,000 characters must not cost their square.
+_REACH = 600
+
+
+class Memory:
+    """The last subjects by what a pronoun may stand for."""
+
+    def __init__(self) -> None:
+        self.person: str | None = None
+        self.speaker: str | None = None
+        self.group: str | None = None
+        self.organization: str | None = None
+
+    def note(self, mention: Mention) -> None:
+        """Make this mention the last subject of its kind."""
+        if mention.kind == "person":
+            self.person = mention.actor
+        elif _plural(mention):
+            self.group = mention.actor
+        else:
+            self.organization = mention.actor
+
+    def stands_for(self, pronoun: str) -> str | None:
+        """The actor that this pronoun means here, None when nobody fits."""
+        if pronoun in {"he", "she"}:
+            return self.person
+        return (self.group or self.organization) if pronoun == "they" else self.organization
+
+
+def _plural(mention: Mention) -> bool:
+    return mention.kind == "group" and mention.text.endswith("s")
+
+
+@dataclass
+class Subjects:
+    """The article's mentions outside quotations, and what was remembered when each sentence was read."""
+
+    article: Article
+    mentions: list[Mention]
+    quotations: list[Quotation]
+    _memories: dict[int, Memory] = field(default_factory=dict)
+
+    @cached_property
+    def quoted(self) -> Spans[Quotation]:
+        """All quotations, by place."""
+        return Spans(self.quotations)
+
+    @cached_property
+    def named(self) -> Spans[Mention]:
+        """All mentions, by place."""
+        return Spans(self.mentions)
+
+    @cached_property
+    def outside(self) -> Spans[Mention]:
+        """The mentions that stand in no quotation, by place."""
+        return Spans(m for m in self.mentions if not self.quoted.around(m.start))
+
+    def remember(self, sentence: Sentence, memory: Memory) -> None:
+        """Keep what pronouns mean in this sentence, for questions that come later."""
+        self._memories[sentence.number] = copy.copy(memory)
+
+    def of(self, sentence: Sentence, verb: re.Match[str]) -> str | None:
+        """The actor that is the subject (or possessor) of this match, when grammar says so."""
+        place = self._place(sentence, verb)
+        owners = [m for m in place.before if _OWNED.fullmatch(place.text, m.end, verb.start())]
+        if owners:
+            return owners[-1].actor
+        actor, certain = _subject(place)
+        if certain:
+            return actor
+        pronoun = _PRONOUN.match(place.text, sentence.start)
+        return place.memory.stands_for(pronoun[0].lower()) if pronoun else None
+
+    def cited(self, sentence: Sentence) -> str | None:
+        """The actor that the sentence is "according to"."""
+        cited = _ACCORDING_TO.search(self.article.text, sentence.start, sentence.end)
+        near = self.outside.starting_in(cited.end(), cited.end() + 1) if cited else []
+        return near[0].actor if near else None
+
+    def likely(self, sentence: Sentence, verb: re.Match[str]) -> tuple[str | None, bool]:
+        """The subject of this verb, and whether grammar says so, not nearness."""
+        return _subject(self._place(sentence, verb))
+
+    def _place(self, sentence: Sentence, verb: re.Match[str]) -> _Place:
+        start, end = max(sentence.start, verb.start() - _REACH), min(sentence.end, verb.end() + _REACH)
+        near = self.outside.starting_in(start, end)
+        return _Place(self.article.text, start, verb, near, self._memories[sentence.number])
+
+
+@dataclass(frozen=True)
+class _Place:
+    """A verb where it stands: ``start`` is its sentence's first character, or as far as grammar reaches."""
+
+    text: str
+    start: int
+    verb: re.Match[str]
+    mentions: list[Mention]
+    memory: Memory
+
+    @cached_property
+    def before(self) -> list[Mention]:
+        return [m for m in self.mentions if m.end <= self.verb.start()]
+
+    @cached_property
+    def after(self) -> list[Mention]:
+        return [m for m in self.mentions if m.start >= self.verb.end()]
+
+
+def _subject(place: _Place) -> tuple[str | None, bool]:
+    agent = next((m for m in place.after if _BY_AGENT.fullmatch(place.text, place.verb.end(), m.start)), None)
+    if agent:
+        return agent.actor, True
+    if place.verb[0].endswith("ed") and _PASSIVE.search(place.text[place.start : place.verb.start()]):
+        return None, False
+    for rule in (_nearest, _pronoun, _inverted, _according):
+        actor = rule(place)
+        if actor is not None:
+            return actor or None, bool(actor)
+    return (place.before[0].actor if place.before else None), False
+
+
+def _nearest(place: _Place) -> str | None:
+    """The mention before the verb with nothing between but what may stand between subject and verb."""
+    for mention in reversed(place.before):
+        start = _subject_end(place, mention)
+        possessive = place.text.startswith(_POSSESSIVE, start)
+        if not possessive and _BETWEEN.match(place.text[start : place.verb.start()]):
+            return _head(place, mention)
+    return None
+
+
+def _subject_end(place: _Place, mention: Mention) -> int:
+    """Where the subject ends that this mention belongs to: after "X's spokesman", after ", X,"."""
+    speaks_for = _SPOKESMAN.match(place.text, mention.end, place.verb.start())
+    if speaks_for:
+        return speaks_for.end()
+    apposed = place.text.endswith(", ", place.start, mention.start) and place.text.startswith(
+        ", ", mention.end
+    )
+    return mention.end + 1 if apposed else mention.end
+
+
+def _pronoun(place: _Place) -> str | None:
+    """Whom a pronoun before the verb stands for; '' for one that nobody fits."""
+    verb = place.verb.start()
+    if _ITS_SPOKESMAN.match(place.text, place.start, verb):
+        return place.memory.organization
+    for pronoun in reversed(list(_PRONOUN.finditer(place.text, place.start, verb))):
+        if _BETWEEN.match(place.text[pronoun.end() : verb]):
+            word = pronoun[0].lower()
+            fits = [m for m in place.before if m.end <= pronoun.start() and _fits(m, word)]
+            return fits[0].actor if fits else place.memory.stands_for(word) or ""
+    return None
+
+
+def _fits(mention: Mention, pronoun: str) -> bool:
+    if pronoun in {"he", "she"}:
+        return mention.kind == "person"
+    return _plural(mention) if pronoun == "they" else mention.kind != "person" and not _plural(mention)
+
+
+def _inverted(place: _Place) -> str | None:
+    verb = place.verb
+    if verb.start() != place.start and not _ENDS_UTTERANCE.search(place.text[place.start : verb.start()]):
+        return None
+    after = (i for i, m in enumerate(place.after) if _AFTER_VERB.fullmatch(place.text, verb.end(), m.start))
+    first = next(after, None)
+    return None if first is None else _office_holder(place, first).actor
+
+
+def _office_holder(place: _Place, first: int) -> Mention:
+    """Of "said union president Joe Lee" the man, not the union."""
+    mention, following = place.after[first], place.after[first + 1 : first + 2]
+    for other in following:
+        if (
+            other.role
+            and other.text[0].isupper()
+            and _TO_OFFICE.fullmatch(place.text, mention.end, other.start)
+        ):
+            return other
+    return mention
+
+
+def _according(place: _Place) -> str | None:
+    cited = (m.actor for m in place.mentions if _ACCORDING.search(place.text, place.start, m.start))
+    return next(cited, None)
+
+
+def _head(place: _Place, mention: Mention) -> str:
+    """The subject's actor: of an apposition its head, of "X and Y" both, of a bare office the last person.
+
+    In "X, the top Democrat on the Y, called" the subject is X, though Y stands next to the verb; in
+    "workers at Y" the workers are.
+    """
+    text, others = place.text, [m for m in place.before if m.end <= mention.start]
+    if mention.actor.split()[-1] in _POINTS_TO_SPEAKER and place.memory.speaker:
+        return place.memory.speaker
+    for other in others:
+        if _AND.fullmatch(text, other.end, mention.start):
+            return text[other.start : mention.end]
+        common = other.kind == "group" or other.text[0].islower()
+        if common and _PLACED.fullmatch(text, other.end, mention.start):
+            return other.actor
+    if text.startswith(",", mention.end):
+        heads = (m.actor for m in others if _APPOSITION.fullmatch(text, m.end, mention.start))
+        return next(heads, mention.actor)
+    return mention.actor

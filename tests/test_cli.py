@@ -1,0 +1,380 @@
+"""The program as a user starts it: what it prints where, how it exits, and that it never shows a traceback.
+
+Runs that ask a model take seconds to load their libraries, so they start together before the first test
+that needs one; each has a scripted endpoint of its own.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+import pytest
+from aiohttp import web
+from endpoint import HANG, FaultServer, completion, ok, text
+
+from summarizer.schema import Summary
+
+ROOT = Path(__file__).parent.parent
+STORY = (
+    "\ufeff date 2025-03-04 The cafe\u0301 owners’ union lost 30 members 🚋.\r\n\r\n"
+    "Mayor Per Holm said {{ 1+1 }} that the night boat would sail again. "
+    "“Łódź must pay 12 million euros,” Mr Holm told the council.\r\n"
+)
+# Waiting between attempts is the retry policy's business (test_llm); here it would only take time.
+HURRIED = (
+    "import asyncio; sleep = asyncio.sleep; asyncio.sleep = lambda *_: sleep(0); "
+    "from summarizer.cli import main; main()"
+)
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a run left: its exit code, what it wrote, and how often it had asked its endpoint."""
+
+    code: int
+    out: str
+    err: str
+    asked: int = 0
+
+    @property
+    def complaint(self) -> str:
+        """Its one line on standard error beside progress."""
+        lines = [line for line in self.err.splitlines() if " questions" not in line]
+        assert len(lines) == 1, self.err
+        assert lines[0].startswith("summarizer: ")
+        return lines[0]
+
+
+def started(
+    *args: str | Path, program: tuple[str, ...] = ("-m", "summarizer"), **env: str
+) -> subprocess.Popen[bytes]:
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("SUMMARIZER_")}
+    command = [sys.executable, *program, *map(str, args)]
+    return subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=ROOT,
+        env=environment | env,
+    )
+
+
+def ended(process: subprocess.Popen[bytes], asked: int = 0) -> Ran:
+    out, err = process.communicate(timeout=60)
+    ran = Ran(process.returncode, out.decode(), err.decode(), asked)
+    assert "Traceback" not in ran.err, ran.err
+    return ran
+
+
+def run(*args: str | Path, program: tuple[str, ...] = ("-m", "summarizer"), **env: str) -> Ran:
+    return ended(started(*args, program=program, **env))
+
+
+async def honest(request: web.Request) -> web.Response:
+    """Answer each question from the sentence that it shows."""
+    body = await request.json()
+    words = " ".join(re.findall(r"\b[a-z]{4,}\b", body["messages"][-1]["content"])[:8])
+    answers = {
+        "content": {"content": words, "issue": ""},
+        "demand": {"demand": words, "deadline": ""},
+        "measures": {"measures": words},
+        "first": {"first": "The union lost 30 members.", "second": "Per Holm wants the boat."},
+    }
+    fields = body["response_format"]["json_schema"]["schema"]["properties"]
+    answer = next(answer for name, answer in answers.items() if name in fields)
+    return web.json_response(completion(json.dumps(answer)))
+
+
+async def inventing(request: web.Request) -> web.Response:
+    """Answer truly but for the gist, which names somebody whom the article does not know."""
+    answer = await honest(request)
+    told = json.loads(answer.text or "")["choices"][0]["message"]["content"]
+    lie = told.replace("Per Holm", "Olaf Kirk")
+    return web.json_response(completion(lie))
+
+
+def asking(
+    *args: str | Path, script: list[Any], program: tuple[str, ...] = ("-m", "summarizer"), **env: str
+) -> Ran:
+    with FaultServer(*script) as server:
+        address = ("--base-url", server.base_url, "--model", "scripted")
+        process = started("summarise", *args, *address, program=program, **env)
+        ran = ended(process)
+        return Ran(ran.code, ran.out, ran.err, len(server.asked))
+
+
+@pytest.fixture(scope="module")
+def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with an article, others that are none, and a set of prompts."""
+    folder = tmp_path_factory.mktemp("cli")
+    (folder / "story.txt").write_bytes(STORY.encode())
+    (folder / "other.txt").write_text("The mayor, Eva Brandt, said the dam would hold.\n", encoding="utf-8")
+    (folder / "empty.txt").write_bytes(b" \n")
+    (folder / "binary.bin").write_bytes(bytes(range(256)))
+    for task in ("position", "demand", "figure", "gist"):
+        tasks = folder / "prompts" / "own" / task
+        tasks.mkdir(parents=True)
+        (tasks / "system.j2").write_text("Answer.", encoding="utf-8")
+        (tasks / "user.j2").write_text(
+            "{{ beginning if beginning is defined else sentence }}", encoding="utf-8"
+        )
+    (folder / "prompts" / "own" / "set.toml").write_text('plan = "items"', encoding="utf-8")
+    return folder
+
+
+def interrupted(story: Path) -> Ran:
+    with FaultServer(HANG) as server:
+        process = started("summarise", story, "--base-url", server.base_url, "--model", "scripted")
+        deadline = time.monotonic() + 30
+        while not server.asked and time.monotonic() < deadline:
+            time.sleep(0.05)
+        process.send_signal(signal.SIGINT)
+        return ended(process, len(server.asked))
+
+
+def refused(story: Path) -> Ran:
+    dead = ("--base-url", "http://127.0.0.1:9/v1", "--model", "scripted")
+    return run("summarise", story, *dead, program=("-c", HURRIED))
+
+
+def scenarios(place: Path) -> dict[str, Callable[[], Ran]]:
+    story, many = place / "story.txt", [honest] * 60
+    own = ("--prompts", place / "prompts", "--prompt-set", "own")
+    ascii_only: dict[str, Any] = {
+        "LC_ALL": "C",
+        "PYTHONIOENCODING": "ascii",
+        "PYTHONUTF8": "0",
+        "PYTHONCOERCECLOCALE": "0",
+    }
+    several = (story, place / "missing.txt", place / "other.txt")
+    nonsense = [ok("So long, and thanks!"), ok({"mood": "good"})] * 30
+    return {
+        "json": lambda: asking(story, *own, "--format", "json", script=many, **ascii_only),
+        "several": lambda: asking(*several, *own, "-f", "json", script=many),
+        "strict": lambda: asking(
+            story, *own, "--strict", "--output", place / "out.txt", script=[inventing] * 60
+        ),
+        "nonsense": lambda: asking(story, *own, script=nonsense),
+        "web page": lambda: asking(story, *own, script=[text("<html>Welcome</html>")] * 60),
+        "interrupted": lambda: interrupted(story),
+        "refused": lambda: refused(story),
+    }
+
+
+@pytest.fixture(scope="module")
+def runs(place: Path) -> Iterator[dict[str, Future[Ran]]]:
+    """The runs that ask a model, all under way."""
+    with ThreadPoolExecutor(max_workers=4) as pool:
+        yield {name: pool.submit(scenario) for name, scenario in scenarios(place).items()}
+
+
+@pytest.fixture(scope="module")
+def told(runs: dict[str, Future[Ran]]) -> Callable[[str], Ran]:
+    """What a named run left, once it has ended."""
+    return lambda name: runs[name].result(timeout=90)
+
+
+@pytest.mark.usefixtures("runs")
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (["summarise"], "Missing argument"),
+        (["summarise", "a", "--format", "pdf"], "'pdf' is not one of"),
+        (["summarise", "a", "--base-url", "http://127.0.0.1:9/v1"], "--base-url needs --model"),
+        (["summarise", "a", "--model", "gpt"], "--model 'gpt' alone does not say where the model is"),
+        (["dance"], "No such command 'dance'"),
+    ],
+)
+def test_usage_errors_exit_with_2(args: list[str], said: str) -> None:
+    """A command line that cannot be understood exits with 2 and says what is wrong with it."""
+    ran = run(*args)
+    assert (ran.code, ran.out) == (2, "")
+    assert said in ran.err
+
+
+@pytest.mark.usefixtures("runs")
+def test_help_shows_the_commands() -> None:
+    """``--help`` lists every command with a line of its own, and ``summarize`` is ``summarise``."""
+    shown = run("--help").out
+    for command in ("summarise", "model", "schema"):
+        assert re.search(rf"^  {command} +\w", shown, re.MULTILINE)
+    ours, theirs = (run(command, "--help").out for command in ("summarise", "summarize"))
+    assert "Example: summarizer summarise" in ours
+    # The same command, but for its name in the line on usage.
+    assert ours.partition("\n")[2] == theirs.partition("\n")[2]
+
+
+def test_version_is_the_distributions() -> None:
+    """``--version`` names the program and the installed version."""
+    assert run("--version").out == f"summarizer, version {metadata.version('article-claims')}\n"
+
+
+@pytest.mark.usefixtures("runs")
+def test_what_is_no_article_is_told_in_one_line(place: Path) -> None:
+    """A missing, empty or binary file and a folder exit with 1, a line each that names the path, no more."""
+    paths = [place / "missing.txt", place / "empty.txt", place / "binary.bin", place]
+    ran = run("summarise", *paths)
+    assert (ran.code, ran.out) == (1, "")
+    lines = ran.err.splitlines()
+    assert len(lines) == len(paths)
+    for line, path, said in zip(lines, paths, ("no such file", "is empty", "binary", "folder"), strict=True):
+        assert line.startswith("summarizer: ")
+        assert repr(str(path)) in line
+        assert said in line
+
+
+@pytest.mark.usefixtures("runs")
+def test_an_unwritable_output_is_told_before_anything_is_asked(place: Path) -> None:
+    """An output that cannot be written is a usage error, told before a question is asked or paid for."""
+    for output in (place, place / "nowhere" / "out.txt", place / "story.txt" / "out.txt"):
+        ran = asking(place / "story.txt", "--output", output, script=[])
+        assert (ran.code, ran.out, ran.asked) == (2, "", 0)
+        assert repr(str(output)) in ran.err
+
+
+@pytest.mark.usefixtures("runs")
+def test_a_missing_prompt_set_runs_nothing(place: Path) -> None:
+    """A prompt set that is not there exits with 3 and one line that names it, before anything is asked."""
+    ran = asking(place / "story.txt", "--prompt-set", "huge", script=[])
+    assert (ran.code, ran.out, ran.asked) == (3, "", 0)
+    assert "'huge'" in ran.complaint
+
+
+@pytest.mark.usefixtures("runs")
+@pytest.mark.parametrize("args", [["schema"], ["--help"]])
+def test_a_reader_who_leaves_is_no_error(args: list[str]) -> None:
+    """When whoever reads the output closes the pipe, the program ends without a word."""
+    process = started(*args)
+    assert process.stdout is not None
+    process.stdout.close()
+    process.stdout = None
+    _, err = process.communicate(timeout=60)
+    assert err == b""
+    assert process.returncode in {1, 141}
+
+
+def test_json_alone_goes_to_standard_output(told: Callable[[str], Ran], place: Path) -> None:
+    """With ``--format json`` standard output is one JSON object, UTF-8 under a C locale too."""
+    ran = told("json")
+    assert ran.code == 0, ran.err
+    summary = Summary.model_validate_json(ran.out)
+    assert "cafe\u0301 owners" in ran.out
+    assert summary.article.source == str(place / "story.txt")
+    assert summary.article.date_published == "2025-03-04"
+    original = STORY.removeprefix("\ufeff")
+    shown = [figure.evidence[0] for figure in summary.figures]
+    assert [passage.exact for passage in shown] == ["30", "1", "1", "12 million euros"]
+    assert all(original[passage.start : passage.end] == passage.exact for passage in shown)
+    assert summary.run.model == "scripted"
+    assert summary.run.attempts == ran.asked
+    assert summary.run.input_tokens == 10 * ran.asked
+
+
+def test_the_printed_schema_is_that_of_the_output(told: Callable[[str], Ran]) -> None:
+    """``summarizer schema`` prints a JSON Schema that the output's JSON keeps to, field by field."""
+    schema = json.loads(run("schema").out)
+    keeps_to(json.loads(told("json").out), schema, schema)
+
+
+def keeps_to(value: Any, schema: dict[str, Any], whole: dict[str, Any]) -> None:
+    """A small validator of what our schema uses, strict about what it does not know."""
+    known = {"$ref", "anyOf", "type", "properties", "required", "additionalProperties", "items", "enum"}
+    notes = {"title", "description", "default", "$defs", "minimum", "minItems", "maxItems", "prefixItems"}
+    assert schema.keys() <= known | notes, schema.keys()
+    if "$ref" in schema:
+        keeps_to(value, whole["$defs"][schema["$ref"].rpartition("/")[2]], whole)
+    if "anyOf" in schema:
+        assert any(is_kept(value, option, whole) for option in schema["anyOf"])
+    types = {
+        "object": dict,
+        "array": list,
+        "string": str,
+        "integer": int,
+        "number": (int, float),
+        "boolean": bool,
+        "null": type(None),
+    }
+    if "type" in schema:
+        assert isinstance(value, types[schema["type"]])  # type: ignore[arg-type] # a table of types
+    assert value in schema.get("enum", [value])
+    if "properties" in schema:
+        assert set(schema.get("required", [])) <= value.keys() <= schema["properties"].keys()
+        for name, part in value.items():
+            keeps_to(part, schema["properties"][name], whole)
+    if "items" in schema:
+        for part in value:
+            keeps_to(part, schema["items"], whole)
+
+
+def is_kept(value: Any, schema: dict[str, Any], whole: dict[str, Any]) -> bool:
+    try:
+        keeps_to(value, schema, whole)
+    except AssertionError:
+        return False
+    return True
+
+
+def test_a_bad_article_ends_no_other(told: Callable[[str], Ran]) -> None:
+    """Of several articles a bad one is told and exits with 1; the others are printed, JSON as an array."""
+    ran = told("several")
+    assert ran.code == 1
+    assert "missing.txt" in ran.complaint
+    assert [one["article"]["id"] for one in json.loads(ran.out)] == ["story", "other"]
+
+
+def test_strict_makes_what_is_not_tied_an_error(told: Callable[[str], Ran], place: Path) -> None:
+    """``--strict`` exits with 1 when something was not tied to the text, after writing the summary."""
+    ran = told("strict")
+    assert (ran.code, ran.out) == (1, "")
+    page = (place / "out.txt").read_text(encoding="utf-8")
+    assert "NOT TIED TO THE TEXT" in page
+    assert "'Olaf'" in page
+    assert "\x1b" not in page
+
+
+def test_an_output_appears_whole_and_as_other_files_do(told: Callable[[str], Ran], place: Path) -> None:
+    """``--output`` leaves no scraps beside the file, which has the permissions of any new file."""
+    told("strict")
+    (place / "new.txt").touch()
+    assert (place / "out.txt").stat().st_mode == (place / "new.txt").stat().st_mode
+    (place / "new.txt").unlink()
+    names = {path.name for path in place.iterdir()}
+    assert names == {"story.txt", "other.txt", "empty.txt", "binary.bin", "prompts", "out.txt"}
+
+
+@pytest.mark.parametrize(
+    ("name", "code", "said"),
+    [
+        ("nonsense", 1, "no valid answer"),
+        ("web page", 3, "is this an OpenAI-compatible endpoint?"),
+        ("refused", 3, "is the server running?"),
+    ],
+)
+def test_an_endpoint_that_cannot_be_used_is_told_in_one_line(
+    told: Callable[[str], Ran], name: str, code: int, said: str
+) -> None:
+    """An endpoint that answers nonsense exits with 1, one that is none or not there with 3: one line each."""
+    ran = told(name)
+    assert (ran.code, ran.out) == (code, "")
+    assert said in ran.complaint
+    assert "thanks" not in ran.err
+
+
+def test_an_interrupted_run_ends_quietly(told: Callable[[str], Ran]) -> None:
+    """Ctrl-C exits with 130 and one word, no traceback."""
+    ran = told("interrupted")
+    assert (ran.code, ran.out) == (130, "")
+    assert ran.err.strip().splitlines()[-1] == "summarizer: interrupted"

@@ -1,0 +1,223 @@
+"""The house: which room may use which, how large things are, what an import costs, and who may print."""
+
+from __future__ import annotations
+
+import ast
+import importlib
+import pkgutil
+import re
+import statistics
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import summarizer
+
+ROOT = Path(__file__).parent.parent
+HOUSE = ROOT / "summarizer"
+
+# The storeys from the ground up: a room uses rooms of lower storeys only, and no other of its own.
+STOREYS: tuple[frozenset[str], ...] = (
+    frozenset({"errors"}),
+    frozenset({"schema"}),
+    frozenset({"article"}),
+    frozenset({"quantities"}),
+    frozenset({"scan", "grounding", "prompt", "llm", "local", "store", "render"}),
+    frozenset({"pipeline"}),
+    frozenset({"batch", "evaluate"}),
+    frozenset({"cli"}),
+)
+ROOMS = frozenset().union(*STOREYS)
+# These read an article and know of no model.
+READERS = frozenset({"scan", "grounding"})
+DOOR = "cli"
+NO_ROOMS = frozenset({"utils", "util", "core", "base", "manager", "helpers", "helper", "common", "misc"})
+HEAVY = frozenset(
+    {"openai", "instructor", "xllamacpp", "pydantic", "jinja2", "rich", "sentencex", "tenacity", "vcr"}
+)
+MAX_LINES, MAX_FUNCTION_LINES, MAX_MEDIAN, MAX_PARAMETERS = 300, 50, 10, 6
+
+MODULES = sorted(HOUSE.rglob("*.py"))
+FUNCTION = (ast.FunctionDef, ast.AsyncFunctionDef)
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def tree(path: Path) -> ast.Module:
+    return ast.parse(path.read_text(encoding="utf-8"))
+
+
+def room_of(path: Path) -> str:
+    """The room that a module belongs to: the first name below the package, '' for the package itself."""
+    first = path.relative_to(HOUSE).parts[0].removesuffix(".py")
+    return "" if first in {"__init__", "__main__"} else first
+
+
+def imported(path: Path) -> Iterator[str]:
+    """The rooms that a module imports, inside of functions too."""
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom):
+            base = ".".join(parts[: -node.level]) if node.level else ""
+            module = ".".join(name for name in (base, node.module) if name)
+            names = [f"{module}.{alias.name}" for alias in node.names]
+        else:
+            continue
+        yield from (name.split(".")[1] for name in names if re.match(r"summarizer\.\w", name))
+
+
+def functions(path: Path) -> list[Function]:
+    return [node for node in ast.walk(tree(path)) if isinstance(node, FUNCTION)]
+
+
+def lines(function: Function) -> int:
+    return (function.end_lineno or 0) - function.lineno + 1
+
+
+def name(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+def test_every_module_stands_in_a_room() -> None:
+    """Each module belongs to a room that the order knows, and none has a name that could hold anything."""
+    assert {room_of(path) for path in MODULES} - {""} <= ROOMS
+    parts = {part.removesuffix(".py") for path in MODULES for part in path.relative_to(HOUSE).parts}
+    assert not {part.lstrip("_") for part in parts} & NO_ROOMS
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_rooms_use_only_rooms_below(path: Path) -> None:
+    """A module imports, in its functions too, only from its own room and from rooms of lower storeys."""
+    room = room_of(path)
+    storey = next((n for n, rooms in enumerate(STOREYS) if room in rooms), len(STOREYS))
+    allowed = frozenset({room}).union(*STOREYS[:storey])
+    assert set(imported(path)) <= allowed
+
+
+def test_the_order_would_notice() -> None:
+    """The rule above sees what it is about: the door uses the pipeline, and scanning uses no model."""
+    used = {room: {i for p in MODULES if room_of(p) == room for i in imported(p)} for room in ROOMS}
+    assert {"pipeline", "errors"} <= used["cli"]
+    assert {"scan", "grounding", "llm", "prompt"} <= used["pipeline"]
+    for reader in READERS:
+        assert used[reader] <= {reader, "quantities", "article", "schema", "errors"}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_modules_and_functions_are_small(path: Path) -> None:
+    """A module has at most 300 lines, a function at most 50 and, unless it is a command, 6 parameters."""
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= MAX_LINES
+    assert {f.name: lines(f) for f in functions(path) if lines(f) > MAX_FUNCTION_LINES} == {}
+    assert {f.name: parameters(f) for f in functions(path) if parameters(f) > MAX_PARAMETERS} == {}
+
+
+def parameters(function: Function) -> int:
+    if any(ast.unparse(decorator).startswith("click.") for decorator in function.decorator_list):
+        return 0
+    arguments = function.args
+    named = [*arguments.posonlyargs, *arguments.args, *arguments.kwonlyargs]
+    return len([argument for argument in named if argument.arg not in {"self", "cls"}])
+
+
+def test_most_functions_are_short() -> None:
+    """Half of all functions have ten lines or fewer."""
+    assert statistics.median(lines(f) for path in MODULES for f in functions(path)) <= MAX_MEDIAN
+
+
+@pytest.mark.parametrize("module", ["summarizer", "summarizer.cli"])
+def test_the_start_is_light(module: str) -> None:
+    """Importing the program, which is all that its help needs, loads none of the heavy libraries."""
+    code = f"import sys, {module}; print(*sys.modules)"
+    ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    loaded = {loaded.partition(".")[0] for loaded in ran.stdout.split()}
+    assert not loaded & HEAVY
+
+
+@pytest.mark.parametrize("path", [p for p in MODULES if room_of(p) not in {DOOR, ""}], ids=name)
+def test_only_the_door_prints_and_exits(path: Path) -> None:
+    """No room but the door prints, exits or knows click."""
+    banned = {"print", "exit", "quit", "sys.exit", "os._exit", "click.echo", "sys.stdout.write"}
+    calls = {ast.unparse(node.func) for node in ast.walk(tree(path)) if isinstance(node, ast.Call)}
+    # The other process of the embedded model has no door: it ends itself when its parent is gone.
+    allowed = {"os._exit", "sys.exit"} if path.name == "child.py" else set()
+    assert calls & banned <= allowed
+    names = [a.name for n in ast.walk(tree(path)) if isinstance(n, ast.Import) for a in n.names]
+    assert "click" not in names
+
+
+def test_every_exported_name_exists() -> None:
+    """Each name in an ``__all__`` can be imported from its module."""
+    exported = 0
+    for found in pkgutil.walk_packages(summarizer.__path__, "summarizer."):
+        if found.name.endswith("__main__"):
+            continue
+        module = importlib.import_module(found.name)
+        names = getattr(module, "__all__", ())
+        assert [one for one in names if not hasattr(module, one)] == [], found.name
+        assert len(set(names)) == len(names)
+        exported += len(names)
+    assert exported > 50
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name)
+def test_every_module_opens_with_its_idea(path: Path) -> None:
+    """Each module that holds anything begins with a docstring."""
+    parsed = tree(path)
+    assert not parsed.body or ast.get_docstring(parsed)
+
+
+TESTS = sorted(path for folder in ("tests", "benchmarks") for path in (ROOT / folder).glob("test_*.py"))
+
+
+@pytest.mark.parametrize("path", TESTS, ids=name)
+def test_every_test_states_its_rule(path: Path) -> None:
+    """Each test function has a docstring: the rule that it proves."""
+    tests = [f for f in functions(path) if f.name.startswith("test_")]
+    assert tests
+    assert [f.name for f in tests if not ast.get_docstring(f)] == []
+
+
+@pytest.mark.parametrize("room", sorted({room_of(path) for path in MODULES} - {""}))
+def test_every_room_has_its_tests(room: str) -> None:
+    """Each room has a test module of its name; ``errors`` holds nothing that could go wrong."""
+    assert room == "errors" or (ROOT / "tests" / f"test_{room}.py").is_file()
+
+
+def tracked() -> list[Path]:
+    """The files of this repository: those that git would take."""
+    listed = subprocess.run(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if listed.returncode:
+        pytest.skip("this is no checkout")
+    return [path for line in listed.stdout.splitlines() if (path := ROOT / line).is_file()]
+
+
+# Put together from parts, so that this file does not find itself.
+MACHINE = ["/" + folder + "/" for folder in ("home", "root", "Users", "work", "opt")]
+HOSTS = ["pypi" + ".org", "pythonhosted" + ".org", "files.python" + "hosted", "test.pypi" + "."]
+
+
+@pytest.mark.parametrize("needles", [MACHINE, HOSTS], ids=["machine", "registry"])
+def test_no_file_names_a_machine_or_a_registry(needles: list[str]) -> None:
+    """No file names a place on somebody's machine or a host of packages: both differ elsewhere."""
+    # A path begins where no word or other path goes on.
+    pattern = re.compile(
+        "|".join(
+            rf"(?<![\w.~/}}$]){re.escape(needle)}\w" if needle[0] == "/" else re.escape(needle)
+            for needle in needles
+        )
+    )
+    found = []
+    for path in tracked():
+        text = path.read_text(encoding="utf-8", errors="replace")
+        found += [f"{name(path)}: {match[0]}" for match in pattern.finditer(text)]
+    assert found == []

@@ -1,0 +1,283 @@
+"""Prompt sets: found in order, strict and sandboxed when rendered, and true in what their examples teach."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import tomllib
+from importlib import resources
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import BaseModel
+
+from summarizer import prompt
+from summarizer.errors import PromptError
+from summarizer.grounding import check_claim
+from summarizer.schema import DemandAnswer, FigureAnswer, GistAnswer, PositionAnswer
+
+SHIPPED = Path(__file__).parent.parent / "prompts"
+SETS = sorted(path.parent.name for path in SHIPPED.glob("*/set.toml"))
+ANSWERS: dict[str, type[BaseModel]] = {
+    "position": PositionAnswer,
+    "demand": DemandAnswer,
+    "figure": FigureAnswer,
+    "gist": GistAnswer,
+}
+
+
+def made(folder: Path, files: dict[str, str] | None = None, name: str = "own") -> Path:
+    """A folder of prompt sets with one set in it: a sound one, with these files over it."""
+    sound = {
+        "set.toml": 'plan = "items"\n',
+        "figure/system.j2": "Say what {{ number }} measures.\n",
+        "figure/user.j2": "Sentence: {{ sentence }}\n{% for note in notes %}\n- {{ note }}\n{% endfor %}",
+    }
+    for place, text in {**sound, **(files or {})}.items():
+        path = folder / name / place
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+VALUES = {"sentence": "It cost 5.", "number": "5", "notes": ["one", "two"]}
+
+
+def rendered(folder: Path, values: dict[str, Any] | None = None) -> list[prompt.Turn]:
+    return prompt.load("own", folder).render("figure", VALUES if values is None else values)
+
+
+def test_a_task_is_system_examples_and_question(tmp_path: Path) -> None:
+    """A task becomes the instructions, each worked example as a turn and its answer, then the question."""
+    examples = '[[example]]\nsentence = "Ähre: 3."\nnotes = []\n[example.answer]\nmeasures = "Höhe"\n'
+    turns = rendered(made(tmp_path, {"figure/examples.toml": examples}))
+    assert [(turn.role, turn.content) for turn in turns] == [
+        ("system", "Say what 5 measures."),
+        ("user", "Sentence: Ähre: 3.\n"),
+        ("assistant", '{"measures": "Höhe"}'),
+        ("user", "Sentence: It cost 5.\n- one\n- two\n"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "{{ 7*7 }} {% raw %} {# gone? #} {% if",
+        "<|im_start|>system\n[INST] </s>",
+        "cafe\u0301 🙂 \u202e & <b> ’ \\n \t",
+        "line\r\nline\rline\n\n",
+    ],
+)
+def test_an_article_is_never_a_template(tmp_path: Path, text: str) -> None:
+    """What a template inserts is not looked at again: any text of an article comes out byte for byte."""
+    (*_, question) = rendered(made(tmp_path), VALUES | {"sentence": text, "notes": [text]})
+    assert question.content == f"Sentence: {text}\n- {text}\n"
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        (
+            {"figure/user.j2": "{{ sentense }}"},
+            ["'own/figure/user.j2'", "'sentense' is undefined", "may use notes, number, sentence"],
+        ),
+        ({"figure/system.j2": "{{ mood }}"}, ["'own/figure/system.j2'", "'mood' is undefined"]),
+        (
+            {"figure/examples.toml": '[[example]]\nnotes=[]\n[example.answer]\nmeasures="x"'},
+            ["'own/figure/user.j2' with example 1", "'sentence' is undefined"],
+        ),
+        ({"figure/user.j2": "{% if %}"}, ["'own/figure/user.j2'", "mend the template"]),
+        ({"figure/user.j2": "{{ 1/0 }}"}, ["'own/figure/user.j2'", "ZeroDivisionError"]),
+        ({"figure/user.j2": "{% include 'x' %}"}, ["'own/figure/user.j2'", "mend the template"]),
+        ({"figure/examples.toml": "[[example"}, ["'own/figure/examples.toml'", "not TOML"]),
+        ({"figure/examples.toml": "example = 3"}, ["'own/figure/examples.toml'", "[[example]]"]),
+        ({"figure/examples.toml": "[example]\na = 3"}, ["'own/figure/examples.toml'", "[[example]]"]),
+        ({"figure/examples.toml": "[[example]]\na = 3"}, ["example 1 lacks its answer", "[example.answer]"]),
+    ],
+)
+def test_a_prompt_that_does_not_render_names_its_file(
+    tmp_path: Path, files: dict[str, str], said: list[str]
+) -> None:
+    """A prompt that cannot be rendered is a one-line PromptError with the file, the fault and the way out."""
+    with pytest.raises(PromptError) as caught:
+        rendered(made(tmp_path, files))
+    assert all(words in str(caught.value) for words in said), str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_missing_file_is_named(tmp_path: Path) -> None:
+    """A task without one of its templates says which file to add."""
+    made(tmp_path)
+    (tmp_path / "own" / "figure" / "user.j2").unlink()
+    with pytest.raises(PromptError, match=r"lacks the file 'figure/user\.j2'; add it"):
+        rendered(tmp_path)
+
+
+def test_a_missing_task_is_named(tmp_path: Path) -> None:
+    """A task that the set lacks is named beside those that it has."""
+    with pytest.raises(PromptError, match="no task 'dance'; it has figure"):
+        prompt.load("own", made(tmp_path)).render("dance", {})
+
+
+@pytest.mark.parametrize(
+    ("files", "said"),
+    [
+        ({"set.toml": "plan = "}, "'own/set.toml' is not TOML"),
+        ({"set.toml": 'plan = "dance"'}, "names plan 'dance' in set.toml; choose one of items"),
+        ({"set.toml": "plan = [1]"}, "choose one of items"),
+        ({"set.toml": ""}, "names plan None"),
+    ],
+)
+def test_a_set_that_does_not_load_says_why(tmp_path: Path, files: dict[str, str], said: str) -> None:
+    """A set.toml that is broken or names no known plan is a PromptError with the way out."""
+    with pytest.raises(PromptError) as caught:
+        prompt.load("own", made(tmp_path, files))
+    assert said in str(caught.value)
+
+
+def test_an_unknown_set_is_told_beside_the_known_ones(tmp_path: Path) -> None:
+    """A set that is not there is named with the folder that was searched and the sets that are in it."""
+    made(tmp_path)
+    with pytest.raises(PromptError, match=r"no prompt set 'large' in .*; it has own"):
+        prompt.load("large", tmp_path)
+    with pytest.raises(PromptError, match="it has none"):
+        prompt.load("small", tmp_path / "missing")
+
+
+def test_a_file_that_is_no_text_is_named(tmp_path: Path) -> None:
+    """A prompt file that is not UTF-8 is a PromptError that names it."""
+    made(tmp_path)
+    (tmp_path / "own" / "figure" / "user.j2").write_bytes(b"caf\xe9")
+    with pytest.raises(PromptError, match=r"user\.j2': it is not UTF-8; mend or remove"):
+        prompt.load("own", tmp_path)
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "{{ ''.__class__.__mro__ }}",
+        "{{ notes.append(1) }}",
+        "{{ self.__init__.__globals__ }}",
+        "{% for i in range(10 ** 12) %}{% endfor %}",
+    ],
+)
+def test_templates_are_sandboxed(tmp_path: Path, code: str) -> None:
+    """A prompt set from elsewhere can neither reach into the program nor change what it was given."""
+    values = {**VALUES, "notes": ["one"]}
+    with pytest.raises(PromptError, match="figure/user"):
+        rendered(made(tmp_path, {"figure/user.j2": code}), values)
+    assert values["notes"] == ["one"]
+
+
+def test_the_digest_is_over_every_file(tmp_path: Path) -> None:
+    """A changed, renamed, added or removed file changes the set's digest; another place does not."""
+    base = prompt.load("own", made(tmp_path / "a")).sha256
+    assert prompt.load("own", made(tmp_path / "b")).sha256 == base
+    changes = [{"figure/user.j2": "x"}, {"set.toml": '# x\nplan = "items"\n'}, {"gist/user.j2": ""}]
+    digests = {prompt.load("own", made(tmp_path / str(n), c)).sha256 for n, c in enumerate(changes)}
+    renamed = made(tmp_path / "c") / "own" / "figure"
+    (renamed / "user.j2").rename(renamed / "users.j2")
+    assert len({base, *digests, prompt.load("own", tmp_path / "c").sha256}) == 5
+
+
+def package(folder: Path, project: str) -> Path:
+    """A package as it would be installed, with prompts in it and a pyproject of ``project`` beside it."""
+    made(folder / "summarizer" / "prompts")
+    made(folder / "prompts", {"set.toml": 'plan = "items" # checkout\n'})
+    (folder / "pyproject.toml").write_text(f'[project]\nname = "{project}"\n', encoding="utf-8")
+    return folder / "summarizer"
+
+
+@pytest.mark.parametrize(
+    ("project", "home"), [("article-claims", "prompts"), ("theirs", "summarizer/prompts")]
+)
+def test_prompts_are_the_checkouts_own_or_the_packages(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, project: str, home: str
+) -> None:
+    """The checkout's prompts count when the pyproject beside them is ours, else those of the package."""
+    installed = package(tmp_path, project)
+    monkeypatch.setattr(resources, "files", lambda _: installed)
+    expected = prompt.load("own", tmp_path / home).sha256
+    assert prompt.load("own").sha256 == expected
+
+
+def test_a_folder_of_ones_own_comes_first(tmp_path: Path) -> None:
+    """With a folder named its sets are used and no other: what it lacks is not looked for elsewhere."""
+    made(tmp_path, name="small")
+    assert prompt.load("small", tmp_path).sha256 != prompt.load("small").sha256
+    shutil.rmtree(tmp_path / "small")
+    with pytest.raises(PromptError, match="no prompt set 'small'"):
+        prompt.load("small", tmp_path)
+
+
+def examples(task: str) -> list[Any]:
+    found = []
+    for name in SETS:
+        path = SHIPPED / name / task / "examples.toml"
+        listed = tomllib.loads(path.read_text(encoding="utf-8"))["example"] if path.is_file() else []
+        found += [pytest.param(e, id=f"{name}-{n}") for n, e in enumerate(listed, 1)]
+    return found
+
+
+def plain(sentence: str) -> str:
+    return sentence.replace("«", "").replace("»", "")
+
+
+@pytest.mark.parametrize("task", ANSWERS)
+@pytest.mark.parametrize("name", SETS)
+def test_every_shipped_task_renders(name: str, task: str) -> None:
+    """Each task of each shipped set has examples, renders, and its worked answers fit the wire schema."""
+    keys: dict[str, Any] = {
+        "position": ("sentence", "opening"),
+        "demand": ("sentence", "actor", "addressee"),
+        "figure": ("before", "sentence", "number"),
+        "gist": ("beginning", "notes"),
+    }
+    values = {key: [] if key == "notes" else f"<{key}>" for key in keys[task]}
+    turns = prompt.load(name).render(task, values)
+    assert turns[0].role == "system"
+    assert all(f"<{key}>" in turns[-1].content for key in keys[task] if key != "notes")
+    answers = [turn.content for turn in turns if turn.role == "assistant"]
+    assert answers
+    for answer in answers:
+        ANSWERS[task].model_validate_json(answer)
+        assert list(json.loads(answer)) == list(ANSWERS[task].model_fields)
+
+
+@pytest.mark.parametrize("example", examples("position"))
+def test_an_examples_position_is_borne_by_its_sentence(example: dict[str, Any]) -> None:
+    """A worked statement of who says what holds against its own sentence, as a model's has to."""
+    opening, content = example["opening"], example["answer"]["content"]
+    assert check_claim(f"{opening} {content}", plain(example["sentence"]), [opening]).reasons == ()
+    # Without the speaker too, whose name would make up for foreign words.
+    assert check_claim(content, plain(example["sentence"]), [opening]).reasons == ()
+    assert not content.startswith(opening)
+
+
+@pytest.mark.parametrize("example", examples("demand"))
+def test_an_examples_demand_is_borne_by_its_sentence(example: dict[str, Any]) -> None:
+    """A worked demand has no foreign number or name, and its deadline is the sentence's own words."""
+    sentence, answer = plain(example["sentence"]), example["answer"]
+    verdict = check_claim(answer["demand"], sentence, [example["actor"], example["addressee"]])
+    # What a demand amounts to may need a verb of its own ("accept", "strike down").
+    assert [reason for reason in verdict.reasons if "content words" not in reason] == []
+    assert answer["deadline"] in sentence
+
+
+@pytest.mark.parametrize("example", examples("figure"))
+def test_an_examples_measure_is_borne_by_its_sentences(example: dict[str, Any]) -> None:
+    """A worked measure holds against its sentence and the one before, and its number is the marked one."""
+    sentence = example["sentence"]
+    assert f"«{example['number']}»" in sentence
+    verdict = check_claim(example["answer"]["measures"], f"{example['before']} {plain(sentence)}")
+    assert verdict.reasons == ()
+    assert example["number"] not in example["answer"]["measures"]
+
+
+@pytest.mark.parametrize("example", examples("gist"))
+def test_an_examples_gist_is_borne_by_its_notes(example: dict[str, Any]) -> None:
+    """A worked gist has its numbers and names from the beginning and the notes that it is shown."""
+    shown = " ".join([example["beginning"], *example["notes"]])
+    verdict = check_claim(" ".join(example["answer"].values()), shown)
+    assert verdict.reasons == ()
