@@ -321,3 +321,16 @@ def test_every_number_of_the_story_is_found() -> None:
     """Quantities are found with their offsets, except in promotions."""
     article, found = reading("Norway paid $3 million for 12 ferries.\n\nSign up for 5 newsletters.")
     assert [article.text[q.start : q.end] for q in found.quantities] == ["$3 million", "12"]
+
+
+def test_a_bodys_bare_report_of_numbers_is_a_source_and_no_view() -> None:
+    """Who only reports a count vouches for the figure, and holds no position by it."""
+    reading = scan.read(from_text("The port authority said 214 containers were lost in the storm.\n"))
+    assert reading.sources == {1: "port authority"}
+    assert reading.cues == ()
+
+
+def test_the_owner_of_an_effort_vouches_for_no_number() -> None:
+    """Figures beside "the city's effort to" are the narrator's: an effort says nothing."""
+    reading = scan.read(from_text("Some 30 firms back the city’s effort to obtain a tram line.\n"))
+    assert reading.sources == {}

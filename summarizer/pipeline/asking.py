@@ -19,7 +19,7 @@ from summarizer import scan
 from summarizer.article import Article, Sentence
 from summarizer.errors import AnswerError
 from summarizer.llm import Ask, Message
-from summarizer.pipeline.openings import is_owned, opening_of, verb_phrase
+from summarizer.pipeline.openings import opening_of, verb_phrase
 from summarizer.pipeline.passages import marked, marked_clause, one_line
 from summarizer.prompt import PromptSet
 from summarizer.scan import Cue, DemandCue, Quantity, Reading
@@ -235,14 +235,7 @@ def _figures(article: Article, reading: Reading) -> list[Question]:
 
 
 def _figure(article: Article, reading: Reading, quantity: Quantity, number: int) -> Question:
-    source = next(
-        (
-            c.actor
-            for c in reading.cues
-            if c.sentence == number and c.certain and c.attribution != "inferred" and not is_owned(c.verb)
-        ),
-        "",
-    )
+    source = reading.sources.get(number, "")
 
     def make(answer: FigureAnswer) -> FigureDraft:
         return FigureDraft.model_construct(

@@ -60,11 +60,6 @@ def verb_phrase(cue: Cue, following: str) -> str:
     return cue.verb + leading[0] if leading else cue.verb
 
 
-def is_owned(verb: str) -> bool:
-    """Whether the cue is a noun in somebody's possession ("demands"), which vouches for no number."""
-    return _possessed(verb) is not None
-
-
 def opening_of(actor: str, verb: str) -> str:
     """The first words of the statement: the actor as the article names it, and what it does."""
     return f"{actor[:1].upper()}{actor[1:]} {_possessed(verb) or _verb(actor, verb)}"

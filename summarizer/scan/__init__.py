@@ -8,6 +8,7 @@ passage means, and to grounding to say whether the article bears it.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -31,6 +32,7 @@ class Reading:
     """All that was found, in the article's order; numbers are sentence numbers, offsets code points.
 
     ``cues`` are proposals for positions, ``demand_cues`` for demands, ``quantities`` for figures.
+    ``sources`` says who vouches for what a sentence reports, where somebody does.
     ``furniture`` are promotions and notices, ``headings`` headlines and sub-heads: neither is proposed,
     since the story says it again.
     """
@@ -42,6 +44,7 @@ class Reading:
     quantities: tuple[Quantity, ...]
     furniture: frozenset[int]
     headings: frozenset[int]
+    sources: Mapping[int, str]
 
     def actor(self, name: str) -> Actor:
         """The actor of this name with its aliases in the article, each as it stands there."""
@@ -71,11 +74,12 @@ def read(article: Article) -> Reading:
     return Reading(
         mentions=tuple(mentions),
         quotations=tuple(quotations),
-        cues=tuple(cue for cue in cues if cue.sentence not in aside),
+        cues=tuple(cue for cue in cues if cue.view and cue.sentence not in aside),
         demand_cues=tuple(cue for cue in demands if cue.sentence not in aside),
         quantities=tuple(quantities),
         furniture=furniture,
         headings=headings,
+        sources={cue.sentence: cue.actor for cue in reversed(cues) if cue.vouches},
     )
 
 

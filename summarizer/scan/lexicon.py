@@ -176,4 +176,11 @@ DEMAND_ONLY_RE = re.compile(
 
 POSSESSED_RE = re.compile(rf"(?<=’s |'s )(?:[a-z]+ ){{0,2}}(?:{POSSESSED})\b")
 SAYING_RE = re.compile(rf"\b(?:{SAYING})\b")
+# Of these, what is thought or told, not done: a view is given in words there, and not read off an act.
+THINKING_RE = re.compile(
+    r"(?:want|hop(?:e|ing)|believ|think|thought|expect|fear|plann|plans|intend|aim|prefer|favou?r|consider|"
+    r"oppos|critici[sz]|condemn|welcom|prais|blam|threaten|doubt|agree|disagree|liken)"
+)
+# What somebody forecasts, they vouch for as for what they say.
+EXPECTING_RE = re.compile(r"expect(?:ed|s)?|forecasts?|predict(?:ed|s)?|estimate[ds]?")
 WANTING_RE = re.compile(rf"\b(?:{WANTING})\b")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from summarizer.article import Article, Sentence
 from summarizer.scan import lexicon
@@ -46,7 +46,8 @@ class Cue:
     """Who says or wants something in this sentence.
 
     ``certain`` when grammar says so, not nearness; ``at`` is the verb's offset, -1 where a quotation
-    has no verb of its own.
+    has no verb of its own. Without ``view`` it is a body's bare report of numbers: that makes it the
+    source of a figure, and no holder of a position.
     """
 
     sentence: int
@@ -56,6 +57,14 @@ class Cue:
     certain: bool
     stance: Stance = "asserts"
     at: int = -1
+    view: bool = True
+
+    @property
+    def vouches(self) -> bool:
+        """Whether the actor says what stands in the sentence, and so is the source of its figures."""
+        verbs = (lexicon.SAYING_RE, lexicon.EXPECTING_RE)
+        said = not self.verb or any(pattern.fullmatch(self.verb) for pattern in verbs)
+        return self.certain and self.attribution != "inferred" and bool(said)
 
 
 def find_cues(
@@ -91,7 +100,8 @@ def _in_sentence(sentence: Sentence, subjects: Subjects) -> Iterable[Cue]:
         if not actor or actor in cues or not (certain or guess):
             continue
         direct = quoted and certain and way == "said"
-        attribution: Attribution = "direct_quote" if direct else "inferred" if way == "wanted" else "indirect"
+        act = way == "wanted" and not lexicon.THINKING_RE.match(verb[0])
+        attribution: Attribution = "direct_quote" if direct else "inferred" if act else "indirect"
         stance = stance_of(verb[0], text[verb.start() : min(sentence.end, verb.end() + _STANCE_WITHIN)])
         cues[actor] = Cue(sentence.number, actor, verb[0], attribution, certain, stance, verb.start())
     return _sifted(sentence, list(cues.values()) or _cited(sentence, subjects), subjects)
@@ -122,11 +132,11 @@ def _possessor(noun: re.Match[str], sentence: Sentence, subjects: Subjects) -> t
 
 
 def _sifted(sentence: Sentence, cues: list[Cue], subjects: Subjects) -> list[Cue]:
-    """Less what the sentence shows to be no view: a body's bare tally, and who merely reports a wish."""
+    """Less who merely reports another's wish; a body's bare tally is marked as no view."""
     words = subjects.article.words(sentence)
     if len(cues) > 1:
         cues = [cue for cue in cues if cue.verb not in {"will", "would"}]
-    wishes = [cue for cue in cues if cue.attribution == "inferred"]
+    wishes = [cue for cue in cues if lexicon.WANTING_RE.fullmatch(cue.verb)]
     if wishes:
         cues = [cue for cue in cues if cue in wishes or cue.actor.lower() not in _GENERIC]
     quoted = subjects.quoted.touching(sentence.start, sentence.end)
@@ -134,7 +144,10 @@ def _sifted(sentence: Sentence, cues: list[Cue], subjects: Subjects) -> list[Cue
         return cues
     here = subjects.named.starting_in(sentence.start, sentence.end)
     persons = {m.actor for m in here if m.kind == "person"}
-    return [cue for cue in cues if cue.actor in persons or not _REPORTS_NUMBERS.fullmatch(cue.verb)]
+    return [
+        cue if cue.actor in persons or not _REPORTS_NUMBERS.fullmatch(cue.verb) else replace(cue, view=False)
+        for cue in cues
+    ]
 
 
 def _subjects_in(sentence: Sentence, subjects: Subjects) -> list[Mention]:
