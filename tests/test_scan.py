@@ -325,8 +325,8 @@ def test_every_number_of_the_story_is_found() -> None:
 
 def test_a_bodys_bare_report_of_numbers_is_a_source_and_no_view() -> None:
     """Who only reports a count vouches for the figure, and holds no position by it."""
-    reading = scan.read(from_text("The port authority said 214 containers were lost in the storm.\n"))
-    assert reading.sources == {1: "port authority"}
+    reading = scan.read(from_text("The health ministry said 214 beds were lost in the flood.\n"))
+    assert reading.sources == {1: "health ministry"}
     assert reading.cues == ()
 
 
