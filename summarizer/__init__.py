@@ -1,0 +1,40 @@
+"""Who holds which position, who demands what of whom, and every figure of a news article.
+
+    article = summarizer.read("article.txt")
+    with summarizer.connect() as model:
+        summary = summarizer.summarise(article, model)
+
+Importing this is cheap: each name below loads what it needs when it is first used.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from summarizer.article import Article, from_text
+    from summarizer.article import read_file as read
+    from summarizer.errors import SummarizerError
+    from summarizer.library import Model, connect, summarise
+    from summarizer.schema import Summary
+
+__all__ = ["Article", "Model", "SummarizerError", "Summary", "connect", "from_text", "read", "summarise"]
+
+_PLACES = {
+    "Article": ("summarizer.article", "Article"),
+    "Model": ("summarizer.library", "Model"),
+    "Summary": ("summarizer.schema", "Summary"),
+    "SummarizerError": ("summarizer.errors", "SummarizerError"),
+    "connect": ("summarizer.library", "connect"),
+    "from_text": ("summarizer.article", "from_text"),
+    "read": ("summarizer.article", "read_file"),
+    "summarise": ("summarizer.library", "summarise"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _PLACES:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    module, attribute = _PLACES[name]
+    return getattr(importlib.import_module(module), attribute)

@@ -14,7 +14,7 @@ import pytest
 
 from summarizer.llm import Endpoint
 from summarizer.llm.cassettes import use_cassette
-from summarizer.llm.tape import load
+from summarizer.llm.recorded import recorded_endpoint
 
 RECORDINGS = Path(__file__).parent.parent / "cassettes"
 RECORDING = os.environ.get("SUMMARIZER_RECORD") == "1"
@@ -97,16 +97,9 @@ def cassette(request: pytest.FixtureRequest, _embedded: Callable[[], Endpoint]) 
     the recording is played, offline and to its end.
     """
     path = RECORDINGS / request.node.path.stem / f"{request.node.name}.yaml"
-    endpoint = _embedded() if RECORDING else _replayed(path)
+    endpoint = _embedded() if RECORDING else recorded_endpoint(path)
     with use_cassette(path, record=RECORDING):
         yield endpoint
-
-
-def _replayed(path: Path) -> Endpoint:
-    # Requests match on the model's name, so the recording says which one to ask for.
-    stored = load(path.read_text(encoding="utf-8")) if path.is_file() else []
-    model = stored[0]["request"]["body"]["json"]["model"] if stored else "unrecorded"
-    return Endpoint(model, "http://recorded.invalid/v1", local=True)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -27,7 +27,7 @@ STOREYS: tuple[frozenset[str], ...] = (
     frozenset({"quantities"}),
     frozenset({"scan", "grounding", "prompt", "llm", "local", "store", "render"}),
     frozenset({"pipeline"}),
-    frozenset({"batch", "evaluate"}),
+    frozenset({"batch", "evaluate", "library"}),
     frozenset({"cli"}),
 )
 ROOMS = frozenset().union(*STOREYS)

@@ -334,3 +334,15 @@ def test_the_owner_of_an_effort_vouches_for_no_number() -> None:
     """Figures beside "the city's effort to" are the narrator's: an effort says nothing."""
     reading = scan.read(from_text("Some 30 firms back the city’s effort to obtain a tram line.\n"))
     assert reading.sources == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Dock workers at the port of Sandholm voted on Tuesday to go on.", "Dock workers"),
+        ("Nurses in the north of Wales rejected the offer.", "Nurses"),
+    ],
+)
+def test_a_place_behind_a_group_is_not_the_speaker(text: str, speaker: str) -> None:
+    """A group stays the subject when it is said where it lives or works."""
+    assert [cue.actor for cue in scan.read(from_text(text)).cues] == [speaker]

@@ -19,7 +19,7 @@ from summarizer.errors import ArticleError, SummarizerError
 
 if TYPE_CHECKING:
     from summarizer.article import Article
-    from summarizer.cli.connecting import Connected
+    from summarizer.cli.connecting import Asker
     from summarizer.llm import Endpoint
     from summarizer.prompt import PromptSet
     from summarizer.schema import Summary
@@ -40,7 +40,10 @@ class Settings:
     api_key_env: str | None
     insecure: bool
     timeout: float
+    record: Path | None
+    replay: Path | None
     quiet: bool
+    verbose: bool
 
 
 @click.command("summarise")
@@ -48,7 +51,7 @@ class Settings:
 @click.option(
     "--format",
     "-f",
-    type=click.Choice(["text", "json", "markdown"]),
+    type=click.Choice(["text", "json", "jsonl", "markdown"]),
     default="text",
     show_default=True,
     help="How to write it.",
@@ -86,6 +89,19 @@ class Settings:
     help="Seconds an answer may take.",
 )
 @click.option("--insecure", is_flag=True, help="Send a key over plain http to another machine.")
+@click.option(
+    "--record",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Write each article's answers down in this folder.",
+)
+@click.option(
+    "--replay",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Read the answers from this folder: no model, no key, no network.",
+)
+@click.option("--verbose", "-v", is_flag=True, help="Say which model, prompts and recordings are used.")
 @click.option("--quiet", "-q", is_flag=True, help="No progress and no notices; errors are still told.")
 @click.option(
     "--prompts", type=click.Path(path_type=Path), help="A folder of prompt sets to use instead of ours."
@@ -106,7 +122,7 @@ def command(paths: tuple[str, ...], **options: object) -> None:
     _check(settings)
     endpoint = _endpoint(settings)
     prompts = prompt.load(settings.prompt_set, settings.prompts)
-    articles, code = _read(paths, prompts if endpoint is None else None)
+    articles, code = _read(paths, None if endpoint or settings.replay else prompts)
     if articles:
         summaries, failure = asyncio.run(_summarise(articles, endpoint, prompts, settings))
         code = max(code, failure)
@@ -118,6 +134,8 @@ def command(paths: tuple[str, ...], **options: object) -> None:
 
 
 def _check(settings: Settings) -> None:
+    if settings.record and settings.replay:
+        raise click.UsageError("--record and --replay exclude each other; record first, then replay")
     if settings.output and not writable(settings.output):
         told = f"cannot write to {str(settings.output)!r}"
         raise click.UsageError(f"{told}; name a file in a folder that exists and is writable")
@@ -125,7 +143,7 @@ def _check(settings: Settings) -> None:
 
 def _endpoint(settings: Settings) -> Endpoint | None:
     """The endpoint that was named; None means the embedded model."""
-    if settings.model == "local" and settings.base_url is None:
+    if settings.replay or (settings.model == "local" and settings.base_url is None):
         return None
     from summarizer.llm import NamingError, endpoint_for
 
@@ -168,15 +186,19 @@ async def _summarise(
     articles: list[Article], endpoint: Endpoint | None, prompts: PromptSet, settings: Settings
 ) -> tuple[list[Summary], int]:
     """The summaries, and the exit code of what failed: an article's failure ends no other article."""
-    from summarizer.cli.connecting import embedded, hosted
+    from summarizer.cli.connecting import Tape, asking
 
+    folder = settings.record or settings.replay
+    tape = Tape(folder, record=settings.record is not None) if folder else None
+    if settings.verbose:
+        asked = f"model {settings.model}, prompts {prompts.name} ({prompts.sha256[:12]})"
+        tell(f"{asked}, recordings {folder or 'none'}")
     summaries: list[Summary] = []
     code = 0
-    notice = _ignore if settings.quiet else tell
-    async with embedded(quiet=settings.quiet) if endpoint is None else hosted(endpoint, notice) as connected:
+    async with asking(endpoint, tape, _ignore if settings.quiet else tell, quiet=settings.quiet) as asker:
         for article in articles:
             try:
-                summaries.append(await _one(article, connected, prompts, quiet=settings.quiet))
+                summaries.append(await _one(article, asker, prompts, quiet=settings.quiet))
             except SummarizerError as error:
                 complain(error)
                 code = max(code, FAILED if summaries else exit_code(error))
@@ -187,14 +209,15 @@ def _ignore(_notice: str) -> None:
     """Say nothing."""
 
 
-async def _one(article: Article, connected: Connected, prompts: PromptSet, *, quiet: bool) -> Summary:
+async def _one(article: Article, asker: Asker, prompts: PromptSet, *, quiet: bool) -> Summary:
     from summarizer.cli.showing import working
     from summarizer.pipeline import summarise
 
-    with working(article.id, quiet=quiet) as progress:
-        return await summarise(
-            article, connected.ask, prompts, connected.model, at_once=connected.at_once, progress=progress
-        )
+    async with asker(article) as connected:
+        with working(article.id, quiet=quiet) as progress:
+            return await summarise(
+                article, connected.ask, prompts, connected.model, at_once=connected.at_once, progress=progress
+            )
 
 
 def _rendered(summaries: Sequence[Summary], settings: Settings, *, alone: bool) -> str:
@@ -203,6 +226,8 @@ def _rendered(summaries: Sequence[Summary], settings: Settings, *, alone: bool) 
 
     if settings.format == "json":
         return render.to_json(summaries[0] if alone else summaries)
+    if settings.format == "jsonl":
+        return "".join(f"{summary.model_dump_json()}\n" for summary in summaries)
     if settings.format == "markdown":
         return "\n".join(render.to_markdown(summary) for summary in summaries)
     on_terminal = sys.stdout.isatty() and not settings.output

@@ -8,8 +8,10 @@ and instructor, seconds each, load with the first question.
 """
 
 from summarizer.llm.asking import Answer, Ask, Endpoint, Message, Mode, RetryPolicy
+from summarizer.llm.cassettes import use_cassette
 from summarizer.llm.connection import Connection, connect
 from summarizer.llm.naming import NamingError, endpoint_for
+from summarizer.llm.recorded import recorded_endpoint
 
 __all__ = [
     "Answer",
@@ -22,4 +24,6 @@ __all__ = [
     "RetryPolicy",
     "connect",
     "endpoint_for",
+    "recorded_endpoint",
+    "use_cassette",
 ]

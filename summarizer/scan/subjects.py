@@ -38,7 +38,7 @@ _ENDS_UTTERANCE = re.compile(r"[,.?!—–-][\"”»’']\s+(?:[\w.’' -]{0,60}
 _ACCORDING_TO = re.compile(r"\b[Aa]ccording to (?:the )?")
 _ACCORDING = re.compile(r"\b(?:according to|in the view of) (?:the )?$", re.IGNORECASE)
 _AND = re.compile(r" and (?:the )?")
-_PLACED = re.compile(r" (?:in|at|from|of) (?:the )?")
+_PLACED = re.compile(r" (?:in|at|from|of|for|on) (?:the |a |an )?(?:[a-z-]+ ){0,3}?")
 _APPOSITION = re.compile(r", (?:the |a |an |who |which |\d)[^,“”\"]{0,80}")
 _POINTS_TO_SPEAKER = frozenset(
     ("spokesman", "spokeswoman", "spokesperson", "lawmaker", "congressman", "congresswoman", "politician")

@@ -1,0 +1,341 @@
+"""The tree of errors: nothing foreign crosses a room's border, whatever the libraries below come up with.
+
+Each exception class that a library defines is found in its source and stands here: as one that is raised
+where its room calls the library, or with the reason why it cannot come out. ``sqlite3`` is missing because
+no room uses it yet; the one that will (``store``) brings its classes here.
+"""
+
+from __future__ import annotations
+
+import ast
+import asyncio
+import builtins
+import importlib
+import importlib.util
+import inspect
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import BaseModel
+
+from summarizer import errors, prompt
+from summarizer.errors import ModelError, PromptError, SummarizerError
+from summarizer.llm import Endpoint, Message, RetryPolicy, connect
+from summarizer.llm.secrecy import chain
+
+# Each library's classes, by the module that they are imported from.
+TRANSPORT = {
+    "httpx2": (
+        "CloseError", "ConnectError", "ConnectTimeout", "CookieConflict", "DecodingError", "HTTPError",
+        "HTTPStatusError", "InvalidURL", "LocalProtocolError", "NetworkError", "PoolTimeout", "ProtocolError",
+        "ProxyError", "ReadError", "ReadTimeout", "RemoteProtocolError", "RequestError", "RequestNotRead",
+        "ResponseNotRead", "SSEError", "StreamClosed", "StreamConsumed", "StreamError", "TimeoutException",
+        "TooManyRedirects", "TransportError", "UnsupportedProtocol", "WriteError", "WriteTimeout",
+    ),
+}  # fmt: skip
+# What openai makes of these answers.
+STATUSES = {
+    "BadRequestError": 400,
+    "AuthenticationError": 401,
+    "PermissionDeniedError": 403,
+    "NotFoundError": 404,
+    "ConflictError": 409,
+    "APIStatusError": 418,
+    "UnprocessableEntityError": 422,
+    "RateLimitError": 429,
+    "InternalServerError": 503,
+}
+CLIENT = {
+    "openai": (
+        "APIConnectionError", "APIError", "APIResponseValidationError", "APITimeoutError",
+        "ContentFilterFinishReasonError", "LengthFinishReasonError", "OAuthError", "OpenAIError",
+        *STATUSES,
+    ),
+    "openai._exceptions": ("SubjectTokenProviderError",),
+    "tenacity": ("RetryError", "TryAgain"),
+}  # fmt: skip
+WRAPPER = {
+    "instructor.v2.core.errors": (
+        "AsyncValidationError", "ClientError", "ConfigurationError", "IncompleteOutputException",
+        "InstructorError", "InstructorRetryException", "ModeError", "MultimodalError", "ProviderError",
+        "ResponseParsingError", "TokenBudgetError", "TokenBudgetExceeded", "TokenUsageUnavailableError",
+        "ValidationError",
+    ),
+    "instructor.v2.core.exceptions": ("RegistryError", "ValidationContextError"),
+}  # fmt: skip
+# A template that meets each; None: one whose value raises it when it is called.
+TEMPLATES = {
+    "FilterArgumentError": "{{ [1]|map|list }}",
+    "SecurityError": "{{ ''.__class__ }}",
+    "TemplateAssertionError": "{{ 1|no_such_filter }}",
+    "TemplateError": None,
+    "TemplateNotFound": None,
+    "TemplateRuntimeError": "{{ [1]|select('no_such_test')|list }}",
+    "TemplateSyntaxError": "{% if %}",
+    "TemplatesNotFound": None,
+    "UndefinedError": "{{ no_such_variable }}",
+}
+_WEBSOCKETS = "this program opens no web socket"
+CANNOT_COME_OUT = {
+    "openai": {
+        "APIRemovedInV1": "raised by functions of openai 0.x only, which this program does not call",
+        "InvalidWebhookSignatureError": "raised when webhooks are verified; this program receives none",
+        "MissingDependencyError": "raised by openai's voice helpers, datalib and Bedrock, which are not used",
+        "MissingStreamClassError": "raised when a raw response is parsed as a stream; none is asked for",
+        "MutuallyExclusiveAuthError": "raised by the Azure client, which is not used",
+        "StreamAlreadyConsumed": "raised by raw and streamed responses; none is asked for",
+        "WebSocketConnectionClosedError": _WEBSOCKETS,
+        "WebSocketQueueFullError": _WEBSOCKETS,
+        "_AmbiguousModuleClientUsageError": "raised by openai's module-level client, which is not used",
+    },
+    "instructor": {
+        "RemoteFetchError": "raised when images or sounds are fetched; messages are text",
+    },
+    "tenacity": {},
+    "httpx2": {
+        "ASGIWebSocketTransportError": _WEBSOCKETS,
+        "EndOfStream": "a name that httpx2 gives a class of anyio's for its web sockets",
+        "HTTPXDeprecationWarning": "a warning, which is no failure",
+        "HTTPXWSException": _WEBSOCKETS,
+        "QueueShutDown": _WEBSOCKETS,
+        "ShouldClose": _WEBSOCKETS,
+        "UnhandledASGIMessageType": _WEBSOCKETS,
+        "UnhandledWebSocketEvent": _WEBSOCKETS,
+        "WebSocketDisconnect": _WEBSOCKETS,
+        "WebSocketInvalidTypeReceived": _WEBSOCKETS,
+        "WebSocketNetworkError": _WEBSOCKETS,
+        "WebSocketUpgradeError": _WEBSOCKETS,
+    },
+    "jinja2": {
+        "CompilerExit": "how jinja2's compiler leaves a frame; it catches it itself",
+        "Impossible": "how jinja2's optimizer gives up on a constant; it catches it itself",
+        "VisitorExit": "how jinja2's compiler leaves a tree; it catches it itself",
+    },
+}
+COMES_OUT = {
+    **{library: set[str]() for library in CANNOT_COME_OUT},
+    "jinja2": set(TEMPLATES),
+}
+for _module, _names in {**TRANSPORT, **CLIENT, **WRAPPER}.items():
+    COMES_OUT[_module.partition(".")[0]].update(_names)
+
+
+def defined(library: str) -> set[str]:
+    """The names of all exception classes that a library's source defines, private and optional ones too."""
+    found = importlib.util.find_spec(library)
+    assert found is not None
+    assert found.origin is not None
+    bases: dict[str, set[str]] = {}
+    for path in Path(found.origin).parent.rglob("*.py"):
+        source = path.read_text(encoding="utf-8")
+        # openai's types are a thousand modules of data.
+        if "class " not in source or (library == "openai" and "types" in path.parts):
+            continue
+        for node in ast.walk(ast.parse(source)):
+            if isinstance(node, ast.ClassDef):
+                names = {ast.unparse(base).rpartition(".")[2] for base in node.bases}
+                bases.setdefault(node.name, set()).update(names)
+    known = {name for name, one in vars(builtins).items() if inspect.isclass(one) and _is_error(one)}
+    errors_found: set[str] = set()
+    while more := {name for name, above in bases.items() if above & (known | errors_found)} - errors_found:
+        errors_found |= more
+    return errors_found
+
+
+def _is_error(one: type) -> bool:
+    return issubclass(one, BaseException)
+
+
+def made(kind: type[Exception]) -> Exception:
+    """An instance, built as its own signature wants; a parameter that this does not know fails the test."""
+    import httpx2
+    import tenacity
+    from openai.types.chat import ChatCompletion
+
+    request = httpx2.Request("POST", "http://127.0.0.1:9/v1/chat/completions")
+    given: dict[str, Any] = {
+        "message": "told",
+        "request": request,
+        "response": httpx2.Response(500, request=request),
+        "body": None,
+        "completion": ChatCompletion.model_construct(usage=None, choices=[]),
+        "last_attempt": tenacity.Future(1),
+        "n_attempts": 1,
+        "total_usage": 0,
+        "budget": 1,
+        "mode": "tools",
+        "provider": "openai",
+        "valid_modes": ["json"],
+    }
+    parameters = list(inspect.signature(kind).parameters.values())
+    needed = [p for p in parameters if p.default is p.empty and p.kind not in {p.VAR_POSITIONAL, p.VAR_KEYWORD}]
+    if not needed and any(p.kind is p.VAR_POSITIONAL for p in parameters):
+        return kind("told")
+    named = {p.name: given[p.name] for p in needed if p.kind is p.KEYWORD_ONLY}
+    return kind(*(given[p.name] for p in needed if p.kind is not p.KEYWORD_ONLY), **named)
+
+
+class Fruit(BaseModel):
+    name: str
+
+
+def asked(attempts: int = 1) -> SummarizerError:
+    """What comes out when a question fails; anything that is not ours fails the test by itself."""
+
+    async def ask() -> None:
+        async def at_once(_seconds: float) -> None:
+            pass
+
+        # Nothing listens there, and nothing gets there: each test puts something in the way.
+        endpoint = Endpoint("m", "http://127.0.0.1:9/v1")
+        async with connect(endpoint, RetryPolicy(attempts=attempts, reasks=0), at_once) as asking:
+            await asking([Message(role="user", content="Which?")], Fruit, 9)
+
+    with pytest.raises(SummarizerError) as caught:
+        asyncio.run(ask())
+    return caught.value
+
+
+def failing(error: Exception) -> Callable[..., Any]:
+    async def fail(*_: Any, **__: Any) -> Any:
+        raise error
+
+    return fail
+
+
+def classes(table: dict[str, Any]) -> list[Any]:
+    """The names of a table, each with its module; imported by the test, because collecting must be quick."""
+    return [pytest.param(module, name, id=name) for module, names in table.items() for name in names]
+
+
+def found(module: str, name: str) -> type[Exception]:
+    kind = getattr(importlib.import_module(module), name)
+    assert issubclass(kind, Exception)
+    return kind
+
+
+def kinds(error: BaseException) -> set[type]:
+    """The classes of everything that an error came from."""
+    return {type(link) for link in chain(error)}
+
+
+def one_line_with_a_way_out(error: SummarizerError) -> bool:
+    return "\n" not in str(error) and ("; " in str(error) or "? " in str(error))
+
+
+@pytest.mark.parametrize("library", CANNOT_COME_OUT)
+def test_every_exception_class_of_a_library_is_known(library: str) -> None:
+    """Each exception class in a library's source is either raised below or has a reason why it cannot be."""
+    comes, cannot = COMES_OUT[library], CANNOT_COME_OUT[library]
+    assert comes | set(cannot) == defined(library)
+    assert not comes & set(cannot)
+    assert all(len(reason) > 20 for reason in cannot.values())
+
+
+@pytest.mark.parametrize(("module", "name"), classes(TRANSPORT))
+def test_what_the_transport_raises_becomes_ours(
+    monkeypatch: pytest.MonkeyPatch, module: str, name: str
+) -> None:
+    """Every exception of httpx2, raised by its transport, comes out of ``llm`` as a ModelError that keeps it."""
+    import httpx2
+
+    kind = found(module, name)
+    monkeypatch.setattr(httpx2.AsyncHTTPTransport, "handle_async_request", failing(made(kind)))
+    error = asked()
+    assert type(error) is ModelError
+    assert kind in kinds(error)
+    assert one_line_with_a_way_out(error)
+
+
+@pytest.mark.parametrize(("name", "status"), STATUSES.items(), ids=list(STATUSES))
+def test_what_openai_makes_of_a_status_becomes_ours(
+    monkeypatch: pytest.MonkeyPatch, name: str, status: int
+) -> None:
+    """Every class that openai has for an answer's status comes out of ``llm`` as a ModelError from it."""
+    import httpx2
+
+    async def answer(_: Any, request: httpx2.Request) -> httpx2.Response:
+        return httpx2.Response(status, json={"error": {"message": "told"}}, request=request)
+
+    monkeypatch.setattr(httpx2.AsyncHTTPTransport, "handle_async_request", answer)
+    error = asked()
+    assert type(error) is ModelError
+    assert type(error.__cause__) is found("openai", name)
+    assert str(status) in str(error)
+    assert one_line_with_a_way_out(error)
+
+
+@pytest.mark.parametrize(("module", "name"), classes(CLIENT))
+def test_what_the_client_raises_becomes_ours(monkeypatch: pytest.MonkeyPatch, module: str, name: str) -> None:
+    """Every exception of openai and tenacity, raised by openai's call, comes out as a ModelError from it."""
+    from openai.resources.chat.completions import AsyncCompletions
+
+    kind = found(module, name)
+    monkeypatch.setattr(AsyncCompletions, "create", failing(made(kind)))
+    error = asked()
+    assert type(error) is ModelError
+    assert type(error.__cause__) is kind
+    assert one_line_with_a_way_out(error)
+
+
+def test_the_end_of_patience_is_the_last_error_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    """When all attempts have failed, the last failure comes out and nothing of tenacity's about it."""
+    import httpx2
+
+    refused = failing(httpx2.ConnectError("refused"))
+    monkeypatch.setattr(httpx2.AsyncHTTPTransport, "handle_async_request", refused)
+    error = asked(attempts=3)
+    assert type(error) is ModelError
+    assert not [kind for kind in kinds(error) if kind.__module__.startswith("tenacity")]
+
+
+@pytest.mark.parametrize("wrapped", [False, True], ids=["bare", "wrapped"])
+@pytest.mark.parametrize(("module", "name"), classes(WRAPPER))
+def test_what_instructor_raises_becomes_ours(
+    monkeypatch: pytest.MonkeyPatch, module: str, name: str, *, wrapped: bool
+) -> None:
+    """Every exception of instructor, bare or wrapped by its retries, comes out as a ModelError from it."""
+    import instructor
+    from instructor.v2.core.errors import InstructorRetryException
+
+    kind = found(module, name)
+    error = made(kind)
+    if wrapped:
+        error = InstructorRetryException("told", n_attempts=1, total_usage=0)
+        error.__cause__ = made(kind)
+    monkeypatch.setattr(instructor, "patch", lambda **_: failing(error))
+    outcome = asked()
+    assert type(outcome) is ModelError
+    assert type(outcome.__cause__) is kind
+    assert one_line_with_a_way_out(outcome)
+
+
+@pytest.mark.parametrize(("name", "template"), TEMPLATES.items(), ids=list(TEMPLATES))
+def test_what_a_template_raises_becomes_ours(tmp_path: Path, name: str, template: str | None) -> None:
+    """Every exception of jinja2, met by a template, comes out of ``prompt`` as a PromptError from it."""
+    kind = found("jinja2.exceptions", name)
+
+    def raising() -> None:
+        raise made(kind)
+
+    task = tmp_path / "own" / "figure"
+    task.mkdir(parents=True)
+    (tmp_path / "own" / "set.toml").write_text('plan = "items"\n', encoding="utf-8")
+    (task / "system.j2").write_text("Say it.", encoding="utf-8")
+    (task / "user.j2").write_text(template or "{{ raising() }}", encoding="utf-8")
+    made_set = prompt.load("own", tmp_path)
+    with pytest.raises(PromptError, match="own/figure/user") as caught:
+        made_set.render("figure", {"raising": raising})
+    assert type(caught.value.__cause__) is kind
+    assert one_line_with_a_way_out(caught.value)
+
+
+def test_the_tree_is_the_one_that_is_drawn() -> None:
+    """The classes of ``errors`` are those in its docstring's drawing, each a SummarizerError with a docstring."""
+    drawn = [line.split()[1] for line in (errors.__doc__ or "").splitlines() if "─ " in line]
+    kinds_of_ours = {name: one for name, one in vars(errors).items() if inspect.isclass(one)}
+    assert set(drawn) | {"SummarizerError"} == set(kinds_of_ours)
+    assert all(one.__bases__ == (SummarizerError,) for name, one in kinds_of_ours.items() if name in drawn)
+    assert all(one.__doc__ for one in kinds_of_ours.values())

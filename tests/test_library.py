@@ -1,0 +1,72 @@
+"""The program as a library: three lines, nothing printed, nothing left behind."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from pathlib import Path
+
+import pytest
+from endpoint import FaultServer, Picky
+
+import summarizer
+from summarizer.errors import ModelError
+from summarizer.llm import NamingError
+
+ARTICLE = "Mayor Ann Lee said the bridge would open in May.\n\nThe bridge cost 12 million euros.\n"
+
+
+def test_three_lines_read_an_article(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    """Read, connect, summarise: a summary comes back, and nothing is printed."""
+    path = tmp_path / "bridge.txt"
+    path.write_text(ARTICLE, encoding="utf-8")
+    with FaultServer(always=Picky()) as server:
+        article = summarizer.read(path)
+        with summarizer.connect("m", base_url=server.base_url) as model:
+            summary = summarizer.summarise(article, model)
+    assert summary.article.id == "bridge"
+    assert summary.run.model == "m"
+    assert summary.coverage.quantities == 1
+    assert capfd.readouterr() == ("", "")
+
+
+def test_a_notebook_can_summarise() -> None:
+    """It works where an event loop is already running, as in a notebook."""
+    with FaultServer(always=Picky()) as server:
+
+        async def cell() -> summarizer.Summary:
+            with summarizer.connect("m", base_url=server.base_url) as model:
+                return summarizer.summarise(summarizer.from_text(ARTICLE), model)
+
+        assert asyncio.run(cell()).run.attempts > 0
+
+
+def test_errors_come_out_as_ours() -> None:
+    """An endpoint that is not there is a ModelError, a name without a place a NamingError."""
+    with pytest.raises(NamingError):
+        summarizer.connect("gpt")
+    model = summarizer.connect("m", base_url="http://127.0.0.1:9/v1")
+    with pytest.raises(ModelError, match="is the server running"):
+        summarizer.summarise(summarizer.from_text(ARTICLE), model)
+
+
+def test_a_key_is_in_no_repr(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A model can be printed without its key."""
+    monkeypatch.setenv("SUMMARIZER_API_KEY", "sk-planted-0123456789")
+    with summarizer.connect("m", base_url="https://llm.example/v1") as model:
+        assert model.endpoint.api_key == "sk-planted-0123456789"
+        assert "planted" not in repr(model) + repr(model.endpoint)
+
+
+def test_every_name_is_there() -> None:
+    """Each name that the package promises can be had, and another is an AttributeError."""
+    assert all(getattr(summarizer, name) is not None for name in summarizer.__all__)
+    with pytest.raises(AttributeError, match="nothing_like_it"):
+        _ = summarizer.nothing_like_it
+
+
+def test_the_json_is_the_summary() -> None:
+    """What the library returns is what the command line writes: it survives its own JSON."""
+    with FaultServer(always=Picky()) as server, summarizer.connect("m", base_url=server.base_url) as model:
+        summary = summarizer.summarise(summarizer.from_text(ARTICLE), model)
+    assert summarizer.Summary.model_validate(json.loads(summary.model_dump_json())) == summary
