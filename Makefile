@@ -10,13 +10,13 @@ ARTICLE ?= seeds/000_76de5512c3bfafdb.txt
 # llama.cpp's threads spin while they wait and starve each other on shared cores.
 export OMP_WAIT_POLICY ?= passive
 
-.PHONY: run test check check-model test-all record requirements clean
+.PHONY: run test check check-model test-all record requirements bench-startup clean
 
 run: $(VENV)/.installed-local
 	$(BIN)/summarizer summarise $(ARTICLE)
 
 test: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest -q -m "not model and not slow"
+	$(BIN)/python -m pytest -q -n 2 --dist loadfile -m "not model and not slow"
 
 check: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
@@ -36,6 +36,10 @@ test-all: test check
 # Ask the real model again for every recording.
 record: $(VENV)/.installed-dev $(VENV)/.installed-local
 	SUMMARIZER_RECORD=1 $(BIN)/python -m pytest -q -m recorded
+
+# How long help takes, as ratios to a bare python.
+bench-startup: $(VENV)/.installed-dev
+	$(BIN)/python benchmarks/startup.py
 
 # The pinned packages, with hashes and without any index address.
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \

@@ -83,7 +83,8 @@ def load(name: str, folder: Path | None = None) -> PromptSet:
     files = {
         path.relative_to(root / name).as_posix(): path
         for path in sorted((root / name).rglob("*"))
-        if path.is_file()
+        # An editor's backup or a desktop's index in the folder is no word for the model.
+        if path.is_file() and path.suffix in {".j2", ".toml"} and not path.name.startswith(".")
     }
     if "set.toml" not in files:
         known = sorted(path.parent.name for path in root.glob("*/set.toml"))

@@ -157,6 +157,7 @@ def made(kind: type[Exception]) -> Exception:
     request = httpx2.Request("POST", "http://127.0.0.1:9/v1/chat/completions")
     given: dict[str, Any] = {
         "message": "told",
+        "name": "told",
         "request": request,
         "response": httpx2.Response(500, request=request),
         "body": None,
@@ -169,10 +170,12 @@ def made(kind: type[Exception]) -> Exception:
         "provider": "openai",
         "valid_modes": ["json"],
     }
-    parameters = list(inspect.signature(kind).parameters.values())
-    needed = [p for p in parameters if p.default is p.empty and p.kind not in {p.VAR_POSITIONAL, p.VAR_KEYWORD}]
-    if not needed and any(p.kind is p.VAR_POSITIONAL for p in parameters):
+    if not inspect.isfunction(kind.__init__):  # Exception's own
         return kind("told")
+    parameters = list(inspect.signature(kind).parameters.values())
+    needed = [
+        p for p in parameters if p.default is p.empty and p.kind not in {p.VAR_POSITIONAL, p.VAR_KEYWORD}
+    ]
     named = {p.name: given[p.name] for p in needed if p.kind is p.KEYWORD_ONLY}
     return kind(*(given[p.name] for p in needed if p.kind is not p.KEYWORD_ONLY), **named)
 
@@ -211,7 +214,7 @@ def classes(table: dict[str, Any]) -> list[Any]:
 
 
 def found(module: str, name: str) -> type[Exception]:
-    kind = getattr(importlib.import_module(module), name)
+    kind: type[Exception] = getattr(importlib.import_module(module), name)
     assert issubclass(kind, Exception)
     return kind
 
@@ -238,7 +241,7 @@ def test_every_exception_class_of_a_library_is_known(library: str) -> None:
 def test_what_the_transport_raises_becomes_ours(
     monkeypatch: pytest.MonkeyPatch, module: str, name: str
 ) -> None:
-    """Every exception of httpx2, raised by its transport, comes out of ``llm`` as a ModelError that keeps it."""
+    """Every exception of httpx2, raised by its transport, comes out as a ModelError that keeps it."""
     import httpx2
 
     kind = found(module, name)
@@ -333,7 +336,7 @@ def test_what_a_template_raises_becomes_ours(tmp_path: Path, name: str, template
 
 
 def test_the_tree_is_the_one_that_is_drawn() -> None:
-    """The classes of ``errors`` are those in its docstring's drawing, each a SummarizerError with a docstring."""
+    """The classes of ``errors`` are those that its docstring draws, and each says what it means."""
     drawn = [line.split()[1] for line in (errors.__doc__ or "").splitlines() if "─ " in line]
     kinds_of_ours = {name: one for name, one in vars(errors).items() if inspect.isclass(one)}
     assert set(drawn) | {"SummarizerError"} == set(kinds_of_ours)

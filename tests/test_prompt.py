@@ -181,6 +181,15 @@ def test_the_digest_is_over_every_file(tmp_path: Path) -> None:
     assert len({base, *digests, prompt.load("own", tmp_path / "c").sha256}) == 5
 
 
+def test_a_stray_file_is_no_part_of_the_set(tmp_path: Path) -> None:
+    """An editor's backup or a desktop's index beside the templates changes nothing, text or not."""
+    base = prompt.load("own", made(tmp_path / "a")).sha256
+    strays = made(tmp_path / "b") / "own"
+    (strays / ".DS_Store").write_bytes(b"\xff\xfe\x00")
+    (strays / "figure" / "user.j2~").write_text("old", encoding="utf-8")
+    assert prompt.load("own", tmp_path / "b").sha256 == base
+
+
 def package(folder: Path, project: str) -> Path:
     """A package as it would be installed, with prompts in it and a pyproject of ``project`` beside it."""
     made(folder / "summarizer" / "prompts")

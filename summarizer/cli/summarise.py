@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import os
 import shutil
 import sys
@@ -116,6 +115,8 @@ def command(paths: tuple[str, ...], **options: object) -> None:
 
     Example: summarizer summarise seeds/000_76de5512c3bfafdb.txt
     """
+    import asyncio
+
     from summarizer import prompt
 
     settings = Settings(**options)  # type: ignore[arg-type] # click has checked each option's type

@@ -90,13 +90,18 @@ class Exchange(Generic[T]):
         cause = error.__cause__
         if isinstance(cause, ValidationError):
             self.fault = reply.misfit(cause, self._schema)
-        elif cause is None:
-            endpoint = self._sender.endpoint
-            raise border.translated(error, endpoint) from border.cause_of(error, endpoint)
+        elif not isinstance(cause, Exception) or _is_foreign(cause):
+            endpoint, foreign = self._sender.endpoint, cause if isinstance(cause, Exception) else error
+            raise border.translated(foreign, endpoint) from border.cause_of(foreign, endpoint)
         elif not isinstance(cause, AnswerError):  # of those, ``fault`` is set
             # Our own error, or a mistake in this program. instructor's wrapping, which dumps completions,
             # falls away.
             raise cause
+
+
+def _is_foreign(error: Exception) -> bool:
+    """Whether instructor, or tenacity inside of it, failed by itself; the rest met the border before."""
+    return type(error).__module__.partition(".")[0] in {"instructor", "tenacity"}
 
 
 def _as_expected(text: str, dialect: Dialect, name: str) -> Any:
