@@ -378,3 +378,12 @@ def test_an_interrupted_run_ends_quietly(told: Callable[[str], Ran]) -> None:
     ran = told("interrupted")
     assert (ran.code, ran.out) == (130, "")
     assert ran.err.strip().splitlines()[-1] == "summarizer: interrupted"
+
+
+def test_the_embedded_model_by_name_beats_an_address_in_the_environment(tmp_path: Path) -> None:
+    """``--model local`` means the embedded model, although SUMMARIZER_BASE_URL names an endpoint."""
+    ran = run(
+        *("summarise", tmp_path / "none.txt", "--model", "local"), SUMMARIZER_BASE_URL="http://127.0.0.1:9/v1"
+    )
+    # It got as far as the article: the names went together.
+    assert (ran.code, "no such file" in ran.err) == (1, True)

@@ -119,6 +119,8 @@ def command(paths: tuple[str, ...], **options: object) -> None:
 
     from summarizer import prompt
 
+    if _local_beside_an_address():
+        options["base_url"] = None
     settings = Settings(**options)  # type: ignore[arg-type] # click has checked each option's type
     _check(settings)
     endpoint = _endpoint(settings)
@@ -132,6 +134,14 @@ def command(paths: tuple[str, ...], **options: object) -> None:
         if settings.strict and any(summary.ungrounded for summary in summaries):
             code = max(code, FAILED)
     sys.exit(code)
+
+
+def _local_beside_an_address() -> bool:
+    """Whether the embedded model was asked for by name, while the environment names an endpoint."""
+    context = click.get_current_context()
+    typed, inherited = click.core.ParameterSource.COMMANDLINE, click.core.ParameterSource.ENVIRONMENT
+    by_name = context.get_parameter_source("model") is typed and context.params["model"] == "local"
+    return by_name and context.get_parameter_source("base_url") is inherited
 
 
 def _check(settings: Settings) -> None:
@@ -192,7 +202,8 @@ async def _summarise(
     folder = settings.record or settings.replay
     tape = Tape(folder, record=settings.record is not None) if folder else None
     if settings.verbose:
-        asked = f"model {settings.model}, prompts {prompts.name} ({prompts.sha256[:12]})"
+        model = "as recorded" if settings.replay else settings.model
+        asked = f"model {model}, prompts {prompts.name} ({prompts.sha256[:12]})"
         tell(f"{asked}, recordings {folder or 'none'}")
     summaries: list[Summary] = []
     code = 0
