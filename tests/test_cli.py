@@ -387,3 +387,20 @@ def test_the_embedded_model_by_name_beats_an_address_in_the_environment(tmp_path
     )
     # It got as far as the article: the names went together.
     assert (ran.code, "no such file" in ran.err) == (1, True)
+
+
+def test_what_was_read_before_an_interruption_is_written(tmp_path: Path) -> None:
+    """A run that is interrupted at its second article still prints the first: it has been paid for."""
+    quiet, other = tmp_path / "quiet.txt", tmp_path / "other.txt"
+    quiet.write_text("It rained all day.\n", encoding="utf-8")
+    other.write_text("It snowed all day.\n", encoding="utf-8")
+    with FaultServer(ok({"first": "It rained.", "second": "It rained all day."}), HANG) as server:
+        process = started("summarise", quiet, other, "--base-url", server.base_url, "--model", "scripted")
+        deadline = time.monotonic() + 30
+        while len(server.asked) < 2 and time.monotonic() < deadline:
+            time.sleep(0.05)
+        process.send_signal(signal.SIGINT)
+        ran = ended(process)
+    assert ran.code == 130
+    assert "It rained all day." in ran.out
+    assert ran.err.strip().splitlines()[-1] == "summarizer: interrupted"

@@ -126,13 +126,16 @@ def command(paths: tuple[str, ...], **options: object) -> None:
     endpoint = _endpoint(settings)
     prompts = prompt.load(settings.prompt_set, settings.prompts)
     articles, code = _read(paths, None if endpoint or settings.replay else prompts)
-    if articles:
-        summaries, failure = asyncio.run(_summarise(articles, endpoint, prompts, settings))
-        code = max(code, failure)
+    summaries: list[Summary] = []
+    try:
+        if articles:
+            code = max(code, asyncio.run(_summarise(articles, endpoint, prompts, settings, summaries)))
+    finally:
+        # Also when it is interrupted: what was read has been paid for.
         if summaries:
             write(_rendered(summaries, settings, alone=len(paths) == 1), settings.output)
-        if settings.strict and any(summary.ungrounded for summary in summaries):
-            code = max(code, FAILED)
+    if settings.strict and any(summary.ungrounded for summary in summaries):
+        code = max(code, FAILED)
     sys.exit(code)
 
 
@@ -194,9 +197,13 @@ def _read(paths: Sequence[str], embedded: PromptSet | None) -> tuple[list[Articl
 
 
 async def _summarise(
-    articles: list[Article], endpoint: Endpoint | None, prompts: PromptSet, settings: Settings
-) -> tuple[list[Summary], int]:
-    """The summaries, and the exit code of what failed: an article's failure ends no other article."""
+    articles: list[Article],
+    endpoint: Endpoint | None,
+    prompts: PromptSet,
+    settings: Settings,
+    summaries: list[Summary],
+) -> int:
+    """Add each summary to ``summaries``; the exit code of what failed. One failure ends no other article."""
     from summarizer.cli.connecting import Tape, asking
 
     folder = settings.record or settings.replay
@@ -205,7 +212,6 @@ async def _summarise(
         model = "as recorded" if settings.replay else settings.model
         asked = f"model {model}, prompts {prompts.name} ({prompts.sha256[:12]})"
         tell(f"{asked}, recordings {folder or 'none'}")
-    summaries: list[Summary] = []
     code = 0
     async with asking(endpoint, tape, _ignore if settings.quiet else tell, quiet=settings.quiet) as asker:
         for article in articles:
@@ -214,7 +220,7 @@ async def _summarise(
             except SummarizerError as error:
                 complain(error)
                 code = max(code, FAILED if summaries else exit_code(error))
-    return summaries, FAILED if summaries and code else code
+    return FAILED if summaries and code else code
 
 
 def _ignore(_notice: str) -> None:
