@@ -261,7 +261,7 @@ def tracked() -> list[Path]:
 
 # Put together from parts, so that this file does not find itself.
 MACHINE = ["/" + folder + "/" for folder in ("home", "root", "Users", "work", "opt")]
-HOSTS = ["pypi" + ".org", "pythonhosted" + ".org", "files.python" + "hosted", "test.pypi" + "."]
+HOSTS = ["pypi" + ".org", "python" + "hosted.org", "test.pypi" + "."]
 
 
 @pytest.mark.parametrize("needles", [MACHINE, HOSTS], ids=["machine", "registry"])
