@@ -11,14 +11,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from summarizer.llm import Endpoint
 from summarizer.llm.cassettes import use_cassette
 from summarizer.llm.recorded import recorded_endpoint
 
 # Machines are shared and noisy: a slow example is no failure. A failure must come back when it is run again.
-settings.register_profile("steady", deadline=None, derandomize=True, print_blob=True)
+settings.register_profile(
+    "steady", deadline=None, derandomize=True, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
+)
 settings.load_profile("steady")
 
 RECORDINGS = Path(__file__).parent.parent / "cassettes"

@@ -131,7 +131,8 @@ async def ask_all(
             tasks = [group.create_task(one(*numbered)) for numbered in enumerate(asked)]
     except BaseExceptionGroup as errors:
         # The first failure has ended the others; callers know our errors, not groups of them.
-        raise errors.exceptions[0] from None
+        first = errors.exceptions[0]
+        raise first from first.__cause__
     _give_up_on(failures)
     results = [task.result() for task in tasks]
     return Answers(
