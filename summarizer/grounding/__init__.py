@@ -13,11 +13,12 @@ from collections.abc import Iterable, Iterator
 
 from summarizer.article import Article
 from summarizer.grounding.facts import foreign_letters, foreign_names, foreign_numbers
-from summarizer.grounding.negations import dropped_negation, invented_negation
+from summarizer.grounding.negations import opposed
+from summarizer.grounding.opposites import opposite_words
 from summarizer.grounding.words import WORD, content_without_numbers, stem
 from summarizer.schema import Evidence, Verdict
 
-__all__ = ["check_claim", "check_facts", "evidence"]
+__all__ = ["check_claim", "check_facts", "evidence", "shares_content"]
 
 CONTEXT_CHARACTERS = 32
 # Below this share of content words a claim is rather about something else than a paraphrase.
@@ -37,8 +38,11 @@ def evidence(article: Article, start: int, end: int) -> Evidence:
     )
 
 
-def check_claim(claim: str, passage: str, names: Iterable[str] = ()) -> Verdict:
+def check_claim(claim: str, passage: str, names: Iterable[str] = (), others: Iterable[str] = ()) -> Verdict:
     """Whether ``passage`` bears ``claim``; ``names`` (the actor's, the addressee's) may stand elsewhere.
+
+    ``others`` are names that a word of the passage may point back to ("the agency", "they"): the claim may
+    use them too, but they are no words of the passage.
 
     The verdict is ``exact`` (the cited words are the article's own) or ``unsupported`` with every
     reason found, a line each. The passage itself, white space aside, always holds.
@@ -48,12 +52,17 @@ def check_claim(claim: str, passage: str, names: Iterable[str] = ()) -> Verdict:
     known = " ; ".join([passage, *names])
     return _verdict(
         *foreign_numbers(claim, passage),
-        *foreign_names(claim, known),
+        *foreign_names(claim, " ; ".join([known, *others])),
         *foreign_letters(claim, known),
-        *invented_negation(claim, passage),
-        *dropped_negation(claim, passage),
+        *opposed(claim, passage),
+        *opposite_words(claim, passage),
         *_too_few_words(claim, known),
     )
+
+
+def shares_content(claim: str, passage: str) -> bool:
+    """Whether one word with content is in both, in some inflection."""
+    return bool(content_without_numbers(claim) & content_without_numbers(passage))
 
 
 def check_facts(text: str, passage: str) -> Verdict:

@@ -1,92 +1,173 @@
 """Negations: one that the claim makes up, and one that it drops.
 
-A negation reaches to the end of its clause, and mostly means the first words there. Only what it
-reaches is compared, so that an unrelated "not" elsewhere in the sentence proves nothing.
+Both texts are read as clauses, and each content word of a clause has a polarity: denied when a negation
+reaches it. A claim's clause is held against the clause of the passage that shares the most words with it.
+Where more of the shared words that either side denies differ in polarity than agree, the claim says the
+opposite. Verbs that deny by their sense ("refuse", "avoid") leave the polarity of what follows open, since
+"refuses to pay" and "will not pay" say the same, but are words themselves: "did not refuse" denies them.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
 
-from summarizer.grounding.words import WORD, content, stems
+from summarizer.grounding.words import WORD, stem
 
-# How many content words a negation is taken to mean, and how many of them make a clause the same.
-_MEANT = 4
-_SAME_CLAUSE = 2
-# No clause is longer; text without punctuation must not cost its square.
-_LONGEST_CLAUSE = 300
-
-_NEGATION = re.compile(
-    r"\b(?:not(?! only| just| merely| simply| least| to mention)|no(?! doubt)|never|none|nobody|nothing|"
-    r"neither|nor|without|cannot|\w{1,9}n[’']t)\b",
-    re.IGNORECASE,
+_NO_NEGATION = r"only|just|merely|simply|solely|least|to mention"
+_DENIES = (
+    rf"not(?! (?:{_NO_NEGATION})\b)|no(?! (?:doubt|matter|wonder)\b)|never|none|nobody|nothing(?! but\b)|"
+    r"neither|nor|without|cannot|no longer|\w{1,9}n[’']t(?! (?:only|just)\b)"
 )
+_NEGATION = re.compile(rf"(?:{_DENIES})(?![\w’'])", re.IGNORECASE)
+# Whose denial reaches the next few words and not the whole clause.
+_NEAR_ONLY = frozenset(("no", "without", "none", "nothing", "nobody"))
+_NEAR = 3
 _NEGATIVE_SENSE = re.compile(
-    r"\b(?:refus|reject|den[iy]|declin|oppos|against|avoid|fail|lack|rul\w+ out|stop|prevent|block|ban|"
-    r"un(?!cle|der|i|til)\w|less|little|hardly|barely|only|instead|abandon|halt|end(?:s|ed|ing)?\b|quit|drop|"
-    r"delay|postpon|impossib|zero\b|too\b|doubt|dismiss|withh[eo]ld|exclud|resist|miss|los[est]|absen|scrap|"
-    r"cancel|few(?:er)?\b|unless)\w*",
+    r"\b(?:refus|reject|den(?:y|ied|ies|ial)|declin|oppos|avoid|fail|lack|rul\w+ out|stop|prevent|block|"
+    r"ban(?:s|ned|ning)?\b|little|hardly|barely|instead|rather than|abandon|halt|drop|delay|postpon|impossib|"
+    r"unable|unlikely|zero\b|too\b|doubt|dismiss|withh[eo]ld|exclud|resist|miss|absen|scrap|cancel|"
+    r"few(?:er)?\b|unless|less\b|end(?:s|ed|ing)?\b|only\b)\w*",
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(
-    r"[.,;:!?—–“”\"\n]|"
-    r"\b(?:but|and|or|that|which|who|because|while|although|though|if|when|unless|until|so)\b"
+    r"[.;:!?—\n]|–(?= )|,(?!(?: (?:or|nor|to|even)\b)| ?[”\"])|"
+    r"\b(?:but|and|that|which|who|because|while|although|though|if|when|unless|until|so|since|where|than)\b"
 )
-# "I do not think that it is safe" denies that it is safe.
-_RAISED = re.compile(r" (?:\w+ )?(?:think|believ\w+|expect|suppose|feel|want)(?:,? that\b)?")
+# "I do not think that it is safe" denies that it is safe, as "never said that it is" denies the saying.
+_RAISED = re.compile(
+    r"(?: \w+ly)? (?:think|believ\w+|expect\w*|suppos\w+|feel|want\w*|say\w*|said|claim\w*|mean\w*)"
+    r"(?:,? that\b)?"
+)
+_UN = re.compile(r"un(?!cle\b|der|ion|it|iq|iv|less|til|to|anim)(?=[a-z]{4})", re.IGNORECASE)
+# How many stems after a negation it is taken to mean, and how many of them make a clause the same.
+_MEANT, _SAME_CLAUSE = 4, 2
+_SAYS = "the claim says {!r}, the cited words do not"
+_LEAVES_OUT = "the cited words say {!r}, the claim leaves it out"
+_PIECE = re.compile(
+    rf"(?P<none>\bnot (?:{_NO_NEGATION})\b|\bno (?:doubt|matter|wonder)\b|\bnothing but\b)|"
+    rf"(?P<deny>\b{_NEGATION.pattern})|"
+    rf"(?P<end>{_CLAUSE_END.pattern})|(?P<word>{WORD.pattern})",
+    re.IGNORECASE,
+)
 
 
-def invented_negation(claim: str, passage: str) -> Iterator[str]:
-    """A negation of the claim's own: the passage has none at all, or says the negated word without one."""
-    negated = _NEGATION.search(claim)
-    if not negated or _NEGATIVE_SENSE.search(passage):
-        return
-    denied = {word for _, reached in _negated(passage) for word in reached}
-    heads = {reached[0] for _, reached in _negated(claim) if reached}
-    affirmed = heads and heads <= content(passage) - denied
-    if affirmed or not _NEGATION.search(passage):
-        yield f"the claim says {negated[0]!r}, the cited words do not"
+@dataclass
+class _Clause:
+    """The stems of a clause with their polarities (True: denied), and its negations with what each denies."""
+
+    stems: dict[str, set[bool]] = field(default_factory=dict)
+    negations: list[str] = field(default_factory=list)
+    groups: list[list[str]] = field(default_factory=list)
+    denied: bool = False
+    open: bool = False
+    near: int = 0
+
+    def note(self, word: str) -> None:
+        """Take in a word as it is reached by what was said before it."""
+        if found := stem(word):
+            denied = self.denied != (self.near > 0)
+            if self.groups and (denied or self.near):
+                self.groups[-1].append(found)
+            self.near = max(0, self.near - 1)
+            self._add(found, denied)
+            bare = _UN.match(word)
+            if bare and (rest := stem(word[bare.end() :])):
+                self._add(rest, not denied)
+
+    def deny(self, negation: str) -> None:
+        """Take in a negation: it reaches to the end of the clause, or only the next few words."""
+        self.negations.append(negation)
+        self.groups.append([])
+        if negation.lower() in _NEAR_ONLY:
+            self.near = _NEAR
+        else:
+            self.denied = not self.denied
+
+    def _add(self, found: str, denied: bool) -> None:
+        self.stems.setdefault(found, set()).update({True, False} if self.open else {denied})
 
 
-def dropped_negation(claim: str, passage: str) -> Iterator[str]:
-    """A clause of the passage that the claim repeats without its negation.
-
-    The clause is the same when its negated word, or two words that the negation means, stand in the
-    claim, and stand nowhere in the passage without it. A negative word of the claim's own ("refuses")
-    excuses it, unless that word is what the passage negates ("does not refuse").
-    """
-    if _NEGATION.search(claim):
-        return
-    denied = [(negation, reached[:_MEANT]) for negation, reached in _negated(passage)]
-    negative = set(stems(match[0].split()[0] for match in _NEGATIVE_SENSE.finditer(claim)))
-    if negative - {word for _, meant in denied for word in meant}:
-        return
-    claimed = content(claim) - content(_without_negated(passage))
-    for negation, meant in denied:
-        near = claimed & set(meant)
-        if near and (meant[0] in near or len(near) >= _SAME_CLAUSE):
-            yield f"the cited words say {negation!r}, the claim leaves it out"
+def opposed(claim: str, passage: str) -> Iterator[str]:
+    """A reason when the claim denies what the passage says, or says what it denies."""
+    ours, theirs = list(_clauses(claim)), list(_clauses(passage))
+    for clause in ours:
+        nearest = _nearest(clause.stems.keys(), theirs)
+        if nearest and all(_contradict(clause, other, clause.stems.keys()) for other in nearest):
+            yield _told(clause, nearest[0])
             return
+    yield from itertools.islice(
+        itertools.chain(_invented(ours, theirs), _dropped(ours, theirs), _made_up(claim, passage)), 1
+    )
 
 
-def _negated(text: str) -> Iterator[tuple[str, list[str]]]:
-    """Each negation with the stems of the content words that it reaches."""
-    for match, start, end in _reaches(text):
-        yield match[0], stems(WORD.findall(text[start:end]))
+def _told(ours: _Clause, theirs: _Clause) -> str:
+    if len(ours.negations) > len(theirs.negations):
+        return _SAYS.format(ours.negations[0])
+    if theirs.negations:
+        return _LEAVES_OUT.format(theirs.negations[0])
+    return "the claim says the opposite of the cited words"
 
 
-def _reaches(text: str) -> Iterator[tuple[re.Match[str], int, int]]:
-    for match in _NEGATION.finditer(text):
-        start = (_RAISED.match(text, match.end()) or match).end()
-        limit = min(len(text), start + _LONGEST_CLAUSE)
-        end = _CLAUSE_END.search(text, start, limit)
-        yield match, start, end.start() if end else limit
+def _nearest(stems: Collection[str], clauses: Sequence[_Clause]) -> list[_Clause]:
+    """The clauses that share the most of these stems."""
+    shared = [sum(one in other.stems for one in stems) for other in clauses]
+    best = max(shared, default=0)
+    return [other for other, count in zip(clauses, shared, strict=True) if count == best] if best else []
 
 
-def _without_negated(text: str) -> str:
-    kept, last = [], 0
-    for match, _, end in _reaches(text):
-        kept.append(text[last : match.start()])
-        last = max(last, end)
-    return " ".join([*kept, text[last:]])
+def _contradict(ours: _Clause, theirs: _Clause, stems: Collection[str]) -> bool:
+    """Whether more of the shared stems that one side denies differ in polarity than are the same."""
+    pairs = [(ours.stems[s], theirs.stems[s]) for s in stems if s in ours.stems and s in theirs.stems]
+    decided = [(a, b) for a, b in pairs if True in a | b]
+    return sum(not a & b for a, b in decided) > sum(a == b and len(a) == 1 for a, b in decided)
+
+
+def _invented(ours: Sequence[_Clause], theirs: Sequence[_Clause]) -> Iterator[str]:
+    """What one negation of the claim denies, and the passage says without one."""
+    for clause in ours:
+        for negation, group in zip(clause.negations, clause.groups, strict=True):
+            # The word next to the negation is the one that it denies first of all.
+            heads = [other for other in theirs if group and group[0] in other.stems]
+            nearest = _nearest(group[:_MEANT], heads or theirs)
+            if nearest and all(_contradict(clause, other, group[:_MEANT]) for other in nearest):
+                yield _SAYS.format(negation)
+
+
+def _dropped(ours: Sequence[_Clause], theirs: Sequence[_Clause]) -> Iterator[str]:
+    """What one negation of the passage denies, the passage says nowhere without it, and the claim does."""
+    affirmed = {s for clause in theirs for s, polarities in clause.stems.items() if False in polarities}
+    for clause in theirs:
+        for negation, group in zip(clause.negations, clause.groups, strict=True):
+            meant = [s for s in group[:_MEANT] if s not in affirmed]
+            for other in _nearest(meant, ours):
+                sure = group[0] in other.stems or sum(s in other.stems for s in meant) >= _SAME_CLAUSE
+                if sure and _contradict(other, clause, meant):
+                    yield _LEAVES_OUT.format(negation)
+
+
+def _made_up(claim: str, passage: str) -> Iterator[str]:
+    """A negation in a claim whose passage has none, nor any word that denies by its sense."""
+    negated = _NEGATION.search(claim)
+    if negated and not any(pattern.search(passage) for pattern in (_NEGATION, _NEGATIVE_SENSE, _UN)):
+        yield _SAYS.format(negated[0])
+
+
+def _clauses(text: str) -> Iterator[_Clause]:
+    clause, past = _Clause(), 0
+    for match in _PIECE.finditer(text):
+        if match.start() < past:
+            continue
+        if match["deny"]:
+            clause.deny(match["deny"])
+            follows = _RAISED.match(text, match.end())
+            past = follows.end() if follows else match.end()
+        elif match["word"]:
+            clause.note(match["word"])
+            clause.open |= bool(_NEGATIVE_SENSE.match(text, match.start()))
+        elif match["end"] and not (match["end"] == "that" and clause.open):
+            yield clause
+            clause = _Clause()
+    yield clause

@@ -6,6 +6,7 @@ there on nothing depends on who answered or how.
 """
 
 from summarizer.pipeline.asking import Progress, longest_question
+from summarizer.pipeline.items import ground
 from summarizer.pipeline.summarising import summarise
 
-__all__ = ["Progress", "longest_question", "summarise"]
+__all__ = ["Progress", "ground", "longest_question", "summarise"]

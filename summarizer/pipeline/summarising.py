@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from summarizer import scan
 from summarizer.article import Article
-from summarizer.grounding import check_facts
 from summarizer.llm import Ask
 from summarizer.pipeline.asking import (
     Answers,
     Progress,
-    Unanswered,
     ask_all,
     gist_question,
     questions,
@@ -22,6 +19,7 @@ from summarizer.pipeline.asking import (
     without_an_answer,
 )
 from summarizer.pipeline.audit import audit
+from summarizer.pipeline.claims import of_gist
 from summarizer.pipeline.items import Grounded, ground
 from summarizer.prompt import PromptSet
 from summarizer.schema import (
@@ -39,7 +37,6 @@ from summarizer.schema import (
 )
 
 _MAX_NOTES = 10
-_COMPLETE = re.compile(r"[.!?][\"”’')]*$")
 
 
 def _silent(_done: int, _total: int) -> None:
@@ -120,23 +117,12 @@ def _refuse_silence(answers: Answers, last: Answers) -> None:
 def _gist(last: Answers, article: Article, reading: scan.Reading, grounded: Grounded) -> str:
     """The model's sentences whose numbers and names are the article's; else the article's own first two."""
     text = " ".join(last.draft().gist.split())
-    verdict = _of_gist(text, article, last.unanswered)
+    failed = tuple(str(unanswered.error) for unanswered in last.unanswered)
+    verdict = Verdict(kind="not_found", reasons=failed) if failed else of_gist(text, article)
     if verdict.holds:
         return text
     grounded.ungrounded.append(Ungrounded(kind="gist", item={"gist": text}, verdict=verdict))
     return " ".join(" ".join(article.words(s).split()) for s in story(article, reading)[:2])
-
-
-def _of_gist(text: str, article: Article, unanswered: Iterable[Unanswered]) -> Verdict:
-    failed = tuple(str(u.error) for u in unanswered)
-    if failed:
-        return Verdict(kind="not_found", reasons=failed)
-    if not any(character.isalnum() for character in text):
-        return Verdict(kind="not_found", reasons=("the gist has no content",))
-    reasons = check_facts(text, article.text).reasons
-    if not _COMPLETE.search(text):
-        reasons = (*reasons, "the gist breaks off in a sentence")
-    return Verdict(kind="unsupported" if reasons else "exact", reasons=reasons)
 
 
 def _begins(evidence: tuple[Evidence, ...]) -> int:

@@ -16,15 +16,18 @@ from summarizer.article import Article
 from summarizer.quantities import Quantity, find_quantities
 from summarizer.scan.demands import DemandCue, find_demands
 from summarizer.scan.furniture import find_furniture, find_headings
+from summarizer.scan.knowing import Known
 from summarizer.scan.merging import Mention
 from summarizer.scan.names import find_mentions
+from summarizer.scan.nations import one_state
+from summarizer.scan.presence import Presence, find_presences
 from summarizer.scan.quotations import Quotation, find_quotations
 from summarizer.scan.spans import Spans
 from summarizer.scan.speakers import Cue, find_cues
 from summarizer.scan.subjects import Subjects
 from summarizer.schema import Actor
 
-__all__ = ["Cue", "DemandCue", "Mention", "Quantity", "Quotation", "Reading", "read"]
+__all__ = ["Cue", "DemandCue", "Mention", "Presence", "Quantity", "Quotation", "Reading", "read"]
 
 
 @dataclass(frozen=True)
@@ -33,6 +36,7 @@ class Reading:
 
     ``cues`` are proposals for positions, ``demand_cues`` for demands, ``quantities`` for figures.
     ``sources`` says who vouches for what a sentence reports, where somebody does.
+    ``presences`` says for each sentence who speaks in it, is named or may be meant.
     ``furniture`` are promotions and notices, ``headings`` headlines and sub-heads: neither is proposed,
     since the story says it again.
     """
@@ -45,12 +49,25 @@ class Reading:
     furniture: frozenset[int]
     headings: frozenset[int]
     sources: Mapping[int, str]
+    presences: Mapping[int, Presence]
 
     def actor(self, name: str) -> Actor:
         """The actor of this name with its aliases in the article, each as it stands there."""
         mine = self._by_actor.get(name, [])
         aliases = sorted({m.text for m in mine} - {name})
         return Actor(name=name, aliases=tuple(aliases), kind=mine[0].kind if mine else "group")
+
+    def known_as(self, name: str) -> str | None:
+        """The actor that a model means by ``name``, which may be any form of its name; None for nobody."""
+        return self._known.meant_by(name)
+
+    def same(self, actor: str, other: str) -> bool:
+        """Whether two actors are one for a reader: by name, or as one state under two of its names."""
+        return actor == other or one_state(actor, other)
+
+    @cached_property
+    def _known(self) -> Known:
+        return Known(self.mentions)
 
     @cached_property
     def _by_actor(self) -> dict[str, list[Mention]]:
@@ -79,6 +96,7 @@ def read(article: Article) -> Reading:
         quantities=tuple(quantities),
         furniture=furniture,
         headings=headings,
+        presences=find_presences(article, subjects, cues, demands),
         sources={cue.sentence: cue.actor for cue in reversed(cues) if cue.vouches},
     )
 

@@ -105,6 +105,10 @@ class Subjects:
         """Keep what pronouns mean in this sentence, for questions that come later."""
         self._memories[sentence.number] = copy.copy(memory)
 
+    def memory_at(self, sentence: Sentence) -> Memory:
+        """What pronouns mean in this sentence, as it was remembered."""
+        return self._memories[sentence.number]
+
     def of(self, sentence: Sentence, verb: re.Match[str]) -> str | None:
         """The actor that is the subject (or possessor) of this match, when grammar says so."""
         place = self._place(sentence, verb)

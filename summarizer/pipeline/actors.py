@@ -1,0 +1,163 @@
+"""Whether a claim's actor may be the one whom it is given to.
+
+The rule. An actor is *in* a sentence when it speaks or demands there (the scan's cues: subject of a verb
+of saying or wanting, "according to", speaker of a quotation that goes on), is named there by any of its
+names or by an office that points back, or is what a pronoun there stands for.
+- The holder of a position must speak or demand in one of the cited sentences; in a sentence where nobody
+  is known to speak, or only a body that is described ("the tax authority"), it is enough to be in it.
+- Who makes a demand must be who demands in a cited sentence, where the scan knows who does; else as above.
+- A statement that begins with another actor's name is that one's.
+- An addressee must be in a cited sentence, and nobody demands of himself.
+- The source of a figure must vouch for its sentence; where nobody does, it must be in it, or be the last
+  who vouched for anything in the three sentences before.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Self
+
+from summarizer.article import Article, Sentence
+from summarizer.grounding import evidence
+from summarizer.scan import Presence, Reading
+from summarizer.schema import Evidence
+
+_REACH = 3
+_JOINED = re.compile(r",? and (?:the )?|, (?:the )?")
+_FIRST_WORDS = 4
+
+
+@dataclass(frozen=True)
+class Cited:
+    """The sentences that an item cites, with what the scan knows of them."""
+
+    article: Article
+    reading: Reading
+    sentences: tuple[Sentence, ...]
+
+    @classmethod
+    def by_numbers(cls, article: Article, reading: Reading, numbers: Iterable[int]) -> Self:
+        """The sentences of these numbers, in order; a number that the article lacks cites nothing."""
+        known = (article.sentences[n - 1] for n in sorted(set(numbers)) if 1 <= n <= len(article.sentences))
+        return cls(article, reading, tuple(known))
+
+    def evidence(self) -> tuple[Evidence, ...]:
+        """The sentences as evidence."""
+        return tuple(evidence(self.article, s.start, s.end) for s in self.sentences)
+
+    @cached_property
+    def presences(self) -> list[Presence]:
+        return [self.reading.presences[s.number] for s in self.sentences]
+
+    @cached_property
+    def names_here(self) -> list[str]:
+        """Every name of whoever is named in the cited sentences."""
+        return self.names_of(actor for p in self.presences for actor in p.named)
+
+    @cached_property
+    def pointed_at(self) -> list[str]:
+        """Every name of those whom a word of the cited sentences may point back to."""
+        return self.names_of(actor for p in self.presences for actor in p.meant | p.recent)
+
+    def names_of(self, actors: Iterable[str]) -> list[str]:
+        """These actors' names, and all other names that the article has for them."""
+        return [name for actor in actors if actor for name in (actor, *self._aliases(actor))]
+
+    def _aliases(self, actor: str) -> tuple[str, ...]:
+        return self.reading.actor(self.reading.known_as(actor) or actor).aliases
+
+    @cached_property
+    def words(self) -> str:
+        return " ".join(self.article.words(s) for s in self.sentences)
+
+    def foreign_actor(self, actor: str, statement: str = "") -> Iterator[str]:
+        """A reason when no cited sentence gives this actor anything to say or to want."""
+        other = self._begins_with_another(actor, statement)
+        if other:
+            yield f"the statement is {other!r}'s, not {actor!r}'s"
+        if not any(self._may_hold(actor, s, p) for s, p in zip(self.sentences, self.presences, strict=True)):
+            holders = sorted({holder for p in self.presences for holder in p.certain | p.wanting})
+            instead = f"; {' and '.join(holders)} does" if holders else ""
+            yield f"{actor!r} says or wants nothing in the cited words{instead}"
+
+    def foreign_claimant(self, actor: str) -> Iterator[str]:
+        """A reason when somebody else demands something in the cited sentences, or this actor nothing."""
+        wanting = sorted({one for p in self.presences for one in p.wanting})
+        if wanting and not any(self._same(actor, one) for one in wanting):
+            yield f"{actor!r} demands nothing in the cited words; {' and '.join(wanting)} does"
+        elif not wanting:
+            yield from self.foreign_actor(actor)
+
+    def foreign_addressee(self, addressee: str, actor: str) -> Iterator[str]:
+        """A reason when the addressee is in none of the cited sentences, or is who demands."""
+        if addressee and self._one(addressee, actor):
+            yield f"{actor!r} demands it of nobody else"
+        elif addressee and not any(self._is_in(addressee, s) for s in self.sentences):
+            yield f"the addressee {addressee!r} is not in the cited words"
+
+    def foreign_source(self, source: str) -> Iterator[str]:
+        """A reason when whoever vouches for a figure does so neither in its sentence nor just before."""
+        for sentence in self.sentences if source else ():
+            told = self.reading.sources.get(sentence.number)
+            if told:
+                if not self._same(source, told):
+                    yield f"{source!r} does not vouch for the cited words; {told} does"
+            elif not self._is_in(source, sentence) and not self._vouched_before(source, sentence):
+                yield f"{source!r} does not vouch for the cited words"
+
+    def _may_hold(self, actor: str, sentence: Sentence, presence: Presence) -> bool:
+        if any(self._same(actor, holder) for holder in presence.holders):
+            return True
+        known = presence.certain | presence.wanting
+        # "The tax authority will …": a body that is only described may be any that is named.
+        described = all(holder[:1].islower() for holder in known)
+        return described and self._is_in(actor, sentence)
+
+    def _same(self, name: str, holder: str) -> bool:
+        """Whether both mean one actor, or each part of the one is a part of the other."""
+        if self._one(name, holder):
+            return True
+        ours, theirs = _parts(name), _parts(holder)
+        joint = len(ours) > 1 or len(theirs) > 1
+        return joint and any(self._one(a, b) for a in ours for b in theirs)
+
+    def _one(self, name: str, holder: str) -> bool:
+        mine = self.reading.known_as(name)
+        return _bare(name) == _bare(holder) or (mine is not None and self.reading.same(mine, holder))
+
+    def _is_in(self, name: str, sentence: Sentence) -> bool:
+        presence = self.reading.presences[sentence.number]
+        if any(self._same(name, actor) for actor in presence.everybody):
+            return True
+        pattern = r"\s+".join(re.escape(word) for word in _bare(name).split())
+        return bool(pattern) and bool(
+            re.search(rf"(?<!\w){pattern}(?!\w)", self.article.words(sentence), re.IGNORECASE)
+        )
+
+    def _vouched_before(self, source: str, sentence: Sentence) -> bool:
+        numbers = range(sentence.number - 1, max(0, sentence.number - 1 - _REACH), -1)
+        last = next((found for n in numbers if (found := self.reading.sources.get(n))), None)
+        return last is not None and self._same(source, last)
+
+    def _begins_with_another(self, actor: str, statement: str) -> str | None:
+        """The speaker that the statement begins with, when it is not this actor."""
+        begins = " ".join(statement.split()[:_FIRST_WORDS])
+        others = {holder for p in self.presences for holder in p.certain if not self._same(actor, holder)}
+        return next((other for other in others if self._is_named_first(other, begins)), None)
+
+    def _is_named_first(self, other: str, begins: str) -> bool:
+        names = (other, *self.reading.actor(other).aliases)
+        return any(
+            re.match(rf"(?:the )?{re.escape(name)}(?!\w|[’'])", begins, re.IGNORECASE) for name in names
+        )
+
+
+def _bare(name: str) -> str:
+    return re.sub(r"^the ", "", " ".join(name.split()).casefold())
+
+
+def _parts(name: str) -> list[str]:
+    return [part for part in _JOINED.split(name) if part.strip()]

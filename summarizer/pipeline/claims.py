@@ -1,0 +1,147 @@
+"""Verdicts on claims: whether the article bears an item, from what is stored of the item and the article.
+
+The same functions judge what a model has just said and what a file has kept (``verify``). A claim holds
+when its actor is in the words that it cites (``actors``), when its numbers, names and negations agree with
+them, when enough of its content words stand there, and when it does not break off.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from summarizer.article import Article, Sentence
+from summarizer.grounding import check_claim, check_facts, shares_content
+from summarizer.pipeline.actors import Cited
+from summarizer.quantities import Quantity, parse_quantity, same_value
+from summarizer.schema import Verdict
+
+_COMPLETE = re.compile(r"[.!?][\"”’'»)\]]*$")
+# An elliptic sentence ("In April we hired 500.") names what it counts in one of those before.
+_CONTEXT = 3
+_NO_SENTENCE = Verdict(kind="not_found", reasons=("it cites no sentence of the article",))
+
+
+def of_position(actor: str, statement: str, issue: str, cited: Cited) -> Verdict:
+    """Whether the cited sentences give this actor this view; an issue's facts may stand anywhere."""
+    if not cited.sentences:
+        return _NO_SENTENCE
+    # The actor's name is ours, so it does not count among the words that the article has to bear.
+    said = re.sub(rf"^{re.escape(actor)}\b", "", statement, flags=re.IGNORECASE)
+    return _verdict(
+        cited.foreign_actor(actor, statement),
+        _claimed(said, [actor], cited).reasons,
+        _about(issue, actor, cited),
+        () if _COMPLETE.search(statement) else ("the statement breaks off at its length limit",),
+    )
+
+
+def of_demand(actor: str, addressee: str, demand: str, cited: Cited) -> Verdict:
+    """Whether the cited sentences have this actor want this of this addressee ('' for nobody)."""
+    if not cited.sentences:
+        return _NO_SENTENCE
+    reasons = [
+        *cited.foreign_claimant(actor),
+        *cited.foreign_addressee(addressee, actor),
+        *_claimed(demand, [actor, addressee], cited).reasons,
+    ]
+    return _verdict(reasons or _before_the_cue(actor, addressee, demand, cited))
+
+
+def of_figure(measures: str, source: str, cited: Cited) -> Verdict:
+    """Whether a number of the one cited sentence may measure that, and whether ``source`` vouches for it.
+
+    An elliptic sentence leaves out what it counts, so the words may stand in those around it, but not all.
+    """
+    around = " ".join(cited.article.words(s) for s in _context(cited))
+    claim = check_claim(measures, f"{around} {cited.words}", others=cited.pointed_at)
+    elsewhere = (
+        ()
+        if shares_content(measures, cited.words)
+        else (f"{measures!r} shares no word with the cited words",)
+    )
+    return _verdict(cited.foreign_source(source), claim.reasons or elsewhere)
+
+
+def of_deadline(deadline: str, cited: Cited) -> tuple[str, Verdict | None]:
+    """The deadline in the article's words, and what is wrong with it where it is not in the cited ones."""
+    found = next((f for s in cited.sentences if (f := _words_of(deadline, cited.article.words(s)))), "")
+    if found or not deadline.strip():
+        return found, None
+    reason = f"the deadline {deadline!r} is not in the cited words; the demand stands without it"
+    return "", Verdict(kind="not_found", reasons=(reason,))
+
+
+def of_gist(gist: str, article: Article) -> Verdict:
+    """Whether each sentence of the gist holds against the sentences of the article that it draws on."""
+    if not any(character.isalnum() for character in gist):
+        return Verdict(kind="not_found", reasons=("the gist has no content",))
+    broken = () if _COMPLETE.search(gist) else ("the gist breaks off in a sentence",)
+    return _verdict(check_facts(gist, article.text).reasons, broken)
+
+
+def quantity_of(value_text: str, free: Iterable[Quantity]) -> Quantity | None:
+    """The quantity that a model means: by its words, else by its value where the words hold it."""
+    candidates = list(free)
+    exact = next((q for q in candidates if q.text == value_text), None)
+    if exact:
+        return exact
+    said = parse_quantity(value_text)
+    if said is None:
+        return None
+    return next((q for q in candidates if _is_meant(said, q)), None)
+
+
+def _is_meant(said: Quantity, found: Quantity) -> bool:
+    """The same number in the same unit; a hedge may be left off, and none made up."""
+    same = said.value is not None and same_value(said.value, found.value)
+    return same and said.unit in {None, found.unit} and (said.hedge or "") in (found.hedge or "")
+
+
+def _context(cited: Cited) -> list[Sentence]:
+    """The few sentences before; those after a heading, which the story takes up."""
+    number = cited.sentences[0].number
+    heading = number in cited.reading.headings
+    reach = range(number + 1, number + 1 + _CONTEXT) if heading else range(number - _CONTEXT, number)
+    return [s for s in cited.article.sentences if s.number in reach]
+
+
+def _verdict(*reasons: Iterable[str]) -> Verdict:
+    found = tuple(dict.fromkeys(chain.from_iterable(reasons)))
+    return Verdict(kind="unsupported" if found else "exact", reasons=found)
+
+
+def _claimed(claim: str, actors: Iterable[str], cited: Cited) -> Verdict:
+    return check_claim(claim, cited.words, cited.names_of(actors), cited.pointed_at)
+
+
+def _about(issue: str, actor: str, cited: Cited) -> tuple[str, ...]:
+    """Names and numbers of an issue may stand anywhere in the article; most stand in the sentence itself."""
+    near = check_facts(issue, f"{actor} {cited.words}")
+    return () if near.holds else check_facts(issue, f"{actor} {cited.article.text}").reasons
+
+
+def _before_the_cue(actor: str, addressee: str, demand: str, cited: Cited) -> Iterator[str]:
+    """Reasons when what is demanded stands before the words of demanding: then it is something else.
+
+    "Clashed over the plan to raise the levy, which the growers challenged": nobody demands to raise it.
+    """
+    numbers = {s.number for s in cited.sentences}
+    cue = next((c for c in cited.reading.demand_cues if c.sentence in numbers and c.actor == actor), None)
+    if cue is None:
+        return
+    end = cited.article.sentences[cue.sentence - 1].end
+    words, after = cited.article.text[cue.start : cue.end], cited.article.text[cue.start : end]
+    names = [*cited.pointed_at, *cited.names_here]
+    yield from (
+        f"after {words!r}: {why}"
+        for why in check_claim(demand, after, cited.names_of([actor, addressee]), names).reasons
+    )
+
+
+def _words_of(words: str, text: str) -> str:
+    """These words as the text has them (a line may break between two), '' when it has them not."""
+    pattern = r"\s+".join(re.escape(word) for word in words.split())
+    found = re.search(rf"(?<!\w){pattern}(?!\w)", text) if pattern else None
+    return found[0] if found else ""

@@ -1,0 +1,54 @@
+"""Whom a name means: the article's actor behind any form of its name that a model may use.
+
+In order of trust: the actor's own name, another name that the article uses for it, then the one actor
+whose names hold all words of this one (or the other way round), titles aside.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+
+from summarizer.scan import lexicon
+from summarizer.scan.merging import Mention
+
+_WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_POSSESSIVE = re.compile(r"[’']s?(?!\w)")
+_ARTICLES = frozenset(("the", "a", "an"))
+
+
+class Known:
+    """The actors of an article by their names."""
+
+    def __init__(self, mentions: Iterable[Mention]) -> None:
+        self._exact: dict[str, str] = {}
+        self._words: dict[frozenset[str], set[str]] = defaultdict(set)
+        for mention in mentions:
+            for name in (mention.actor, mention.text):
+                self._exact.setdefault(_plain(name), mention.actor)
+                self._words[_strong(name)].add(mention.actor)
+
+    def meant_by(self, name: str) -> str | None:
+        """The actor of this name, None when the article has none such or several."""
+        if exact := self._exact.get(_plain(name)):
+            return exact
+        words = _strong(name)
+        if not words:
+            return None
+        holders = set().union(
+            *(actors for known, actors in self._words.items() if known and (words <= known or known <= words))
+        )
+        return holders.pop() if len(holders) == 1 else None
+
+
+def _plain(name: str) -> str:
+    words = _POSSESSIVE.sub("", name).casefold().split()
+    return " ".join(words[1:] if words[:1] and words[0] in _ARTICLES else words)
+
+
+def _strong(name: str) -> frozenset[str]:
+    """The words of a name without articles and titles; all of them when nothing else is there."""
+    words = [word.casefold() for word in _WORD.findall(_POSSESSIVE.sub("", name))]
+    strong = frozenset(w for w in words if w not in _ARTICLES and w not in lexicon.TITLES)
+    return strong or frozenset(words) - _ARTICLES
