@@ -102,7 +102,7 @@ def true_answer(schema: type[BaseModel], question: str) -> BaseModel:
         PositionAnswer: lambda: PositionAnswer(content=words, issue=""),
         DemandAnswer: lambda: DemandAnswer(demand=words, deadline=""),
         FigureAnswer: lambda: FigureAnswer(measures=words),
-        GistAnswer: lambda: GistAnswer(first=f"{words.capitalize()}.", second="It goes on."),
+        GistAnswer: lambda: GistAnswer(first=f"{words.capitalize()}.", second=f"{words.capitalize()}."),
     }
     return answers[schema]()
 
@@ -400,8 +400,11 @@ def test_an_answer_never_moves_to_the_place_of_a_failed_one() -> None:
 @pytest.mark.parametrize(
     ("gist", "reason"),
     [
-        (GistAnswer(first="The company dropped 99 crossings.", second="It goes on."), "'99'"),
-        (GistAnswer(first="The company met Olaf Kirk.", second="It goes on."), "'Olaf'"),
+        (GistAnswer(first="The company dropped 99 crossings.", second="Islanders signed."), "'99'"),
+        (GistAnswer(first="The company dropped 40 crossings a week.", second="Islanders signed."), "'40'"),
+        (GistAnswer(first="The company met Olaf Kirk.", second="Islanders signed."), "'Olaf'"),
+        (GistAnswer(first="The company did not drop crossings.", second="Islanders signed."), "'not'"),
+        (GistAnswer(first="Purple elephants danced.", second="Islanders signed."), "content words"),
         (GistAnswer(first="The company dropped crossings.", second="Islanders signed a"), "breaks off"),
         (GistAnswer(first="", second=" "), "no content"),
     ],

@@ -9,20 +9,22 @@ names and negations are never forgiven.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from summarizer.article import Article
 from summarizer.grounding.facts import foreign_letters, foreign_names, foreign_numbers
 from summarizer.grounding.negations import opposed
 from summarizer.grounding.opposites import opposite_words
-from summarizer.grounding.words import WORD, content_without_numbers, stem
+from summarizer.grounding.words import WORD, content, content_without_numbers, stem
 from summarizer.schema import Evidence, Verdict
 
-__all__ = ["check_claim", "check_facts", "evidence", "shares_content"]
+__all__ = ["check_claim", "check_condensed", "check_facts", "evidence", "shares_content"]
 
 CONTEXT_CHARACTERS = 32
 # Below this share of content words a claim is rather about something else than a paraphrase.
 ENOUGH_CONTENT = 0.5
+# How many sentences one sentence of a gist draws on.
+_DRAWN_FROM = 5
 _SHOWN_WORDS = 5
 
 
@@ -63,6 +65,38 @@ def check_claim(claim: str, passage: str, names: Iterable[str] = (), others: Ite
 def shares_content(claim: str, passage: str) -> bool:
     """Whether one word with content is in both, in some inflection."""
     return bool(content_without_numbers(claim) & content_without_numbers(passage))
+
+
+def check_condensed(claim: str, sentences: Sequence[str]) -> Verdict:
+    """Whether a text that draws on several of these sentences is borne by them: for a sentence of a gist.
+
+    Its names may stand in any sentence, each number in one that shares another word with the claim. The
+    rest is checked against the few sentences that share most words with it; that it leaves out what they
+    deny is no fault, since to condense is to leave out. The verdict is as ``check_claim`` has it.
+    """
+    nearest = _nearest(claim, sentences)
+    mine = content_without_numbers(claim)
+    related = " ; ".join(s for s in sentences if mine & content_without_numbers(s))
+    everything = " ; ".join(sentences)
+    return _verdict(
+        *foreign_numbers(claim, related),
+        *foreign_names(claim, everything),
+        *foreign_letters(claim, everything),
+        *opposed(claim, nearest, may_leave_out=True),
+        *opposite_words(claim, nearest),
+        *_too_few_words(claim, nearest),
+    )
+
+
+def _nearest(claim: str, sentences: Sequence[str]) -> str:
+    """Those that together share most words with the claim, each chosen for what those before it lack."""
+    missing, left = content(claim), {n: content(sentence) for n, sentence in enumerate(sentences)}
+    chosen: list[int] = []
+    while left and len(chosen) < _DRAWN_FROM:
+        best = max(left, key=lambda n: (len(missing & left[n]), -n))
+        missing = missing - left.pop(best)
+        chosen.append(best)
+    return " ".join(sentences[n] for n in sorted(chosen))
 
 
 def check_facts(text: str, passage: str) -> Verdict:

@@ -43,7 +43,8 @@ _RAISED = re.compile(
 )
 _UN = re.compile(r"un(?!cle\b|der|ion|it|iq|iv|less|til|to|anim)(?=[a-z]{4})", re.IGNORECASE)
 # How many stems after a negation it is taken to mean, and how many of them make a clause the same.
-_MEANT, _SAME_CLAUSE = 4, 2
+_MEANT, _SAME_CLAUSE, _HEAD_ONLY = 4, 2, 99
+_CONTRAST = re.compile(r", not [^,;.!?]{1,40},")
 _SAYS = "the claim says {!r}, the cited words do not"
 _LEAVES_OUT = "the cited words say {!r}, the claim leaves it out"
 _PIECE = re.compile(
@@ -64,6 +65,11 @@ class _Clause:
     denied: bool = False
     open: bool = False
     near: int = 0
+
+    @property
+    def heads(self) -> set[str]:
+        """What each negation stands next to."""
+        return {group[0] for group in self.groups if group}
 
     def note(self, word: str) -> None:
         """Take in a word as it is reached by what was said before it."""
@@ -90,17 +96,24 @@ class _Clause:
         self.stems.setdefault(found, set()).update({True, False} if self.open else {denied})
 
 
-def opposed(claim: str, passage: str) -> Iterator[str]:
-    """A reason when the claim denies what the passage says, or says what it denies."""
-    ours, theirs = list(_clauses(claim)), list(_clauses(passage))
+def opposed(claim: str, passage: str, *, may_leave_out: bool = False) -> Iterator[str]:
+    """A reason when the claim denies what the passage says, or says what it denies.
+
+    With ``may_leave_out`` a clause of the passage may be missing with its negation: a negation is dropped
+    only where the claim repeats the very word that it denies. "The state, not the firms, paid" denies
+    nothing of the paying, so what stands so between commas is not read.
+    """
+    ours, theirs = list(_clauses(_CONTRAST.sub(",", claim))), list(_clauses(_CONTRAST.sub(",", passage)))
     for clause in ours:
+        if may_leave_out and not clause.negations:
+            continue
         nearest = _nearest(clause.stems.keys(), theirs)
         if nearest and all(_contradict(clause, other, clause.stems.keys()) for other in nearest):
             yield _told(clause, nearest[0])
             return
-    yield from itertools.islice(
-        itertools.chain(_invented(ours, theirs), _dropped(ours, theirs), _made_up(claim, passage)), 1
-    )
+    enough = _HEAD_ONLY if may_leave_out else _SAME_CLAUSE
+    found = (_invented(ours, theirs), _dropped(ours, theirs, enough), _made_up(claim, passage))
+    yield from itertools.islice(itertools.chain.from_iterable(found), 1)
 
 
 def _told(ours: _Clause, theirs: _Clause) -> str:
@@ -119,7 +132,12 @@ def _nearest(stems: Collection[str], clauses: Sequence[_Clause]) -> list[_Clause
 
 
 def _contradict(ours: _Clause, theirs: _Clause, stems: Collection[str]) -> bool:
-    """Whether more of the shared stems that one side denies differ in polarity than are the same."""
+    """Whether more of the shared stems that one side denies differ in polarity than are the same.
+
+    Where both deny the same word first ("a risk that it cannot bear", "cannot bear the risk") they agree.
+    """
+    if ours.heads & theirs.heads:
+        return False
     pairs = [(ours.stems[s], theirs.stems[s]) for s in stems if s in ours.stems and s in theirs.stems]
     decided = [(a, b) for a, b in pairs if True in a | b]
     return sum(not a & b for a, b in decided) > sum(a == b and len(a) == 1 for a, b in decided)
@@ -136,14 +154,14 @@ def _invented(ours: Sequence[_Clause], theirs: Sequence[_Clause]) -> Iterator[st
                 yield _SAYS.format(negation)
 
 
-def _dropped(ours: Sequence[_Clause], theirs: Sequence[_Clause]) -> Iterator[str]:
+def _dropped(ours: Sequence[_Clause], theirs: Sequence[_Clause], enough: int) -> Iterator[str]:
     """What one negation of the passage denies, the passage says nowhere without it, and the claim does."""
     affirmed = {s for clause in theirs for s, polarities in clause.stems.items() if False in polarities}
     for clause in theirs:
         for negation, group in zip(clause.negations, clause.groups, strict=True):
             meant = [s for s in group[:_MEANT] if s not in affirmed]
             for other in _nearest(meant, ours):
-                sure = group[0] in other.stems or sum(s in other.stems for s in meant) >= _SAME_CLAUSE
+                sure = group[0] in other.stems or sum(s in other.stems for s in meant) >= enough
                 if sure and _contradict(other, clause, meant):
                     yield _LEAVES_OUT.format(negation)
 

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from summarizer.grounding.words import WORD, content, stem
 
 _PAIRS = """
-support oppose, support reject, back oppose, back reject, accept reject, accept refuse, agree refuse,
+support oppose, support reject, accept reject, accept refuse, agree refuse,
 agree disagree, approve reject, approve oppose, welcome condemn, praise criticise, praise criticize,
 praise condemn, welcome criticise, confirm deny, admit deny, allow ban, allow forbid, allow prevent,
 legalise ban, rise fall, increase decrease, increase reduce, raise lower, raise reduce, grow shrink,

@@ -11,8 +11,8 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from summarizer.article import Article, Sentence
-from summarizer.grounding import check_claim, check_facts, shares_content
+from summarizer.article import Article, Sentence, from_text
+from summarizer.grounding import check_claim, check_condensed, check_facts, shares_content
 from summarizer.pipeline.actors import Cited
 from summarizer.quantities import Quantity, parse_quantity, same_value
 from summarizer.schema import Verdict
@@ -78,7 +78,9 @@ def of_gist(gist: str, article: Article) -> Verdict:
     if not any(character.isalnum() for character in gist):
         return Verdict(kind="not_found", reasons=("the gist has no content",))
     broken = () if _COMPLETE.search(gist) else ("the gist breaks off in a sentence",)
-    return _verdict(check_facts(gist, article.text).reasons, broken)
+    told, sentences = from_text(gist), [article.words(s) for s in article.sentences]
+    checked = (check_condensed(told.words(sentence), sentences).reasons for sentence in told.sentences)
+    return _verdict(chain.from_iterable(checked), broken)
 
 
 def quantity_of(value_text: str, free: Iterable[Quantity]) -> Quantity | None:
