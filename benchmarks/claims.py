@@ -170,7 +170,8 @@ def _renamed(statement: str, names: list[str], other: str) -> str:
 
 
 _AUXILIARY = re.compile(
-    r"\b(is|are|was|were|has|have|had|will|would|can|could|should|must|may|might|did|does|do)\b(?! not\b|n[’']t)"
+    r"\b(is|are|was|were|has|have|had|will|would|can|could|should|must|may|might|did|does|do)\b"
+    r"(?! not\b|n[’']t)"
 )
 _NOT = re.compile(r"\b(?:not|never) |\bcannot\b|n[’']t\b")
 _VERB = re.compile(
@@ -208,9 +209,11 @@ def renumbered(words: str) -> Iterator[str]:
 
 
 def _other_word(text: str) -> str:
-    words = {"two": "five", "three": "six", "four": "nine", "six": "two", "seven": "three", "eight": "five",
-             "one": "four", "millions": "thousands", "billions": "millions", "half": "a quarter", "both": "three",
-             "a decade": "a century"}  # fmt: skip
+    words = {
+        "one": "four", "two": "five", "three": "six", "four": "nine", "six": "two", "seven": "three",
+        "eight": "five", "half": "a quarter", "both": "three", "millions": "thousands", "billions": "millions",
+        "a decade": "a century",
+    }  # fmt: skip
     pattern = "|".join(rf"\b{word}\b" for word in words)
     return re.sub(pattern, lambda m: words[m[0].lower()], text, count=1, flags=re.IGNORECASE)
 
@@ -242,7 +245,8 @@ def main() -> None:
     if "--wrong" in sys.argv:
         for one in judged:
             if one.accepted != (one.case.way == TRUE):
-                print(one.case.article, one.case.item, one.case.way, one.case.draft, *one.reasons, sep=" | ")
+                said = one.case
+            print(said.article, said.item, said.way, said.draft, *one.reasons, sep=" | ")
 
 
 if __name__ == "__main__":

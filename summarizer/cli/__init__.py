@@ -23,6 +23,7 @@ FAILED, NOTHING_RAN, INTERRUPTED = 1, 3, 130
 _COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "summarise": ("summarizer.cli.summarise", "Read an article: positions, demands and figures."),
+        "verify": ("summarizer.cli.verify", "Check a stored summary, or quotes, against the article."),
         "model": ("summarizer.cli.model", "Show or prepare the embedded model."),
         "schema": ("summarizer.cli.schema", "Print the JSON Schema of a summary."),
     }

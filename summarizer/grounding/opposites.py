@@ -21,8 +21,8 @@ legalise ban, rise fall, increase decrease, increase reduce, raise lower, raise 
 expand shrink, gain lose, profit loss, surplus deficit, win lose, winner loser, higher lower, better worse,
 best worst, highest lowest, strengthen weaken, stronger weaker, optimistic pessimistic, positive negative,
 majority minority, legal illegal, lawful unlawful, likely unlikely, safe unsafe, guilty innocent,
-success failure, succeed fail, join leave, hire fire, buy sell, import export, start end, begin end, start stop,
-encourage discourage, include exclude, always never, everyone nobody, everything nothing
+success failure, succeed fail, join leave, hire fire, buy sell, import export, start end, begin end,
+start stop, encourage discourage, include exclude, always never, everyone nobody, everything nothing
 """
 
 

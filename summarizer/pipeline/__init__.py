@@ -8,5 +8,6 @@ there on nothing depends on who answered or how.
 from summarizer.pipeline.asking import Progress, longest_question
 from summarizer.pipeline.items import ground
 from summarizer.pipeline.summarising import summarise
+from summarizer.pipeline.verifying import Checked, verify
 
-__all__ = ["Progress", "ground", "longest_question", "summarise"]
+__all__ = ["Checked", "Progress", "ground", "longest_question", "summarise", "verify"]

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Self
 
-from summarizer.article import Article, Sentence
+from summarizer.article import Article, Sentence, Span
 from summarizer.grounding import evidence
 from summarizer.scan import Presence, Reading
 from summarizer.schema import Evidence
@@ -43,6 +43,15 @@ class Cited:
         """The sentences of these numbers, in order; a number that the article lacks cites nothing."""
         known = (article.sentences[n - 1] for n in sorted(set(numbers)) if 1 <= n <= len(article.sentences))
         return cls(article, reading, tuple(known))
+
+    @classmethod
+    def by_spans(cls, article: Article, reading: Reading, spans: Iterable[Span]) -> Self:
+        """The sentences that these spans touch, in order."""
+        cited = list(spans)
+        touched = (
+            s for s in article.sentences if any(s.start < end and start < s.end for start, end in cited)
+        )
+        return cls(article, reading, tuple(touched))
 
     def evidence(self) -> tuple[Evidence, ...]:
         """The sentences as evidence."""

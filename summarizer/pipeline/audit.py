@@ -3,14 +3,62 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Protocol
 
-from summarizer.article import Article
+from summarizer.article import Article, Span
 from summarizer.pipeline.asking import Unanswered, sentence_at
 from summarizer.pipeline.items import Grounded
 from summarizer.scan import Reading
-from summarizer.schema import Coverage, Demand, LeftOut, Position
+from summarizer.schema import Coverage, Demand, Figure, LeftOut, Position
 
-Span = tuple[int, int]
+
+class Items(Protocol):
+    """What holds items: a summary, or what is being made into one."""
+
+    @property
+    def positions(self) -> Sequence[Position]: ...
+    @property
+    def demands(self) -> Sequence[Demand]: ...
+    @property
+    def figures(self) -> Sequence[Figure]: ...
+
+
+@dataclass(frozen=True)
+class Account:
+    """What the scan found, by span, and which of it no item covers.
+
+    A quantity is covered by a figure, a quotation by whatever cites its sentence, words of demanding by a
+    demand that does.
+    """
+
+    coverage: Coverage
+    quantities: list[Span]
+    quotations: list[Span]
+    demand_cues: list[Span]
+
+    @property
+    def left(self) -> list[Span]:
+        """Every span that no item covers."""
+        return [*self.quantities, *self.quotations, *self.demand_cues]
+
+
+def account_of(reading: Reading, items: Items) -> Account:
+    """What of the reading these items cover."""
+    figures = [(f.evidence[0].start, f.evidence[0].end) for f in items.figures]
+    demands = _cited(items.demands)
+    quantities = _bare([(q.start, q.end) for q in reading.quantities], figures)
+    quotations = _bare([(q.start, q.end) for q in reading.quotations], [*_cited(items.positions), *demands])
+    cues = _bare([(c.start, c.end) for c in reading.demand_cues], demands)
+    coverage = Coverage(
+        quantities=len(reading.quantities),
+        quantities_covered=len(reading.quantities) - len(quantities),
+        quotations=len(reading.quotations),
+        quotations_covered=len(reading.quotations) - len(quotations),
+        demand_cues=len(reading.demand_cues),
+        demand_cues_covered=len(reading.demand_cues) - len(cues),
+    )
+    return Account(coverage, quantities, quotations, cues)
 
 
 def audit(
@@ -21,32 +69,16 @@ def audit(
     Left out are each quantity that is no figure, each quotation that no item cites, each demand cue that no
     demand cites, and each sentence in which somebody's position was asked for in vain.
     """
-    figures = [(f.evidence[0].start, f.evidence[0].end) for f in grounded.figures]
-    demands = _cited(grounded.demands)
-    claims = [*_cited(grounded.positions), *demands]
-    quantities = [(q.start, q.end) for q in reading.quantities]
-    quotations = [(q.start, q.end) for q in reading.quotations]
-    cues = [(c.start, c.end) for c in reading.demand_cues]
-    coverage = Coverage(
-        quantities=len(quantities),
-        quantities_covered=_covered(quantities, figures),
-        quotations=len(quotations),
-        quotations_covered=_covered(quotations, claims),
-        demand_cues=len(cues),
-        demand_cues_covered=_covered(cues, demands),
-    )
+    account = account_of(reading, grounded)
     failed = {(u.question.task, u.question.place): str(u.error) for u in unanswered}
     reasons = [
-        *(
-            (span, _of_quantity(span, article, reading, grounded, failed))
-            for span in _bare(quantities, figures)
-        ),
-        *((span, "a quotation that no position or demand cites") for span in _bare(quotations, claims)),
-        *((span, _of_demand(span, article, grounded, failed)) for span in _bare(cues, demands)),
+        *((span, _of_quantity(span, article, reading, grounded, failed)) for span in account.quantities),
+        *((span, "a quotation that no position or demand cites") for span in account.quotations),
+        *((span, _of_demand(span, article, grounded, failed)) for span in account.demand_cues),
         *((u.question.place, str(u.error)) for u in unanswered if u.question.task == "position"),
     ]
     left = (LeftOut(start=s, end=e, exact=article.text[s:e], reason=reason) for (s, e), reason in reasons)
-    return coverage, tuple(sorted(left, key=lambda item: (item.start, item.end)))
+    return account.coverage, tuple(sorted(left, key=lambda item: (item.start, item.end)))
 
 
 def _cited(items: Iterable[Position | Demand]) -> list[Span]:
@@ -55,10 +87,6 @@ def _cited(items: Iterable[Position | Demand]) -> list[Span]:
 
 def _touches(span: Span, others: Iterable[Span]) -> bool:
     return any(span[0] < end and start < span[1] for start, end in others)
-
-
-def _covered(spans: list[Span], others: list[Span]) -> int:
-    return sum(_touches(span, others) for span in spans)
 
 
 def _bare(spans: list[Span], others: list[Span]) -> list[Span]:

@@ -6,8 +6,9 @@ characters, markup and line breaks must not act on a terminal or a page.
 
 from summarizer.render.markdown import to_markdown
 from summarizer.render.text import to_text
+from summarizer.render.wording import plain
 
-__all__ = ["to_json", "to_markdown", "to_text"]
+__all__ = ["plain", "to_json", "to_markdown", "to_text"]
 
 from collections.abc import Sequence
 
