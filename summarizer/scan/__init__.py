@@ -18,20 +18,23 @@ from summarizer.scan.demands import DemandCue, find_demands
 from summarizer.scan.furniture import find_furniture, find_headings
 from summarizer.scan.merging import Mention
 from summarizer.scan.names import find_mentions
+from summarizer.scan.proposals import Proposal, find_proposals
 from summarizer.scan.quotations import Quotation, find_quotations
 from summarizer.scan.spans import Spans
 from summarizer.scan.speakers import Cue, find_cues
 from summarizer.scan.subjects import Subjects
+from summarizer.scan.voices import with_speakers
 from summarizer.schema import Actor
 
-__all__ = ["Cue", "DemandCue", "Mention", "Quantity", "Quotation", "Reading", "read"]
+__all__ = ["Cue", "DemandCue", "Mention", "Proposal", "Quantity", "Quotation", "Reading", "read"]
 
 
 @dataclass(frozen=True)
 class Reading:
     """All that was found, in the article's order; numbers are sentence numbers, offsets code points.
 
-    ``cues`` are proposals for positions, ``demand_cues`` for demands, ``quantities`` for figures.
+    ``proposals`` are the sentences that may carry a position, with the actors whose it may be; ``cues`` are
+    the positions that grammar is sure of, ``demand_cues`` the demands, ``quantities`` the figures.
     ``sources`` says who vouches for what a sentence reports, where somebody does.
     ``furniture`` are promotions and notices, ``headings`` headlines and sub-heads: neither is proposed,
     since the story says it again.
@@ -42,6 +45,7 @@ class Reading:
     cues: tuple[Cue, ...]
     demand_cues: tuple[DemandCue, ...]
     quantities: tuple[Quantity, ...]
+    proposals: tuple[Proposal, ...]
     furniture: frozenset[int]
     headings: frozenset[int]
     sources: Mapping[int, str]
@@ -71,12 +75,14 @@ def read(article: Article) -> Reading:
     subjects = Subjects(article, mentions, quotations)
     cues = find_cues(article, mentions, quotations, subjects)
     demands = find_demands(article, mentions, cues, subjects)
+    voiced = with_speakers(article, quotations, cues)
     return Reading(
         mentions=tuple(mentions),
-        quotations=tuple(quotations),
+        quotations=tuple(voiced),
         cues=tuple(cue for cue in cues if cue.view and cue.sentence not in aside),
         demand_cues=tuple(cue for cue in demands if cue.sentence not in aside),
         quantities=tuple(quantities),
+        proposals=tuple(find_proposals(subjects, cues, demands, voiced, aside)),
         furniture=furniture,
         headings=headings,
         sources={cue.sentence: cue.actor for cue in reversed(cues) if cue.vouches},

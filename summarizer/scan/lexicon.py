@@ -184,3 +184,30 @@ THINKING_RE = re.compile(
 # What somebody forecasts, they vouch for as for what they say.
 EXPECTING_RE = re.compile(r"expect(?:ed|s)?|forecasts?|predict(?:ed|s)?|estimate[ds]?")
 WANTING_RE = re.compile(rf"\b(?:{WANTING})\b")
+
+# Wider signs that a sentence may carry a position: nouns of view, acts done on purpose, what is to come.
+VIEW_NOUNS_RE = re.compile(
+    r"\b(?:demands?|arguments?|claims?|insistence|refusals?|calls?|opposition|support|views?|hopes?|fears?|"
+    r"warnings?|promises?|pledges?|threats?|criticisms?|stances?|beliefs?|assertions?|accusations?|"
+    r"ultimatums?|proposals?|plans?|bids?|efforts?|push|concerns?|doubts?|objections?|complaints?|"
+    r"allegations?|denials?|commitments?|intentions?|decisions?|polic(?:y|ies)|strateg(?:y|ies)|"
+    r"priorit(?:y|ies)|forecasts?|outlook|assessments?|announcements?|verdicts?|rulings?|appeals?|"
+    r"according to|in favou?r|opinions?)\b",
+    re.IGNORECASE,
+)
+ACTS_RE = re.compile(
+    r"\b(?:vot(?:e[sd]?|ing)|su(?:ed?|es|ing)|lawsuits?|filed|vetoe?[sd]?|signed|bann(?:ed|ing)|"
+    r"impos(?:ed?|es|ing)|suspend(?:ed|s|ing)?|resign(?:ed|s)|quit|boycott(?:ed|s|ing)?|"
+    r"walk(?:ed|s|ing)? out|str(?:ike|ikes|iking|uck)|protest(?:ed|s|ing)?|march(?:ed|es|ing)?|"
+    r"allocat(?:ed|es|ing)|rais(?:ed|es|ing)|increas(?:ed|es)|lower(?:ed|s|ing)|revis(?:ed|es|ing)|"
+    r"withdr(?:aw|ew|awn|awing)|postpon(?:ed|es|ing)|delay(?:ed|s|ing)|cancel(?:led|ed|s)|halt(?:ed|s|ing)|"
+    r"introduc(?:ed|es|ing)|reduc(?:ed|es|ing)|slash(?:ed|es|ing)|adopt(?:ed|s|ing)|overturn(?:ed|s)|upheld|ruled|grant(?:ed|s)|push(?:ed|es|ing)|"
+    r"campaign(?:ed|s|ing)|offer(?:ed|s|ing)?|(?:argu|promis|pledg|vow|accus|warn|claim|insist|sa[iy]|add)ing|"
+    r"(?:held|holds?|holding|put|puts|putting) (?:off|out|back|forward)|nominat(?:ed|es)|unveil(?:ed|s))\b"
+)
+PROSPECTS_RE = re.compile(
+    r"\b(?:must|should|could|may|might|cannot|can[’']t|needs?|ought|likely|unlikely|on track|ambitious|"
+    r"(?:due|set|about|ready|willing|able|going|expected|planned|scheduled|certain|poised|aimed) (?:to|at)|"
+    r"risks?|(?:did|ha(?:s|ve)|would) not|un(?:fair|acceptable|lawful|realistic)|wrong|better|worse|"
+    r"important|necessary|vital)\b"
+)

@@ -13,7 +13,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from summarizer.article import Article
+from summarizer.article import Article, Span
 
 _PAIRS = {"“": "”", "„": "“”", "«": "»"}
 _OPENING = '“„«"'
@@ -27,11 +27,17 @@ _POSSESSIVE = re.compile(r"(?<=s)[’'](?= [^\W_])(?! (?:said|says|he|she|they|t
 
 @dataclass(frozen=True)
 class Quotation:
-    """``start`` and ``end`` include the marks; quotations with one ``utterance`` number have one speaker."""
+    """``start`` and ``end`` include the marks; quotations with one ``utterance`` number have one speaker.
+
+    ``speaker`` is the actor whose words they are, None where the article does not say; ``cue`` are the
+    offsets of the verb that says so, None where there is none (a sentence that goes on with its speaker).
+    """
 
     start: int
     end: int
     utterance: int
+    speaker: str | None = None
+    cue: Span | None = None
 
 
 def find_quotations(article: Article) -> list[Quotation]:

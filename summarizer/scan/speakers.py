@@ -173,17 +173,21 @@ def _spread(
 ) -> Iterator[Cue]:
     """Each quoted sentence without a cue of its own, with the speaker of its utterance or the last person."""
     last: str | None = None
+    quoting = (-1, "")  # the paragraph in which somebody, a body too, was last quoted, and who
     for sentence in subjects.article.sentences:
+        quoted = subjects.quoted.touching(sentence.start, sentence.end)
         if own := cues.get(sentence.number):
             last = own[0].actor if own[0].certain and own[0].actor in persons else last
+            direct = (cue.actor for cue in own if cue.certain and cue.attribution == "direct_quote")
+            quoting = (sentence.paragraph, next(direct, ""))
             continue
-        quoted = subjects.quoted.touching(sentence.start, sentence.end)
         last = _new_subject(sentence, quoted, subjects) or last
         quotation = next((q for q in quoted if _quotes(q, sentence) and not _nameless(q, subjects)), None)
-        actor = speakers.get(quotation.utterance, last) if quotation else None
-        if quotation and actor:
+        goes_on = quoting[1] if quoting[0] == sentence.paragraph else ""
+        known = speakers.get(quotation.utterance) or goes_on if quotation else None
+        if quotation and (actor := known or last):
             stance = stance_of("", subjects.article.words(sentence))
-            yield Cue(sentence.number, actor, "", "direct_quote", quotation.utterance in speakers, stance)
+            yield Cue(sentence.number, actor, "", "direct_quote", bool(known), stance)
 
 
 def _new_subject(sentence: Sentence, quoted: list[Quotation], subjects: Subjects) -> str | None:

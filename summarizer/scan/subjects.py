@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import copy
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -29,6 +30,11 @@ _OWNED = re.compile(r"[’']s (?:[a-z]+ ){0,2}")
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|be|get|got)(?: \w+ly)? $")
 _BY_AGENT = re.compile(r" by (?:the |a |an )?")
 _PRONOUN = re.compile(r"\b(he|she|they|it|we|i)\b", re.IGNORECASE)
+_SUBJECT_FORM = {
+    "he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she", "it": "it", "its": "it",
+    "they": "they", "them": "they", "their": "they",
+}  # fmt: skip
+_ANY_PRONOUN = re.compile(rf"\b(?:{'|'.join(_SUBJECT_FORM)})\b", re.IGNORECASE)
 _AFTER_VERB = re.compile(r"(?:\s+on \w+day)?\s+(?:the |a |an )?(?:[\w’'.-]+ ){0,4}?", re.IGNORECASE)
 # "a spokesman for X" and "X’s spokesman" speak for X.
 _SPOKESMAN = re.compile(r"(?:[’']s)?(?: [a-z]+)? spokes(?:man|woman|person|people)\b")
@@ -122,6 +128,14 @@ class Subjects:
         cited = _ACCORDING_TO.search(self.article.text, sentence.start, sentence.end)
         near = self.outside.starting_in(cited.end(), cited.end() + 1) if cited else []
         return near[0].actor if near else None
+
+    def meant(self, sentence: Sentence) -> Iterator[str]:
+        """Whom the pronouns of this sentence that stand in no quotation stand for."""
+        memory = self._memories[sentence.number]
+        for pronoun in _ANY_PRONOUN.finditer(self.article.text, sentence.start, sentence.end):
+            actor = memory.stands_for(_SUBJECT_FORM[pronoun[0].lower()])
+            if actor and not self.quoted.around(pronoun.start()):
+                yield actor
 
     def likely(self, sentence: Sentence, verb: re.Match[str]) -> tuple[str | None, bool]:
         """The subject of this verb, and whether grammar says so, not nearness."""
