@@ -177,7 +177,7 @@ def _bare(name: str) -> str:
 
 
 def predictions(article: Article) -> dict[str, list[dict[str, Any]]]:
-    """What the scan says by itself: each cue's sentence as its actor's position or demand, and each figure."""
+    """What the scan says by itself: each cue's sentence as a position or demand, and each figure."""
     found = scan.read(article)
     return {
         "positions": [

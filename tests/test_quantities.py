@@ -295,6 +295,6 @@ def calls(text: str) -> int:
     "piece", ["1 ", "1, ", "9:", "1-", "$1 ", "one hundred and ", "half ", "two to three "]
 )
 def test_twice_the_text_is_twice_the_work(piece: str) -> None:
-    """The work grows in proportion to the text: twice as many numbers take at most a little over twice the calls."""
+    """Twice as many numbers take at most a little over twice as many calls: the work is linear."""
     once, twice = calls(piece * 500), calls(piece * 1000)
     assert twice <= 2.1 * once + 1000

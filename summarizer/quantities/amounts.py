@@ -117,7 +117,9 @@ _LENGTH_AFTER: Final = re.compile(
 
 
 # "He ran 100m in 9.8 seconds", but "100m people" and "over 100m".
-_RACES: Final = frozenset("50 60 100 110 200 400 800 1500 1,500 3000 3,000 5000 5,000 10000 10,000".split())
+_RACES: Final = frozenset(
+    {"60", "100", "110", "200", "400", "800", "1500", "1,500", "5000", "5,000", "10,000"}
+)
 _RACE_BEFORE: Final = re.compile(r"\b(?:r[au]n|running|sw[aiu]m|swimming|(?:men|women|girls|boys)['’]s?)\s\Z")
 _RACE_REACH: Final = 12
 

@@ -77,20 +77,25 @@ def _joined(text: str, low: Amount, high: Amount) -> Amount | None:
     if len(between) > _LONGEST_LINK or low.value is None or high.value is None:
         return None
     before = text[max(0, low.start - REACH) : low.start]
-    if _IN.fullmatch(between):
-        return _share(text, low, high)
-    if _OR.fullmatch(between):
-        return _either(low, high)
-    if _VOTES_TO.fullmatch(between) and _bare(low, high):
-        return _pair("tally", low, high, low.start)
-    if _ADDS.fullmatch(between) and (compound := _compound(low, high)):
-        return compound
+    readings = (
+        _share(text, low, high) if _IN.fullmatch(between) else None,
+        _either(low, high) if _OR.fullmatch(between) else None,
+        _votes(low, high) if _VOTES_TO.fullmatch(between) else None,
+        _compound(low, high) if _ADDS.fullmatch(between) else None,
+        _between(low, high, before) if _AND.fullmatch(between) else None,
+        _to(text, low, high, before) if _TO.fullmatch(between) else None,
+        _dashed(low, high) if _DASH.fullmatch(between) else None,
+    )
+    return next((reading for reading in readings if reading), None)
+
+
+def _votes(low: Amount, high: Amount) -> Amount | None:
+    return _pair("tally", low, high, low.start) if _bare(low, high) else None
+
+
+def _between(low: Amount, high: Amount, before: str) -> Amount | None:
     opened = _BETWEEN.search(before)
-    if opened and _AND.fullmatch(between):
-        return _range(low, high, low.start - len(before) + opened.start())
-    if _TO.fullmatch(between):
-        return _to(text, low, high, before)
-    return _dashed(low, high) if _DASH.fullmatch(between) else None
+    return _range(low, high, low.start - len(before) + opened.start()) if opened else None
 
 
 def _to(text: str, low: Amount, high: Amount, before: str) -> Amount | None:
