@@ -109,6 +109,7 @@ _AMOUNT: Final = re.compile(
     rf"|(?P<vulgar>{VULGAR_SIGN})(?P<vulgar_unit>{_UNIT_AFTER_DIGITS})?"
     r")(?:(?<=[^\w])|(?!\w))",
 )
+_ORDINAL: Final = re.compile(rf"(?i:an?|one){JOINT}(?i:third|f|s|e|n|tenth)\w*")
 _PART_OF_NAME: Final = re.compile(rf"{HYPHEN}[A-Z]")  # R2-D2
 _LENGTH_AFTER: Final = re.compile(
     rf"(?:{JOINT})(?:tall|wide|long|deep|high|away|from|above|below|freestyle|hurdles|race|sprint|relay)\b"
@@ -186,9 +187,13 @@ def _couple(match: re.Match[str]) -> Amount:
     return _with_unit(_bare(match, "couple", Fraction(2 * scale), scale), match["couple_unit"])
 
 
-def _fraction(match: re.Match[str]) -> Amount:
+def _fraction(match: re.Match[str]) -> Amount | None:
     scale = _scale_of(match["fraction_scale"])
     value = fraction_value(match["fraction"]) * scale
+    measured = match["fraction_scale"] or match["fraction_unit"]
+    linked = re.search(r"\bof\b", match[0].lower())
+    if measured and not linked and _ORDINAL.fullmatch(match["fraction"]):
+        return None  # "a third day"
     return _with_unit(_bare(match, "fraction", value, scale), match["fraction_unit"])
 
 

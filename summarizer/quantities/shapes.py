@@ -75,7 +75,7 @@ _DESIGNATOR: Final = (
     r"|appendix|annex|schedule|resolution|amendment|proposition|prop|ordinance|regulation|flight|route|highway"
     r"|interstate|motorway|junction|gate|platform|terminal|room|suite|apartment|floor|channel|studio|episode"
     r"|season|volume|vol|version|tier|type|category|cat|level|district|ward|precinct|region|zone|sector|area"
-    r"|psalm|verse|apollo|falcon|soyuz|boeing|airbus|windows|iphone|galaxy|pixel|covid|fortune|ftse|nasdaq"
+    r"|psalm|verse|apollo|falcon|soyuz|boeing|airbus|windows|ios|android|macos|iphone|galaxy|pixel|covid|fortune|ftse|nasdaq"
     r"|nikkei|cac|dax|asx|sensex|stoxx|formula|agenda|vision|horizon|fy|day|week|year|number|numbers|no\.|nos\."
     r"|nr|№|exhibit|series|world[ \u00a0]war)"
 )

@@ -17,7 +17,7 @@ from summarizer.scan import lexicon
 from summarizer.schema import ActorKind
 
 # "the mayor of Leeds, Ann Lee": from the office to its holder, past a few names.
-_HOLDER_NEXT = re.compile(r"(?: (?:of|for|at|in) [^,.;“”\"]{1,60})?, ")
+_HOLDER_NEXT = re.compile(r"(?: (?:of|for|at|in) [^,.;“”\"]{1,60})?, (?:[A-Z][a-z]{1,2}\.? )?")
 _NEAR = 3
 _MALE = frozenset(("mr", "sir", "king", "prince", "chairman", "congressman", "councilman"))
 _FEMALE = frozenset(("ms", "mrs", "miss", "dame", "queen", "chairwoman", "congresswoman", "councilwoman"))

@@ -18,7 +18,7 @@ from summarizer.scan.merging import Mention, merge
 from summarizer.scan.spans import Spans
 from summarizer.schema import ActorKind
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_][\w&]*(?:-[\w&]+)*(?:['’](?!s\b)\w+)*")
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\b[A-Z]\. [A-Z]\.(?= [a-z])|[^\W_][\w&]*(?:-[\w&]+)*(?:['’](?!s\b)\w+)*")
 _CLOSE = re.compile(r" ?& ?|[ -]")
 _PARTICLES = re.compile(r" (?:(?:de|del|al|bin|ibn|van|von|der|den|du|da|di|dos|la|el|le) ){1,2}")
 _OF = re.compile(r" (?:of|for) (?:the )?")
@@ -32,9 +32,12 @@ _GROUP = re.compile(
 )
 _LEADING = re.compile(
     r"(?:(?:The|A|An|In|On|At|But|And|For|As|By|With|From|When|While|After|Before|If|Its|His|Her|Their|"
-    r"Our) )+"
+    r"Our|Neither|No|None|Every|Each|Another|This|That|These|Those|Which) )+"
 )
-_OFFICE = re.compile(rf"\b[Tt]he ((?:[a-z]+ ){{0,2}}?({'|'.join(sorted(lexicon.ROLES))}))\b(?! [A-Z])")
+_OFFICE = re.compile(
+    rf"(?:\b[Tt]he|(?:\b(?:[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)|[’']s?)(?! (?:[a-z]+ ){{0,2}}spokes)) "
+    rf"((?:[a-z][\w-]* ){{0,2}}?({'|'.join(sorted(lexicon.ROLES))}))\b(?! [A-Z])"
+)
 _ROLE_BEFORE = re.compile(r"([A-Za-z-]+) $")
 _PERSON_AFTER = re.compile(r"['’]?,? (?:\d\d, |who |\d\d\b)")
 # What stands before a word that is capital for its place only: it begins a sentence or a quotation.
@@ -103,6 +106,8 @@ def _sure(article: Article, named: list[Mention]) -> Iterator[Mention]:
     for mention, in_title in zip(named, entitled, strict=True):
         if in_title and mention.text not in elsewhere:
             continue
+        if mention.text.lower() in lexicon.SURNAMES_TOO and mention.text not in parts:
+            continue
         known = _is_name_anywhere(mention) or mention.text in parts or mention.text in inside
         if known or _speaks(article.text, mention):
             yield mention
@@ -167,6 +172,9 @@ def _joins(text: str, run: list[re.Match[str]], word: re.Match[str]) -> bool:
     if _OF.fullmatch(gap):
         return last in lexicon.GOES_ON_WITH_OF
     if _OWN_S.fullmatch(gap):
+        whole = text[run[0].start() : run[-1].end()]
+        if last.endswith("s") and word[0].lower() in lexicon.ORGANISATION_WORDS:
+            return gap[1:] == " " and whole not in lexicon.COUNTRIES
         return any(before[0].lower() in lexicon.HOLDS_AN_S for before in run[-2:])
     return bool(_CLOSE.fullmatch(gap) or _PARTICLES.fullmatch(gap)) and len(run) < _MAX_NAME_WORDS
 
@@ -195,6 +203,8 @@ def _named(text: str, run: list[re.Match[str]], sentence_start: int) -> Iterator
 def _title_words(run: list[re.Match[str]]) -> int:
     """How many words lead up to the last title in the run."""
     titles = [i for i, word in enumerate(run, 1) if word[0].lower().rstrip(".") in lexicon.TITLES]
+    if titles and titles[-1] == len(run) and run[-1][0].lower() in lexicon.SURNAMES_TOO:
+        titles.pop()  # "Vikram Sen" and "Maria King" hold no title
     return titles[-1] if titles else 0
 
 
@@ -219,6 +229,8 @@ def _kind(name: str, *, titled: bool, after: str) -> ActorKind:
         return "organization"
     if titled or _PERSON_AFTER.match(after):
         return "person"
+    if words[-1].lower() in lexicon.COMPANY_WORDS:
+        return "organization"
     if any(len(word) in _ACRONYM and word.isupper() for word in words) or _is_place(words):
         return "organization"
     return "person" if _is_full_name(words) else "organization"

@@ -25,12 +25,14 @@ _REPORTS_NUMBERS = re.compile(r"(?:said|says|reported|announced|told)?")
 _NUMBER = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten)\b")
 _JUDGES = re.compile(
     r"\b(?:will|would|could|should|must|may|might|can|cannot|need|risk|more|less|better|worse|expected|"
-    r"likely|because)\b"
+    r"likely|because|on (?:course|track)|too|enough|never|nothing|wrong|fair|unfair)\b"
 )
 _GENERIC = frozenset(
     ("analysts", "experts", "critics", "observers", "officials", "sources", "commentators", "diplomats")
 )
 _SUBJECT_WITHIN = 40
+# "…, the ministry said on Tuesday.": little follows a verb whose words stand before it.
+_SAID_BEFORE = 40
 _LEADS_IN = re.compile(r"(?:In|At|From|Near|Outside|Across) (?:the )?")
 # “…” said a patient: somebody speaks who is not named, so nobody who is.
 _NAMELESS = re.compile(
@@ -145,9 +147,17 @@ def _sifted(sentence: Sentence, cues: list[Cue], subjects: Subjects) -> list[Cue
     here = subjects.named.starting_in(sentence.start, sentence.end)
     persons = {m.actor for m in here if m.kind == "person"}
     return [
-        cue if cue.actor in persons or not _REPORTS_NUMBERS.fullmatch(cue.verb) else replace(cue, view=False)
+        cue if cue.actor in persons or not _reports(cue, sentence, subjects) else replace(cue, view=False)
         for cue in cues
     ]
+
+
+def _reports(cue: Cue, sentence: Sentence, subjects: Subjects) -> bool:
+    """Whether numbers stand in what the verb tells, not in what leads up to it ("In a 2-1 ruling, …")."""
+    text, verb_end = subjects.article.text, cue.at + len(cue.verb)
+    follows = cue.at >= 0 and sentence.end - verb_end > _SAID_BEFORE
+    told = text[verb_end if follows else sentence.start : sentence.end]
+    return bool(_REPORTS_NUMBERS.fullmatch(cue.verb) and _NUMBER.search(told))
 
 
 def _subjects_in(sentence: Sentence, subjects: Subjects) -> list[Mention]:

@@ -76,6 +76,8 @@ class Memory:
         """The actor that this pronoun means here, None when nobody fits."""
         if pronoun in {"he", "she"}:
             return self.person
+        if pronoun in {"i", "we"}:
+            return None  # whoever speaks
         return (self.group or self.organization) if pronoun == "they" else self.organization
 
 
@@ -182,22 +184,24 @@ def _subject(place: _Place) -> tuple[str | None, bool]:
 def _nearest(place: _Place) -> str | None:
     """The mention before the verb with nothing between but what may stand between subject and verb."""
     for mention in reversed(place.before):
-        start = _subject_end(place, mention)
-        possessive = place.text.startswith(_POSSESSIVE, start)
-        if not possessive and _BETWEEN.match(place.text[start : place.verb.start()]):
-            return _head(place, mention)
+        for start in _subject_ends(place, mention):
+            possessive = place.text.startswith(_POSSESSIVE, start)
+            if not possessive and _BETWEEN.match(place.text[start : place.verb.start()]):
+                return _head(place, mention)
     return None
 
 
-def _subject_end(place: _Place, mention: Mention) -> int:
-    """Where the subject ends that this mention belongs to: after "X's spokesman", after ", X,"."""
+def _subject_ends(place: _Place, mention: Mention) -> Iterator[int]:
+    """Where the subject may end that this mention belongs to: after "X's spokesman", after ", X,"."""
     speaks_for = _SPOKESMAN.match(place.text, mention.end, place.verb.start())
     if speaks_for:
-        return speaks_for.end()
-    apposed = place.text.endswith(", ", place.start, mention.start) and place.text.startswith(
-        ", ", mention.end
-    )
-    return mention.end + 1 if apposed else mention.end
+        yield speaks_for.end()
+        return
+    yield mention.end
+    lead = len(mention.role) + 1 if mention.role and mention.text[0].isupper() else 0
+    begins = (place.text.endswith(", ", place.start, at) for at in (mention.start, mention.start - lead))
+    if place.text.startswith(", ", mention.end) and any(begins):
+        yield mention.end + 1
 
 
 def _pronoun(place: _Place) -> str | None:
