@@ -175,7 +175,8 @@ WANTING = (
     "block(?:ed|s|ing)?|challeng(?:ed|es|ing)|defend(?:ed|s|ing)?|declin(?:ed|es|ing)|liken(?:ed|s)|"
     "blam(?:ed|es)|threaten(?:ed|s|ing)?|dismiss(?:ed|es|ing)?|agree[ds]?|disagree[ds]?|"
     "approv(?:ed|es)|doubt(?:ed|s)|resist(?:ed|s)?|object(?:ed|s)|prepar(?:ed|es|ing)|commit(?:ted|s)|"
-    "rul(?:ed|es) out|would|"
+    "rul(?:ed|es) out|would|offer(?:ed|s)|unveil(?:ed|s)|introduc(?:ed|es)|dissent(?:ed|s)|allocat(?:ed|es)|"
+    "impos(?:ed|es)|boycott(?:ed|s)|rais(?:ed|es) its|lower(?:ed|s) its|increas(?:ed|es) its|cut its|"
     # what will merely happen to somebody is no intention
     "will(?! (?:be|have|get|see|face|need|receive|lose|remain|become|cost|rise|fall|happen|likely)\\b)"
 )
@@ -196,6 +197,13 @@ DEMAND_ONLY_RE = re.compile(
     r"instruct(?:ed|s))\b"
 )
 
+# "The limit that governments agreed to" names a limit; "the fear that …" and "the fact that …" hold a clause.
+RELATIVE_RE = re.compile(
+    rf"\b(?:the|an?|any|every|this) (?:[a-z]+ )?(?!(?:{POSSESSED}|fact|idea|possibility|likelihood|chance|grounds?|"
+    r"news|signs?|evidence|notion|conclusion|prospect|risk|principle|condition|point|decision|statement|"
+    r"concern|suggestion|understanding|day|week|month|year|time|conviction|view|proof|report)\b)"
+    r"[a-z]+ (?:that|which|whom) (?:the |a |an )?(?:[\w’'.-]+ ){1,3}$"
+)
 POSSESSED_RE = re.compile(rf"(?<=’s |'s )(?:[a-z]+ ){{0,2}}(?:{POSSESSED})\b")
 SAYING_RE = re.compile(rf"\b(?:{SAYING})\b")
 # Of these, what is thought or told, not done: a view is given in words there, and not read off an act.

@@ -20,6 +20,7 @@ from summarizer.schema import ActorKind
 _HOLDER_NEXT = re.compile(r"(?: (?:of|for|at|in) [^,.;“”\"]{1,60})?, (?:[A-Z][a-z]{1,2}\.? )?")
 _NEAR = 3
 _MALE = frozenset(("mr", "sir", "king", "prince", "chairman", "congressman", "councilman"))
+_MINISTERS = frozenset(("minister", "secretary", "chancellor"))
 _FEMALE = frozenset(("ms", "mrs", "miss", "dame", "queen", "chairwoman", "congresswoman", "councilwoman"))
 
 
@@ -159,7 +160,14 @@ class _Introduced:
         if not mention.role:
             return None
         roles = (role for role in reversed(self._offices) if _same_office(words, role.split()))
-        return next((self._offices[role] for role in roles), None)
+        last = words[-1:]
+        known = next((self._offices[role] for role in roles), None) or self._offices.get(last[0])
+        # Who speaks for the government by name is a minister.
+        return known or (self._minister() if "government" in words else None)
+
+    def _minister(self) -> str | None:
+        offices = reversed(self._offices.items())
+        return next((actor for role, actor in offices if _MINISTERS.intersection(role.split())), None)
 
 
 def _same_office(words: list[str], role: list[str]) -> bool:

@@ -251,7 +251,8 @@ def _groups(article: Article, named: Spans[Mention]) -> Iterator[Mention]:
     """Groups and offices that overlap no name, or hold it and more: "Kyiv officials" wins over "Kyiv"."""
     for sentence in article.sentences:
         last = sentence.start
-        for mention in sorted(_nouns(article.text, sentence.start, sentence.end), key=lambda m: m.start):
+        nouns = _nouns(article.text, sentence.start, sentence.end)
+        for mention in sorted(nouns, key=lambda m: (m.start, -m.end)):
             names = named.touching(mention.start, mention.end)
             if mention.start >= last and all(_wider(mention, name) for name in names):
                 last = mention.end
@@ -263,6 +264,8 @@ def _nouns(text: str, start: int, end: int) -> Iterator[Mention]:
         name = _LEADING.sub("", match[1], count=1) if _LEADING.match(match[1]) else match[1]
         yield Mention(match.end() - len(name), match.end(), name, name, "group")
     for match in _OFFICE.finditer(text, start, end):
+        if match[2].startswith("spokes") and match[1] != match[2] and "government" not in match[1]:
+            continue  # "the police spokesman" speaks for the police
         yield Mention(match.start(1), match.end(1), match[1], match[1], "person", match[2])
 
 

@@ -39,6 +39,7 @@ _NAMELESS = re.compile(
     r"[”\"»’']\s*(?:(?:said|says|asked|added|told|recalled|explained) (?:a|an|one|another)\b|"
     r"(?:a|an|one|another) (?:[\w-]+ ){1,3}(?:said|says|told|added|asked)\b)"
 )
+_RELATIVE = 90
 # A stance shows near its verb; a "sentence" of 100,000 characters must not cost their square.
 _STANCE_WITHIN = 600
 
@@ -123,7 +124,9 @@ def _verbs(sentence: Sentence, subjects: Subjects) -> Iterator[tuple[re.Match[st
         (verb, way)
         for pattern, way in kinds
         for verb in pattern.finditer(text, sentence.start, sentence.end)
-        if not subjects.quoted.around(verb.start()) and not lexicon.DEMAND_ONLY_RE.match(text, verb.start())
+        if not subjects.quoted.around(verb.start())
+        and not lexicon.DEMAND_ONLY_RE.match(text, verb.start())
+        and not lexicon.RELATIVE_RE.search(text[max(sentence.start, verb.start() - _RELATIVE) : verb.start()])
     )
     yield from sorted(found, key=lambda pair: pair[0].start())
 
