@@ -169,7 +169,7 @@ def _same_name(one: frozenset[str], other: frozenset[str]) -> bool:
 def _is_known(name: str, found: scan.Reading) -> bool:
     """Whether an actor of the reading goes by this name, an article before it aside."""
     wanted = _bare(name)
-    return any(wanted in (_bare(m.text), _bare(m.actor), _bare(f"{m.role} {m.text}")) for m in found.mentions)
+    return any(wanted in map(_bare, (m.actor, *found.actor(m.actor).aliases)) for m in found.mentions)
 
 
 def _bare(name: str) -> str:

@@ -53,7 +53,7 @@ class Reading:
     def actor(self, name: str) -> Actor:
         """The actor of this name with its aliases in the article, each as it stands there."""
         mine = self._by_actor.get(name, [])
-        aliases = sorted({m.text for m in mine} - {name})
+        aliases = sorted({words for m in mine for words in (m.text, m.titled) if words} - {name})
         return Actor(name=name, aliases=tuple(aliases), kind=mine[0].kind if mine else "group")
 
     @cached_property

@@ -81,6 +81,7 @@ COMPANY_WORDS = _words(
     magazine plc llc gmbh international global
     """
 )
+OFFICE_MODIFIERS = "chief|deputy|vice|acting|prime|lead|general|first|executive|managing|ruling|campaign|press"
 COUNTRIES = _words(
     """
     Afghanistan | Albania | Algeria | Angola | Argentina | Armenia | Australia | Austria | Azerbaijan |

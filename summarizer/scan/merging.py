@@ -8,6 +8,7 @@ name joins the first that follows.
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -28,7 +29,8 @@ _FEMALE = frozenset(("ms", "mrs", "miss", "dame", "queen", "chairwoman", "congre
 class Mention:
     """``actor`` is the name that all mentions of one actor share; offsets are into the article.
 
-    ``role`` is the title before a person's name, or the office that stands for the person.
+    ``role`` is the title before a person's name, or the office that stands for the person; ``titled`` is
+    the name with what leads to it, as it stands there ("Finance minister Ann Lee"), '' without.
     """
 
     start: int
@@ -37,12 +39,14 @@ class Mention:
     actor: str
     kind: ActorKind
     role: str = ""
+    titled: str = ""
 
 
 def merge(text: str, mentions: list[Mention]) -> list[Mention]:
     """The same mentions of this text in the same order, each with its actor's name and kind."""
     mentions = _appointed(text, mentions)
     longer = _LongerNames(mentions)
+    longer.abbreviate(text, mentions)
     introduced = _Introduced()
     kinds = {m.text: m.kind for m in reversed(mentions)}
     kinds |= {m.text: m.kind for m in mentions if m.kind == "person" and m.role}
@@ -93,6 +97,13 @@ class _LongerNames:
                 self._longer[part].append(name)
         if len(words) > 1:
             self._initials["".join(word[0] for word in words if word[0].isupper())].append(name)
+
+    def abbreviate(self, text: str, mentions: list[Mention]) -> None:
+        """Learn the short names that stand in brackets behind the long ones ("Dale Revenue Service (Dares)")."""
+        for name, short in itertools.pairwise(mentions):
+            bracketed = text[name.end : short.start] == " (" and text.startswith(")", short.end)
+            if bracketed and " " in name.text and " " not in short.text and name.kind != "group":
+                self._longer[short.text].append(name.text)
 
     def name_for(self, mention: Mention) -> str | None:
         """The longest name that this one is short for; of several people the one named last."""

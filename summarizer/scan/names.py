@@ -39,6 +39,11 @@ _OFFICE = re.compile(
     rf"((?:[a-z][\w-]* ){{0,2}}?({'|'.join(sorted(lexicon.ROLES))}))\b(?! [A-Z])"
 )
 _ROLE_BEFORE = re.compile(r"([A-Za-z-]+) $")
+_OFFICE_BEFORE = re.compile(
+    rf"(?:\b[A-Z][\w.&’'-]* )?(?:\b[A-Z][\w.&’'-]* )?(?:\b(?:{lexicon.GROUP_MODIFIERS}|{lexicon.OFFICE_MODIFIERS}) ){{0,3}}"
+    rf"\b(?i:{'|'.join(sorted(lexicon.ROLES))}) $"
+)
+_LONGEST_LEAD = 90
 _PERSON_AFTER = re.compile(r"['’]?,? (?:\d\d, |who |\d\d\b)")
 # What stands before a word that is capital for its place only: it begins a sentence or a quotation.
 _BEGINS = re.compile(r"[.!?:;“”\"‘—–\n] $|[“\"‘\n—–\[(]$|^$")
@@ -197,7 +202,9 @@ def _named(text: str, run: list[re.Match[str]], sentence_start: int) -> Iterator
         " ".join(w[0].lower() for w in run[:titles]) if titles else _role_before(text, start, sentence_start)
     )
     kind = _kind(text[start:end], titled=bool(role), after=text[end : end + 6])
-    yield Mention(start, end, text[start:end], text[start:end], kind, role)
+    lead = run[0].start() if titles else _lead(text, start, sentence_start) if role else start
+    titled = text[lead:end] if lead < start else ""
+    yield Mention(start, end, text[start:end], text[start:end], kind, role, titled)
 
 
 def _title_words(run: list[re.Match[str]]) -> int:
@@ -219,6 +226,16 @@ def _without_tail(words: list[re.Match[str]]) -> list[re.Match[str]]:
 def _role_before(text: str, start: int, sentence_start: int) -> str:
     match = _ROLE_BEFORE.search(text, max(sentence_start, start - _LONGEST_ROLE), start)
     return match[1].lower() if match and match[1].lower() in lexicon.ROLES else ""
+
+
+def _lead(text: str, start: int, sentence_start: int) -> int:
+    """Where the office before a name begins, with the body and the adjectives before it."""
+    match = _OFFICE_BEFORE.search(text, max(sentence_start, start - _LONGEST_LEAD), start)
+    if not match:
+        return start
+    first = match[0].split()[0]
+    small = first.lower() in lexicon.NO_NAMES
+    return match.start() + len(first) + 1 if small else match.start()
 
 
 def _kind(name: str, *, titled: bool, after: str) -> ActorKind:
