@@ -42,7 +42,9 @@ _LIMIT_CUES = re.compile(
 # "But demanded that" goes on with the subject of the verb before.
 _GOES_ON = re.compile(r"(?:\b(?:and|but|then)|,) (?:also |then |\w+ly )?$")
 # "The demand for a pullback" is somebody else's, or nobody's.
-_NOUN = re.compile(r"\b(?:the|an?|this|that|these|those|any|no|such|of|on|for|in|with|high|strong|weak) $", re.IGNORECASE)
+_NOUN = re.compile(
+    r"\b(?:the|an?|this|that|these|those|any|no|such|of|on|for|in|with|high|strong|weak) $", re.IGNORECASE
+)
 _TO_DO = re.compile(r"(?:[’']s)?(?: \w+){0,3}? (?:not )?to [a-z]")
 # "ordered the state to stop": whoever is told to do something is a party, named or not.
 _PARTY = re.compile(
@@ -52,7 +54,10 @@ _TELLS = re.compile(r"call\w* (?:on|upon)|urg|order|instruct|told|tell|ask|appea
 _AND = re.compile(r" and (?:the )?")
 _NO_PARTY = frozenset(("him", "her", "them", "us", "me", "you", "it", "how", "when", "what", "why", "for"))
 _JOINS_CLAUSES = frozenset(("unless", "only if", "or face"))
-_OBJECT_GAP = re.compile(r" (?:the |a |an |its |his |her |their |all |both )?(?:(?!(?:on|in|at|with|about|over|for) )[\w’'-]+ ){0,3}?")
+_OBJECT_GAP = re.compile(
+    r" (?:the |a |an |its |his |her |their |all |both )?"
+    r"(?:(?!(?:on|in|at|with|about|over|for) )[\w’'-]+ ){0,3}?"
+)
 _SUBJECT_GAP = re.compile(r"(?:’s|'s)?(?:,[^,]{1,60},)? ?(?:[“\"]|also |now |urgently |\w+ly )*")
 _NEEDS_OBJECT = re.compile(r"\b(?:want|ask|tell|told|press|order|forc|requir|warn|challeng|sue|suing)")
 _COURT = re.compile(r"\b(?:challeng(?:ed|es|ing)\b.{1,60}\bin court|su(?:ed|es|ing)\b)")

@@ -18,16 +18,19 @@ _INVITES = re.compile(
     r"register (?:now|here|for|to|with)|log ?in|would you like to comment|please read our|have your say|"
     r"join (?:us (?:on|for|at)|our|the conversation)|support our|donate (?:now|here|to)|watch:|"
     r"listen:|see also|related:|more on this|advertisement$|this article (?:was|is|first)|image:|photo:|"
-    r"picture:|caption:|file photo|this (?:story|article|report|site|website) (?:was|has|is|first|uses)\b|"
-    r"an earlier version of this|corrections?:|(?:last )?(?:updated|published|posted)(?:\b.{0,20}\d|:)|"
-    r"(?:we use |accept (?:all )?)?cookies\b|if you (?:have been|are|were) affected\b|editor[’']s note|"
-    r"more (?:from|on|stories)\b|most read|recommended|share$|(?:share|follow|like|email|tweet|print) (?:this|us|on)\b|"
-    r"terms (?:of|and)\b|all rights|stay up to date|want more\b.*\?|don['’]t miss)",
+    r"picture:|caption:|file photo|this (?:story|article) (?:was|has been|is|first)\b|"
+    r"this (?:site|website) uses\b|"
+    r"an earlier version of this|corrections?:|(?:last )?(?:updated|published|posted)(?::|\b[^.]{0,40}$)|"
+    r"we use cookies|accept (?:all )?cookies|cookies(?: policy|:)|if you (?:have been|are|were) affected by|"
+    r"if you have been affected|editor[’']s note|more (?:from|stories)\b[^.]*$|most read|"
+    r"recommended(?: for you|:|$)|share(?:$| (?:this|on)\b)|(?:email|tweet) (?:this|us)\b|"
+    r"terms (?:of (?:use|service)|and conditions)\b|stay up to date|want more\b.*\?|don['’]t miss)",
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
     r"^\(?(?:(?:©|copyright\b)|(?:(?:additional )?reporting|writing|edited|editing|compiled) by (?-i:[A-Z])|"
-    r"(?-i:(?:AP|AFP|EPA|PA|Getty|Reuters)(?: Photo| Images| File)?)(?:/|\)?$)|(?:photo|image|picture)s? (?:by|credit)|"
+    r"(?-i:(?:AP|AFP|EPA|PA|Getty|Reuters)(?: Photo| Images| File)?)(?:/|\)?$)|"
+    r"(?:photo|image|picture)s? (?:by|credit)|"
     r"all rights reserved)",
     re.IGNORECASE,
 )

@@ -81,7 +81,9 @@ COMPANY_WORDS = _words(
     magazine plc llc gmbh international global
     """
 )
-OFFICE_MODIFIERS = "chief|deputy|vice|acting|prime|lead|general|first|executive|managing|ruling|campaign|press"
+OFFICE_MODIFIERS = (
+    "chief|deputy|vice|acting|prime|lead|general|first|executive|managing|ruling|campaign|press"
+)
 COUNTRIES = _words(
     """
     Afghanistan | Albania | Algeria | Angola | Argentina | Armenia | Australia | Austria | Azerbaijan |
@@ -200,8 +202,8 @@ DEMAND_ONLY_RE = re.compile(
 
 # "The limit that governments agreed to" names a limit; "the fear that …" and "the fact that …" hold a clause.
 RELATIVE_RE = re.compile(
-    rf"\b(?:the|an?|any|every|this) (?:[a-z]+ )?(?!(?:{POSSESSED}|fact|idea|possibility|likelihood|chance|grounds?|"
-    r"news|signs?|evidence|notion|conclusion|prospect|risk|principle|condition|point|decision|statement|"
+    rf"\b(?:the|an?|any|every|this) (?:[a-z]+ )?(?!(?:{POSSESSED}|fact|idea|chance|grounds?|"
+    r"possibility|likelihood|news|signs?|evidence|notion|conclusion|prospect|risk|principle|condition|point|decision|statement|"
     r"concern|suggestion|understanding|day|week|month|year|time|conviction|view|proof|report)\b)"
     r"[a-z]+ (?:that|which|whom) (?:the |a |an )?(?:[\w’'.-]+ ){1,3}$"
 )
@@ -229,7 +231,8 @@ VIEW_NOUNS_RE = re.compile(
 ACTS_RE = re.compile(
     r"\b(?:vot(?:e[sd]?|ing)|su(?:ed?|es|ing)|lawsuits?|filed|vetoe?[sd]?|signed|bann(?:ed|ing)|"
     r"impos(?:ed?|es|ing)|suspend(?:ed|s|ing)?|resign(?:ed|s)|quit|boycott(?:ed|s|ing)?|"
-    r"order(?:ed|s|ing)|launch(?:ed|es|ing)|dissent(?:ed|s)|walk(?:ed|s|ing)? out|str(?:ike|ikes|iking|uck)|protest(?:ed|s|ing)?|march(?:ed|es|ing)?|"
+    r"order(?:ed|s|ing)|launch(?:ed|es|ing)|dissent(?:ed|s)|"
+    r"walk(?:ed|s|ing)? out|str(?:ike|ikes|iking|uck)|protest(?:ed|s|ing)?|march(?:ed|es|ing)?|"
     r"allocat(?:ed|es|ing)|rais(?:ed|es|ing)|increas(?:ed|es)|lower(?:ed|s|ing)|revis(?:ed|es|ing)|"
     r"withdr(?:aw|ew|awn|awing)|postpon(?:ed|es|ing)|delay(?:ed|s|ing)|cancel(?:led|ed|s)|halt(?:ed|s|ing)|"
     r"introduc(?:ed|es|ing)|reduc(?:ed|es|ing)|slash(?:ed|es|ing)|adopt(?:ed|s|ing)|overturn(?:ed|s)|upheld|ruled|grant(?:ed|s)|push(?:ed|es|ing)|"

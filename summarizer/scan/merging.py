@@ -99,7 +99,7 @@ class _LongerNames:
             self._initials["".join(word[0] for word in words if word[0].isupper())].append(name)
 
     def abbreviate(self, text: str, mentions: list[Mention]) -> None:
-        """Learn the short names that stand in brackets behind the long ones ("Dale Revenue Service (Dares)")."""
+        """Learn short names from the brackets behind long ones: "Dale Revenue Service (Dares)"."""
         for name, short in itertools.pairwise(mentions):
             bracketed = text[name.end : short.start] == " (" and text.startswith(")", short.end)
             if bracketed and " " in name.text and " " not in short.text and name.kind != "group":
@@ -161,18 +161,20 @@ class _Introduced:
             self._offices[mention.role] = mention.actor
         if mention.kind == "organization":
             self._organisations[mention.actor.split()[-1].lower()] = mention.actor
+        if mention.kind == "group" and " " in mention.actor and not mention.actor.endswith("s"):
+            self._organisations[mention.actor.split()[-1].lower()] = mention.actor
 
     def points_back(self, mention: Mention) -> str | None:
         if mention.text[0].isupper() and not mention.text.isupper():
             return None  # as does an office whose holder was named with it
         words = mention.text.lower().split()
         if mention.kind == "group":
-            return self._organisations.get(words[-1])
+            body = self._organisations.get(words[-1], "")
+            return body if set(words) <= set(body.lower().split()) else None
         if not mention.role:
             return None
         roles = (role for role in reversed(self._offices) if _same_office(words, role.split()))
-        last = words[-1:]
-        known = next((self._offices[role] for role in roles), None) or self._offices.get(last[0])
+        known = next((self._offices[role] for role in roles), None) or self._offices.get(words[-1])
         # Who speaks for the government by name is a minister.
         return known or (self._minister() if "government" in words else None)
 

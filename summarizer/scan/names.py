@@ -14,33 +14,24 @@ from collections.abc import Iterator
 from summarizer.article import Article
 from summarizer.scan import lexicon
 from summarizer.scan.furniture import find_furniture, story_start
+from summarizer.scan.groups import find_groups
 from summarizer.scan.merging import Mention, merge
 from summarizer.scan.spans import Spans
 from summarizer.schema import ActorKind
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\b[A-Z]\. [A-Z]\.(?= [a-z])|[^\W_][\w&]*(?:-[\w&]+)*(?:['’](?!s\b)\w+)*")
+_WORD = re.compile(
+    r"(?:[^\W\d_]\.){2,}|\b[A-Z]\. [A-Z]\.(?= [a-z])|[^\W_][\w&]*(?:-[\w&]+)*(?:['’](?!s\b)\w+)*"
+)
 _CLOSE = re.compile(r" ?& ?|[ -]")
 _PARTICLES = re.compile(r" (?:(?:de|del|al|bin|ibn|van|von|der|den|du|da|di|dos|la|el|le) ){1,2}")
 _OF = re.compile(r" (?:of|for) (?:the )?")
 _OWN_S = re.compile(r"(?:[’']s?|s[’']) ")
 # "al-Bashir" and "d’Estaing" are names for all their small letters.
 _SMALL_NAME = re.compile(r"(?:a[dlnrstz]|ash|el|bin|ibn|de|da|du|van|von)-[A-Z]|[dl][’'][A-Z]")
-# A word is bounded, since "A.A.A.…" would else be read to its end from each of its letters.
-_GROUP = re.compile(
-    rf"\b((?:(?:[A-Z][\w.-]{{0,40}}|{lexicon.GROUP_MODIFIERS}) ){{0,4}}"
-    rf"(?i:{'|'.join(sorted(lexicon.GROUPS))}))\b"
-)
-_LEADING = re.compile(
-    r"(?:(?:The|A|An|In|On|At|But|And|For|As|By|With|From|When|While|After|Before|If|Its|His|Her|Their|"
-    r"Our|Neither|No|None|Every|Each|Another|This|That|These|Those|Which) )+"
-)
-_OFFICE = re.compile(
-    rf"(?:\b[Tt]he|(?:\b(?:[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)|[’']s?)(?! (?:[a-z]+ ){{0,2}}spokes)) "
-    rf"((?:[a-z][\w-]* ){{0,2}}?({'|'.join(sorted(lexicon.ROLES))}))\b(?! [A-Z])"
-)
 _ROLE_BEFORE = re.compile(r"([A-Za-z-]+) $")
 _OFFICE_BEFORE = re.compile(
-    rf"(?:\b[A-Z][\w.&’'-]* )?(?:\b[A-Z][\w.&’'-]* )?(?:\b(?:{lexicon.GROUP_MODIFIERS}|{lexicon.OFFICE_MODIFIERS}) ){{0,3}}"
+    rf"(?:\b[A-Z][\w.&’'-]* )?(?:\b[A-Z][\w.&’'-]* )?"
+    rf"(?:\b(?:{lexicon.GROUP_MODIFIERS}|{lexicon.OFFICE_MODIFIERS}) ){{0,3}}"
     rf"\b(?i:{'|'.join(sorted(lexicon.ROLES))}) $"
 )
 _LONGEST_LEAD = 90
@@ -63,7 +54,7 @@ _LONGEST_ROLE = 40
 def find_mentions(article: Article) -> list[Mention]:
     """Every mention, in order, none inside another; ``actor`` tells which are one."""
     named = list(_sure(article, list(_all_names(article))))
-    groups = list(_groups(article, Spans(named)))
+    groups = list(find_groups(article, Spans(named)))
     inside = Spans(groups)
     named = [n for n in named if not any(_holds(m, n) for m in inside.touching(n.start, n.end))]
     return merge(article.text, sorted([*named, *groups], key=lambda m: m.start))
@@ -262,33 +253,6 @@ def _is_full_name(words: list[str]) -> bool:
 
 def _is_place(words: list[str]) -> bool:
     return words[0].lower() in lexicon.PLACE_WORDS or words[-1].lower() in lexicon.PLACE_WORDS
-
-
-def _groups(article: Article, named: Spans[Mention]) -> Iterator[Mention]:
-    """Groups and offices that overlap no name, or hold it and more: "Kyiv officials" wins over "Kyiv"."""
-    for sentence in article.sentences:
-        last = sentence.start
-        nouns = _nouns(article.text, sentence.start, sentence.end)
-        for mention in sorted(nouns, key=lambda m: (m.start, -m.end)):
-            names = named.touching(mention.start, mention.end)
-            if mention.start >= last and all(_wider(mention, name) for name in names):
-                last = mention.end
-                yield mention
-
-
-def _nouns(text: str, start: int, end: int) -> Iterator[Mention]:
-    for match in _GROUP.finditer(text, start, end):
-        name = _LEADING.sub("", match[1], count=1) if _LEADING.match(match[1]) else match[1]
-        yield Mention(match.end() - len(name), match.end(), name, name, "group")
-    for match in _OFFICE.finditer(text, start, end):
-        if match[2].startswith("spokes") and match[1] != match[2] and "government" not in match[1]:
-            continue  # "the police spokesman" speaks for the police
-        yield Mention(match.start(1), match.end(1), match[1], match[1], "person", match[2])
-
-
-def _wider(group: Mention, name: Mention) -> bool:
-    """Whether the group holds more than the name; "Justice Department" does not, so the name stays."""
-    return group.start <= name.start and group.end > name.end
 
 
 def _holds(group: Mention, name: Mention) -> bool:
