@@ -76,9 +76,10 @@ def read(article: Article) -> Reading:
     cues = find_cues(article, mentions, quotations, subjects)
     demands = find_demands(article, mentions, cues, subjects)
     voiced = with_speakers(article, quotations, cues)
+    story = Spans(s for s in article.sentences if s.number not in aside)
     return Reading(
         mentions=tuple(mentions),
-        quotations=tuple(voiced),
+        quotations=tuple(q for q in voiced if story.touching(q.start, q.end)),
         cues=tuple(cue for cue in cues if cue.view and cue.sentence not in aside),
         demand_cues=tuple(cue for cue in demands if cue.sentence not in aside),
         quantities=tuple(quantities),
