@@ -10,7 +10,7 @@ ARTICLE ?= seeds/000_76de5512c3bfafdb.txt
 # llama.cpp's threads spin while they wait and starve each other on shared cores.
 export OMP_WAIT_POLICY ?= passive
 
-.PHONY: run test check check-model test-all record requirements bench-startup clean
+.PHONY: run test check check-model test-all record requirements bench-startup bench-scan clean
 
 run: $(VENV)/.installed-local
 	$(BIN)/summarizer summarise $(ARTICLE)
@@ -40,6 +40,10 @@ record: $(VENV)/.installed-dev $(VENV)/.installed-local
 # How long help takes, as ratios to a bare python.
 bench-startup: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/startup.py
+
+# What the scan finds without a model, on annotated articles that are not in the repository: GOLD names their folder.
+bench-scan: $(VENV)/.installed-dev
+	$(BIN)/python benchmarks/scan.py $(GOLD)
 
 # The pinned packages, with hashes and without any index address.
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \

@@ -244,9 +244,9 @@ def main() -> None:
         print(f"{way:16}" + "".join(f"{f'{r}/{t} {r / t:.2f}' if t else '-':>20}" for r, t in found))
     if "--wrong" in sys.argv:
         for one in judged:
-            if one.accepted != (one.case.way == TRUE):
-                said = one.case
-            print(said.article, said.item, said.way, said.draft, *one.reasons, sep=" | ")
+            said = one.case
+            if one.accepted != (said.way == TRUE):
+                print(said.article, said.item, said.way, said.draft, *one.reasons, sep=" | ")
 
 
 if __name__ == "__main__":

@@ -1,5 +1,7 @@
 """The grammar of quantities: what is read, what is left alone, and what holds for any text."""
 
+import sys
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -59,6 +61,22 @@ WHOLE = [
     ("a little under 4 hectares", 4, "hectares", "a little under", "4 hectares"),
     ("30 or so", 30, None, "or so", "30"),
     ("no more than 8.5 GW", 8.5, "GW", "no more than", "8.5 GW"),
+    ("€4-5 million", (4_000_000, 5_000_000), "EUR", None, "€4-5 million"),
+    ("€1 billion–€1.5 billion", (1_000_000_000, 1_500_000_000), "EUR", None, "€1 billion–€1.5 billion"),
+    ("1.5m euros", 1_500_000, "EUR", None, "1.5m euros"),
+    ("Rs 500 crore", 5_000_000_000, "INR", None, "Rs 500 crore"),
+    ("N500bn", 500_000_000_000, "NGN", None, "N500bn"),
+    ("Kshs 300 million", 300_000_000, "KES", None, "Kshs 300 million"),
+    ("1 000 000", 1_000_000, None, None, "1 000 000"),
+    ("5ft 10in", 5 + 10 / 12, "feet", None, "5ft 10in"),
+    ("14 hours and 30 minutes", 14.5, "hours", None, "14 hours and 30 minutes"),
+    ("40-year-old", 40, "years", None, "40-year-old"),
+    ("tenfold", 10, "times", None, "tenfold"),
+    ("five- to seven-year", (5, 7), "years", None, "five- to seven-year"),
+    ("about 20 or 30", (20, 30), None, "about", "20 or 30"),
+    ("2 or 3 million", (2_000_000, 3_000_000), None, None, "2 or 3 million"),
+    ("220 votes to 210", (220, 210), None, None, "220 votes to 210"),
+    ("3/4", 0.75, None, None, "3/4"),
     ("one", 1, None, None, "one"),
     ("2000", 2000, None, None, "2000"),
 ]
@@ -104,6 +122,10 @@ NOTHING = [
     "Prices are $ and % and £.",
     "The Big Four met the Group of Seven.",
     "The cabinet met the two. They are a team, half-hearted at that.",
+    "The K9 unit wore N95 masks for the P5 nations and R2-D2.",
+    "The 2031-32 plan, the 2031–2033, budget and a 1-in-100-year flood.",
+    "A six-figure fee was paid under item 3 and Article 5(2).",
+    "He swims twice a week.",
     "Oil pays by the barrel, 0800 call, v1.2.3.4.",
 ]
 
@@ -132,6 +154,12 @@ READ = [
     ("A five-member panel, two Ohio farmers.", ["five", "two"]),
     ("Sixty per cent of 1.5m homes.", ["Sixty per cent", "1.5m"]),
     ("The wall is 5m high.", ["5m"]),
+    ("It is twice as long and twice the price.", ["twice", "twice"]),
+    ("Sales fell by a third to 1,200.", ["a third", "1,200"]),
+    ("A 15,000-strong crowd and a 3-2 vote.", ["15,000", "3-2"]),
+    ("One in five of some 2 or 3 dozen said so.", ["One in five", "some 2 or 3 dozen"]),
+    ("She ran 100m in 11 seconds; 100m people saw it.", ["100m", "11 seconds", "100m"]),
+    ("Walls 1m (3.3ft) high.", ["1m", "3.3ft"]),
     ("They order 500 jets by Dec. 7, 30 people said.", ["500", "30"]),
 ]
 
@@ -140,6 +168,15 @@ READ = [
 def test_quantities_in_prose(text: str, surfaces: list[str]) -> None:
     """Each quantity of a sentence is found once, without its counted noun."""
     assert [q.text for q in find_quantities(text)] == surfaces
+
+
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [("She ran 100m.", "metres"), ("Over 100m people left.", None), ("A 1m (3ft) wall.", "metres")],
+)
+def test_m_is_metres_or_millions(text: str, unit: str | None) -> None:
+    """A glued m is metres where somebody runs it or feet follow, else it is millions."""
+    assert find_quantities(text)[0].unit == unit
 
 
 @pytest.mark.parametrize(
@@ -236,3 +273,28 @@ def test_a_hostile_pattern_is_read_to_its_end(piece: str) -> None:
     text = piece * (50_000 // len(piece))
     found = find_quantities(text)
     assert all(text[quantity.start : quantity.end] == quantity.text for quantity in found)
+
+
+def calls(text: str) -> int:
+    """How many function calls the reading of a text takes, those of built-in functions included."""
+    count = 0
+
+    def note(frame: object, event: str, argument: object) -> None:  # noqa: ARG001 - what a profiler is given
+        nonlocal count
+        count += event in ("call", "c_call")
+
+    sys.setprofile(note)
+    try:
+        find_quantities(text)
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.mark.parametrize(
+    "piece", ["1 ", "1, ", "9:", "1-", "$1 ", "one hundred and ", "half ", "two to three "]
+)
+def test_twice_the_text_is_twice_the_work(piece: str) -> None:
+    """Twice as many numbers take at most a little over twice as many calls: the work is linear."""
+    once, twice = calls(piece * 500), calls(piece * 1000)
+    assert twice <= 2.1 * once + 1000

@@ -13,9 +13,11 @@ from typing import Final
 from summarizer.quantities.lexicon import (
     CURRENCY_AFTER_SIGN,
     CURRENCY_BEFORE,
+    CURRENCY_DOUBTFUL,
     CURRENCY_GLUED,
     CURRENCY_NATIONS,
     CURRENCY_NOUNS,
+    HYPHEN,
     JOINT,
     SCALE_MONEY_ONLY,
     SCALE_SHORT,
@@ -31,12 +33,14 @@ from summarizer.quantities.numerals import (
     DIGITS,
     DIGITS_HALF,
     FRACTION,
+    MULTIPLE,
     VAGUE,
     VULGAR_SIGN,
     WORDS,
     digits_value,
     fraction_value,
     half_value,
+    multiple_value,
     words_value,
 )
 
@@ -94,18 +98,31 @@ _AMOUNT: Final = re.compile(
     rf"|(?P<fraction>(?i:{FRACTION}))"
     rf"(?:{_LINK}{JOINT}(?P<fraction_scale>{_SCALE_WORD}))?"
     rf"(?:{_LINK}(?P<fraction_unit>{_UNIT_AFTER_WORD}))?"
+    rf"|(?P<multiple>(?i:{MULTIPLE}))"
     rf"|(?P<words>(?i:{WORDS}))(?P<words_unit>{_UNIT_AFTER_WORD})?"
     rf"|(?P<article>(?i:an?))(?P<article_unit>{_UNIT_AFTER_WORD})"
     rf"(?P<article_half>{SPACE}and{SPACE}a{SPACE}half\b)?"
+    r"|(?P<slash>(?:[12]/3|[13]/4|1/2|[1-4]/5)(?![\w/]|[.,][0-9]))"
     rf"|(?P<digits>{DIGITS})(?P<half>{DIGITS_HALF})?"
     rf"(?:{JOINT}?(?:(?P<scale>{_SCALE_WORD})|(?P<short>{any_of(SCALE_SHORT)})(?!\w)))?"
     rf"(?P<digits_unit>{_UNIT_AFTER_DIGITS})?"
     rf"|(?P<vulgar>{VULGAR_SIGN})(?P<vulgar_unit>{_UNIT_AFTER_DIGITS})?"
     r")(?:(?<=[^\w])|(?!\w))",
 )
+_ORDINAL: Final = re.compile(rf"(?i:an?|one){JOINT}(?i:third|f|s|e|n|tenth)\w*")
+_PART_OF_NAME: Final = re.compile(rf"{HYPHEN}[A-Z]")  # R2-D2
 _LENGTH_AFTER: Final = re.compile(
     rf"(?:{JOINT})(?:tall|wide|long|deep|high|away|from|above|below|freestyle|hurdles|race|sprint|relay)\b"
+    rf"|{SPACE}\([0-9.,]{{1,9}}{SPACE}?(?:ft|feet|foot|in|yards?|yd)\b"
 )
+
+
+# "He ran 100m in 9.8 seconds", but "100m people" and "over 100m".
+_RACES: Final = frozenset(
+    {"60", "100", "110", "200", "400", "800", "1500", "1,500", "5000", "5,000", "10,000"}
+)
+_RACE_BEFORE: Final = re.compile(r"\b(?:r[au]n|running|sw[aiu]m|swimming|(?:men|women|girls|boys)['’]s?)\s\Z")
+_RACE_REACH: Final = 12
 
 
 def find_amounts(text: str) -> Iterator[Amount]:
@@ -124,7 +141,11 @@ def read_amount(match: re.Match[str]) -> Amount | None:
         return _signed(amount, match)
     if amount.unit not in (None, "metres") and not amount.money:
         return None
-    code = CURRENCY_BEFORE[re.sub(r"\s", "", match["before"])]
+    sign = re.sub(r"\s", "", match["before"])
+    grouped = amount.scale != 1 or "," in (match["digits"] or "")
+    if (sign in CURRENCY_DOUBTFUL and not grouped) or _PART_OF_NAME.match(match.string, match.end()):
+        return None
+    code = CURRENCY_BEFORE[sign]
     return _signed(replace(amount, unit=code, money=True, before_sign=True), match)
 
 
@@ -166,9 +187,13 @@ def _couple(match: re.Match[str]) -> Amount:
     return _with_unit(_bare(match, "couple", Fraction(2 * scale), scale), match["couple_unit"])
 
 
-def _fraction(match: re.Match[str]) -> Amount:
+def _fraction(match: re.Match[str]) -> Amount | None:
     scale = _scale_of(match["fraction_scale"])
     value = fraction_value(match["fraction"]) * scale
+    measured = match["fraction_scale"] or match["fraction_unit"]
+    linked = re.search(r"\bof\b", match[0].lower())
+    if measured and not linked and _ORDINAL.fullmatch(match["fraction"]):
+        return None  # "a third day"
     return _with_unit(_bare(match, "fraction", value, scale), match["fraction_unit"])
 
 
@@ -181,6 +206,15 @@ def _article(match: re.Match[str]) -> Amount | None:
     value = Fraction(3, 2) if match["article_half"] else Fraction(1)
     amount = _with_unit(_bare(match, "article", value), match["article_unit"])
     return amount if amount.unit in TIME_UNITS or amount.unit == "percentage points" else None
+
+
+def _multiple(match: re.Match[str]) -> Amount:
+    value = Fraction(multiple_value(match["multiple"]))
+    return replace(_bare(match, "words", value), unit="times")
+
+
+def _slash(match: re.Match[str]) -> Amount:
+    return _bare(match, "digits", Fraction(match["slash"]))
 
 
 def _vulgar(match: re.Match[str]) -> Amount:
@@ -204,7 +238,10 @@ def _digits(match: re.Match[str]) -> Amount | None:
 def _is_length(match: re.Match[str]) -> bool:
     """Whether "5 m" is metres and not millions: set apart from its digits, or said of a size."""
     apart = match.string[match.start("short") - 1] in " \u00a0\u2009\u202f"
-    return apart or bool(_LENGTH_AFTER.match(match.string, match.end()))
+    if apart or _LENGTH_AFTER.match(match.string, match.end()):
+        return True
+    before = match.string[max(0, match.start() - _RACE_REACH) : match.start()]
+    return match["digits"] in _RACES and bool(_RACE_BEFORE.search(before))
 
 
 def _scale_of(surface: str | None) -> int:
@@ -218,8 +255,10 @@ _READERS: Final = {
     "vague": _vague,
     "couple": _couple,
     "fraction": _fraction,
+    "multiple": _multiple,
     "words": _words,
     "article": _article,
+    "slash": _slash,
     "digits": _digits,
     "vulgar": _vulgar,
 }

@@ -12,6 +12,8 @@ from summarizer.quantities.amounts import Amount
 from summarizer.quantities.lexicon import HYPHEN, JOINT, SPACE
 
 _YEARLIKE: Final = re.compile(r"(?:1[4-9]|20)[0-9]{2}")
+_FAR_YEAR: Final = re.compile(r"2[1-4][0-9]{2}")
+_FAR_BEFORE: Final = re.compile(r"\b(?:by|until|till|year|before)\s\Z", re.IGNORECASE)
 _COUNTED: Final = re.compile(
     r"[ \u00a0](?:[a-z]+[ \u00a0])?(?:people|men|women|children|soldiers|troops|jobs|homes|deaths|cases"
     r"|students|workers|words|houses|hectares|villages|families|civilians|prisoners|delegates|employees|staff)\b"
@@ -56,27 +58,37 @@ _PRONOUN_NEXT: Final = re.compile(
 )
 _NAME_BEFORE: Final = re.compile(r"(?:\A|[^.!?:;“\"'‘’\s—–-])\s?[ \u00a0]([A-Z][\w&’'-]*)[ \u00a0]\Z")
 _PLAIN_NEXT: Final = re.compile(
-    rf"{SPACE}(?:[\w’'-]{{1,30}}{SPACE}){{0,2}}(?:[a-z]{{1,30}}s|people|men|women|children|others|more)\b"
+    rf"{SPACE}(?!(?:and|or|but|is|was|has|which|who|that|on|in|of|for|to|by|with){SPACE})"
+    rf"(?:[\w’'-]{{1,30}}{SPACE}){{0,2}}(?:[a-z]{{1,30}}s|people|men|women|children|others|more)\b"
 )
 _CAPITAL_NEXT: Final = re.compile(r"[ \u00a0-][A-Z]")
 _CAPITAL_BEFORE: Final = re.compile(r"\b([A-Z][\w’'.]*)(?:[ \u00a0](?:of|the))?[ \u00a0]\Z")
 _OPENS_SENTENCE: Final = re.compile(r"(?:\A|[.!?:;“”\"'‘—–(\[\n\r])[ \t\u00a0]*\Z")
 _AGED: Final = re.compile(r"\b(?:aged?|ages|age[ \u00a0]of)[ \u00a0]\Z", re.IGNORECASE)
-_AGE_REACH: Final = 10
+_NAME_COMMA: Final = re.compile(r"[A-Z][\w’'-]*,[ \u00a0]\Z")
+_AGE: Final = re.compile(r"[1-9][0-9]?\b")
+_AGE_ENDS: Final = re.compile(r",|[ \u00a0](?:who|said|says)\b")
+_AGE_REACH: Final = 20
 _WINDOW: Final = 60
 
 
 def is_yearlike(text: str, amount: Amount) -> bool:
     """Whether a bare number of four digits is a year: always, unless it plainly counts a noun."""
-    if amount.unit or amount.kind != "digits" or not _YEARLIKE.fullmatch(text, amount.start, amount.end):
+    if amount.unit or amount.kind != "digits":
         return False
     before = text[max(0, amount.start - 12) : amount.start]
+    if _FAR_YEAR.fullmatch(text, amount.start, amount.end):
+        return bool(_FAR_BEFORE.search(before))
+    if not _YEARLIKE.fullmatch(text, amount.start, amount.end):
+        return False
     return not _COUNTED.match(text, amount.end) or bool(_YEAR_BEFORE.search(before))
 
 
-def is_age(text: str, start: int) -> bool:
-    """Whether the words before make a bare number years of age ("aged 55")."""
-    return bool(_AGED.search(text[max(0, start - _AGE_REACH) : start]))
+def is_age(text: str, start: int, end: int) -> bool:
+    """Whether the words around make a bare number years of age ("aged 55", "Ann Lee, 55, said")."""
+    before = text[max(0, start - _AGE_REACH) : start]
+    after_name = _NAME_COMMA.search(before) and _AGE.match(text, start)
+    return bool(_AGED.search(before) or (after_name and _AGE_ENDS.match(text, end)))
 
 
 def is_meant(text: str, amount: Amount, hedge: str | None) -> bool:

@@ -36,12 +36,19 @@ _AFTER: Final = re.compile(
     rf"|{SPACE}plus(?=[.,;:]|\Z)"
 )
 REACH: Final = 60
+# Most numbers have no hedge, and a look at the word before them says so at once.
+_WORD_BEFORE: Final = re.compile(rf"([\w.]+|[~≈<>≥≤]){SPACE}?\Z")
+_LONGEST_WORD: Final = len("approximately  ")
+_LAST_WORDS: Final = frozenset(
+    ["the", "c.", *"~≈<>≥≤", *(phrase.split()[-1] for phrase in (*_PLAIN, *_MODERATED))]
+)
 
 
 def hedge_before(text: str, amount: Amount) -> tuple[int, str | None]:
     """Where the hedge before the amount begins (the amount's own start if there is none), and its words."""
     window = text[max(0, amount.start - REACH) : amount.start]
-    match = _BEFORE.search(window)
+    word = _WORD_BEFORE.search(window[-_LONGEST_WORD:])
+    match = _BEFORE.search(window) if word and word[1].lower() in _LAST_WORDS else None
     if match is None:
         return amount.start, None
     words = " ".join(match.group().split()).lower()

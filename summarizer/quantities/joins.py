@@ -8,15 +8,18 @@ that go down are a tally ("19-15"), and so are two joined by "to" where votes or
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from fractions import Fraction
 from typing import Final
 
 from summarizer.quantities.amounts import Amount
 from summarizer.quantities.lexicon import DASH, HYPHEN, SPACE
 
-_TO: Final = re.compile(rf"{SPACE}to{SPACE}|{HYPHEN}to{HYPHEN}")
+_TO: Final = re.compile(rf"{SPACE}to{SPACE}|{HYPHEN}to{HYPHEN}|{HYPHEN}{SPACE}to{SPACE}")
+_VOTES_TO: Final = re.compile(rf"{SPACE}(?:votes|goals|seats|points|sets){SPACE}to{SPACE}")
+_ADDS: Final = re.compile(rf"{SPACE}(?:and{SPACE})?")
 _DASH: Final = re.compile(rf"{DASH}|[ \u00a0]–[ \u00a0](?=[0-9])")
 _AND: Final = re.compile(rf"{SPACE}and{SPACE}")
-_OR: Final = re.compile(rf"{SPACE}or{SPACE}|{HYPHEN}or{HYPHEN}")
+_OR: Final = re.compile(rf"{SPACE}or{SPACE}|{HYPHEN}or{HYPHEN}|{HYPHEN}{SPACE}or{SPACE}")
 _IN: Final = re.compile(rf"{SPACE}(?:in|out{SPACE}of){SPACE}(?:every{SPACE})?|{HYPHEN}in{HYPHEN}")
 _LOOSE_HEDGE: Final = rf"(?:(?:about|around|roughly|approximately|an{SPACE}estimated){SPACE})?"
 _BETWEEN: Final = re.compile(rf"\bbetween{SPACE}{_LOOSE_HEDGE}\Z", re.IGNORECASE)
@@ -39,6 +42,14 @@ _CONTEST: Final = re.compile(
 )
 _COUNTS: Final = ("digits", "words")
 _SHARES_OF: Final = frozenset({*range(2, 11), 12, 20, 25, 50, 100, 1000, 10_000, 100_000, 1_000_000})
+# How many of the smaller unit make one of the larger: "5ft 10in", "two hours and 20 minutes".
+_PARTS: Final = {
+    ("feet", "inches"): 12,
+    ("pounds", "ounces"): 16,
+    ("hours", "minutes"): 60,
+    ("minutes", "seconds"): 60,
+    ("years", "months"): 12,
+}
 REACH: Final = 60
 _LONGEST_LINK: Final = len("  out  of  every  ")
 
@@ -66,16 +77,25 @@ def _joined(text: str, low: Amount, high: Amount) -> Amount | None:
     if len(between) > _LONGEST_LINK or low.value is None or high.value is None:
         return None
     before = text[max(0, low.start - REACH) : low.start]
-    if _IN.fullmatch(between):
-        return _share(text, low, high)
-    if _OR.fullmatch(between):
-        return _either(low, high)
+    readings = (
+        _share(text, low, high) if _IN.fullmatch(between) else None,
+        _either(low, high) if _OR.fullmatch(between) else None,
+        _votes(low, high) if _VOTES_TO.fullmatch(between) else None,
+        _compound(low, high) if _ADDS.fullmatch(between) else None,
+        _between(low, high, before) if _AND.fullmatch(between) else None,
+        _to(text, low, high, before) if _TO.fullmatch(between) else None,
+        _dashed(low, high) if _DASH.fullmatch(between) else None,
+    )
+    return next((reading for reading in readings if reading), None)
+
+
+def _votes(low: Amount, high: Amount) -> Amount | None:
+    return _pair("tally", low, high, low.start) if _bare(low, high) else None
+
+
+def _between(low: Amount, high: Amount, before: str) -> Amount | None:
     opened = _BETWEEN.search(before)
-    if opened and _AND.fullmatch(between):
-        return _range(low, high, low.start - len(before) + opened.start())
-    if _TO.fullmatch(between):
-        return _to(text, low, high, before)
-    return _dashed(low, high) if _DASH.fullmatch(between) else None
+    return _range(low, high, low.start - len(before) + opened.start()) if opened else None
 
 
 def _to(text: str, low: Amount, high: Amount, before: str) -> Amount | None:
@@ -100,9 +120,27 @@ def _dashed(low: Amount, high: Amount) -> Amount | None:
 
 def _either(low: Amount, high: Amount) -> Amount | None:
     joined = _range(low, high, low.start)
-    if joined is None or high.number - _lend(low, high).number > max(high.scale, low.scale):
+    if joined is None or high.number - _lend(low, high).number > _step(high):
         return None
     return replace(joined, approximate=True)
+
+
+def _step(amount: Amount) -> int:
+    """The last place that a number speaks of: 10 for 30, 1,000 for 3,000, a million for 3 million."""
+    step = amount.scale
+    while amount.number and amount.number % (10 * step) == 0:
+        step *= 10
+    return step
+
+
+def _compound(low: Amount, high: Amount) -> Amount | None:
+    """One length or time given in two units, in the larger of them."""
+    parts = _PARTS.get((low.unit or "", high.unit or ""))
+    if parts is None or not isinstance(low.value, Fraction) or not isinstance(high.value, Fraction):
+        return None
+    if low.scale != 1 or not 0 < high.value < parts:
+        return None
+    return Amount(low.start, high.end, "digits", low.value + high.value / parts, unit=low.unit)
 
 
 def _share(text: str, part: Amount, whole: Amount) -> Amount | None:
@@ -121,6 +159,8 @@ def _bare(*amounts: Amount) -> bool:
 def _range(low: Amount, high: Amount, start: int) -> Amount | None:
     if not _compatible(low, high):
         return None
+    if low.kind == "fraction" and high.kind != "fraction" and not low.unit and low.scale == 1:
+        return None  # "fell by a third to 1,200"
     lent = _lend(low, high)
     return _pair("range", lent, high, start) if lent.number < high.number else None
 

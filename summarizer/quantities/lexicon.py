@@ -117,13 +117,16 @@ CURRENCY_BEFORE: Final = {
     "₽": "RUB", "RUB": "RUB", "₩": "KRW", "KRW": "KRW", "₦": "NGN", "NGN": "NGN",
     "₺": "TRY", "TRY": "TRY", "₴": "UAH", "UAH": "UAH", "₱": "PHP", "PHP": "PHP",
     "₪": "ILS", "NIS": "ILS", "ILS": "ILS", "฿": "THB", "THB": "THB", "₫": "VND", "VND": "VND",
-    "Rp": "IDR", "IDR": "IDR", "KSh": "KES", "Ksh": "KES", "KES": "KES", "Sh": "KES",
+    "Rp": "IDR", "IDR": "IDR", "N": "NGN",
+    "KSh": "KES", "Ksh": "KES", "KShs": "KES", "Kshs": "KES", "KES": "KES", "Sh": "KES",
     "GH₵": "GHS", "₵": "GHS", "GHS": "GHS", "PKR": "PKR", "LKR": "LKR", "৳": "BDT", "Tk": "BDT",
     "AED": "AED", "Dh": "AED", "SAR": "SAR", "QAR": "QAR", "EGP": "EGP", "MXN": "MXN",
     "PLN": "PLN", "CZK": "CZK", "HUF": "HUF", "₸": "KZT", "P": "BWP", "K": "ZMW", "N$": "NAD",
 }  # fmt: skip
 # These are plain letters: only glued to the number ("R4bn") are they money, and some need a scale too.
-CURRENCY_GLUED: Final = frozenset({"R", "P", "K", "Sh"})
+CURRENCY_GLUED: Final = frozenset({"R", "P", "K", "N", "Sh"})
+# A K9 unit, the P5 nations and N95 masks are no money: these need a scale or grouped digits.
+CURRENCY_DOUBTFUL: Final = frozenset({"P", "K", "N"})
 
 CURRENCY_NOUNS: Final = {
     "dollar": "USD", "buck": "USD", "euro": "EUR", "pound": "GBP", "pound sterling": "GBP",

@@ -58,6 +58,12 @@ DIGITS: Final = (
 VULGAR_SIGN: Final = f"[{''.join(VULGAR)}]"
 DIGITS_HALF: Final = f"(?:{SPACE}?{VULGAR_SIGN}|{SPACE}1/2\\b|{JOINT}and{JOINT}a{JOINT}half\\b)"
 
+# "twofold" is said of aims and reasons too; "twice a week" is no multiple.
+_FOLD: Final = any_of(word for word in (ONES | TEENS | TENS | SCALE_WORDS) if word not in ("one", "two"))
+MULTIPLE: Final = (
+    f"(?:twice|thrice)(?={SPACE}(?:as|the|its|their|his|her|that|what)\\b)|{_FOLD}{HYPHEN}?fold\\b"
+)
+
 _NUMERATOR: Final = f"(?:{any_of(w for w in ONES if w != 'one')}|[2-9])"
 _FRACTION_NAMES: Final = any_of(FRACTIONS)
 # "quarter" alone is three months far more often than a fourth.
@@ -103,6 +109,12 @@ def fraction_value(surface: str) -> Fraction:
     first = numerator[0] if numerator else "one"
     number = int(first) if first.isdigit() else NUMBER_WORDS.get(first, 1)
     return Fraction(number, FRACTIONS[key])
+
+
+def multiple_value(surface: str) -> int:
+    """The value of a surface that MULTIPLE matched: "twice", "tenfold"."""
+    word = _tokens(surface)[0].removesuffix("fold")
+    return {"twice": 2, "thrice": 3}.get(word) or (NUMBER_WORDS | SCALE_WORDS)[word]
 
 
 def words_value(surface: str) -> tuple[Fraction, int]:

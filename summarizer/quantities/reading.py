@@ -93,7 +93,7 @@ def _hedges(text: str, amount: Amount) -> tuple[int, int, str | None]:
 
 
 def _quantity(text: str, amount: Amount, start: int, end: int, hedge: str | None) -> Quantity:
-    unit = amount.unit or ("years" if is_age(text, start) else None)
+    unit = amount.unit or ("years" if is_age(text, start, end) else None)
     return Quantity(
         start=start,
         end=end,

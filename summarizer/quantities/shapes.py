@@ -36,8 +36,8 @@ _DATES: Final = (
     rf"\b{_MONTH}{SPACE}(?:the{SPACE})?{_DAYS}{_NO_AMOUNT}(?:,?{SPACE}{_YEAR})?\b",
     rf"\b{_MONTH}(?:{SPACE}of|,)?{SPACE}{_YEAR}\b",
     r"(?<![\w.])[0-9]{4}-[0-9]{2}-[0-9]{2}(?![0-9])",
-    r"(?<![\w./])[0-9]{1,4}/[0-9]{1,2}(?:/[0-9]{2,4})?(?![\w/])(?<!1/2)(?<!1/3)(?<!2/3)(?<!1/4)(?<!3/4)",
-    rf"(?<![\w.,$€£]){_YEAR}(?:/|{DASH})(?:[0-9]{{4}}|[0-9]{{2}})(?![\w,]|\.[0-9])",
+    r"(?<![\w./])[0-9]{1,4}/[0-9]{1,2}(?:/[0-9]{2,4})?(?![\w/])(?<!\b1/2)(?<!\b1/3)(?<!\b2/3)(?<!\b1/4)(?<!\b3/4)",
+    rf"(?<![\w.,$€£]){_YEAR}(?:/|{DASH})(?:[0-9]{{4}}|[0-9]{{2}})(?!\w|[.,][0-9])",
     r"(?<!\w)['’]?[0-9]{2,4}['’]?s\b",  # the 1990s, the '90s, the over-65s
 )
 _CLOCK: Final = (
@@ -65,17 +65,17 @@ _ADDRESSES: Final = (
     r"(?<![\w+])\+[0-9]{1,3}[ \u00a0.-]?(?:\(?[0-9]{1,5}\)?[ \u00a0.-]?){2,5}",
     r"(?<![\w-])(?:1[-. ])?\(?[0-9]{3}\)?[-. ][0-9]{3}[-.][0-9]{4}(?![\w-])",
     r"(?<![\w-])[0-9]{3}-[0-9]{4}(?![\w-])",
-    r"(?<![\w.,])0[0-9]{2,4}(?:[ -][0-9]{2,4}){1,3}\b",
+    r"(?<![\w.,])(?<![0-9][ \u00a0])0[0-9]{2,4}(?:[ -][0-9]{2,4}){1,3}\b",
     r"(?<![\w.])(?:[0-9]{1,5}\.){2,5}[0-9]{1,5}(?![\w.])(?<!\.[0-9]{3})",  # versions, sections
     r"\[[0-9]{1,3}\]|^[ \t]*\(?[0-9]{1,2}[.)][ \t]",  # footnotes, numbered lists
 )
 _CODES: Final = tuple(sorted((re.escape(s) for s in CURRENCY_BEFORE), key=len, reverse=True))
 _DESIGNATOR: Final = (
-    r"(?i:article|section|sec|clause|paragraph|para|chapter|chap|part|page|pages|pp|figure|fig|table|title"
+    r"(?i:article|item|section|sec|clause|paragraph|para|chapter|chap|part|page|pages|pp|figure|fig|table|title"
     r"|appendix|annex|schedule|resolution|amendment|proposition|prop|ordinance|regulation|flight|route|highway"
     r"|interstate|motorway|junction|gate|platform|terminal|room|suite|apartment|floor|channel|studio|episode"
     r"|season|volume|vol|version|tier|type|category|cat|level|district|ward|precinct|region|zone|sector|area"
-    r"|psalm|verse|apollo|falcon|soyuz|boeing|airbus|windows|iphone|galaxy|pixel|covid|fortune|ftse|nasdaq"
+    r"|psalm|verse|apollo|falcon|soyuz|boeing|airbus|windows|ios|android|macos|iphone|galaxy|pixel|covid|fortune|ftse|nasdaq"
     r"|nikkei|cac|dax|asx|sensex|stoxx|formula|agenda|vision|horizon|fy|day|week|year|number|numbers|no\.|nos\."
     r"|nr|№|exhibit|series|world[ \u00a0]war)"
 )
@@ -91,7 +91,7 @@ _NAMES: Final = (
     # digits tied to a capital or to single digits: 7-Eleven, 9-1-1
     rf"(?<![\w.,$])[0-9]{{1,4}}{HYPHEN}[A-Z][\w-]{{0,20}}|(?<![\w-])[0-9](?:-[0-9]){{2,}}(?![\w-])",
     (
-        rf"\b(?:{_DESIGNATOR}|{_VERBLIKE}(?!{SPACE}[0-9a-z]{{1,9}}{_COUNTED})){SPACE}(?:[0-9]{{1,4}}(?:-[0-9]{{1,4}})?[A-Za-z]?\b|(?:{any_of(NUMBER_WORDS)})\b)"
+        rf"\b(?:{_DESIGNATOR}|{_VERBLIKE}(?!{SPACE}[0-9a-z]{{1,9}}{_COUNTED})){SPACE}(?:[0-9]{{1,4}}(?:-[0-9]{{1,4}})?[A-Za-z]?\b(?:\([0-9a-z]{{1,4}}\)){{0,3}}|(?:{any_of(NUMBER_WORDS)})\b)"
         rf"(?![,.][0-9]|%|{SPACE}?(?:{any_of([*SCALE_WORDS, *SCALE_SHORT, 'percent', 'per cent'])})\b)"
     ),
     rf"\b[Gg]roup{SPACE}of{SPACE}(?:[0-9]{{1,3}}|Seven|Eight|Ten|Twenty)\b|\bS&P{SPACE}?[0-9]{{3}}\b",
@@ -114,6 +114,8 @@ _IDIOMS: Final = (
         r"|hour|carbon|emissions?|covid|day|waste|hours)\b|\bzero(?:es|ed|ing)?[ -]in\b)"
     ),
     r"(?i:\b(?:square|day|number|item|job|year)[ -]one\b|\ball[ -]fours\b|\bsixes[ -]and[ -]sevens\b)",
+    r"(?i:\b(?:four|five|six|seven|eight|nine|ten)-(?:figure|letter|star)s?\b)",
+    r"(?i:\b(?:1|one)-in-[0-9,]{1,9}-year\b)",
     r"(?i:\bcloud[ -]nine\b|\btwo[ -]state\b)",
     r"(?i:\bhalf[- ](?:brother|sister|term|time|hearted|mast|way|baked)\w*)",
     (

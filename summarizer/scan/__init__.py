@@ -21,20 +21,33 @@ from summarizer.scan.merging import Mention
 from summarizer.scan.names import find_mentions
 from summarizer.scan.nations import one_state
 from summarizer.scan.presence import Presence, find_presences
+from summarizer.scan.proposals import Proposal, find_proposals
 from summarizer.scan.quotations import Quotation, find_quotations
 from summarizer.scan.spans import Spans
 from summarizer.scan.speakers import Cue, find_cues
 from summarizer.scan.subjects import Subjects
+from summarizer.scan.voices import with_speakers
 from summarizer.schema import Actor
 
-__all__ = ["Cue", "DemandCue", "Mention", "Presence", "Quantity", "Quotation", "Reading", "read"]
+__all__ = [
+    "Cue",
+    "DemandCue",
+    "Mention",
+    "Presence",
+    "Proposal",
+    "Quantity",
+    "Quotation",
+    "Reading",
+    "read",
+]
 
 
 @dataclass(frozen=True)
 class Reading:
     """All that was found, in the article's order; numbers are sentence numbers, offsets code points.
 
-    ``cues`` are proposals for positions, ``demand_cues`` for demands, ``quantities`` for figures.
+    ``proposals`` are the sentences that may carry a position, with the actors whose it may be; ``cues`` are
+    the positions that grammar is sure of, ``demand_cues`` the demands, ``quantities`` the figures.
     ``sources`` says who vouches for what a sentence reports, where somebody does.
     ``presences`` says for each sentence who speaks in it, is named or may be meant.
     ``furniture`` are promotions and notices, ``headings`` headlines and sub-heads: neither is proposed,
@@ -46,6 +59,7 @@ class Reading:
     cues: tuple[Cue, ...]
     demand_cues: tuple[DemandCue, ...]
     quantities: tuple[Quantity, ...]
+    proposals: tuple[Proposal, ...]
     furniture: frozenset[int]
     headings: frozenset[int]
     sources: Mapping[int, str]
@@ -54,7 +68,7 @@ class Reading:
     def actor(self, name: str) -> Actor:
         """The actor of this name with its aliases in the article, each as it stands there."""
         mine = self._by_actor.get(name, [])
-        aliases = sorted({m.text for m in mine} - {name})
+        aliases = sorted({words for m in mine for words in (m.text, m.titled) if words} - {name})
         return Actor(name=name, aliases=tuple(aliases), kind=mine[0].kind if mine else "group")
 
     def known_as(self, name: str) -> str | None:
@@ -88,12 +102,15 @@ def read(article: Article) -> Reading:
     subjects = Subjects(article, mentions, quotations)
     cues = find_cues(article, mentions, quotations, subjects)
     demands = find_demands(article, mentions, cues, subjects)
+    voiced = with_speakers(article, quotations, cues)
+    story = Spans(s for s in article.sentences if s.number not in aside)
     return Reading(
         mentions=tuple(mentions),
-        quotations=tuple(quotations),
+        quotations=tuple(q for q in voiced if story.touching(q.start, q.end)),
         cues=tuple(cue for cue in cues if cue.view and cue.sentence not in aside),
         demand_cues=tuple(cue for cue in demands if cue.sentence not in aside),
         quantities=tuple(quantities),
+        proposals=tuple(find_proposals(subjects, cues, demands, voiced, aside)),
         furniture=furniture,
         headings=headings,
         presences=find_presences(article, subjects, cues, demands),

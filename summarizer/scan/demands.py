@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from summarizer.article import Article, Sentence
 from summarizer.scan.merging import Mention
@@ -29,10 +29,21 @@ _OBJECT_CUES = re.compile(
 )
 _SUBJECT_CUES = re.compile(r"\b(?:must|ha(?:s|ve) to|needs? to|ought to|should|has got to)\b(?! have\b)")
 _BARE_CUES = re.compile(
-    r"\b(?:demand(?:ed|s|ing)? (?:that|the|an?|for|to|an end|more|better|higher|\w+)|demands? for|"
+    r"\b(?:demand(?:ed|s|ing)? (?!would|will|could|is|was|has|had|by|in|from|and|or)\w+|"
     r"call(?:ed|s|ing)? for|insist(?:ed|s|ing)? (?:that|on)|"
     r"(?:set|gave|issued|faces?) (?:an?|the) (?:\w+ )?(?:ultimatum|deadline)|"
     r"request(?:ed|s)? (?:that|for)|subpoena(?:ed|s)?|unless|only if|or face)\b"
+)
+# "Gave the banks until Friday to cut ties": a time limit for somebody to do something.
+_LIMIT_CUES = re.compile(
+    r"\bg(?:ave|iven|ives|iving)\b(?=(?: [\w’'-]+){1,6}? (?:(?:until|till|by) (?:[\w.]+ ){1,3}|"
+    r"(?:\d+|an?|one|two|three|four|five|six|seven|ten|thirty) (?:hours?|days?|weeks?|months?) )to [a-z])"
+)
+# "But demanded that" goes on with the subject of the verb before.
+_GOES_ON = re.compile(r"(?:\b(?:and|but|then)|,) (?:also |then |\w+ly )?$")
+# "The demand for a pullback" is somebody else's, or nobody's.
+_NOUN = re.compile(
+    r"\b(?:the|an?|this|that|these|those|any|no|such|of|on|for|in|with|high|strong|weak) $", re.IGNORECASE
 )
 _TO_DO = re.compile(r"(?:[’']s)?(?: \w+){0,3}? (?:not )?to [a-z]")
 # "ordered the state to stop": whoever is told to do something is a party, named or not.
@@ -43,7 +54,10 @@ _TELLS = re.compile(r"call\w* (?:on|upon)|urg|order|instruct|told|tell|ask|appea
 _AND = re.compile(r" and (?:the )?")
 _NO_PARTY = frozenset(("him", "her", "them", "us", "me", "you", "it", "how", "when", "what", "why", "for"))
 _JOINS_CLAUSES = frozenset(("unless", "only if", "or face"))
-_OBJECT_GAP = re.compile(r" (?:the |a |an |its |his |her |their |all |both )?(?:[\w’'-]+ ){0,3}?")
+_OBJECT_GAP = re.compile(
+    r" (?:the |a |an |its |his |her |their |all |both )?"
+    r"(?:(?!(?:on|in|at|with|about|over|for) )[\w’'-]+ ){0,3}?"
+)
 _SUBJECT_GAP = re.compile(r"(?:’s|'s)?(?:,[^,]{1,60},)? ?(?:[“\"]|also |now |urgently |\w+ly )*")
 _NEEDS_OBJECT = re.compile(r"\b(?:want|ask|tell|told|press|order|forc|requir|warn|challeng|sue|suing)")
 _COURT = re.compile(r"\b(?:challeng(?:ed|es|ing)\b.{1,60}\bin court|su(?:ed|es|ing)\b)")
@@ -95,6 +109,7 @@ class _Seeker:
     def all(self) -> Iterator[DemandCue]:
         """What grammar shows, the surest first."""
         yield from self._of_an_object()
+        yield from self._of_a_limit()
         yield from self._of_a_subject()
         yield from self._of_anybody()
 
@@ -106,9 +121,16 @@ class _Seeker:
             party = None if target else self._party(match)
             if not court and not to_do and not party and _NEEDS_OBJECT.match(match[0]):
                 continue
-            actor = self.subjects.of(self.sentence, match) or self.speaker
+            actor = self._actor(match) or self.speaker
             if actor:
                 yield self._cue(match, actor, "court" if court else target.actor if target else party)
+
+    def _of_a_limit(self) -> Iterator[DemandCue]:
+        for match in self._matches(_LIMIT_CUES):
+            target = self._object(match)
+            actor = self._actor(match)
+            if target and actor:
+                yield replace(self._cue(match, actor, target.actor), force="ultimatum")
 
     def _of_a_subject(self) -> Iterator[DemandCue]:
         for match in self._matches(_SUBJECT_CUES):
@@ -125,12 +147,22 @@ class _Seeker:
 
     def _of_anybody(self) -> Iterator[DemandCue]:
         for match in self._matches(_BARE_CUES):
-            actor = self.subjects.of(self.sentence, match)
+            actor = self._actor(match)
             if match[0] in _JOINS_CLAUSES:
                 actor = self.speaker or actor
-            if actor:
+            noun = match[0].startswith("demand") and _NOUN.search(self._before(match))
+            if actor and not noun:
                 target = self._object(match)
                 yield self._cue(match, actor, target.actor if target else None)
+
+    def _actor(self, match: re.Match[str]) -> str | None:
+        """The cue's subject; in a quotation, or after "and", it may be whoever speaks."""
+        subject = self.subjects.of(self.sentence, match)
+        spoken = self.subjects.quoted.around(match.start()) or _GOES_ON.search(self._before(match))
+        return subject or (self.speaker if spoken else None)
+
+    def _before(self, match: re.Match[str]) -> str:
+        return self.text[max(self.sentence.start, match.start() - _REACH) : match.start()]
 
     def _matches(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         return pattern.finditer(self.text, self.sentence.start, self.sentence.end)

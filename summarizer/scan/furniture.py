@@ -16,13 +16,21 @@ _INVITES = re.compile(
     r"^(?:sign up|subscribe|click (?:here|on|the|to)|tap (?:here|on|the|to)|follow us|"
     r"read (?:more|our|also|the full)|get the (?:latest|news)|download (?:our|the)|"
     r"register (?:now|here|for|to|with)|log ?in|would you like to comment|please read our|have your say|"
-    r"share this|join (?:us (?:on|for|at)|our|the conversation)|support our|donate (?:now|here|to)|watch:|"
+    r"join (?:us (?:on|for|at)|our|the conversation)|support our|donate (?:now|here|to)|watch:|"
     r"listen:|see also|related:|more on this|advertisement$|this article (?:was|is|first)|image:|photo:|"
-    r"picture:|stay up to date|want more\b.*\?|don['’]t miss)",
+    r"picture:|caption:|file photo|this (?:story|article) (?:was|has been|is|first)\b|"
+    r"this (?:site|website) uses\b|"
+    r"an earlier version of this|corrections?:|(?:last )?(?:updated|published|posted)(?::|\b[^.]{0,40}$)|"
+    r"we use cookies|accept (?:all )?cookies|cookies(?: policy|:)|if you (?:have been|are|were) affected by|"
+    r"if you have been affected|editor[’']s note|more (?:from|stories)\b[^.]*$|most read|"
+    r"recommended(?: for you|:|$)|share(?:$| (?:this|on)\b)|(?:email|tweet) (?:this|us)\b|"
+    r"terms (?:of (?:use|service)|and conditions)\b|stay up to date|want more\b.*\?|don['’]t miss)",
     re.IGNORECASE,
 )
 _CREDIT = re.compile(
-    r"^(?:\(?(?:©|copyright\b)|(?:(?:additional )?reporting|writing|edited|editing|compiled) by (?-i:[A-Z])|"
+    r"^\(?(?:(?:©|copyright\b)|(?:(?:additional )?reporting|writing|edited|editing|compiled) by (?-i:[A-Z])|"
+    r"(?-i:(?:AP|AFP|EPA|PA|Getty|Reuters)(?: Photo| Images| File)?)(?:/|\)?$)|"
+    r"(?:photo|image|picture)s? (?:by|credit)|"
     r"all rights reserved)",
     re.IGNORECASE,
 )

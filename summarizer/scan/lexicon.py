@@ -50,6 +50,13 @@ GROUPS = _words(
     negotiators mediators tenants landlords drivers passengers ministries agencies delegation panel bureau
     office republicans democrats conservatives liberals industry businesses management strikers islanders
     locals neighbours
+    observers monitors producers carmakers manufacturers exporters importers shareholders creditors lenders
+    regulators judges aides refugees migrants veterans players fans clubs club owners builders landowners
+    pilots dockers miners militants demonstrators mayors governors legislators paramedics firefighters
+    engineers academics historians forecasters airlines operators utilities organisations organizations
+    federation association federations associations institutions victims inspectors managers chiefs trust
+    league lobby network movement chamber institute broadcaster watchdogs backers donors professors
+    suppliers shopkeepers fishermen growers truckers pensioners
     administrators executives bosses advocates relatives survivors witnesses rebels insurers banks retailers
     patients consumers customers passengers taxpayers staff pupils members trustees councillors
     """
@@ -59,8 +66,23 @@ GROUP_MODIFIERS = (
     "labour|labor|presidential|opposition|ruling|senior|local|national|federal|state|city|regional|"
     "central|civil|aviation|government|union|party|human|rights|security|business|tax|some|both|other|"
     "many|several|most|all|public|private|independent|former|top|western|eastern|northern|southern|"
-    "justice|climate|electoral|election|supreme|high|appeals|district|hospital|school|company|industry|"
+    "police|justice|climate|electoral|election|supreme|high|appeals|district|hospital|school|company|industry|"
     "consumer|environmental|legal|military"
+)
+# Titles that are surnames too, when a first name stands before them.
+SURNAMES_TOO = _words("king sen pope bishop judge prince tan don major dean baron marshal")
+# The last word of a company's or a newspaper's name, which else looks like a person's.
+COMPANY_WORDS = _words(
+    """
+    capital holdings partners ventures industries energy motors systems technologies media pharma
+    pharmaceuticals solutions labs studios entertainment rovers athletic fc airways steel oil gas petroleum
+    mining foods stores hotels insurance securities investments equity communications telecom networks
+    software railways rail shipping logistics herald tribune gazette journal telegraph news television radio
+    magazine plc llc gmbh international global
+    """
+)
+OFFICE_MODIFIERS = (
+    "chief|deputy|vice|acting|prime|lead|general|first|executive|managing|ruling|campaign|press"
 )
 COUNTRIES = _words(
     """
@@ -143,19 +165,23 @@ SAYING = (
     "emphasi[sz](?:ed|es)|caution(?:ed|s)|reiterat(?:ed|es)|recall(?:ed|s)|contend(?:ed|s)|"
     "assert(?:ed|s)|allege[ds]?|quipped|joked|testified|referenced|remark(?:ed|s)|cited|"
     "highlight(?:ed|s)|underlin(?:ed|es)|signal(?:led|ed|s)|propos(?:ed|es)|recommend(?:ed|s)?|asked|"
-    "mention(?:ed|s)"
+    "mention(?:ed|s)|estimat(?:ed|es)|apologi[sz](?:ed|es)|conced(?:ed|es)|counter(?:ed|s)|boast(?:ed|s)|"
+    "lament(?:ed|s)|ruled that|f(?:ound|inds) that"
 )
 WANTING = (
     "want(?:ed|s)?|hop(?:ed|es|ing|e)|believ(?:ed|es?)|thinks?|thought|expect(?:ed|s)?|fear(?:ed|s)?|"
     "plann(?:ed|ing)|plans to|intend(?:ed|s)?|seeks?|sought|seeking|aim(?:ed|s|ing)|"
     "(?:is|are|was|were) (?:also )?keen|refus(?:ed|es?)|prefer(?:red|s)?|favou?r(?:ed|s)?|try(?:ing)?|"
-    "tried|tries|consider(?:s|ed)?|scrambl(?:e|ed|ing)|support(?:ed|s|ing)?|back(?:ed|s|ing)|"
+    "tried|tries|consider(?:s|ed|ing)?|scrambl(?:e|ed|ing)|support(?:ed|s|ing)?|back(?:ed|s|ing)|"
     "oppos(?:ed|es?|ing)|reject(?:ed|s|ing)?|critici[sz](?:ed|es?|ing)|condemn(?:ed|s|ing)?|"
     "welcom(?:ed|es?|ing)|prais(?:ed|es?|ing)|endors(?:ed|es?|ing)|voted|veto(?:ed|es)|"
     "block(?:ed|s|ing)?|challeng(?:ed|es|ing)|defend(?:ed|s|ing)?|declin(?:ed|es|ing)|liken(?:ed|s)|"
     "blam(?:ed|es)|threaten(?:ed|s|ing)?|dismiss(?:ed|es|ing)?|agree[ds]?|disagree[ds]?|"
     "approv(?:ed|es)|doubt(?:ed|s)|resist(?:ed|s)?|object(?:ed|s)|prepar(?:ed|es|ing)|commit(?:ted|s)|"
-    "rul(?:ed|es) out|will|would"
+    "rul(?:ed|es) out|would|offer(?:ed|s)|unveil(?:ed|s)|introduc(?:ed|es)|dissent(?:ed|s)|allocat(?:ed|es)|"
+    "impos(?:ed|es)|boycott(?:ed|s)|rais(?:ed|es) its|lower(?:ed|s) its|increas(?:ed|es) its|cut its|"
+    # what will merely happen to somebody is no intention
+    "will(?! (?:be|have|get|see|face|need|receive|lose|remain|become|cost|rise|fall|happen|likely)\\b)"
 )
 
 # Nouns that give their possessor a view: "the Kremlin's argument that", "Mr Trump's demands for".
@@ -174,6 +200,13 @@ DEMAND_ONLY_RE = re.compile(
     r"instruct(?:ed|s))\b"
 )
 
+# "The limit that governments agreed to" names a limit; "the fear that …" and "the fact that …" hold a clause.
+RELATIVE_RE = re.compile(
+    rf"\b(?:the|an?|any|every|this) (?:[a-z]+ )?(?!(?:{POSSESSED}|fact|idea|chance|grounds?|"
+    r"possibility|likelihood|news|signs?|evidence|notion|conclusion|prospect|risk|principle|condition|point|decision|statement|"
+    r"concern|suggestion|understanding|day|week|month|year|time|conviction|view|proof|report)\b)"
+    r"[a-z]+ (?:that|which|whom) (?:the |a |an )?(?:[\w’'.-]+ ){1,3}$"
+)
 POSSESSED_RE = re.compile(rf"(?<=’s |'s )(?:[a-z]+ ){{0,2}}(?:{POSSESSED})\b")
 SAYING_RE = re.compile(rf"\b(?:{SAYING})\b")
 # Of these, what is thought or told, not done: a view is given in words there, and not read off an act.
@@ -184,3 +217,31 @@ THINKING_RE = re.compile(
 # What somebody forecasts, they vouch for as for what they say.
 EXPECTING_RE = re.compile(r"expect(?:ed|s)?|forecasts?|predict(?:ed|s)?|estimate[ds]?")
 WANTING_RE = re.compile(rf"\b(?:{WANTING})\b")
+
+# Wider signs that a sentence may carry a position: nouns of view, acts done on purpose, what is to come.
+VIEW_NOUNS_RE = re.compile(
+    r"\b(?:demands?|arguments?|claims?|insistence|refusals?|calls?|opposition|support|views?|hopes?|fears?|"
+    r"warnings?|promises?|pledges?|threats?|criticisms?|stances?|beliefs?|assertions?|accusations?|"
+    r"ultimatums?|proposals?|plans?|bids?|efforts?|push|concerns?|doubts?|objections?|complaints?|"
+    r"allegations?|denials?|commitments?|intentions?|decisions?|polic(?:y|ies)|strateg(?:y|ies)|"
+    r"priorit(?:y|ies)|forecasts?|outlook|assessments?|announcements?|verdicts?|rulings?|appeals?|"
+    r"according to|in favou?r|opinions?)\b",
+    re.IGNORECASE,
+)
+ACTS_RE = re.compile(
+    r"\b(?:vot(?:e[sd]?|ing)|su(?:ed?|es|ing)|lawsuits?|filed|vetoe?[sd]?|signed|bann(?:ed|ing)|"
+    r"impos(?:ed?|es|ing)|suspend(?:ed|s|ing)?|resign(?:ed|s)|quit|boycott(?:ed|s|ing)?|"
+    r"order(?:ed|s|ing)|launch(?:ed|es|ing)|dissent(?:ed|s)|"
+    r"walk(?:ed|s|ing)? out|str(?:ike|ikes|iking|uck)|protest(?:ed|s|ing)?|march(?:ed|es|ing)?|"
+    r"allocat(?:ed|es|ing)|rais(?:ed|es|ing)|increas(?:ed|es)|lower(?:ed|s|ing)|revis(?:ed|es|ing)|"
+    r"withdr(?:aw|ew|awn|awing)|postpon(?:ed|es|ing)|delay(?:ed|s|ing)|cancel(?:led|ed|s)|halt(?:ed|s|ing)|"
+    r"introduc(?:ed|es|ing)|reduc(?:ed|es|ing)|slash(?:ed|es|ing)|adopt(?:ed|s|ing)|overturn(?:ed|s)|upheld|ruled|grant(?:ed|s)|push(?:ed|es|ing)|"
+    r"campaign(?:ed|s|ing)|offer(?:ed|s|ing)?|(?:argu|promis|pledg|vow|accus|warn|claim|insist|sa[iy]|add)ing|"
+    r"(?:held|holds?|holding|put|puts|putting) (?:off|out|back|forward)|nominat(?:ed|es)|unveil(?:ed|s))\b"
+)
+PROSPECTS_RE = re.compile(
+    r"\b(?:must|should|could|may|might|cannot|can[’']t|needs?|ought|likely|unlikely|on track|ambitious|"
+    r"(?:due|set|about|ready|willing|able|going|expected|planned|scheduled|certain|poised|aimed) (?:to|at)|"
+    r"risks?|(?:did|ha(?:s|ve)|would) not|un(?:fair|acceptable|lawful|realistic)|wrong|better|worse|"
+    r"important|necessary|vital)\b"
+)

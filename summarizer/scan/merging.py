@@ -8,6 +8,7 @@ name joins the first that follows.
 from __future__ import annotations
 
 import bisect
+import itertools
 import re
 from collections import defaultdict
 from collections.abc import Iterator
@@ -17,9 +18,10 @@ from summarizer.scan import lexicon
 from summarizer.schema import ActorKind
 
 # "the mayor of Leeds, Ann Lee": from the office to its holder, past a few names.
-_HOLDER_NEXT = re.compile(r"(?: (?:of|for|at|in) [^,.;“”\"]{1,60})?, ")
+_HOLDER_NEXT = re.compile(r"(?: (?:of|for|at|in) [^,.;“”\"]{1,60})?, (?:[A-Z][a-z]{1,2}\.? )?")
 _NEAR = 3
 _MALE = frozenset(("mr", "sir", "king", "prince", "chairman", "congressman", "councilman"))
+_MINISTERS = frozenset(("minister", "secretary", "chancellor"))
 _FEMALE = frozenset(("ms", "mrs", "miss", "dame", "queen", "chairwoman", "congresswoman", "councilwoman"))
 
 
@@ -27,7 +29,8 @@ _FEMALE = frozenset(("ms", "mrs", "miss", "dame", "queen", "chairwoman", "congre
 class Mention:
     """``actor`` is the name that all mentions of one actor share; offsets are into the article.
 
-    ``role`` is the title before a person's name, or the office that stands for the person.
+    ``role`` is the title before a person's name, or the office that stands for the person; ``titled`` is
+    the name with what leads to it, as it stands there ("Finance minister Ann Lee"), '' without.
     """
 
     start: int
@@ -36,12 +39,14 @@ class Mention:
     actor: str
     kind: ActorKind
     role: str = ""
+    titled: str = ""
 
 
 def merge(text: str, mentions: list[Mention]) -> list[Mention]:
     """The same mentions of this text in the same order, each with its actor's name and kind."""
     mentions = _appointed(text, mentions)
     longer = _LongerNames(mentions)
+    longer.abbreviate(text, mentions)
     introduced = _Introduced()
     kinds = {m.text: m.kind for m in reversed(mentions)}
     kinds |= {m.text: m.kind for m in mentions if m.kind == "person" and m.role}
@@ -92,6 +97,13 @@ class _LongerNames:
                 self._longer[part].append(name)
         if len(words) > 1:
             self._initials["".join(word[0] for word in words if word[0].isupper())].append(name)
+
+    def abbreviate(self, text: str, mentions: list[Mention]) -> None:
+        """Learn short names from the brackets behind long ones: "Dale Revenue Service (Dares)"."""
+        for name, short in itertools.pairwise(mentions):
+            bracketed = text[name.end : short.start] == " (" and text.startswith(")", short.end)
+            if bracketed and " " in name.text and " " not in short.text and name.kind != "group":
+                self._longer[short.text].append(name.text)
 
     def name_for(self, mention: Mention) -> str | None:
         """The longest name that this one is short for; of several people the one named last."""
@@ -149,17 +161,26 @@ class _Introduced:
             self._offices[mention.role] = mention.actor
         if mention.kind == "organization":
             self._organisations[mention.actor.split()[-1].lower()] = mention.actor
+        if mention.kind == "group" and " " in mention.actor and not mention.actor.endswith("s"):
+            self._organisations[mention.actor.split()[-1].lower()] = mention.actor
 
     def points_back(self, mention: Mention) -> str | None:
         if mention.text[0].isupper() and not mention.text.isupper():
             return None  # as does an office whose holder was named with it
         words = mention.text.lower().split()
         if mention.kind == "group":
-            return self._organisations.get(words[-1])
+            body = self._organisations.get(words[-1], "")
+            return body if set(words) <= set(body.lower().split()) else None
         if not mention.role:
             return None
         roles = (role for role in reversed(self._offices) if _same_office(words, role.split()))
-        return next((self._offices[role] for role in roles), None)
+        known = next((self._offices[role] for role in roles), None) or self._offices.get(words[-1])
+        # Who speaks for the government by name is a minister.
+        return known or (self._minister() if "government" in words else None)
+
+    def _minister(self) -> str | None:
+        offices = reversed(self._offices.items())
+        return next((actor for role, actor in offices if _MINISTERS.intersection(role.split())), None)
 
 
 def _same_office(words: list[str], role: list[str]) -> bool:

@@ -14,28 +14,27 @@ from collections.abc import Iterator
 from summarizer.article import Article
 from summarizer.scan import lexicon
 from summarizer.scan.furniture import find_furniture, story_start
+from summarizer.scan.groups import find_groups
 from summarizer.scan.merging import Mention, merge
 from summarizer.scan.spans import Spans
 from summarizer.schema import ActorKind
 
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_][\w&]*(?:-[\w&]+)*(?:['’](?!s\b)\w+)*")
+_WORD = re.compile(
+    r"(?:[^\W\d_]\.){2,}|\b[A-Z]\. [A-Z]\.(?= [a-z])|[^\W_][\w&]*(?:-[\w&]+)*(?:['’](?!s\b)\w+)*"
+)
 _CLOSE = re.compile(r" ?& ?|[ -]")
 _PARTICLES = re.compile(r" (?:(?:de|del|al|bin|ibn|van|von|der|den|du|da|di|dos|la|el|le) ){1,2}")
 _OF = re.compile(r" (?:of|for) (?:the )?")
 _OWN_S = re.compile(r"(?:[’']s?|s[’']) ")
 # "al-Bashir" and "d’Estaing" are names for all their small letters.
 _SMALL_NAME = re.compile(r"(?:a[dlnrstz]|ash|el|bin|ibn|de|da|du|van|von)-[A-Z]|[dl][’'][A-Z]")
-# A word is bounded, since "A.A.A.…" would else be read to its end from each of its letters.
-_GROUP = re.compile(
-    rf"\b((?:(?:[A-Z][\w.-]{{0,40}}|{lexicon.GROUP_MODIFIERS}) ){{0,4}}"
-    rf"(?i:{'|'.join(sorted(lexicon.GROUPS))}))\b"
-)
-_LEADING = re.compile(
-    r"(?:(?:The|A|An|In|On|At|But|And|For|As|By|With|From|When|While|After|Before|If|Its|His|Her|Their|"
-    r"Our) )+"
-)
-_OFFICE = re.compile(rf"\b[Tt]he ((?:[a-z]+ ){{0,2}}?({'|'.join(sorted(lexicon.ROLES))}))\b(?! [A-Z])")
 _ROLE_BEFORE = re.compile(r"([A-Za-z-]+) $")
+_OFFICE_BEFORE = re.compile(
+    rf"(?:\b[A-Z][\w.&’'-]* )?(?:\b[A-Z][\w.&’'-]* )?"
+    rf"(?:\b(?:{lexicon.GROUP_MODIFIERS}|{lexicon.OFFICE_MODIFIERS}) ){{0,3}}"
+    rf"\b(?i:{'|'.join(sorted(lexicon.ROLES))}) $"
+)
+_LONGEST_LEAD = 90
 _PERSON_AFTER = re.compile(r"['’]?,? (?:\d\d, |who |\d\d\b)")
 # What stands before a word that is capital for its place only: it begins a sentence or a quotation.
 _BEGINS = re.compile(r"[.!?:;“”\"‘—–\n] $|[“\"‘\n—–\[(]$|^$")
@@ -55,7 +54,7 @@ _LONGEST_ROLE = 40
 def find_mentions(article: Article) -> list[Mention]:
     """Every mention, in order, none inside another; ``actor`` tells which are one."""
     named = list(_sure(article, list(_all_names(article))))
-    groups = list(_groups(article, Spans(named)))
+    groups = list(find_groups(article, Spans(named)))
     inside = Spans(groups)
     named = [n for n in named if not any(_holds(m, n) for m in inside.touching(n.start, n.end))]
     return merge(article.text, sorted([*named, *groups], key=lambda m: m.start))
@@ -102,6 +101,8 @@ def _sure(article: Article, named: list[Mention]) -> Iterator[Mention]:
     inside = _words_inside_sentences(article)
     for mention, in_title in zip(named, entitled, strict=True):
         if in_title and mention.text not in elsewhere:
+            continue
+        if mention.text.lower() in lexicon.SURNAMES_TOO and mention.text not in parts:
             continue
         known = _is_name_anywhere(mention) or mention.text in parts or mention.text in inside
         if known or _speaks(article.text, mention):
@@ -167,6 +168,9 @@ def _joins(text: str, run: list[re.Match[str]], word: re.Match[str]) -> bool:
     if _OF.fullmatch(gap):
         return last in lexicon.GOES_ON_WITH_OF
     if _OWN_S.fullmatch(gap):
+        whole = text[run[0].start() : run[-1].end()]
+        if last.endswith("s") and word[0].lower() in lexicon.ORGANISATION_WORDS:
+            return gap[1:] == " " and whole not in lexicon.COUNTRIES
         return any(before[0].lower() in lexicon.HOLDS_AN_S for before in run[-2:])
     return bool(_CLOSE.fullmatch(gap) or _PARTICLES.fullmatch(gap)) and len(run) < _MAX_NAME_WORDS
 
@@ -189,12 +193,16 @@ def _named(text: str, run: list[re.Match[str]], sentence_start: int) -> Iterator
         " ".join(w[0].lower() for w in run[:titles]) if titles else _role_before(text, start, sentence_start)
     )
     kind = _kind(text[start:end], titled=bool(role), after=text[end : end + 6])
-    yield Mention(start, end, text[start:end], text[start:end], kind, role)
+    lead = run[0].start() if titles else _lead(text, start, sentence_start) if role else start
+    titled = text[lead:end] if lead < start else ""
+    yield Mention(start, end, text[start:end], text[start:end], kind, role, titled)
 
 
 def _title_words(run: list[re.Match[str]]) -> int:
     """How many words lead up to the last title in the run."""
     titles = [i for i, word in enumerate(run, 1) if word[0].lower().rstrip(".") in lexicon.TITLES]
+    if titles and titles[-1] == len(run) and run[-1][0].lower() in lexicon.SURNAMES_TOO:
+        titles.pop()  # "Vikram Sen" and "Maria King" hold no title
     return titles[-1] if titles else 0
 
 
@@ -211,6 +219,16 @@ def _role_before(text: str, start: int, sentence_start: int) -> str:
     return match[1].lower() if match and match[1].lower() in lexicon.ROLES else ""
 
 
+def _lead(text: str, start: int, sentence_start: int) -> int:
+    """Where the office before a name begins, with the body and the adjectives before it."""
+    match = _OFFICE_BEFORE.search(text, max(sentence_start, start - _LONGEST_LEAD), start)
+    if not match:
+        return start
+    first = match[0].split()[0]
+    small = first.lower() in lexicon.NO_NAMES
+    return match.start() + len(first) + 1 if small else match.start()
+
+
 def _kind(name: str, *, titled: bool, after: str) -> ActorKind:
     words = name.split()
     if name in lexicon.COUNTRIES:
@@ -219,6 +237,8 @@ def _kind(name: str, *, titled: bool, after: str) -> ActorKind:
         return "organization"
     if titled or _PERSON_AFTER.match(after):
         return "person"
+    if words[-1].lower() in lexicon.COMPANY_WORDS:
+        return "organization"
     if any(len(word) in _ACRONYM and word.isupper() for word in words) or _is_place(words):
         return "organization"
     return "person" if _is_full_name(words) else "organization"
@@ -233,30 +253,6 @@ def _is_full_name(words: list[str]) -> bool:
 
 def _is_place(words: list[str]) -> bool:
     return words[0].lower() in lexicon.PLACE_WORDS or words[-1].lower() in lexicon.PLACE_WORDS
-
-
-def _groups(article: Article, named: Spans[Mention]) -> Iterator[Mention]:
-    """Groups and offices that overlap no name, or hold it and more: "Kyiv officials" wins over "Kyiv"."""
-    for sentence in article.sentences:
-        last = sentence.start
-        for mention in sorted(_nouns(article.text, sentence.start, sentence.end), key=lambda m: m.start):
-            names = named.touching(mention.start, mention.end)
-            if mention.start >= last and all(_wider(mention, name) for name in names):
-                last = mention.end
-                yield mention
-
-
-def _nouns(text: str, start: int, end: int) -> Iterator[Mention]:
-    for match in _GROUP.finditer(text, start, end):
-        name = _LEADING.sub("", match[1], count=1) if _LEADING.match(match[1]) else match[1]
-        yield Mention(match.end() - len(name), match.end(), name, name, "group")
-    for match in _OFFICE.finditer(text, start, end):
-        yield Mention(match.start(1), match.end(1), match[1], match[1], "person", match[2])
-
-
-def _wider(group: Mention, name: Mention) -> bool:
-    """Whether the group holds more than the name; "Justice Department" does not, so the name stays."""
-    return group.start <= name.start and group.end > name.end
 
 
 def _holds(group: Mention, name: Mention) -> bool:

@@ -13,25 +13,37 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from summarizer.article import Article
+from summarizer.article import Article, Span
 
-_PAIRS = {"“": "”", "„": "“”", "«": "»"}
-_OPENING = '“„«"'
+# Each opening mark with what may close it, in English, German, French, Polish, Danish, Chinese, Japanese.
+_PAIRS = {
+    "“": "”", "„": "“”\"", "«": "»", "»": "«»", "”": "”", "‹": "›", "「": "」", "『": "』", "＂": "＂",
+}  # fmt: skip
+_OPENING = '“„«‹「『＂"'
+# Two marks that close in most languages open in German, Danish and Swedish: before a word only.
+_OPENS_TOO = r"(?<![^\s(\[—–-])[»”](?=\w)"
 # A single mark opens before a word, but not where it stands for letters left out ('90s, ’em).
 _OPENS_SINGLE = r"(?<![^\s(\[—–-])(?:‘|')(?=[^\W_]|[“\"$£€])(?!\d\ds?\b|(?:em|til|tis|twas|cause|n)\b)"
 _SINGLE_ENDS = {"‘": re.compile(r"(?<=\S)’(?!\w)"), "'": re.compile(r"(?<=\S)'(?!\w)")}
-_ANY_OPENING = re.compile(rf"[{_OPENING}]|{_OPENS_SINGLE}")
+_ANY_OPENING = re.compile(rf"[{_OPENING}]|{_OPENS_TOO}|{_OPENS_SINGLE}")
 # After an s a single mark may be a plural's possessive (the workers’ leader), unless the clause ends there.
 _POSSESSIVE = re.compile(r"(?<=s)[’'](?= [^\W_])(?! (?:said|says|he|she|they|told|added|asked)\b)")
+_NESTED_WITHIN = 1000
 
 
 @dataclass(frozen=True)
 class Quotation:
-    """``start`` and ``end`` include the marks; quotations with one ``utterance`` number have one speaker."""
+    """``start`` and ``end`` include the marks; quotations with one ``utterance`` number have one speaker.
+
+    ``speaker`` is the actor whose words they are, None where the article does not say; ``cue`` are the
+    offsets of the verb that says so, None where there is none (a sentence that goes on with its speaker).
+    """
 
     start: int
     end: int
     utterance: int
+    speaker: str | None = None
+    cue: Span | None = None
 
 
 def find_quotations(article: Article) -> list[Quotation]:
@@ -92,7 +104,19 @@ class _Marks:
             return self._end_of_single(opening, mark)
         closers = _PAIRS.get(mark, mark)
         ends = [at for at in (self._text.find(c, opening + 1, self._end) for c in closers) if at >= 0]
-        return min(ends) + 1 if ends else None
+        return self._past_nested(opening, mark, min(ends)) + 1 if ends else None
+
+    def _past_nested(self, opening: int, mark: str, end: int) -> int:
+        """The end that closes the outer of two quotations in the same marks, where both are closed nearby."""
+        closers = _PAIRS.get(mark, mark)
+        if mark in closers or self._text.find(mark, opening + 1, end) < 0:
+            return end
+        depth = 1
+        for at in range(opening + 1, min(self._end, opening + _NESTED_WITHIN)):
+            depth += (self._text[at] == mark) - (self._text[at] in closers)
+            if depth == 0:
+                return at
+        return end
 
     def _end_of_single(self, opening: int, mark: str) -> int | None:
         ends = _SINGLE_ENDS[mark].finditer(self._text, opening + 1, self._end)

@@ -25,18 +25,21 @@ _REPORTS_NUMBERS = re.compile(r"(?:said|says|reported|announced|told)?")
 _NUMBER = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten)\b")
 _JUDGES = re.compile(
     r"\b(?:will|would|could|should|must|may|might|can|cannot|need|risk|more|less|better|worse|expected|"
-    r"likely|because)\b"
+    r"likely|because|on (?:course|track)|too|enough|never|nothing|wrong|fair|unfair)\b"
 )
 _GENERIC = frozenset(
     ("analysts", "experts", "critics", "observers", "officials", "sources", "commentators", "diplomats")
 )
 _SUBJECT_WITHIN = 40
+# "…, the ministry said on Tuesday.": little follows a verb whose words stand before it.
+_SAID_BEFORE = 40
 _LEADS_IN = re.compile(r"(?:In|At|From|Near|Outside|Across) (?:the )?")
 # “…” said a patient: somebody speaks who is not named, so nobody who is.
 _NAMELESS = re.compile(
     r"[”\"»’']\s*(?:(?:said|says|asked|added|told|recalled|explained) (?:a|an|one|another)\b|"
     r"(?:a|an|one|another) (?:[\w-]+ ){1,3}(?:said|says|told|added|asked)\b)"
 )
+_RELATIVE = 90
 # A stance shows near its verb; a "sentence" of 100,000 characters must not cost their square.
 _STANCE_WITHIN = 600
 
@@ -121,7 +124,9 @@ def _verbs(sentence: Sentence, subjects: Subjects) -> Iterator[tuple[re.Match[st
         (verb, way)
         for pattern, way in kinds
         for verb in pattern.finditer(text, sentence.start, sentence.end)
-        if not subjects.quoted.around(verb.start()) and not lexicon.DEMAND_ONLY_RE.match(text, verb.start())
+        if not subjects.quoted.around(verb.start())
+        and not lexicon.DEMAND_ONLY_RE.match(text, verb.start())
+        and not lexicon.RELATIVE_RE.search(text[max(sentence.start, verb.start() - _RELATIVE) : verb.start()])
     )
     yield from sorted(found, key=lambda pair: pair[0].start())
 
@@ -145,9 +150,17 @@ def _sifted(sentence: Sentence, cues: list[Cue], subjects: Subjects) -> list[Cue
     here = subjects.named.starting_in(sentence.start, sentence.end)
     persons = {m.actor for m in here if m.kind == "person"}
     return [
-        cue if cue.actor in persons or not _REPORTS_NUMBERS.fullmatch(cue.verb) else replace(cue, view=False)
+        cue if cue.actor in persons or not _reports(cue, sentence, subjects) else replace(cue, view=False)
         for cue in cues
     ]
+
+
+def _reports(cue: Cue, sentence: Sentence, subjects: Subjects) -> bool:
+    """Whether numbers stand in what the verb tells, not in what leads up to it ("In a 2-1 ruling, …")."""
+    text, verb_end = subjects.article.text, cue.at + len(cue.verb)
+    follows = cue.at >= 0 and sentence.end - verb_end > _SAID_BEFORE
+    told = text[verb_end if follows else sentence.start : sentence.end]
+    return bool(_REPORTS_NUMBERS.fullmatch(cue.verb) and _NUMBER.search(told))
 
 
 def _subjects_in(sentence: Sentence, subjects: Subjects) -> list[Mention]:
@@ -173,17 +186,21 @@ def _spread(
 ) -> Iterator[Cue]:
     """Each quoted sentence without a cue of its own, with the speaker of its utterance or the last person."""
     last: str | None = None
+    quoting = (-1, "")  # the paragraph in which somebody, a body too, was last quoted, and who
     for sentence in subjects.article.sentences:
+        quoted = subjects.quoted.touching(sentence.start, sentence.end)
         if own := cues.get(sentence.number):
             last = own[0].actor if own[0].certain and own[0].actor in persons else last
+            direct = (cue.actor for cue in own if cue.certain and cue.attribution == "direct_quote")
+            quoting = (sentence.paragraph, next(direct, ""))
             continue
-        quoted = subjects.quoted.touching(sentence.start, sentence.end)
         last = _new_subject(sentence, quoted, subjects) or last
         quotation = next((q for q in quoted if _quotes(q, sentence) and not _nameless(q, subjects)), None)
-        actor = speakers.get(quotation.utterance, last) if quotation else None
-        if quotation and actor:
+        goes_on = quoting[1] if quoting[0] == sentence.paragraph else ""
+        known = speakers.get(quotation.utterance) or goes_on if quotation else None
+        if quotation and (actor := known or last):
             stance = stance_of("", subjects.article.words(sentence))
-            yield Cue(sentence.number, actor, "", "direct_quote", quotation.utterance in speakers, stance)
+            yield Cue(sentence.number, actor, "", "direct_quote", bool(known), stance)
 
 
 def _new_subject(sentence: Sentence, quoted: list[Quotation], subjects: Subjects) -> str | None:

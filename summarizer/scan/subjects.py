@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import copy
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -29,12 +30,17 @@ _OWNED = re.compile(r"[’']s (?:[a-z]+ ){0,2}")
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|be|get|got)(?: \w+ly)? $")
 _BY_AGENT = re.compile(r" by (?:the |a |an )?")
 _PRONOUN = re.compile(r"\b(he|she|they|it|we|i)\b", re.IGNORECASE)
+_SUBJECT_FORM = {
+    "he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she", "it": "it", "its": "it",
+    "they": "they", "them": "they", "their": "they",
+}  # fmt: skip
+_ANY_PRONOUN = re.compile(rf"\b(?:{'|'.join(_SUBJECT_FORM)})\b", re.IGNORECASE)
 _AFTER_VERB = re.compile(r"(?:\s+on \w+day)?\s+(?:the |a |an )?(?:[\w’'.-]+ ){0,4}?", re.IGNORECASE)
 # "a spokesman for X" and "X’s spokesman" speak for X.
 _SPOKESMAN = re.compile(r"(?:[’']s)?(?: [a-z]+)? spokes(?:man|woman|person|people)\b")
 _ITS_SPOKESMAN = re.compile(r"(?:Its|Their) spokes\w+ $")
 _TO_OFFICE = re.compile(r"(?:[’']s)? (?:[a-z-]+ ){1,4}")
-_ENDS_UTTERANCE = re.compile(r"[,.?!—–-][\"”»’']\s+(?:[\w.’' -]{0,60}\s)?$")
+_ENDS_UTTERANCE = re.compile(r"[,.?!—–-][\"”»’']\s+(?!and |but )(?:[\w.’' -]{0,60}\s)?$")
 _ACCORDING_TO = re.compile(r"\b[Aa]ccording to (?:the )?")
 _ACCORDING = re.compile(r"\b(?:according to|in the view of) (?:the )?$", re.IGNORECASE)
 _AND = re.compile(r" and (?:the )?")
@@ -70,6 +76,8 @@ class Memory:
         """The actor that this pronoun means here, None when nobody fits."""
         if pronoun in {"he", "she"}:
             return self.person
+        if pronoun in {"i", "we"}:
+            return None  # whoever speaks
         return (self.group or self.organization) if pronoun == "they" else self.organization
 
 
@@ -127,6 +135,14 @@ class Subjects:
         near = self.outside.starting_in(cited.end(), cited.end() + 1) if cited else []
         return near[0].actor if near else None
 
+    def meant(self, sentence: Sentence) -> Iterator[str]:
+        """Whom the pronouns of this sentence that stand in no quotation stand for."""
+        memory = self._memories[sentence.number]
+        for pronoun in _ANY_PRONOUN.finditer(self.article.text, sentence.start, sentence.end):
+            actor = memory.stands_for(_SUBJECT_FORM[pronoun[0].lower()])
+            if actor and not self.quoted.around(pronoun.start()):
+                yield actor
+
     def likely(self, sentence: Sentence, verb: re.Match[str]) -> tuple[str | None, bool]:
         """The subject of this verb, and whether grammar says so, not nearness."""
         return _subject(self._place(sentence, verb))
@@ -172,22 +188,24 @@ def _subject(place: _Place) -> tuple[str | None, bool]:
 def _nearest(place: _Place) -> str | None:
     """The mention before the verb with nothing between but what may stand between subject and verb."""
     for mention in reversed(place.before):
-        start = _subject_end(place, mention)
-        possessive = place.text.startswith(_POSSESSIVE, start)
-        if not possessive and _BETWEEN.match(place.text[start : place.verb.start()]):
-            return _head(place, mention)
+        for start in _subject_ends(place, mention):
+            possessive = place.text.startswith(_POSSESSIVE, start)
+            if not possessive and _BETWEEN.match(place.text[start : place.verb.start()]):
+                return _head(place, mention)
     return None
 
 
-def _subject_end(place: _Place, mention: Mention) -> int:
-    """Where the subject ends that this mention belongs to: after "X's spokesman", after ", X,"."""
+def _subject_ends(place: _Place, mention: Mention) -> Iterator[int]:
+    """Where the subject may end that this mention belongs to: after "X's spokesman", after ", X,"."""
     speaks_for = _SPOKESMAN.match(place.text, mention.end, place.verb.start())
     if speaks_for:
-        return speaks_for.end()
-    apposed = place.text.endswith(", ", place.start, mention.start) and place.text.startswith(
-        ", ", mention.end
-    )
-    return mention.end + 1 if apposed else mention.end
+        yield speaks_for.end()
+        return
+    yield mention.end
+    lead = len(mention.role) + 1 if mention.role and mention.text[0].isupper() else 0
+    begins = (place.text.endswith(", ", place.start, at) for at in (mention.start, mention.start - lead))
+    if place.text.startswith(", ", mention.end) and any(begins):
+        yield mention.end + 1
 
 
 def _pronoun(place: _Place) -> str | None:
