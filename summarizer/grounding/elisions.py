@@ -1,0 +1,204 @@
+"""Elisions: quotes whose writer left words out or put own ones into brackets, and says so.
+
+"We will pay … in May" and "[the ministry] will pay" are pieces of the text, in order, with gaps. The pieces
+must stand word for word, the gaps must be small for what the pieces prove, and neither may hide or make up
+what turns the sense: a negation, a number.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from summarizer.grounding.differences import Difference
+from summarizer.grounding.matching import Place, places, trims
+from summarizer.grounding.numbers import is_same_number, numbers
+from summarizer.grounding.polarity import CLAUSE_BOUNDARY, NEGATIVE_PREFIX, hiding, negations
+from summarizer.grounding.typography import Tokens, read
+from summarizer.grounding.words import WEIGHTLESS
+
+# A gap may hold so many words for each telling word of the weaker piece beside it, and no more than the last.
+GAP_WORDS_A_WORD = 25
+LONGEST_GAP = 200
+SHORTEST_GAP = 10
+# What a bracket replaces, and what it may hold.
+BRACKET_WORDS = 12
+# Fewer words than these in all pieces together prove nothing.
+FEWEST_WORDS = 3
+_CHAINS = 50
+
+_MARKER = re.compile(
+    r"[\[(]\s*(?:[…⋯‥]+|\.(?:\s?\.){2,3})\s*[\])]|[…⋯‥]+|\.(?:[ \u00a0]?\.){2,3}"
+    r"|\[(?P<letter>[^\W\d_])\](?=[^\W\d_])|\[(?P<words>[^\[\]]{0,300})\]"
+)
+
+Joint = Literal["start", "dots", "letter", "words"]
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A run of the quote between markers: how it is joined to the one before it, and the bracket's words."""
+
+    tokens: Tokens
+    joint: Joint
+    inserted: str = ""
+    glued: bool = False
+
+    @property
+    def words(self) -> int:
+        """How many words it holds."""
+        return sum(key[0].isalnum() for key in self.tokens.keys)
+
+    @property
+    def telling(self) -> int:
+        """How many words that are not the commonest."""
+        return sum(key[0].isalnum() and key.lower() not in WEIGHTLESS for key in self.tokens.keys)
+
+
+def pieces(quote: str) -> list[Piece]:
+    """The quote's pieces in order; [] where it has no marker of an elision or holds nothing else."""
+    found: list[Piece] = []
+    joint: Joint = "start"
+    inserted, last, letter, glued = "", 0, "", False
+    markers = list(_MARKER.finditer(quote))
+    for match in [*markers, None]:
+        stretch = letter + quote[last : match.start() if match else len(quote)]
+        tokens = read(stretch)
+        if any(key[0].isalnum() for key in tokens.keys):
+            found.append(Piece(tokens, joint, inserted, glued))
+            joint, inserted = "dots", ""
+        if match is None:
+            break
+        letter, last = match["letter"] or "", match.end()
+        joint = "letter" if letter else "words" if match["words"] is not None else "dots"
+        inserted = f"{inserted} {match['words'] or ''}".strip()
+        glued = joint == "words" and _is_glued(quote, match)
+    return found if markers else []
+
+
+def _is_glued(quote: str, match: re.Match[str]) -> bool:
+    before, after = quote[match.start() - 1 : match.start()], quote[match.end() : match.end() + 1]
+    return before.isalnum() or after.isalnum()
+
+
+def elided(found: Sequence[Piece], text: Tokens, near: int | None = None) -> list[Place] | None:
+    """A place for each piece, in order and near enough; None where there is none.
+
+    Of several the flawless ones count first, then the tightest, then the nearest to ``near`` or the first.
+    What a gap hides or a bracket makes up is a flaw of the place behind it.
+    """
+    if len(found) > 1 and not _prove(found):
+        return None
+    stands = [_stands(piece, found[at + 1 : at + 2], text) for at, piece in enumerate(found)]
+    if not all(stands):
+        return None
+    chains = [_judged(found, chain, text) for chain in _tightest(found, stands, text)]
+    if not chains:
+        return None
+    return min(
+        chains,
+        key=lambda chain: (
+            any(place.rank == 2 for place in chain),  # noqa: PLR2004 - it says something else
+            chain[-1].end - chain[0].start,
+            abs(chain[0].start - (near or 0)),
+        ),
+    )
+
+
+def _prove(found: Sequence[Piece]) -> bool:
+    words = [piece.words for piece in found]
+    return sum(words) >= FEWEST_WORDS and max(words) > 1
+
+
+def _stands(piece: Piece, following: Sequence[Piece], text: Tokens) -> list[Place]:
+    """Every place of the piece, with as many of its marks as the text has there."""
+    partial = piece.glued or any(after.glued for after in following)
+    free = piece.joint == "letter"
+    for part in trims(piece.tokens):
+        found = places(piece.tokens, part, text, stop=False, free_case=free)
+        kept = [place for place in found if place.whole or partial]
+        if kept:
+            return sorted(kept, key=lambda place: place.start)
+    return []
+
+
+def _tightest(
+    found: Sequence[Piece], stands: Sequence[list[Place]], text: Tokens
+) -> Iterator[tuple[Place, ...]]:
+    """For each place of the last piece the chain that begins last, the tightest chains first."""
+    ends = [[place.end for place in row] for row in stands]
+    chains = []
+    for last in stands[-1]:
+        chain = [last]
+        for at in range(len(stands) - 2, -1, -1):
+            before = bisect_right(ends[at], chain[0].start) - 1
+            if before < 0 or not _is_near(found[at], found[at + 1], stands[at][before], chain[0], text):
+                break
+            chain.insert(0, stands[at][before])
+        if len(chain) == len(stands):
+            chains.append(tuple(chain))
+    chains.sort(key=lambda chain: (chain[-1].end - chain[0].start, chain[0].start))
+    yield from itertools.islice(chains, _CHAINS)
+
+
+def _is_near(piece: Piece, following: Piece, place: Place, after: Place, text: Tokens) -> bool:
+    """Whether the gap is small for what the weaker of the two pieces proves."""
+    tokens = after.first - place.last
+    if following.joint == "letter":
+        return tokens <= 0
+    if following.joint == "words":
+        limit = BRACKET_WORDS
+    else:
+        telling = min(piece.telling, following.telling)
+        limit = max(SHORTEST_GAP, min(LONGEST_GAP, GAP_WORDS_A_WORD * telling))
+    if tokens > 3 * limit:
+        return False
+    return sum(key[0].isalnum() for key in text.keys[place.last : after.first]) <= limit
+
+
+def _judged(found: Sequence[Piece], chain: Sequence[Place], text: Tokens) -> list[Place]:
+    judged = [chain[0]]
+    if found[0].inserted:
+        judged = [_with_flaws(chain[0], _made_up(found[0], "", chain[0].start))]
+    for piece, before, place in zip(found[1:], chain, chain[1:], strict=False):
+        gap = text.text[before.end : place.start]
+        if piece.joint == "words" and negations(piece.inserted) and negations(piece.inserted) == negations(gap):
+            kept = tuple(flaw for flaw in place.flaws if flaw.kind != "negation")
+            judged.append(Place(place.start, place.end, place.first, place.last, place.whole, kept))
+            continue
+        flaws = [*_hidden(gap, before.end), *_made_up(piece, gap, before.end)]
+        judged.append(_with_flaws(place, flaws))
+    return judged
+
+
+def _with_flaws(place: Place, flaws: Sequence[Difference]) -> Place:
+    known = tuple(dict.fromkeys([*flaws, *place.flaws]))
+    return Place(place.start, place.end, place.first, place.last, place.whole, known)
+
+
+def _hidden(gap: str, offset: int) -> Iterator[Difference]:
+    """A negation of the gap that reaches into the piece after it, or that the piece before runs into."""
+    for match in hiding(gap):
+        reaches = not CLAUSE_BOUNDARY.search(gap, match.end())
+        if reaches or not gap[: match.start()].strip():
+            yield Difference("negation", match[0], "", offset + match.start(), offset + match.end())
+            return
+
+
+def _made_up(piece: Piece, gap: str, offset: int) -> Iterator[Difference]:
+    """A negation or a number in the bracket that the words it stands for do not have, or too many words."""
+    inserted = piece.inserted
+    place = offset, offset + len(gap)
+    if [word for word in negations(inserted) if word not in negations(gap)] or (
+        piece.glued and (NEGATIVE_PREFIX.fullmatch(inserted) or inserted in {"less", "n't", "n’t"})
+    ):
+        yield Difference("negation", gap.strip(), inserted, *place)
+    there = numbers(gap)
+    if any(n not in there and not any(is_same_number(n, m) for m in there) for n in numbers(inserted)):
+        yield Difference("number", gap.strip(), inserted, *place)
+    if len(inserted.split()) > BRACKET_WORDS:
+        yield Difference("word", gap.strip(), inserted, *place)
