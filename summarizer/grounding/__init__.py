@@ -15,10 +15,19 @@ from summarizer.article import Article
 from summarizer.grounding.facts import foreign_letters, foreign_names, foreign_numbers
 from summarizer.grounding.negations import opposed
 from summarizer.grounding.opposites import opposite_words
+from summarizer.grounding.quotes import Located, locate
 from summarizer.grounding.words import WORD, content, content_without_numbers, stem
 from summarizer.schema import Evidence, Verdict
 
-__all__ = ["check_claim", "check_condensed", "check_facts", "evidence", "shares_content"]
+__all__ = [
+    "Located",
+    "check_claim",
+    "check_condensed",
+    "check_facts",
+    "evidence",
+    "locate",
+    "shares_content",
+]
 
 CONTEXT_CHARACTERS = 32
 # Below this share of content words a claim is rather about something else than a paraphrase.

@@ -46,7 +46,9 @@ def _to_whole_words(quote: Tokens, text: Tokens, change: Change) -> Change:
         if quote.loose[first - 1] != text.loose[start - 1]:
             break
         first, start = first - 1, start - 1
-    while last < len(quote.keys) and end < len(text.keys) and (_one_word(quote, last) or _one_word(text, end)):
+    while (
+        last < len(quote.keys) and end < len(text.keys) and (_one_word(quote, last) or _one_word(text, end))
+    ):
         if quote.loose[last] != text.loose[end]:
             break
         last, end = last + 1, end + 1
@@ -58,7 +60,7 @@ def _one_word(tokens: Tokens, at: int) -> bool:
     if not (0 < at < len(tokens.keys)) or not tokens.glued(at):
         return False
     before, after = tokens.raw(at - 1, at), tokens.raw(at, at + 1)
-    return not ({before, after} & set("()[]“”«»„,.;:!?…—–/\"")) and (
+    return not ({before, after} & set('()[]“”«»„,.;:!?…—–/"')) and (
         _is_wordlike(before) or _is_wordlike(after)
     )
 

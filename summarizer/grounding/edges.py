@@ -105,7 +105,9 @@ def _cut_rest(text: str, start: int, end: int) -> Difference | None:
     verb = AUXILIARY_END.search(text[max(start, end - _REACH) : end])
     after = NEGATION_AFTER.match(text, end) if verb else None
     if verb and after:
-        return Difference("negation", (verb[0] + after[0]).strip(), verb[0].strip(), end - len(verb[0]), after.end())
+        return Difference(
+            "negation", (verb[0] + after[0]).strip(), verb[0].strip(), end - len(verb[0]), after.end()
+        )
     return None
 
 

@@ -166,7 +166,11 @@ def _judged(found: Sequence[Piece], chain: Sequence[Place], text: Tokens) -> lis
         judged = [_with_flaws(chain[0], _made_up(found[0], "", chain[0].start))]
     for piece, before, place in zip(found[1:], chain, chain[1:], strict=False):
         gap = text.text[before.end : place.start]
-        if piece.joint == "words" and negations(piece.inserted) and negations(piece.inserted) == negations(gap):
+        if (
+            piece.joint == "words"
+            and negations(piece.inserted)
+            and negations(piece.inserted) == negations(gap)
+        ):
             kept = tuple(flaw for flaw in place.flaws if flaw.kind != "negation")
             judged.append(Place(place.start, place.end, place.first, place.last, place.whole, kept))
             continue

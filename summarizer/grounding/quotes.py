@@ -153,5 +153,13 @@ def _bare(quote: Tokens) -> Tokens:
     """The quote without the marks and stops at its ends, which are typography."""
     size = len(quote.keys)
     first = next((n for n, key in enumerate(quote.keys) if key != MARK), 0)
-    last = size - next((n for n, key in enumerate(reversed(quote.keys)) if key != MARK and key not in STOPS), 0)
-    return Tokens(quote.text, quote.keys[first:last], quote.loose[first:last], quote.starts[first:last], quote.ends[first:last])
+    last = size - next(
+        (n for n, key in enumerate(reversed(quote.keys)) if key != MARK and key not in STOPS), 0
+    )
+    return Tokens(
+        quote.text,
+        quote.keys[first:last],
+        quote.loose[first:last],
+        quote.starts[first:last],
+        quote.ends[first:last],
+    )

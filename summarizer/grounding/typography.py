@@ -103,7 +103,9 @@ class Tokens:
         spans += [(one, one + 1) for one in range(last, len(self.keys))]
         keys = ["".join(self.keys[first:last]) for first, last in spans]
         starts = [self.starts[first] for first, _ in spans]
-        return Tokens(self.text, keys, [k.lower() for k in keys], starts, [self.ends[last - 1] for _, last in spans])
+        return Tokens(
+            self.text, keys, [k.lower() for k in keys], starts, [self.ends[last - 1] for _, last in spans]
+        )
 
     def _is_apostrophe(self, at: int) -> bool:
         """Whether the mark stands between letters."""

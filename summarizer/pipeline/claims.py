@@ -12,12 +12,15 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from summarizer.article import Article, Sentence, from_text
-from summarizer.grounding import check_claim, check_condensed, check_facts, shares_content
+from summarizer.grounding import Located, check_claim, check_condensed, check_facts, locate, shares_content
 from summarizer.pipeline.actors import Cited
 from summarizer.quantities import Quantity, parse_quantity, same_value
-from summarizer.schema import Verdict
+from summarizer.schema import Verdict, VerdictKind
 
 _COMPLETE = re.compile(r"[.!?][\"”’'»)\]]*$")
+_QUOTED = re.compile(r"[“\"]([^“”\"]*\w[^“”\"]*)[”\"]")
+# From the surest on.
+_KINDS: tuple[VerdictKind, ...] = ("exact", "normalized", "elided", "altered", "not_found")
 # An elliptic sentence ("In April we hired 500.") names what it counts in one of those before.
 _CONTEXT = 3
 _NO_SENTENCE = Verdict(kind="not_found", reasons=("it cites no sentence of the article",))
@@ -29,12 +32,13 @@ def of_position(actor: str, statement: str, issue: str, cited: Cited) -> Verdict
         return _NO_SENTENCE
     # The actor's name is ours, so it does not count among the words that the article has to bear.
     said = re.sub(rf"^{re.escape(actor)}\b", "", statement, flags=re.IGNORECASE)
-    return _verdict(
+    verdict = _verdict(
         cited.foreign_actor(actor, statement),
         _claimed(said, [actor], cited).reasons,
         _about(issue, actor, cited),
         () if _COMPLETE.search(statement) else ("the statement breaks off at its length limit",),
     )
+    return _with_quotes(verdict, statement, cited)
 
 
 def of_demand(actor: str, addressee: str, demand: str, cited: Cited) -> Verdict:
@@ -46,7 +50,7 @@ def of_demand(actor: str, addressee: str, demand: str, cited: Cited) -> Verdict:
         *cited.foreign_addressee(addressee, actor),
         *_claimed(demand, [actor, addressee], cited).reasons,
     ]
-    return _verdict(reasons or _before_the_cue(actor, addressee, demand, cited))
+    return _with_quotes(_verdict(reasons or _before_the_cue(actor, addressee, demand, cited)), demand, cited)
 
 
 def of_figure(measures: str, source: str, cited: Cited) -> Verdict:
@@ -112,6 +116,23 @@ def _context(cited: Cited) -> list[Sentence]:
 def _verdict(*reasons: Iterable[str]) -> Verdict:
     found = tuple(dict.fromkeys(chain.from_iterable(reasons)))
     return Verdict(kind="unsupported" if found else "exact", reasons=found)
+
+
+def _with_quotes(verdict: Verdict, claim: str, cited: Cited) -> Verdict:
+    """The verdict with what the claim puts between quotation marks: the weakest of its quotes decides."""
+    found = [(quote, locate(quote, cited.words)) for quote in _QUOTED.findall(claim)]
+    altered = [(quote, place) for quote, place in found if not place.holds]
+    if altered:
+        reasons = (*verdict.reasons, *(_of_quote(quote, place) for quote, place in altered))
+        kind = verdict.kind if not verdict.holds else max((p.verdict for _, p in altered), key=_KINDS.index)
+        return Verdict(kind=kind, reasons=reasons)
+    kinds = [verdict.kind, *(place.verdict for _, place in found)]
+    return verdict if not verdict.holds else Verdict(kind=max(kinds, key=_KINDS.index))
+
+
+def _of_quote(quote: str, place: Located) -> str:
+    told = ", ".join(f"{d.kind} {d.expected!r} where the article has {d.found!r}" for d in place.differences)
+    return f"the quoted words {quote!r} are not in the cited words" + (f": {told}" if told else "")
 
 
 def _claimed(claim: str, actors: Iterable[str], cited: Cited) -> Verdict:
