@@ -211,7 +211,8 @@ def renumbered(words: str) -> Iterator[str]:
 def _other_word(text: str) -> str:
     words = {
         "one": "four", "two": "five", "three": "six", "four": "nine", "six": "two", "seven": "three",
-        "eight": "five", "half": "a quarter", "both": "three", "millions": "thousands", "billions": "millions",
+        "eight": "five", "half": "a quarter", "both": "three", "millions": "thousands",
+        "billions": "millions",
         "a decade": "a century",
     }  # fmt: skip
     pattern = "|".join(rf"\b{word}\b" for word in words)

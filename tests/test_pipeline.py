@@ -97,7 +97,7 @@ class Model:
 def true_answer(schema: type[BaseModel], question: str) -> BaseModel:
     sentence = question.partition("\n")[0]
     plain = sentence.replace("«", "").replace("»", "")
-    words = " ".join(re.findall(r"\b[a-z]{4,}\b", plain)[:8])
+    words = " ".join(re.findall(r"\b(?:not|[a-z]{4,})\b", plain)[:8])
     answers: dict[type[BaseModel], Callable[[], BaseModel]] = {
         PositionAnswer: lambda: PositionAnswer(content=words, issue=""),
         DemandAnswer: lambda: DemandAnswer(demand=words, deadline=""),

@@ -24,6 +24,7 @@ __all__ = [
     "check_claim",
     "check_condensed",
     "check_facts",
+    "check_phrase",
     "evidence",
     "locate",
     "shares_content",
@@ -108,7 +109,22 @@ def _nearest(claim: str, sentences: Sequence[str]) -> str:
         best = max(left, key=lambda n: (len(missing & left[n]), -n))
         missing = missing - left.pop(best)
         chosen.append(best)
-    return " ".join(sentences[n] for n in sorted(chosen))
+    # A heading has no full stop, and must not run on into the next sentence.
+    return "\n".join(sentences[n] for n in sorted(chosen))
+
+
+def check_phrase(phrase: str, passage: str, others: Iterable[str] = ()) -> Verdict:
+    """Whether ``passage`` bears a phrase that asserts nothing ("cost of the tram"); as ``check_claim``.
+
+    A negation of the phrase's own must be the passage's; one of the passage's may be missing.
+    """
+    return _verdict(
+        *foreign_numbers(phrase, passage),
+        *foreign_names(phrase, " ; ".join([passage, *others])),
+        *foreign_letters(phrase, passage),
+        *opposed(phrase, passage, may_leave_out=True),
+        *_too_few_words(phrase, passage),
+    )
 
 
 def check_facts(text: str, passage: str) -> Verdict:

@@ -108,7 +108,8 @@ def opposed(claim: str, passage: str, *, may_leave_out: bool = False) -> Iterato
         if may_leave_out and not clause.negations:
             continue
         nearest = _nearest(clause.stems.keys(), theirs)
-        if nearest and all(_contradict(clause, other, clause.stems.keys()) for other in nearest):
+        alike = nearest and len(clause.stems.keys() & nearest[0].stems.keys()) >= _SAME_CLAUSE
+        if alike and all(_contradict(clause, other, clause.stems.keys()) for other in nearest):
             yield _told(clause, nearest[0])
             return
     enough = _HEAD_ONLY if may_leave_out else _SAME_CLAUSE

@@ -80,7 +80,8 @@ class Cited:
 
     @cached_property
     def words(self) -> str:
-        return " ".join(self.article.words(s) for s in self.sentences)
+        # A heading has no full stop, and must not run on into the next sentence.
+        return "\n".join(self.article.words(s) for s in self.sentences)
 
     def foreign_actor(self, actor: str, statement: str = "") -> Iterator[str]:
         """A reason when no cited sentence gives this actor anything to say or to want."""
@@ -112,7 +113,9 @@ class Cited:
         for sentence in self.sentences if source else ():
             told = self.reading.sources.get(sentence.number)
             if told:
-                if not self._same(source, told):
+                presence = self.reading.presences[sentence.number]
+                described = told[:1].islower() and self._is_recent(source, presence)
+                if not self._same(source, told) and not described:
                     yield f"{source!r} does not vouch for the cited words; {told} does"
             elif not self._is_in(source, sentence) and not self._vouched_before(source, sentence):
                 yield f"{source!r} does not vouch for the cited words"
@@ -121,9 +124,15 @@ class Cited:
         if any(self._same(actor, holder) for holder in presence.holders):
             return True
         known = presence.certain | presence.wanting
-        # "The tax authority will …": a body that is only described may be any that is named.
+        # "The tax authority will …": a body that is only described may be any that is named there or before.
         described = all(holder[:1].islower() for holder in known)
-        return described and self._is_in(actor, sentence)
+        return described and (
+            self._is_in(actor, sentence) or (bool(known) and self._is_recent(actor, presence))
+        )
+
+    def _is_recent(self, actor: str, presence: Presence) -> bool:
+        bodies = (one for one in presence.recent if self.reading.actor(one).kind == "organization")
+        return any(self._same(actor, body) for body in bodies)
 
     def _same(self, name: str, holder: str) -> bool:
         """Whether both mean one actor, or each part of the one is a part of the other."""
@@ -134,8 +143,8 @@ class Cited:
         return joint and any(self._one(a, b) for a in ours for b in theirs)
 
     def _one(self, name: str, holder: str) -> bool:
-        mine = self.reading.known_as(name)
-        return _bare(name) == _bare(holder) or (mine is not None and self.reading.same(mine, holder))
+        mine = self.reading.known_as(name) or name
+        return _bare(name) == _bare(holder) or self.reading.same(mine, holder)
 
     def _is_in(self, name: str, sentence: Sentence) -> bool:
         presence = self.reading.presences[sentence.number]

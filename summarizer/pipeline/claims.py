@@ -12,7 +12,15 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from summarizer.article import Article, Sentence, from_text
-from summarizer.grounding import Located, check_claim, check_condensed, check_facts, locate, shares_content
+from summarizer.grounding import (
+    Located,
+    check_claim,
+    check_condensed,
+    check_facts,
+    check_phrase,
+    locate,
+    shares_content,
+)
 from summarizer.pipeline.actors import Cited
 from summarizer.quantities import Quantity, parse_quantity, same_value
 from summarizer.schema import Verdict, VerdictKind
@@ -58,8 +66,8 @@ def of_figure(measures: str, source: str, cited: Cited) -> Verdict:
 
     An elliptic sentence leaves out what it counts, so the words may stand in those around it, but not all.
     """
-    around = " ".join(cited.article.words(s) for s in _context(cited))
-    claim = check_claim(measures, f"{around} {cited.words}", others=cited.pointed_at)
+    around = "\n".join(cited.article.words(s) for s in _context(cited))
+    claim = check_phrase(measures, f"{around}\n{cited.words}", cited.pointed_at)
     elsewhere = (
         ()
         if shares_content(measures, cited.words)

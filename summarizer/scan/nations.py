@@ -23,7 +23,7 @@ Russia: Moscow, Kremlin | Ukraine: Kyiv, Kiev | China: Beijing, Chinese | Japan:
 | Pakistan: Islamabad | Afghanistan: Kabul | Venezuela: Caracas | Cuba: Havana | Ireland: Dublin, Irish
 | South Africa: Pretoria | Nigeria: Abuja | Kenya: Nairobi | Ethiopia: Addis Ababa | Taiwan: Taipei
 | Vietnam: Hanoi | Philippines: Manila, Filipino | Thailand: Bangkok, Thai | Indonesia: Jakarta
-| Malaysia: Putrajaya | Netherlands: The Hague, Dutch | Norway: Oslo | Sweden: Stockholm, Swedish
+| Malaysia: Putrajaya | Netherlands: The Hague, Dutch | Norway: Oslo, Norwegian | Sweden: Stockholm, Swedish
 | Finland: Helsinki, Finnish | Denmark: Copenhagen, Danish | Switzerland: Bern, Swiss | Wales: Welsh
 | Scotland: Scottish | England: English
 """
@@ -33,7 +33,9 @@ _SPEAK_FOR = re.compile(
     r"negotiators|ministers|delegation)$",
     re.IGNORECASE,
 )
-_DEMONYM = re.compile(r"(?:a|ain|an|ans?|e|ese|i|ians?|ine|is|ish|ns?|o|s)?")
+_DEMONYM = re.compile(
+    r"(?:a|ain|al|ans?|e|ean|ese|i|ians?|ic|ine|is|ish|lese|ns?|nian|o|on|ot|s|uese|um|us|vian)?"
+)
 _SHORTEST = 4
 
 

@@ -1,0 +1,228 @@
+"""``verify``: every verdict once more, from what is stored and the article alone."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import BaseModel
+
+from summarizer.article import from_text, read_file
+from summarizer.llm import Answer, Message
+from summarizer.pipeline import Checked, summarise, verify
+from summarizer.prompt import load
+from summarizer.schema import Summary, Usage
+
+STORY = (
+    "🚋 Harbour tram delayed\n\n"
+    "Mayor Inés Ferré said on Monday that the tram would open in May.\n\n"
+    "“We need 12 more weeks,” Ms Ferré told the council. Traders called on the city to pay €40,000 "
+    "by Friday.\n"
+)
+
+
+async def answering(messages: Sequence[Message], schema: type[Any], max_tokens: int) -> Answer[Any]:
+    """Say what the sentence says, but that the tram would open in June, which it does not."""
+    assert max_tokens
+    question = messages[-1]["content"]
+    sentence = re.sub("[«»]", "", question.partition("Sentence: ")[2].partition("\n")[0] or question)
+    words = " ".join(re.findall(r"\b(?:not|[a-z]{4,})\b", sentence)[-6:])
+    fields: dict[str, Any] = dict.fromkeys(schema.model_fields, words)
+    fields |= {name: "" for name in fields if name in {"issue", "deadline"}}
+    if "content" in fields and "open in May" in question:
+        fields["content"] = "the tram would open in May for 99 weeks."
+    if "first" in fields:
+        fields |= {
+            "first": "The mayor said the tram would open in May.",
+            "second": "Traders called on the city.",
+        }
+    value: BaseModel = (
+        schema.model_construct(**fields) if "fixes" not in schema.model_fields else schema(fixes=[])
+    )
+    return Answer(value, Usage(attempts=1), "")
+
+
+@pytest.fixture(scope="module")
+def stored() -> dict[str, Any]:
+    """A summary as a file holds it, with items of each kind and one that is not borne."""
+    made = asyncio.run(summarise(from_text(STORY), answering, load("small"), "scripted"))
+    assert made.positions
+    assert made.demands
+    assert made.figures
+    assert made.ungrounded
+    data: dict[str, Any] = json.loads(made.model_dump_json())
+    return data
+
+
+def again(stored: dict[str, Any], text: str = STORY) -> list[Checked]:
+    return verify(Summary.model_validate(stored), from_text(text))
+
+
+def changed(stored: dict[str, Any], path: str, value: Any) -> dict[str, Any]:
+    """The stored summary with one value, found by its path, replaced."""
+    copy: dict[str, Any] = json.loads(json.dumps(stored))
+    *way, last = [int(step) if step.isdigit() else step for step in path.split(".")]
+    place: Any = copy
+    for step in way:
+        place = place[step]
+    place[last] = value
+    return copy
+
+
+def wrong(checked: list[Checked]) -> list[str]:
+    return [one.what for one in checked if not one.holds]
+
+
+def test_what_was_just_made_holds(stored: dict[str, Any]) -> None:
+    """Every verdict of an untouched summary is derived again, and none differs."""
+    checked = again(stored)
+    assert wrong(checked) == []
+    kinds = {one.what.rpartition(" ")[0] or one.what for one in checked}
+    assert {"text", "gist", "position", "demand", "figure", "ungrounded", "account"} <= kinds
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "what"),
+    [
+        ("positions.0.statement", "Inés Ferré said they need 21 more weeks.", "position 1"),
+        ("positions.0.statement", "Inés Ferré said they do not need weeks.", "position 1"),
+        ("positions.0.actor", "Traders", "position 1"),
+        ("positions.0.evidence.0.exact", "“We need 21 more weeks,” Ms Ferré told the council.", "position 1"),
+        ("positions.0.evidence.0.start", 3, "position 1"),
+        ("positions.0.evidence.0.prefix", "elsewhere", "position 1"),
+        ("positions.0.verdict.kind", "elided", "position 1"),
+        ("demands.0.addressee", "Inés Ferré", "demand 1"),
+        ("demands.0.demand", "pay €90,000", "demand 1"),
+        ("demands.0.deadline", {"text": "by Easter", "date": None}, "demand 1"),
+        ("figures.0.value", 21, "figure 1"),
+        ("figures.0.value_text", "21", "figure 1"),
+        ("figures.0.unit", "days", "figure 1"),
+        ("figures.0.approximate", True, "figure 1"),
+        ("figures.0.attributed_to", "Traders", "figure 1"),
+        ("gist", "The mayor said the tram would not open in May.", "gist"),
+        ("gist", "Olaf Kirk pays.", "gist"),
+        ("ungrounded.0.item.statement", "Inés Ferré said the tram would open in May.", "ungrounded 1"),
+        ("ungrounded.0.item", {"mood": "good"}, "ungrounded 1"),
+        ("coverage.quantities", 7, "account"),
+        ("article.text_sha256", "0" * 64, "text"),
+    ],
+)
+def test_a_forged_value_is_found(stored: dict[str, Any], path: str, value: Any, what: str) -> None:
+    """Whatever of an item, a verdict, the gist or the account is changed in the file, verify names it."""
+    forged = changed(stored, path, value)
+    assert forged != stored
+    assert what in wrong(again(forged))
+
+
+def test_what_is_dropped_from_the_file_is_missed(stored: dict[str, Any]) -> None:
+    """An item that was taken out of the file leaves its place of the article uncovered and unlisted."""
+    assert "account" in wrong(again(changed(stored, "figures", [])))
+    assert "account" in wrong(again(changed(stored, "demands", [])))
+
+
+def test_words_that_moved_are_found_where_they_stand_now(stored: dict[str, Any]) -> None:
+    """In an article with a line put before, no offset holds, and each fault says where the words stand."""
+    shifted = "A line more.\n\n" + STORY
+    faults = [fault for one in again(stored, shifted) for fault in one.faults]
+    assert any("another text" in fault for fault in faults)
+    place = stored["positions"][0]["evidence"][0]
+    moved = f"they stand at [{place['start'] + 14}:{place['end'] + 14}]"
+    assert any(moved in fault for fault in faults)
+
+
+def verified(*args: str | Path) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "summarizer", "verify", *map(str, args)]
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "tram.txt"
+    path.write_text(STORY, encoding="utf-8")
+    return path
+
+
+def test_the_command_tells_and_exits(stored: dict[str, Any], article: Path, tmp_path: Path) -> None:
+    """An untouched summary exits with 0; a forged one with 1, and the fault stands under its item."""
+    file = tmp_path / "tram.json"
+    file.write_text(json.dumps(stored), encoding="utf-8")
+    ran = verified(file, article)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    assert re.search(r"^(\d+) of \1 hold$", ran.stdout, re.MULTILINE)
+    file.write_text(json.dumps([changed(stored, "figures.0.value", 21)]), encoding="utf-8")
+    ran = verified(file, article, "--quiet")
+    assert ran.returncode == 1
+    fault, reason, closing = ran.stdout.splitlines()
+    assert fault.startswith("NO")
+    assert "is 12, not 21" in reason
+    assert re.fullmatch(r"\d+ of \d+ hold", closing)
+
+
+def test_anybodys_quotes_are_checked(article: Path, tmp_path: Path) -> None:
+    """JSON lines with a quote each get a verdict with its place; an altered quote exits with 1."""
+    file = tmp_path / "quotes.jsonl"
+    quotes = [
+        "the tram would open in May",
+        '"We need 12 more weeks"',
+        "We need 21 more weeks",
+        "a flying boat",
+    ]
+    file.write_text("".join(json.dumps({"quote": quote}) + "\n" for quote in quotes), encoding="utf-8")
+    ran = verified(file, article, "-f", "jsonl")
+    assert ran.returncode == 1
+    told = [json.loads(line) for line in ran.stdout.splitlines()]
+    assert [one["verdict"] for one in told] == ["exact", "normalized", "altered", "not_found"]
+    assert [one["holds"] for one in told] == [True, True, False, False]
+    (start, end), *_ = told[0]["spans"]
+    assert read_file(article).text[start:end] == quotes[0]
+    assert "number" in told[2]["faults"][0]
+    file.write_text(json.dumps({"quote": quotes[0]}) + "\n", encoding="utf-8")
+    assert verified(file, article).returncode == 0
+
+
+def test_of_several_summaries_those_of_the_article_are_checked(
+    stored: dict[str, Any], article: Path, tmp_path: Path
+) -> None:
+    """JSON lines of many articles: the article's own summaries are checked, the others counted aloud."""
+    file = tmp_path / "all.jsonl"
+    other = changed(stored, "article.text_sha256", "0" * 64)
+    file.write_text(f"{json.dumps(other)}\n{json.dumps(stored)}\n", encoding="utf-8")
+    ran = verified(file, article)
+    assert ran.returncode == 0, ran.stdout
+    assert "1 summaries of other articles" in ran.stderr
+    file.write_text(f"{json.dumps(other)}\n{json.dumps(other)}\n", encoding="utf-8")
+    ran = verified(file, article)
+    assert (ran.returncode, ran.stdout) == (1, "")
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"", "is empty"),
+        (b"{", "is no JSON"),
+        (b'{"quote": "a"}\nnonsense\n', "line 2"),
+        (b'{"quote": 7}', "neither a summary"),
+        (b"[]", "is empty"),
+        (b'{"schema_version": 1}', "is no summary"),
+        (b"\xff\xfe\x00", "not UTF-8"),
+        (None, "check the path"),
+    ],
+)
+def test_what_cannot_be_verified_is_told_in_one_line(
+    content: bytes | None, said: str, article: Path, tmp_path: Path
+) -> None:
+    """A file that is missing, empty, no JSON or no summary exits with 1 and one line that says which."""
+    file = tmp_path / "stored.json"
+    if content is not None:
+        file.write_bytes(content)
+    ran = verified(file, article)
+    assert (ran.returncode, ran.stdout) == (1, "")
+    assert said in ran.stderr
+    assert len(ran.stderr.splitlines()) == 1
