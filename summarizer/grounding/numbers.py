@@ -34,11 +34,14 @@ _SCALED = rf"(?:[ \u00a0\u2009\u202f-]?(?:{_SCALES}|mn|mln|bn|bln|tn|trn)\b|[kmb
 _WORD_RUN = rf"(?:{_WORDS}|{_SCALES})(?:(?:[\s\u00ad-]|[\s-]and\s)+(?:{_WORDS}|{_SCALES}))+"
 # One number that must not be cut: with its sign, groups, range, scale, and the letters that it is glued to.
 NUMBER_RUN = re.compile(
-    rf"(?:{_SIGN}[$€£¥]?|[^\W\d_]+)?[.]?\d+(?:(?:[.,:/·٫٬，．：／]|[-‐‑–—−])\d+|(?:[ \u00a0\u2009\u202f]\d{{3}}(?!\d))+)*"
+    rf"(?:{_SIGN}[$€£¥]?|[^\W\d_]+)?[.]?\d+"
+    r"(?:[.,:/·٫٬，．：／‐‑–—−-]\d+|(?:[ \u00a0\u2009\u202f]\d{3}(?!\d))+)*"
     rf"(?:{_SCALED}|[^\W_]*)|\b{_WORD_RUN}\b|{_CJK_DIGITS}{{2,}}",
     re.IGNORECASE,
 )
-DIGITS_OF_A_NUMBER = re.compile(rf"\d|\b(?:{_WORDS}|{_SCALES}|mn|bn|tn|[kmb])\b|{_CJK_DIGITS}|½|¼|¾", re.IGNORECASE)
+DIGITS_OF_A_NUMBER = re.compile(
+    rf"\d|\b(?:{_WORDS}|{_SCALES}|mn|bn|tn|[kmb])\b|{_CJK_DIGITS}|½|¼|¾", re.IGNORECASE
+)
 ENDS_IN_NUMBER = re.compile(rf"(?:\d|\b(?:{_WORDS}|{_SCALES}|bn|mn|tn|m|k)|[½¼¾])[\s-]*\Z", re.IGNORECASE)
 _CURRENCY = re.compile(r"[$€£¥₹₽₩₦₺₴₱₪฿₫¢]|%|‰|°[CF]?|[′″]|℃|℉")
 
@@ -51,7 +54,9 @@ def numbers(text: str) -> list[str]:
 def is_same_number(text: str, other: str) -> bool:
     """Whether two texts that are each one quantity have the same value in another spelling."""
     one, two = parse_quantity(text), parse_quantity(other)
-    return bool(one and two and one.value is not None and one.unit == two.unit and same_value(one.value, two.value))
+    return bool(
+        one and two and one.value is not None and one.unit == two.unit and same_value(one.value, two.value)
+    )
 
 
 def units(text: str, *, after_number: bool) -> list[str]:
