@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from summarizer.article import Article
+from summarizer.grounding.differences import Difference
 from summarizer.grounding.facts import foreign_letters, foreign_names, foreign_numbers
 from summarizer.grounding.negations import opposed
 from summarizer.grounding.opposites import opposite_words
@@ -20,6 +21,7 @@ from summarizer.grounding.words import WORD, content, content_without_numbers, s
 from summarizer.schema import Evidence, Verdict
 
 __all__ = [
+    "Difference",
     "Located",
     "check_claim",
     "check_condensed",

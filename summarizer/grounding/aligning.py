@@ -9,6 +9,8 @@ own ends are wrong after insertions; rapidfuzz gives the edits between. All are 
 from __future__ import annotations
 
 import heapq
+import itertools
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -18,12 +20,15 @@ from summarizer.grounding.typography import Tokens
 
 # A quote with fewer of its words in the passage is about something else.
 ENOUGH_SHARED = 0.5
-_WINDOWS = 4
+_WINDOWS = 3
 # A word this rare in the text shows a place by itself.
 _RARE = 12
 # Longer quotes are matched by their first and last words only, so that cost stays linear.
 _LONGEST_WHOLE = 400
-_MAX_TIES = 8
+_MAX_TIES = 6
+# An end that is not the quote's own word weighs like an edit, and may cost so many more.
+_STRANGE_END = 1
+_FORGIVEN = 2
 
 Region = tuple[int, int]
 
@@ -45,10 +50,11 @@ def closest(quote: Tokens, text: Tokens, within: Region, near: int | None = None
     words, or no word but the commonest, stand together anywhere.
     """
     q = quote.loose
+    favoured = 0 if near is None else bisect_right(text.starts, near) - 1
     found = [
         aligned
-        for region in _regions(q, text.loose, within)
-        if (aligned := _align(q, text.loose, region)) and _is_close(quote, aligned)
+        for region in _regions(q, text.loose, within, favoured)
+        if (aligned := _align(q, text.loose, region, favoured)) and _is_close(quote, aligned)
     ]
     if not found:
         return None
@@ -63,15 +69,16 @@ def _is_close(quote: Tokens, aligned: Alignment) -> bool:
     return bool(kept) and len(kept) >= ENOUGH_SHARED * len(words)
 
 
-def _regions(quote: Sequence[str], text: Sequence[str], within: Region) -> list[Region]:
-    """Where the quote could stand, the likeliest first."""
+def _regions(quote: Sequence[str], text: Sequence[str], within: Region, favoured: int) -> list[Region]:
+    """Where the quote could stand, the likeliest first, of equals the nearest to the favoured token."""
     size = len(quote)
     slack = size // 4 + 4
     regions: list[Region] = []
-    best = heapq.nlargest(16 * _WINDOWS, _scored(_hits(quote, text, within), size + slack))
+    scored = _scored(_hits(quote, text, within), size + slack)
+    best = heapq.nlargest(16 * _WINDOWS, scored, key=lambda hit: (hit[0], -abs(hit[1] - favoured)))
     for _, begin, end in best:
-        region = max(within[0], -end - size - slack), min(within[1], -begin + size + slack)
-        if all(region[0] >= last - slack or region[1] <= first + slack for first, last in regions):
+        region = max(within[0], begin - size - slack), min(within[1], end + size + slack)
+        if not any(first <= begin and end < last for first, last in regions):
             regions.append(region)
         if len(regions) == _WINDOWS:
             break
@@ -82,9 +89,9 @@ def _hits(quote: Sequence[str], text: Sequence[str], within: Region) -> list[tup
     """Places in the text where a pair of neighbours, or a rare word, of the quote stands."""
     start, end = within
     part = text[start:end]
-    pairs = set(zip(quote, quote[1:], strict=False))
+    pairs = set(itertools.pairwise(quote))
     hits: list[tuple[int, object]] = [
-        (at, pair) for at, pair in enumerate(zip(part, part[1:], strict=False), start) if pair in pairs
+        (at, pair) for at, pair in enumerate(itertools.pairwise(part), start) if pair in pairs
     ]
     words = {word for word in quote if word[0].isalnum()}
     alone = [(at, word) for at, word in enumerate(part, start) if word in words]
@@ -96,10 +103,7 @@ def _hits(quote: Sequence[str], text: Sequence[str], within: Region) -> list[tup
 
 
 def _scored(hits: Sequence[tuple[int, object]], width: int) -> Iterator[tuple[int, int, int]]:
-    """For each hit as the last of a window: how many different ones it holds, minus its begin and end.
-
-    So the greatest is the fullest, and of equals the first.
-    """
+    """For each hit as the last of a window: how many different ones it holds, its begin and its end."""
     inside: Counter[object] = Counter()
     first = 0
     for at, feature in hits:
@@ -110,13 +114,13 @@ def _scored(hits: Sequence[tuple[int, object]], width: int) -> Iterator[tuple[in
             if not inside[gone]:
                 del inside[gone]
             first += 1
-        yield len(inside), -hits[first][0], -at
+        yield len(inside), hits[first][0], at
 
 
-def _align(quote: Sequence[str], text: Sequence[str], region: Region) -> Alignment | None:
+def _align(quote: Sequence[str], text: Sequence[str], region: Region, favoured: int) -> Alignment | None:
     from rapidfuzz.distance import Levenshtein
 
-    start, end = _ends(quote, text, region)
+    start, end = _ends(quote, text, region, favoured)
     if start >= end:
         return None
     codes = Levenshtein.opcodes(quote, text[start:end])
@@ -140,25 +144,41 @@ def _joined(changes: tuple[Change, ...]) -> tuple[Change, ...]:
     return tuple(joined)
 
 
-def _ends(quote: Sequence[str], text: Sequence[str], region: Region) -> Region:
-    """The span of the region that is nearest to the quote in edits, then in length, then the first."""
+def _ends(quote: Sequence[str], text: Sequence[str], region: Region, favoured: int) -> Region:
+    """The span of the region that takes the fewest edits to make from the quote.
+
+    One that does not begin, or end, with the quote's own word counts as more edits: else a word left out
+    near an end would be told as another word there. Of equals the nearest in length, then the nearest to the
+    favoured token.
+    """
     first, last = region
     part = text[first:last]
-    head, tail = quote[:_LONGEST_WHOLE], quote[-_LONGEST_WHOLE:]
-    costs = _costs(tail, part)
-    least = min(costs)
-    spans = []
-    for end in [at for at, cost in enumerate(costs) if cost == least][:_MAX_TIES]:
-        whole = len(quote) <= _LONGEST_WHOLE
+    whole = len(quote) <= _LONGEST_WHOLE
+    head, tail = quote[:_LONGEST_WHOLE][::-1], quote[-_LONGEST_WHOLE:]
+    spans: list[tuple[int, int, int, int, int]] = []
+    for end in _cheapest(_costs(tail, part), part, quote[-1], favoured - first):
         back = part[end::-1] if whole else part[::-1]
-        backward = _costs(head[::-1], back, anchored=whole)
-        fewest = min(backward)
-        begins = [len(back) - 1 - at for at, cost in enumerate(backward) if cost == fewest]
-        spans += [(begin, end + 1) for begin in begins[:_MAX_TIES] if begin <= end]
+        costs = _costs(head, back, anchored=whole)
+        for at in _cheapest(costs, back, quote[0], len(back) - 1 - favoured + first):
+            begin = len(back) - 1 - at
+            strange = (part[begin] != quote[0]) + (part[end] != quote[-1])
+            off = abs(end + 1 - begin - len(quote))
+            if begin <= end:
+                away = abs(first + begin - favoured)
+                spans.append((costs[at] + _STRANGE_END * strange, off, away, begin, end + 1))
     if not spans:
         return first, first
-    begin, stop = min(spans, key=lambda span: (abs(span[1] - span[0] - len(quote)), span))
+    _, _, _, begin, stop = min(spans)
     return first + begin, first + stop
+
+
+def _cheapest(costs: list[int], part: Sequence[str], word: str, favoured: int) -> list[int]:
+    """Ends with the lowest cost, and those a little above it that have the quote's own word there."""
+    least = min(costs)
+    best = [at for at, cost in enumerate(costs) if cost == least]
+    own = [at for at, cost in enumerate(costs) if least < cost <= least + _FORGIVEN and part[at] == word]
+    best = heapq.nsmallest(_MAX_TIES, best, key=lambda at: abs(at - favoured))
+    return best + heapq.nsmallest(_MAX_TIES, own, key=lambda at: (costs[at], abs(at - favoured)))
 
 
 def _costs(pattern: Sequence[str], text: Sequence[str], *, anchored: bool = False) -> list[int]:

@@ -12,14 +12,14 @@ from typing import Literal
 
 from summarizer.grounding.numbers import ENDS_IN_NUMBER, is_same_number, numbers, units
 from summarizer.grounding.polarity import negates, negations
-from summarizer.grounding.typography import MARK, Tokens, is_sentence_start
+from summarizer.grounding.typography import MARK, MINUS, Tokens, is_sentence_start
 from summarizer.grounding.words import WEIGHTLESS
 
 DifferenceKind = Literal["negation", "number", "unit", "name", "word"]
 # Replace tokens [first, last) of the quote by [start, end) of the text.
 Change = tuple[int, int, int, int]
 
-_HYPHENS = "-‐‑"
+_PARTING = frozenset("()[],.;:!?…—–/，。、；：！？（）")
 
 
 @dataclass(frozen=True)
@@ -60,13 +60,11 @@ def _one_word(tokens: Tokens, at: int) -> bool:
     if not (0 < at < len(tokens.keys)) or not tokens.glued(at):
         return False
     before, after = tokens.raw(at - 1, at), tokens.raw(at, at + 1)
-    return not ({before, after} & set('()[]“”«»„,.;:!?…—–/"')) and (
-        _is_wordlike(before) or _is_wordlike(after)
-    )
-
-
-def _is_wordlike(token: str) -> bool:
-    return token[:1].isalnum() and token.isascii() | (token[:1] < "\u0e00")
+    if MARK in {tokens.keys[at - 1], tokens.keys[at]} or {before, after} & _PARTING:
+        return tokens.keys[at - 1] == MINUS
+    # Scripts without blanks have their words in one row.
+    unspaced = any(part[0].isalpha() and part[0] >= "\u0e00" for part in (before, after))
+    return not unspaced and (before[-1].isalnum() or after[0].isalnum())
 
 
 def _merged(changes: Iterable[Change]) -> Iterator[Change]:
@@ -83,7 +81,7 @@ def _merged(changes: Iterable[Change]) -> Iterator[Change]:
 
 
 def _parts(quote: Tokens, text: Tokens, change: Change) -> Iterator[Change]:
-    """A change of as many words as they were is told word by word, unless parts of it are one printed word."""
+    """A change of as many words as they were is told word by word, unless some are printed as one."""
     first, last, start, end = change
     even = last - first == end - start
     joints = any(_one_word(quote, at) for at in range(first + 1, last))
@@ -91,11 +89,8 @@ def _parts(quote: Tokens, text: Tokens, change: Change) -> Iterator[Change]:
     if not even or joints:
         yield change
         return
-    held: list[Change] = []
-    for step in range(last - first):
-        if quote.keys[first + step] != text.keys[start + step]:
-            held.append((first + step, first + step + 1, start + step, start + step + 1))
-    yield from held or [change]
+    steps = [n for n in range(last - first) if quote.keys[first + n] != text.keys[start + n]]
+    yield from [(first + n, first + n + 1, start + n, start + n + 1) for n in steps] or [change]
 
 
 def _difference(quote: Tokens, text: Tokens, change: Change) -> Difference:

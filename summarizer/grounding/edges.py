@@ -11,7 +11,7 @@ import re
 import unicodedata
 
 from summarizer.grounding.differences import Difference
-from summarizer.grounding.numbers import DIGITS_OF_A_NUMBER, NUMBER_RUN
+from summarizer.grounding.numbers import DIGITS_OF_A_NUMBER, NUMBER_RUN, units
 from summarizer.grounding.polarity import (
     AUXILIARY_END,
     BARE_NEGATION,
@@ -27,6 +27,10 @@ _REACH = 64
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LAST_LETTERS = re.compile(r"[^\W\d_]+\Z")
 _SHORTEST_REST = 3
+_SIGN_BEFORE = re.compile(r"(?:[A-Z]{1,3}|U\.S\.)\Z")
+# What a cut unit goes on with; and the number and unit that a passage ends in.
+_GLUED_REST = re.compile(r"(?:[^\W\d_]|[/²³°])[\w/²³]*(?: points?\b)?")
+_MEASURED = re.compile(r"\d[\d.,]*[\s-]{0,2}[^\W\d_%°]{1,20}\Z")
 
 
 def joins(text: str, at: int) -> bool:
@@ -44,6 +48,7 @@ def left_off(text: str, start: int, end: int) -> Difference | None:
         return None
     return (
         _cut_number(text, start, end)
+        or _cut_unit(text, start, end)
         or _cut_prefix(text, start, end)
         or _negated_before(text, start, end)
         or _cut_rest(text, start, end)
@@ -64,6 +69,21 @@ def _cut_number(text: str, start: int, end: int) -> Difference | None:
             if DIGITS_OF_A_NUMBER.search(inside):
                 return Difference("number", run[0], inside.strip(), first, last)
     return None
+
+
+def _cut_unit(text: str, start: int, end: int) -> Difference | None:
+    """A unit that the cut makes another: "5 km" of "5 km/h", "$5" of "A$5"."""
+    sign = _SIGN_BEFORE.search(text[max(0, start - _REACH) : start]) if text[start] in "$£" else None
+    if sign:
+        return Difference("unit", sign[0] + text[start], text[start], start - len(sign[0]), start + 1)
+    rest = _GLUED_REST.match(text, end)
+    measured = _MEASURED.search(text[max(start, end - _REACH) : end]) if rest else None
+    if not rest or not measured:
+        return None
+    ours, whole = measured[0], measured[0] + rest[0]
+    if units(ours, after_number=True) in ([], units(whole, after_number=True)):
+        return None
+    return Difference("unit", whole, ours, end - len(ours), rest.end())
 
 
 def _cut_prefix(text: str, start: int, end: int) -> Difference | None:

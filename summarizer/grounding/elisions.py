@@ -10,8 +10,8 @@ from __future__ import annotations
 import itertools
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from summarizer.grounding.differences import Difference
@@ -22,7 +22,7 @@ from summarizer.grounding.typography import Tokens, read
 from summarizer.grounding.words import WEIGHTLESS
 
 # A gap may hold so many words for each telling word of the weaker piece beside it, and no more than the last.
-GAP_WORDS_A_WORD = 25
+GAP_WORDS_A_WORD = 40
 LONGEST_GAP = 200
 SHORTEST_GAP = 10
 # What a bracket replaces, and what it may hold.
@@ -41,12 +41,16 @@ Joint = Literal["start", "dots", "letter", "words"]
 
 @dataclass(frozen=True)
 class Piece:
-    """A run of the quote between markers: how it is joined to the one before it, and the bracket's words."""
+    """A run of the quote between markers: how it is joined to the one before it, and the bracket's words.
+
+    ``tail`` are those of a bracket behind the last piece.
+    """
 
     tokens: Tokens
     joint: Joint
     inserted: str = ""
     glued: bool = False
+    tail: str = ""
 
     @property
     def words(self) -> int:
@@ -77,6 +81,8 @@ def pieces(quote: str) -> list[Piece]:
         joint = "letter" if letter else "words" if match["words"] is not None else "dots"
         inserted = f"{inserted} {match['words'] or ''}".strip()
         glued = joint == "words" and _is_glued(quote, match)
+    if found and inserted:
+        found[-1] = replace(found[-1], tail=inserted)
     return found if markers else []
 
 
@@ -161,27 +167,23 @@ def _is_near(piece: Piece, following: Piece, place: Place, after: Place, text: T
 
 
 def _judged(found: Sequence[Piece], chain: Sequence[Place], text: Tokens) -> list[Place]:
-    judged = [chain[0]]
-    if found[0].inserted:
-        judged = [_with_flaws(chain[0], _made_up(found[0], "", chain[0].start))]
+    first, final = chain[0], found[-1]
+    judged = [_with_flaws(first, _made_up(found[0], found[0].inserted, "", first.start))]
     for piece, before, place in zip(found[1:], chain, chain[1:], strict=False):
         gap = text.text[before.end : place.start]
-        if (
-            piece.joint == "words"
-            and negations(piece.inserted)
-            and negations(piece.inserted) == negations(gap)
-        ):
+        if piece.joint == "words" and negations(piece.inserted) == negations(gap) != []:
+            # The bracket says the negation that it stands for.
             kept = tuple(flaw for flaw in place.flaws if flaw.kind != "negation")
-            judged.append(Place(place.start, place.end, place.first, place.last, place.whole, kept))
+            judged.append(replace(place, flaws=kept))
             continue
-        flaws = [*_hidden(gap, before.end), *_made_up(piece, gap, before.end)]
+        flaws = [*_hidden(gap, before.end), *_made_up(piece, piece.inserted, gap, before.end)]
         judged.append(_with_flaws(place, flaws))
+    judged[-1] = _with_flaws(judged[-1], _made_up(final, final.tail, "", chain[-1].end))
     return judged
 
 
-def _with_flaws(place: Place, flaws: Sequence[Difference]) -> Place:
-    known = tuple(dict.fromkeys([*flaws, *place.flaws]))
-    return Place(place.start, place.end, place.first, place.last, place.whole, known)
+def _with_flaws(place: Place, flaws: Iterable[Difference]) -> Place:
+    return replace(place, flaws=tuple(dict.fromkeys([*flaws, *place.flaws])))
 
 
 def _hidden(gap: str, offset: int) -> Iterator[Difference]:
@@ -193,9 +195,8 @@ def _hidden(gap: str, offset: int) -> Iterator[Difference]:
             return
 
 
-def _made_up(piece: Piece, gap: str, offset: int) -> Iterator[Difference]:
+def _made_up(piece: Piece, inserted: str, gap: str, offset: int) -> Iterator[Difference]:
     """A negation or a number in the bracket that the words it stands for do not have, or too many words."""
-    inserted = piece.inserted
     place = offset, offset + len(gap)
     if [word for word in negations(inserted) if word not in negations(gap)] or (
         piece.glued and (NEGATIVE_PREFIX.fullmatch(inserted) or inserted in {"less", "n't", "n’t"})

@@ -21,13 +21,13 @@ from summarizer.grounding.typography import (
 )
 
 # Words that a capital makes a name, or another word, wherever they stand.
-_CAPITONYMS = frozenset(
-    "polish march august turkey china japan reading bath nice job mobile herb frank mark bill earth it us who"
-    " lent may".split()
-) - {"it", "us", "who"}
+_CAPITONYM_WORDS = (
+    "polish march august turkey china japan reading bath nice job mobile herb frank mark bill earth lent may"
+)
+_CAPITONYMS = frozenset(_CAPITONYM_WORDS.split())
 # Occurrences that are looked at, times the length of the quote.
-_EFFORT = 200_000
-_FEWEST_TRIED = 8
+_EFFORT = 2_000
+_FEWEST_TRIED = 30
 # Marks and stops at each end of a quote.
 _MOST_LEFT_OFF = 4
 _ASKING = frozenset({"?", "!", "؟"})
@@ -53,7 +53,7 @@ class Place:
 def best_place(quote: Tokens, text: Tokens, near: int | None = None) -> Place | None:
     """The best occurrence: at word edges, then the fullest, then the nearest to ``near`` or the first."""
     best: Place | None = None
-    for form, part in ((form, part) for form in restyled(quote) for part in trims(form)):
+    for form, part in ((style, trim) for style in restyled(quote) for trim in trims(style)):
         found = list(places(form, part, text, stop=near is None))
         if not found:
             continue
@@ -128,7 +128,7 @@ def _place(
     begin, begun = text.token_at(span[0])
     finish, ended = text.token_at(span[1] - 1)
     misprints = _misprints(quote, part, text, begin, free_case=free_case)
-    if misprints and not whole:
+    if (misprints and not whole) or _is_foreign_mark(quote, part, text, begin, finish):
         return None
     start = text.place_in(begin, begun) if begun else text.starts[begin]
     cut = ended + 1 < len(text.keys[finish])
@@ -136,6 +136,18 @@ def _place(
     flaws = differences(quote, text, misprints) if misprints else []
     flaws += [flaw for flaw in (left_off(text.text, start, end), _asked(quote, part, text, finish)) if flaw]
     return Place(start, end, begin, finish + 1, whole, tuple(flaws))
+
+
+def _is_foreign_mark(quote: Tokens, part: tuple[int, int], text: Tokens, begin: int, finish: int) -> bool:
+    """Whether a mark at an end of the quote met one that opens or closes another quotation of the text."""
+    first, last = part
+    if last - first == 1:
+        return False
+    closes = quote.keys[last - 1] == MARK and quote.glued(last - 1)
+    opens = quote.keys[first] == MARK and quote.glued(first + 1)
+    return (closes and not text.glued(finish) and text.glued(finish + 1)) or (
+        opens and text.glued(begin) and not text.glued(begin + 1)
+    )
 
 
 def _asked(quote: Tokens, part: tuple[int, int], text: Tokens, finish: int) -> Difference | None:
@@ -153,14 +165,16 @@ def _misprints(
     """Tokens that differ in case where that is no typography, and primes that differ in number."""
     first, last = part
     size = last - first
-    changes = []
-    if quote.keys[first:last] != text.keys[begin : begin + size]:
-        for at in range(size):
-            one, other = quote.keys[first + at], text.keys[begin + at]
-            edge = at in {0, size - 1} and len(one) != len(other)
-            if one != other and not (free_case and at == 0) and not (edge and one in other):
-                if not _is_sentence_case(quote, first + at, text, begin + at):
-                    changes.append((first + at, first + at + 1, begin + at, begin + at + 1))
+    pairs = enumerate(zip(quote.keys[first:last], text.keys[begin : begin + size], strict=True))
+    # The first and the last may be parts of the text's words.
+    unequal = [
+        at for at, (one, other) in pairs if one != other and not (at in {0, size - 1} and one in other)
+    ]
+    changes = [
+        (first + at, first + at + 1, begin + at, begin + at + 1)
+        for at in unequal
+        if not (free_case and at == 0) and not _is_sentence_case(quote, first + at, text, begin + at)
+    ]
     return sorted([*changes, *_primes(quote, part, text, begin)])
 
 

@@ -34,7 +34,8 @@ _SCALED = rf"(?:[ \u00a0\u2009\u202f-]?(?:{_SCALES}|mn|mln|bn|bln|tn|trn)\b|[kmb
 _WORD_RUN = rf"(?:{_WORDS}|{_SCALES})(?:(?:[\s\u00ad-]|[\s-]and\s)+(?:{_WORDS}|{_SCALES}))+"
 # One number that must not be cut: with its sign, groups, range, scale, and the letters that it is glued to.
 NUMBER_RUN = re.compile(
-    rf"(?:{_SIGN}[$€£¥]?|[^\W\d_]+)?[.]?\d+(?:(?:[.,:/·٫٬，．：／]|[-‐‑–—−])\d+|(?:[ \u00a0\u2009\u202f]\d{{3}}(?!\d))+)*"
+    rf"(?:{_SIGN}[$€£¥]?|[^\W\d_]+)?[.]?\d+"
+    r"(?:[.,:/·٫٬，．：／‐‑–—−-]\d+|(?:[ \u00a0\u2009\u202f]\d{3}(?!\d))+)*"
     rf"(?:{_SCALED}|[^\W_]*)|\b{_WORD_RUN}\b|{_CJK_DIGITS}{{2,}}",
     re.IGNORECASE,
 )

@@ -14,7 +14,7 @@ from summarizer.grounding.aligning import closest
 from summarizer.grounding.differences import Difference, differences
 from summarizer.grounding.edges import joins, left_off
 from summarizer.grounding.elisions import Piece, elided, pieces
-from summarizer.grounding.matching import Place, best_place
+from summarizer.grounding.matching import best_place
 from summarizer.grounding.typography import MARK, STOPS, Tokens, read, read_text
 from summarizer.schema import VerdictKind
 
@@ -27,8 +27,8 @@ class Located:
     """Where a quote stands, and how well.
 
     ``spans`` are half open, in Unicode code points of the text, in the quote's order: one for each piece of
-    an elided quote, one for any other, none when ``verdict`` is ``not_found``. ``differences`` is filled when,
-    and only when, ``verdict`` is ``altered``.
+    an elided quote, one for any other, none when ``verdict`` is ``not_found``. ``differences`` is filled
+    when, and only when, ``verdict`` is ``altered``.
     """
 
     verdict: VerdictKind
@@ -59,11 +59,9 @@ def locate(quote: str, text: str, near: int | None = None) -> Located:
     marks, then the nearest to offset ``near``, or the first. Nothing is kept between calls but the reading
     of the last texts. The time grows about linearly with the text, whatever the two hold.
     """
-    if not quote:
-        return Located("not_found")
-    slice_ = _as_slice(quote, text, near)
-    if slice_ and not slice_[1]:
-        return Located("exact", (slice_[0],))
+    slice_ = _as_slice(quote, text, near) if quote else None
+    if not quote or (slice_ and not slice_[1]):
+        return Located("exact", (slice_[0],)) if slice_ else Located("not_found")
     there, ours = read_text(text), read(quote)
     place = best_place(ours, there, near) if ours.keys else None
     if place and not place.flaws:
@@ -74,8 +72,9 @@ def locate(quote: str, text: str, near: int | None = None) -> Located:
         return Located("elided", tuple((one.start, one.end) for one in chain))
     if slice_ and slice_[1]:
         return _altered([slice_[0]], [slice_[1]])
-    if place or chain:
-        return _altered_places([place] if place else chain or [])
+    if found := [place] if place else chain:
+        spans = [(one.start, one.end) for one in found]
+        return _altered(spans, [flaw for one in found for flaw in one.flaws])
     return _approximate(ours, parts, there, near)
 
 
@@ -113,11 +112,15 @@ def _slices(quote: str, text: str, near: int | None) -> Iterator[tuple[int, bool
 
 
 def _altered(spans: list[Span], found: list[Difference]) -> Located:
-    return Located("altered", tuple(spans), tuple(dict.fromkeys(found)))
-
-
-def _altered_places(found: list[Place]) -> Located:
-    return _altered([(one.start, one.end) for one in found], [flaw for one in found for flaw in one.flaws])
+    """What lies within a difference of the same kind is told with it."""
+    told: list[Difference] = []
+    for one in sorted(dict.fromkeys(found), key=lambda one: (one.start, -one.end)):
+        if not any(
+            one.kind == big.kind and big.start <= one.start and one.end <= big.end != big.start
+            for big in told
+        ):
+            told.append(one)
+    return Located("altered", tuple(spans), tuple(told))
 
 
 def _approximate(quote: Tokens, parts: list[Piece], text: Tokens, near: int | None) -> Located:
@@ -130,7 +133,7 @@ def _approximate(quote: Tokens, parts: list[Piece], text: Tokens, near: int | No
             spans.append((place.start, place.end))
             found += place.flaws
             continue
-        close = _close(_bare(tokens), text, near)
+        close = _close(tokens, text, near)
         if close is None:
             return Located("not_found")
         spans.append(close[0])
@@ -138,15 +141,22 @@ def _approximate(quote: Tokens, parts: list[Piece], text: Tokens, near: int | No
     return _altered(spans, found) if found else Located("not_found")
 
 
-def _close(quote: Tokens, text: Tokens, near: int | None) -> tuple[Span, list[Difference]] | None:
+def _close(ours: Tokens, text: Tokens, near: int | None) -> tuple[Span, list[Difference]] | None:
+    quote, text = _bare(ours).printed, text.printed
     if not quote.keys or not text.keys:
         return None
-    quote, text = quote.printed, text.printed
     aligned = closest(quote, text, (0, len(text.keys)), near)
     if aligned is None:
         return None
-    span = text.starts[aligned.start], text.ends[aligned.end - 1]
-    return span, differences(quote, text, aligned.changes)
+    start, end = aligned.start, aligned.end
+    # Marks around the quote that stand around the passage too belong to it.
+    if ours.keys[0] == MARK and start and text.keys[start - 1] == MARK and text.glued(start):
+        start -= 1
+    if ours.keys[-1] == MARK and text.keys[end : end + 1] == [MARK] and text.glued(end):
+        end += 1
+    span = text.starts[start], text.ends[end - 1]
+    cut = left_off(text.text, *span)
+    return span, [*differences(quote, text, aligned.changes), *([cut] if cut else [])]
 
 
 def _bare(quote: Tokens) -> Tokens:

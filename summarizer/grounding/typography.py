@@ -18,7 +18,7 @@ from functools import cached_property, lru_cache
 # The spellings that stand for all others of their kind.
 MARK, DASH, MINUS, DOTS = '"', "—", "−", "…"
 # A final one of the quote may differ: style moves it in and out of quotation marks.
-STOPS = frozenset({".", ",", ";", ":", DOTS, "。", "、", "،", "؛", "۔", "।"})
+STOPS = frozenset({".", ",", ";", ":", "。", "、", "،", "؛", "۔", "।"})
 SENTENCE_ENDS = frozenset({".", "!", "?", ":", DOTS, "。", "؟", "۔", "।"})
 # No token can hold it: it is white space.
 SEPARATOR = "\x1f"
@@ -26,6 +26,7 @@ SEPARATOR = "\x1f"
 _SINGLE = "'`´‘’‚‛‹›′‵ʹʻʼʽ՚׳＇｀❛❜"
 _DOUBLE = '"“”„‟«»″‶‴ʺ״「」『』｢｣《》〈〉〝〞〟＂❝❞'
 _DASHES = "‐‑‒–—―−⸺⸻﹘﹣－־-"  # the plain one last: it makes no range in a class there
+_HYPHENS = "-‐‑"
 _EMOJI = "\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"
 # Scripts without blanks between words: a token a character.
 _UNSPACED = (
@@ -39,7 +40,7 @@ _PUNCTUATION = (
     "\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\uffe0-\uffee"
 )
 # A dash before a number and behind nothing that could end there is its sign.
-_SIGN = rf"(?<![^\s(\[$€£¥{_SINGLE}{_DOUBLE}])[-‐‑–−－](?=[$€£¥]?[.]?\d)"
+_SIGN = rf"[-‐‑–−－](?<![^\s(\[$€£¥{_SINGLE}{_DOUBLE}][-‐‑–−－])(?=[$€£¥]?[.]?\d)"
 _ACCENTS = "\u0300-\u036f\u3099\u309a"
 _TOKEN = re.compile(
     rf"(?=\S)(?:[^\s\d{_PUNCTUATION}{_EMOJI}{_UNSPACED}]+"
@@ -51,13 +52,17 @@ _TOKEN = re.compile(
     rf"|[\U0001f1e6-\U0001f1ff]{{2}}|[{_EMOJI}](?:[\U0001f3fb-\U0001f3ff]|\u200d[{_EMOJI}])*"
     rf"|\S[{_ACCENTS}]*)"
 )
+_JOINTS = frozenset({MARK, DASH})
 # Signs without a shape of their own. A joiner inside of an emoji makes the picture, so it stays.
-_SHAPELESS = "\u00ad\u034f\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff"
+_SHAPELESS = (
+    "\u00ad\u034f\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069"
+    "\ufe00-\ufe0f\ufeff"
+)
 _MAYBE_INVISIBLE = re.compile(f"[{_SHAPELESS}\u200d]")
 _INVISIBLE = re.compile(rf"[{_SHAPELESS}]+|(?<![{_EMOJI}\ufe0f])\u200d|\u200d(?![{_EMOJI}])")
 _VARIATION = re.compile("[\ufe00-\ufe0f]*")
 _MINUS = re.compile(_SIGN)
-_LIGATURES = dict(zip("ﬀﬁﬂﬃﬄﬅﬆ", "ff fi fl ffi ffl st st".split(), strict=True))
+_LIGATURES = dict(zip("ﬀﬁﬂﬃﬄﬅﬆ", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True))
 _WIDTHS = {chr(wide): chr(wide - 0xFEE0) for wide in range(0xFF01, 0xFF5F)}
 _WIDE_SIGNS = dict(zip("￠￡￢￥￦", "¢£¬¥₩", strict=True))
 _PRINTED = str.maketrans(_LIGATURES | _WIDTHS | _WIDE_SIGNS)
@@ -88,13 +93,13 @@ class Tokens:
 
     @cached_property
     def printed(self) -> Tokens:
-        """The same with "can't" and "minister's" as one token each, as a reader counts words."""
-        apostrophes = [at for at, key in enumerate(self.keys) if key == MARK and self._is_apostrophe(at)]
-        if not apostrophes:
+        """The same with "can't", "16-year-old" and "5–10" as one token each, as a reader counts words."""
+        joints = [at for at, key in enumerate(self.keys) if key in _JOINTS and self._is_joint(at)]
+        if not joints:
             return self
         spans: list[tuple[int, int]] = []
         last = 0
-        for at in apostrophes:
+        for at in joints:
             spans += [(one, one + 1) for one in range(last, at - 1)]
             # "rock'n'roll" has two of them
             first = spans.pop()[0] if last == at else at - 1
@@ -107,10 +112,15 @@ class Tokens:
             self.text, keys, [k.lower() for k in keys], starts, [self.ends[last - 1] for _, last in spans]
         )
 
-    def _is_apostrophe(self, at: int) -> bool:
-        """Whether the mark stands between letters."""
-        glued = self.glued(at) and self.glued(at + 1)
-        return glued and self.keys[at - 1].isalpha() and self.keys[at + 1].isalpha()
+    def _is_joint(self, at: int) -> bool:
+        """Whether the mark or dash stands within a word or between two numbers."""
+        if not (self.glued(at) and self.glued(at + 1)):
+            return False
+        before, after = self.keys[at - 1][-1], self.keys[at + 1][0]
+        if before.isdigit() and after.isdigit():
+            return self.keys[at] == DASH
+        joint = self.text[self.starts[at]] in _HYPHENS or self.is_single(at)
+        return joint and before.isalnum() and after.isalnum()
 
     def token_at(self, place: int) -> tuple[int, int]:
         """The token that a place in ``joined`` lies in, and how far into its key."""
