@@ -40,6 +40,7 @@ _NAMELESS = re.compile(
     r"(?:a|an|one|another) (?:[\w-]+ ){1,3}(?:said|says|told|added|asked)\b)"
 )
 _RELATIVE = 90
+_DETERMINER = 6
 # A stance shows near its verb; a "sentence" of 100,000 characters must not cost their square.
 _STANCE_WITHIN = 600
 
@@ -125,10 +126,15 @@ def _verbs(sentence: Sentence, subjects: Subjects) -> Iterator[tuple[re.Match[st
         for pattern, way in kinds
         for verb in pattern.finditer(text, sentence.start, sentence.end)
         if not subjects.quoted.around(verb.start())
+        and (way == "possessed" or not lexicon.NOUN_RE.search(_just_before(verb, sentence)))
         and not lexicon.DEMAND_ONLY_RE.match(text, verb.start())
         and not lexicon.RELATIVE_RE.search(text[max(sentence.start, verb.start() - _RELATIVE) : verb.start()])
     )
     yield from sorted(found, key=lambda pair: pair[0].start())
+
+
+def _just_before(verb: re.Match[str], sentence: Sentence) -> str:
+    return verb.string[max(sentence.start, verb.start() - _DETERMINER) : verb.start()]
 
 
 def _possessor(noun: re.Match[str], sentence: Sentence, subjects: Subjects) -> tuple[str | None, bool]:
@@ -224,6 +230,15 @@ def _quotes(quotation: Quotation, sentence: Sentence) -> bool:
     return 2 * shared > sentence.end - sentence.start
 
 
+def _asked(article: Article, sentence: Sentence, quoted: Sentence, cues: list[Cue]) -> str | None:
+    """The speaker of “Why?” in a sentence that only says who said it: "Senator Lee, D-Dale, asked."."""
+    if sentence.paragraph != quoted.paragraph:
+        return None
+    ends = (c for c in cues if c.certain and lexicon.SAYING_RE.fullmatch(c.verb))
+    only = (c for c in ends if article.text[c.at + len(c.verb) : sentence.end] in (".", ""))
+    return next((cue.actor for cue in only), None)
+
+
 def _utterance_speakers(
     article: Article, quotations: list[Quotation], cues: dict[int, list[Cue]]
 ) -> dict[int, str]:
@@ -235,4 +250,8 @@ def _utterance_speakers(
             first = next(iter(cues.get(sentence.number, [])), None)
             if first and first.certain:
                 speakers[quotation.utterance] = first.actor
+            following = article.sentences[sentence.number : sentence.number + 1]
+            if sentence.end == quotation.end and following:
+                named = _asked(article, following[0], sentence, cues.get(following[0].number, []))
+                speakers.setdefault(quotation.utterance, named) if named else None
     return speakers
