@@ -31,7 +31,8 @@ _SUBJECT_CUES = re.compile(r"\b(?:must|ha(?:s|ve) to|needs? to|ought to|should|h
 _BARE_CUES = re.compile(
     r"\b(?:demand(?:ed|s|ing)? (?!would|will|could|is|was|has|had|by|in|from|and|or)\w+|"
     r"call(?:ed|s|ing)? for|insist(?:ed|s|ing)? on|"
-    r"insist(?:ed|s|ing)? that(?=[^.;]{3,80}\b(?:must|should|ha(?:s|ve) to|(?<!would )(?<!will )(?<!to )be)\b)|"
+    r"insist(?:ed|s|ing)? that(?=[^.;]{3,80}\b"
+    r"(?:must|should|ha(?:s|ve) to|(?<!would )(?<!will )(?<!to )be)\b)|"
     r"(?:set|gave|issued|faces?) (?:an?|the) (?:\w+ )?(?:ultimatum|deadline)|"
     r"request(?:ed|s)? (?:that|for)|subpoena(?:ed|s)?|unless|only if|or face)\b"
 )

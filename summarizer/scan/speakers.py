@@ -22,7 +22,9 @@ from summarizer.schema import Attribution, Stance
 __all__ = ["Cue", "Subjects", "find_cues"]
 
 _REPORTS_NUMBERS = re.compile(r"(?:said|says|reported|announced|told)?")
-_NUMBER = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten)\b")
+_NUMBER = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|half|dozens?|hundreds?|thousands?|millions?)\b"
+)
 _JUDGES = re.compile(
     r"\b(?:will|would|could|should|must|may|might|can|cannot|need|risk|more|less|better|worse|expected|"
     r"likely|because|on (?:course|track)|too|enough|never|nothing|wrong|fair|unfair)\b"
@@ -31,8 +33,10 @@ _GENERIC = frozenset(
     ("analysts", "experts", "critics", "observers", "officials", "sources", "commentators", "diplomats")
 )
 _SUBJECT_WITHIN = 40
-# "…, the ministry said on Tuesday.": little follows a verb whose words stand before it.
-_SAID_BEFORE = 40
+# "…, the ministry said on Tuesday.": nothing told follows a verb whose words stand before it.
+_ONLY_WHEN = re.compile(
+    r"(?: (?:on|in|at|during|late|early|earlier|this|last|yesterday|today|to)\b[^,;]{0,40})?[.,;]?"
+)
 _LEADS_IN = re.compile(r"(?:In|At|From|Near|Outside|Across) (?:the )?")
 # “…” said a patient: somebody speaks who is not named, so nobody who is.
 _NAMELESS = re.compile(
@@ -164,8 +168,8 @@ def _sifted(sentence: Sentence, cues: list[Cue], subjects: Subjects) -> list[Cue
 def _reports(cue: Cue, sentence: Sentence, subjects: Subjects) -> bool:
     """Whether numbers stand in what the verb tells, not in what leads up to it ("In a 2-1 ruling, …")."""
     text, verb_end = subjects.article.text, cue.at + len(cue.verb)
-    follows = cue.at >= 0 and sentence.end - verb_end > _SAID_BEFORE
-    told = text[verb_end if follows else sentence.start : sentence.end]
+    before = cue.at < 0 or _ONLY_WHEN.fullmatch(text, verb_end, sentence.end)
+    told = text[sentence.start if before else verb_end : sentence.end]
     return bool(_REPORTS_NUMBERS.fullmatch(cue.verb) and _NUMBER.search(told))
 
 
