@@ -178,6 +178,10 @@ def test_a_long_line_is_read_to_its_end(piece: str) -> None:
         ("The Port of Dale rejected a claim by dockers.", "Port of Dale"),
         ("Ann Lee said the limit that governments agreed to was wrong.", "Ann Lee"),
         ("The Dale Council offered a compromise.", "Dale Council"),
+        ("The Bank of Dale left rates unchanged, saying it was too soon.", "Bank of Dale"),
+        ("Economist Ann Lee of Dale Securities said it was over.", "Ann Lee"),
+        ("Lusagon, which sells salt, says it would rain.", "Lusagon"),
+        ("The museum plans to close.", "museum"),
     ],
 )
 def test_the_subject_speaks(text: str, expected: str) -> None:
@@ -486,6 +490,12 @@ def test_every_number_of_the_story_is_found() -> None:
     """Quantities are found with their offsets, except in promotions."""
     article, found = reading("Norway paid $3 million for 12 ferries.\n\nSign up for 5 newsletters.")
     assert [article.text[q.start : q.end] for q in found.quantities] == ["$3 million", "12"]
+
+
+@pytest.mark.parametrize("text", ["The council will be rebuilt.", "Ann Lee would face trial."])
+def test_what_merely_happens_is_no_intention(text: str) -> None:
+    """What will be done to somebody is nobody's position."""
+    assert speakers(text) == []
 
 
 def test_a_bodys_bare_report_of_numbers_is_a_source_and_no_view() -> None:

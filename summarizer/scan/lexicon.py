@@ -56,6 +56,8 @@ GROUPS = _words(
     engineers academics historians forecasters airlines operators utilities organisations organizations
     federation association federations associations institutions victims inspectors managers chiefs trust
     league lobby network movement chamber institute broadcaster watchdogs backers donors professors
+    zoo museum university school hospital church newspaper airport publisher developer developers contractor
+    contractors maker carmaker automaker retailer operator airline lender startup nonprofit supermarket
     homeowners renters suppliers shopkeepers fishermen growers truckers pensioners
     administrators executives bosses advocates relatives survivors witnesses rebels insurers banks retailers
     patients consumers customers passengers taxpayers staff pupils members trustees councillors
@@ -165,7 +167,7 @@ SAYING = (
     "emphasi[sz](?:ed|es)|caution(?:ed|s)|reiterat(?:ed|es)|recall(?:ed|s)|contend(?:ed|s)|"
     "assert(?:ed|s)|allege[ds]?|quipped|joked|testified|referenced|remark(?:ed|s)|cited|"
     "highlight(?:ed|s)|underlin(?:ed|es)|signal(?:led|ed|s)|propos(?:ed|es)|recommend(?:ed|s)?|asked|"
-    "mention(?:ed|s)|estimat(?:ed|es)|apologi[sz](?:ed|es)|conced(?:ed|es)|counter(?:ed|s)|boast(?:ed|s)|"
+    "mention(?:ed|s)|estimat(?:ed|es)|apologi[sz](?:ed|es)|conced(?:ed|es)|counter(?:ed|s)|boast(?:ed|s)|hint(?:ed|s)|"
     "lament(?:ed|s)|observ(?:ed|es)|retort(?:ed|s)|grumbl(?:ed|es)|echo(?:ed|es)|reckon(?:ed|s)?|"
     "ruled that|f(?:ound|inds) that"
 )
@@ -179,13 +181,15 @@ WANTING = (
     "block(?:ed|s|ing)?|challeng(?:ed|es|ing)|defend(?:ed|s|ing)?|declin(?:ed|es|ing)|liken(?:ed|s)|"
     "blam(?:ed|es)|threaten(?:ed|s|ing)?|dismiss(?:ed|es|ing)?|agree[ds]?|disagree[ds]?|"
     "approv(?:ed|es)|doubt(?:ed|s)|resist(?:ed|s)?|object(?:ed|s)|prepar(?:ed|es|ing)|commit(?:ted|s)|"
-    "rul(?:ed|es) out|would|offer(?:ed|s)|unveil(?:ed|s)|introduc(?:ed|es)|dissent(?:ed|s)|allocat(?:ed|es)|"
+    "rul(?:ed|es) out|offer(?:ed|s)|unveil(?:ed|s)|introduc(?:ed|es)|dissent(?:ed|s)|allocat(?:ed|es)|"
     "hail(?:ed|s)?|applaud(?:ed|s)?|slam(?:med|s)?|blast(?:ed|s)|decr(?:y|ied|ies)|deplor(?:ed?|es)|laud(?:ed|s)?|"
     "denounc(?:ed?|es|ing)|mock(?:ed|s)|advocat(?:ed?|es|ing)|question(?:ed|s)|disput(?:ed?|es)|"
     "contest(?:ed|s)|suspect(?:ed|s)?|worr(?:y|ied|ies)|regret(?:ted|s)?|walk(?:ed|s) out|plan to|"
+    "appeal(?:ed|s)(?! to\\b)|"
     "impos(?:ed|es)|boycott(?:ed|s)|rais(?:ed|es) its|lower(?:ed|s) its|increas(?:ed|es) its|cut its|"
     # what will merely happen to somebody is no intention
-    "will(?! (?:be|have|get|see|face|need|receive|lose|remain|become|cost|rise|fall|happen|likely)\\b)"
+    "(?:will|would)(?! (?:be|have|get|see|face|need|receive|lose|remain|become|cost|rise|fall|"
+    "happen|likely)\\b)"
 )
 
 # Nouns that give their possessor a view: "the Kremlin's argument that", "Mr Trump's demands for".
@@ -224,6 +228,11 @@ THINKING_RE = re.compile(
 # What somebody forecasts, they vouch for as for what they say.
 EXPECTING_RE = re.compile(r"expect(?:ed|s)?|forecasts?|predict(?:ed|s)?|estimate[ds]?")
 WANTING_RE = re.compile(rf"\b(?:{WANTING})\b")
+# "The bank left rates unchanged, saying …": said by whoever the sentence is about.
+PARTICIPLE_RE = re.compile(
+    r"(?<=, )(?:saying|arguing|warning|insisting|claiming|stating|stressing|noting|explaining|predicting|"
+    r"accusing|blaming|promising|vowing|pledging|denying|denouncing|condemning|praising|rejecting|dismissing|citing)\b"
+)
 
 # Wider signs that a sentence may carry a position: nouns of view, acts done on purpose, what is to come.
 VIEW_NOUNS_RE = re.compile(

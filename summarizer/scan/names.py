@@ -121,7 +121,11 @@ def _title_case(line: str) -> bool:
 
 def _speaks(text: str, mention: Mention) -> bool:
     """Whether a verb of saying or wanting follows at once, as it follows a name and not a first word."""
-    if mention.text.lower() in lexicon.NOBODY | lexicon.GROUPS or not text.startswith(" ", mention.end):
+    if mention.text.lower() in lexicon.NOBODY | lexicon.GROUPS:
+        return False
+    if text.startswith((", which ", ", who "), mention.end):
+        return True
+    if not text.startswith(" ", mention.end):
         return False
     after = mention.end + 1
     return bool(lexicon.SAYING_RE.match(text, after) or lexicon.WANTING_RE.match(text, after))

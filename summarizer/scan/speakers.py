@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from summarizer.article import Article, Sentence
 from summarizer.scan import lexicon
+from summarizer.scan.furniture import story_start
 from summarizer.scan.merging import Mention
 from summarizer.scan.quotations import Quotation
 from summarizer.scan.spans import Spans
@@ -112,7 +113,21 @@ def _in_sentence(sentence: Sentence, subjects: Subjects) -> Iterable[Cue]:
         attribution: Attribution = "direct_quote" if direct else "inferred" if act else "indirect"
         stance = stance_of(verb[0], text[verb.start() : min(sentence.end, verb.end() + _STANCE_WITHIN)])
         cues[actor] = Cue(sentence.number, actor, verb[0], attribution, certain, stance, verb.start())
-    return _sifted(sentence, list(cues.values()) or _cited(sentence, subjects), subjects)
+    found = list(cues.values()) or _cited(sentence, subjects) or _aside(sentence, subjects)
+    return _sifted(sentence, found, subjects)
+
+
+def _aside(sentence: Sentence, subjects: Subjects) -> list[Cue]:
+    """Who does something "…, saying that": the sentence's subject, where it begins with one."""
+    text, here = subjects.article.text, _subjects_in(sentence, subjects)
+    verb = next(lexicon.PARTICIPLE_RE.finditer(text, sentence.start, sentence.end), None)
+    begins = here and here[0].lead - story_start(subjects.article, sentence) <= len("The ")
+    if verb is None or not begins or subjects.quoted.around(verb.start()):
+        return []
+    quoted = subjects.quoted.touching(verb.end(), sentence.end)
+    stance = stance_of(verb[0], text[verb.start() : min(sentence.end, verb.end() + _STANCE_WITHIN)])
+    way: Attribution = "direct_quote" if quoted else "indirect"
+    return [Cue(sentence.number, here[0].actor, verb[0], way, certain=True, stance=stance, at=verb.start())]
 
 
 def _cited(sentence: Sentence, subjects: Subjects) -> list[Cue]:

@@ -262,7 +262,7 @@ def _head(place: _Place, mention: Mention) -> str:
     for other in others:
         if _AND.fullmatch(text, other.end, mention.start):
             return text[other.start : mention.end]
-        common = other.kind == "group" or other.text[0].islower()
+        common = other.kind in {"group", "person"} or other.text[0].islower()
         if common and _PLACED.fullmatch(text, other.end, mention.start):
             return other.actor
     if text.startswith(",", mention.end):
