@@ -232,7 +232,8 @@ def test_same_value() -> None:
 
 
 LETTERS = (
-    "about |5|10|,|.|-|–| to | and |between |one|half| a |%|$|R|bn| million|\n|\u00a0|½| of |two| percent|٣"
+    "about |5|10|,|.|-|–| to | and |between |one|half| a |%|$|R|bn| million|\n|\u00a0|½| of |two| percent|٣|"
+    "twice the |tenfold|ft|10in|3/4| votes to |N|K9|third day| or | hours| minutes|000 |2100|by |third"
 )
 WORDS = [*LETTERS.split("|"), "months", " ago", "(", "😀", "May "]
 
