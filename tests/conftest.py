@@ -5,6 +5,7 @@ from __future__ import annotations
 import ipaddress
 import os
 import socket
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -107,6 +108,30 @@ def cassette(request: pytest.FixtureRequest, _embedded: Callable[[], Endpoint]) 
     endpoint = _embedded() if RECORDING else recorded_endpoint(path)
     with use_cassette(path, record=RECORDING):
         yield endpoint
+
+
+@pytest.fixture
+def calls() -> Callable[[Callable[[], object]], int]:
+    """Counts the function calls that something takes, those of built-in functions included.
+
+    A count says how work grows with the text, on a busy machine too, where seconds do not.
+    """
+
+    def count(work: Callable[[], object]) -> int:
+        counted = 0
+
+        def note(_frame: object, event: str, _argument: object) -> None:
+            nonlocal counted
+            counted += event in ("call", "c_call")
+
+        sys.setprofile(note)
+        try:
+            work()
+        finally:
+            sys.setprofile(None)
+        return counted
+
+    return count
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -1,6 +1,7 @@
 """The grammar of quantities: what is read, what is left alone, and what holds for any text."""
 
-import sys
+from collections.abc import Callable
+from functools import partial
 
 import pytest
 from hypothesis import given, settings
@@ -124,6 +125,8 @@ NOTHING = [
     "The cabinet met the two. They are a team, half-hearted at that.",
     "The K9 unit wore N95 masks for the P5 nations and R2-D2.",
     "The 2031-32 plan, the 2031–2033, budget and a 1-in-100-year flood.",
+    "They met for a third day; the sea will rise until 2100.",
+    "It runs on iOS 19 and Android 16 and uses AES-256.",
     "A six-figure fee was paid under item 3 and Article 5(2).",
     "He swims twice a week.",
     "Oil pays by the barrel, 0800 call, v1.2.3.4.",
@@ -194,9 +197,17 @@ def test_the_counted_noun(text: str, noun: str | None) -> None:
     assert find_quantities(text)[0].noun == noun
 
 
-def test_an_age_is_in_years() -> None:
-    """A bare number after "aged" is in years."""
-    assert find_quantities("Drivers aged 70 pay more.")[0].unit == "years"
+@pytest.mark.parametrize(
+    ("text", "unit"),
+    [
+        ("Drivers aged 70 pay more.", "years"),
+        ("Ann Lee, 45, left.", "years"),
+        ("In Dale, 450, it was said, left.", None),
+    ],
+)
+def test_an_age_is_in_years(text: str, unit: str | None) -> None:
+    """A bare number after "aged", or between commas after a name, is in years."""
+    assert find_quantities(text)[0].unit == unit
 
 
 @pytest.mark.parametrize(
@@ -221,7 +232,8 @@ def test_same_value() -> None:
 
 
 LETTERS = (
-    "about |5|10|,|.|-|–| to | and |between |one|half| a |%|$|R|bn| million|\n|\u00a0|½| of |two| percent|٣"
+    "about |5|10|,|.|-|–| to | and |between |one|half| a |%|$|R|bn| million|\n|\u00a0|½| of |two| percent|٣|"
+    "twice the |tenfold|ft|10in|3/4| votes to |N|K9|third day| or | hours| minutes|000 |2100|by |third"
 )
 WORDS = [*LETTERS.split("|"), "months", " ago", "(", "😀", "May "]
 
@@ -275,26 +287,10 @@ def test_a_hostile_pattern_is_read_to_its_end(piece: str) -> None:
     assert all(text[quantity.start : quantity.end] == quantity.text for quantity in found)
 
 
-def calls(text: str) -> int:
-    """How many function calls the reading of a text takes, those of built-in functions included."""
-    count = 0
-
-    def note(frame: object, event: str, argument: object) -> None:  # noqa: ARG001 - what a profiler is given
-        nonlocal count
-        count += event in ("call", "c_call")
-
-    sys.setprofile(note)
-    try:
-        find_quantities(text)
-    finally:
-        sys.setprofile(None)
-    return count
-
-
 @pytest.mark.parametrize(
     "piece", ["1 ", "1, ", "9:", "1-", "$1 ", "one hundred and ", "half ", "two to three "]
 )
-def test_twice_the_text_is_twice_the_work(piece: str) -> None:
+def test_twice_the_text_is_twice_the_work(piece: str, calls: Callable[[Callable[[], object]], int]) -> None:
     """Twice as many numbers take at most a little over twice as many calls: the work is linear."""
-    once, twice = calls(piece * 500), calls(piece * 1000)
+    once, twice = (calls(partial(find_quantities, piece * n)) for n in (500, 1000))
     assert twice <= 2.1 * once + 1000

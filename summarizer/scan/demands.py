@@ -30,7 +30,9 @@ _OBJECT_CUES = re.compile(
 _SUBJECT_CUES = re.compile(r"\b(?:must|ha(?:s|ve) to|needs? to|ought to|should|has got to)\b(?! have\b)")
 _BARE_CUES = re.compile(
     r"\b(?:demand(?:ed|s|ing)? (?!would|will|could|is|was|has|had|by|in|from|and|or)\w+|"
-    r"call(?:ed|s|ing)? for|insist(?:ed|s|ing)? (?:that|on)|"
+    r"call(?:ed|s|ing)? for|insist(?:ed|s|ing)? on|"
+    r"insist(?:ed|s|ing)? that(?=[^.;]{3,80}\b"
+    r"(?:must|should|ha(?:s|ve) to|(?<!would )(?<!will )(?<!to )be)\b)|"
     r"(?:set|gave|issued|faces?) (?:an?|the) (?:\w+ )?(?:ultimatum|deadline)|"
     r"request(?:ed|s)? (?:that|for)|subpoena(?:ed|s)?|unless|only if|or face)\b"
 )
@@ -38,6 +40,10 @@ _BARE_CUES = re.compile(
 _LIMIT_CUES = re.compile(
     r"\bg(?:ave|iven|ives|iving)\b(?=(?: [\w’'-]+){1,6}? (?:(?:until|till|by) (?:[\w.]+ ){1,3}|"
     r"(?:\d+|an?|one|two|three|four|five|six|seven|ten|thirty) (?:hours?|days?|weeks?|months?) )to [a-z])"
+)
+_LIMITED = re.compile(
+    r" (?:the |its |his |her |their |an? )?((?!him|her|them|it |us )[a-z]+(?: [a-z]+)?)"
+    r" (?:until|till|by|an?|\d)"
 )
 # "But demanded that" goes on with the subject of the verb before.
 _GOES_ON = re.compile(r"(?:\b(?:and|but|then)|,) (?:also |then |\w+ly )?$")
@@ -127,10 +133,11 @@ class _Seeker:
 
     def _of_a_limit(self) -> Iterator[DemandCue]:
         for match in self._matches(_LIMIT_CUES):
-            target = self._object(match)
+            target, party = self._object(match), _LIMITED.match(self.text, match.end(), self.sentence.end)
             actor = self._actor(match)
-            if target and actor:
-                yield replace(self._cue(match, actor, target.actor), force="ultimatum")
+            addressee = target.actor if target else party[1] if party else None
+            if addressee and actor:
+                yield replace(self._cue(match, actor, addressee), force="ultimatum")
 
     def _of_a_subject(self) -> Iterator[DemandCue]:
         for match in self._matches(_SUBJECT_CUES):
@@ -169,7 +176,7 @@ class _Seeker:
 
     def _object(self, cue: re.Match[str]) -> Mention | None:
         after = self._near(cue.end(), cue.end() + _REACH)
-        return next((m for m in after if _OBJECT_GAP.fullmatch(self.text, cue.end(), m.start)), None)
+        return next((m for m in after if _OBJECT_GAP.fullmatch(self.text, cue.end(), m.lead)), None)
 
     def _party(self, cue: re.Match[str]) -> str | None:
         match = _PARTY.match(self.text, cue.end(), self.sentence.end) if _TELLS.match(cue[0]) else None

@@ -14,9 +14,10 @@ from summarizer.article import Article, Sentence
 
 _INVITES = re.compile(
     r"^(?:sign up|subscribe|click (?:here|on|the|to)|tap (?:here|on|the|to)|follow us|"
-    r"read (?:more|our|also|the full)|get the (?:latest|news)|download (?:our|the)|"
+    r"read (?:more|our|also|the full)|get (?:the (?:latest|best|news)|our|all the)\b|download (?:our|the)|"
     r"register (?:now|here|for|to|with)|log ?in|would you like to comment|please read our|have your say|"
     r"join (?:us (?:on|for|at)|our|the conversation)|support our|donate (?:now|here|to)|watch:|"
+    r"follow .{1,60} on (?:twitter|x|facebook|instagram|threads|bluesky|linkedin|tiktok|youtube)\b|"
     r"listen:|see also|related:|more on this|advertisement$|this article (?:was|is|first)|image:|photo:|"
     r"picture:|caption:|file photo|this (?:story|article) (?:was|has been|is|first)\b|"
     r"this (?:site|website) uses\b|"
@@ -35,10 +36,14 @@ _CREDIT = re.compile(
     re.IGNORECASE,
 )
 # "By Ann Lee and Bo Ray in Paris", but not "By Monday, ministers must decide."
-_BYLINE = re.compile(r"^B[Yy] [A-Z][\w.’'-]*(?:[,|]? (?:and|in|for|of|at|the|[A-Z][\w.’'-]*)){1,10}$")
+_BYLINE = re.compile(
+    r"^B[Yy] [A-Z][\w.’'-]*(?:[,|]? (?:and|in|for|of|at|the|[A-Z][\w.’'-]*)){1,10}(?: ?[|•·–—,].{0,60})?$"
+)
+_INBOX = re.compile(r"\b(?:in|to|into) your inbox\b|\bour (?:\w+ )?newsletters?\b", re.IGNORECASE)
 _DATELINE = re.compile(
     r"[A-Z][A-Z.’' -]+[A-Z.](?:, [A-Z][\w. ]{1,20})?(?: \([A-Z][\w /.]{1,30}\))? ?(?:-{1,2}|–|—) ?(?=\S)|"
     r"[A-Z][\w.,’' -]{1,40} \((?:Reuters|AP|AFP|Bloomberg|UPI|Xinhua|PA|dpa)\) ?(?:-{1,2}|–|—) ?(?=\S)|"
+    r"[A-Z][\w.’' -]{1,40}, (?:[A-Z][a-z]+\.? [0-3]?\d|[0-3]?\d [A-Z][a-z]+) ?(?:-{1,2}|–|—) ?(?=\S)|"
     r"[-•*–·] +"
 )
 _LABEL = re.compile(r"^[A-Z][A-Z ]{2,40}:?$")
@@ -65,7 +70,8 @@ def story_start(article: Article, sentence: Sentence) -> int:
 
 
 def _is_furniture(words: str) -> bool:
-    return bool(_INVITES.match(words) or _CREDIT.match(words) or _BYLINE.match(words) or _LABEL.match(words))
+    invites = _INVITES.match(words) or (_INBOX.search(words) and len(words.split()) <= _HEADING_WORDS)
+    return bool(invites or _CREDIT.match(words) or _BYLINE.match(words) or _LABEL.match(words))
 
 
 def _is_heading(article: Article, sentence: Sentence) -> bool:

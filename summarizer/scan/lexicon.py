@@ -56,7 +56,9 @@ GROUPS = _words(
     engineers academics historians forecasters airlines operators utilities organisations organizations
     federation association federations associations institutions victims inspectors managers chiefs trust
     league lobby network movement chamber institute broadcaster watchdogs backers donors professors
-    suppliers shopkeepers fishermen growers truckers pensioners
+    zoo museum university school hospital church newspaper airport publisher developer developers contractor
+    contractors maker carmaker automaker retailer operator airline lender startup nonprofit supermarket
+    homeowners renters suppliers shopkeepers fishermen growers truckers pensioners
     administrators executives bosses advocates relatives survivors witnesses rebels insurers banks retailers
     patients consumers customers passengers taxpayers staff pupils members trustees councillors
     """
@@ -117,7 +119,7 @@ ORGANISATION_WORDS = _words(
     """
 )
 # Names that stand with "of" or "for" and go on, and that hold an "s" of their own.
-GOES_ON_WITH_OF = ORGANISATION_WORDS | _words("republic kingdom church museum school states city state")
+GOES_ON_WITH_OF = ORGANISATION_WORDS | _words("port republic kingdom church museum school states city state")
 HOLDS_AN_S = _words("people workers women children teachers farmers veterans drivers students nurses st")
 # Capitalised words that begin or end the name of a place.
 PLACE_WORDS = _words(
@@ -157,16 +159,17 @@ NO_NAMES = _words(
 SAYING = (
     "sa(?:id|ys?)|t(?:old|ells?)|add(?:ed|s)|warn(?:ed|s)?|argu(?:ed|es?)|insist(?:ed|s)?|"
     "claim(?:ed|s)?|stat(?:ed|es)|stress(?:ed|es)|not(?:ed|es)|announc(?:ed|es)|explain(?:ed|s)|"
-    "clarif(?:ied|ies)|suggest(?:ed|s)|acknowledg(?:ed|es)|admit(?:ted|s)|den(?:ied|ies)|"
-    "accus(?:ed|es)|indicat(?:ed|es)|predict(?:ed|s)|forecasts?|promis(?:ed|es)|pledg(?:ed|es)|"
+    "clarif(?:ied|ies)|suggest(?:ed|s)|acknowledg(?:ed|es)|admit(?:ted|s)|den(?:y|ied|ies)|"
+    "accus(?:ed?|es)|indicat(?:ed|es)|predict(?:ed|s)|forecasts?|promis(?:ed|es)|pledg(?:ed|es)|"
     "vow(?:ed|s)|declar(?:ed|es)|describ(?:ed|es)|call(?:ed|s)|wr(?:ote|ites)|tweeted|comment(?:ed|s)|"
     "confirm(?:ed|s)|repl(?:ied|ies)|respond(?:ed|s)|report(?:ed|s)|reveal(?:ed|s)|"
     "point(?:ed|s) (?:to|out)|maintain(?:ed|s)|conclud(?:ed|es)|complain(?:ed|s)|urg(?:ed|es)|"
     "emphasi[sz](?:ed|es)|caution(?:ed|s)|reiterat(?:ed|es)|recall(?:ed|s)|contend(?:ed|s)|"
     "assert(?:ed|s)|allege[ds]?|quipped|joked|testified|referenced|remark(?:ed|s)|cited|"
     "highlight(?:ed|s)|underlin(?:ed|es)|signal(?:led|ed|s)|propos(?:ed|es)|recommend(?:ed|s)?|asked|"
-    "mention(?:ed|s)|estimat(?:ed|es)|apologi[sz](?:ed|es)|conced(?:ed|es)|counter(?:ed|s)|boast(?:ed|s)|"
-    "lament(?:ed|s)|ruled that|f(?:ound|inds) that"
+    "mention(?:ed|s)|estimat(?:ed|es)|apologi[sz](?:ed|es)|conced(?:ed|es)|counter(?:ed|s)|boast(?:ed|s)|hint(?:ed|s)|"
+    "lament(?:ed|s)|observ(?:ed|es)|retort(?:ed|s)|grumbl(?:ed|es)|echo(?:ed|es)|reckon(?:ed|s)?|"
+    "ruled that|f(?:ound|inds) that"
 )
 WANTING = (
     "want(?:ed|s)?|hop(?:ed|es|ing|e)|believ(?:ed|es?)|thinks?|thought|expect(?:ed|s)?|fear(?:ed|s)?|"
@@ -178,10 +181,15 @@ WANTING = (
     "block(?:ed|s|ing)?|challeng(?:ed|es|ing)|defend(?:ed|s|ing)?|declin(?:ed|es|ing)|liken(?:ed|s)|"
     "blam(?:ed|es)|threaten(?:ed|s|ing)?|dismiss(?:ed|es|ing)?|agree[ds]?|disagree[ds]?|"
     "approv(?:ed|es)|doubt(?:ed|s)|resist(?:ed|s)?|object(?:ed|s)|prepar(?:ed|es|ing)|commit(?:ted|s)|"
-    "rul(?:ed|es) out|would|offer(?:ed|s)|unveil(?:ed|s)|introduc(?:ed|es)|dissent(?:ed|s)|allocat(?:ed|es)|"
+    "rul(?:ed|es) out|offer(?:ed|s)|unveil(?:ed|s)|introduc(?:ed|es)|dissent(?:ed|s)|allocat(?:ed|es)|"
+    "hail(?:ed|s)?|applaud(?:ed|s)?|slam(?:med|s)?|blast(?:ed|s)|decr(?:y|ied|ies)|deplor(?:ed?|es)|laud(?:ed|s)?|"
+    "denounc(?:ed?|es|ing)|mock(?:ed|s)|advocat(?:ed?|es|ing)|question(?:ed|s)|disput(?:ed?|es)|"
+    "contest(?:ed|s)|suspect(?:ed|s)?|worr(?:y|ied|ies)|regret(?:ted|s)?|walk(?:ed|s) out|plan to|"
+    "appeal(?:ed|s)(?! to\\b)|"
     "impos(?:ed|es)|boycott(?:ed|s)|rais(?:ed|es) its|lower(?:ed|s) its|increas(?:ed|es) its|cut its|"
     # what will merely happen to somebody is no intention
-    "will(?! (?:be|have|get|see|face|need|receive|lose|remain|become|cost|rise|fall|happen|likely)\\b)"
+    "(?:will|would)(?! (?:be|have|get|see|face|need|receive|lose|remain|become|cost|rise|fall|"
+    "happen|likely)\\b)"
 )
 
 # Nouns that give their possessor a view: "the Kremlin's argument that", "Mr Trump's demands for".
@@ -207,16 +215,24 @@ RELATIVE_RE = re.compile(
     r"concern|suggestion|understanding|day|week|month|year|time|conviction|view|proof|report)\b)"
     r"[a-z]+ (?:that|which|whom) (?:the |a |an )?(?:[\w’'.-]+ ){1,3}$"
 )
+# "A claim by dockers", "his hope", "the block": the same words as nouns.
+NOUN_RE = re.compile(r"(?:\b(?:an?|the|this|that|any|no|his|her|its|their|our|my)|[’']s) $")
 POSSESSED_RE = re.compile(rf"(?<=’s |'s )(?:[a-z]+ ){{0,2}}(?:{POSSESSED})\b")
 SAYING_RE = re.compile(rf"\b(?:{SAYING})\b")
 # Of these, what is thought or told, not done: a view is given in words there, and not read off an act.
 THINKING_RE = re.compile(
     r"(?:want|hop(?:e|ing)|believ|think|thought|expect|fear|plann|plans|intend|aim|prefer|favou?r|consider|"
-    r"oppos|critici[sz]|condemn|welcom|prais|blam|threaten|doubt|agree|disagree|liken)"
+    r"oppos|critici[sz]|condemn|welcom|prais|blam|hail|applaud|slam|blast|decr|deplor|laud|denounc|mock|"
+    r"question|disput|suspect|worr|regret|threaten|doubt|agree|disagree|liken)"
 )
 # What somebody forecasts, they vouch for as for what they say.
 EXPECTING_RE = re.compile(r"expect(?:ed|s)?|forecasts?|predict(?:ed|s)?|estimate[ds]?")
 WANTING_RE = re.compile(rf"\b(?:{WANTING})\b")
+# "The bank left rates unchanged, saying …": said by whoever the sentence is about.
+PARTICIPLE_RE = re.compile(
+    r"(?<=, )(?:saying|arguing|warning|insisting|claiming|stating|stressing|noting|explaining|predicting|"
+    r"accusing|blaming|promising|vowing|pledging|denying|denouncing|condemning|praising|rejecting|dismissing|citing)\b"
+)
 
 # Wider signs that a sentence may carry a position: nouns of view, acts done on purpose, what is to come.
 VIEW_NOUNS_RE = re.compile(

@@ -41,6 +41,11 @@ class Mention:
     role: str = ""
     titled: str = ""
 
+    @property
+    def lead(self) -> int:
+        """Where the words that lead to the name begin, its own start where there are none."""
+        return self.end - len(self.titled) if self.titled else self.start
+
 
 def merge(text: str, mentions: list[Mention]) -> list[Mention]:
     """The same mentions of this text in the same order, each with its actor's name and kind."""

@@ -35,6 +35,7 @@ _OFFICE_BEFORE = re.compile(
     rf"\b(?i:{'|'.join(sorted(lexicon.ROLES))}) $"
 )
 _LONGEST_LEAD = 90
+_PARTY_AND_STATE = re.compile(r"[DRI]-[A-Z][\w. ]*")  # "Sen. Ann Lee, D-Ohio"
 _PERSON_AFTER = re.compile(r"['’]?,? (?:\d\d, |who |\d\d\b)")
 # What stands before a word that is capital for its place only: it begins a sentence or a quotation.
 _BEGINS = re.compile(r"[.!?:;“”\"‘—–\n] $|[“\"‘\n—–\[(]$|^$")
@@ -120,7 +121,11 @@ def _title_case(line: str) -> bool:
 
 def _speaks(text: str, mention: Mention) -> bool:
     """Whether a verb of saying or wanting follows at once, as it follows a name and not a first word."""
-    if mention.text.lower() in lexicon.NOBODY | lexicon.GROUPS or not text.startswith(" ", mention.end):
+    if mention.text.lower() in lexicon.NOBODY | lexicon.GROUPS:
+        return False
+    if text.startswith((", which ", ", who "), mention.end):
+        return True
+    if not text.startswith(" ", mention.end):
         return False
     after = mention.end + 1
     return bool(lexicon.SAYING_RE.match(text, after) or lexicon.WANTING_RE.match(text, after))
@@ -192,6 +197,8 @@ def _named(text: str, run: list[re.Match[str]], sentence_start: int) -> Iterator
     role = (
         " ".join(w[0].lower() for w in run[:titles]) if titles else _role_before(text, start, sentence_start)
     )
+    if _PARTY_AND_STATE.fullmatch(text, start, end):
+        return
     kind = _kind(text[start:end], titled=bool(role), after=text[end : end + 6])
     lead = run[0].start() if titles else _lead(text, start, sentence_start) if role else start
     titled = text[lead:end] if lead < start else ""

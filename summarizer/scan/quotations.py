@@ -17,7 +17,7 @@ from summarizer.article import Article, Span
 
 # Each opening mark with what may close it, in English, German, French, Polish, Danish, Chinese, Japanese.
 _PAIRS = {
-    "“": "”", "„": "“”\"", "«": "»", "»": "«»", "”": "”", "‹": "›", "「": "」", "『": "』", "＂": "＂",
+    "“": "”", "„": '“”"', "«": "»", "»": "«»", "”": "”", "‹": "›", "「": "」", "『": "』", "＂": "＂",
 }  # fmt: skip
 _OPENING = '“„«‹「『＂"'
 # Two marks that close in most languages open in German, Danish and Swedish: before a word only.

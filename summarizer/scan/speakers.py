@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 from summarizer.article import Article, Sentence
 from summarizer.scan import lexicon
+from summarizer.scan.furniture import story_start
 from summarizer.scan.merging import Mention
 from summarizer.scan.quotations import Quotation
 from summarizer.scan.spans import Spans
@@ -22,7 +23,9 @@ from summarizer.schema import Attribution, Stance
 __all__ = ["Cue", "Subjects", "find_cues"]
 
 _REPORTS_NUMBERS = re.compile(r"(?:said|says|reported|announced|told)?")
-_NUMBER = re.compile(r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten)\b")
+_NUMBER = re.compile(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|half|dozens?|hundreds?|thousands?|millions?)\b"
+)
 _JUDGES = re.compile(
     r"\b(?:will|would|could|should|must|may|might|can|cannot|need|risk|more|less|better|worse|expected|"
     r"likely|because|on (?:course|track)|too|enough|never|nothing|wrong|fair|unfair)\b"
@@ -31,8 +34,10 @@ _GENERIC = frozenset(
     ("analysts", "experts", "critics", "observers", "officials", "sources", "commentators", "diplomats")
 )
 _SUBJECT_WITHIN = 40
-# "…, the ministry said on Tuesday.": little follows a verb whose words stand before it.
-_SAID_BEFORE = 40
+# "…, the ministry said on Tuesday.": nothing told follows a verb whose words stand before it.
+_ONLY_WHEN = re.compile(
+    r"(?: (?:on|in|at|during|late|early|earlier|this|last|yesterday|today|to)\b[^,;]{0,40})?[.,;]?"
+)
 _LEADS_IN = re.compile(r"(?:In|At|From|Near|Outside|Across) (?:the )?")
 # “…” said a patient: somebody speaks who is not named, so nobody who is.
 _NAMELESS = re.compile(
@@ -40,6 +45,7 @@ _NAMELESS = re.compile(
     r"(?:a|an|one|another) (?:[\w-]+ ){1,3}(?:said|says|told|added|asked)\b)"
 )
 _RELATIVE = 90
+_DETERMINER = 6
 # A stance shows near its verb; a "sentence" of 100,000 characters must not cost their square.
 _STANCE_WITHIN = 600
 
@@ -107,7 +113,21 @@ def _in_sentence(sentence: Sentence, subjects: Subjects) -> Iterable[Cue]:
         attribution: Attribution = "direct_quote" if direct else "inferred" if act else "indirect"
         stance = stance_of(verb[0], text[verb.start() : min(sentence.end, verb.end() + _STANCE_WITHIN)])
         cues[actor] = Cue(sentence.number, actor, verb[0], attribution, certain, stance, verb.start())
-    return _sifted(sentence, list(cues.values()) or _cited(sentence, subjects), subjects)
+    found = list(cues.values()) or _cited(sentence, subjects) or _aside(sentence, subjects)
+    return _sifted(sentence, found, subjects)
+
+
+def _aside(sentence: Sentence, subjects: Subjects) -> list[Cue]:
+    """Who does something "…, saying that": the sentence's subject, where it begins with one."""
+    text, here = subjects.article.text, _subjects_in(sentence, subjects)
+    verb = next(lexicon.PARTICIPLE_RE.finditer(text, sentence.start, sentence.end), None)
+    begins = here and here[0].lead - story_start(subjects.article, sentence) <= len("The ")
+    if verb is None or not begins or subjects.quoted.around(verb.start()):
+        return []
+    quoted = subjects.quoted.touching(verb.end(), sentence.end)
+    stance = stance_of(verb[0], text[verb.start() : min(sentence.end, verb.end() + _STANCE_WITHIN)])
+    way: Attribution = "direct_quote" if quoted else "indirect"
+    return [Cue(sentence.number, here[0].actor, verb[0], way, certain=True, stance=stance, at=verb.start())]
 
 
 def _cited(sentence: Sentence, subjects: Subjects) -> list[Cue]:
@@ -125,10 +145,15 @@ def _verbs(sentence: Sentence, subjects: Subjects) -> Iterator[tuple[re.Match[st
         for pattern, way in kinds
         for verb in pattern.finditer(text, sentence.start, sentence.end)
         if not subjects.quoted.around(verb.start())
+        and (way == "possessed" or not lexicon.NOUN_RE.search(_just_before(verb, sentence)))
         and not lexicon.DEMAND_ONLY_RE.match(text, verb.start())
         and not lexicon.RELATIVE_RE.search(text[max(sentence.start, verb.start() - _RELATIVE) : verb.start()])
     )
     yield from sorted(found, key=lambda pair: pair[0].start())
+
+
+def _just_before(verb: re.Match[str], sentence: Sentence) -> str:
+    return verb.string[max(sentence.start, verb.start() - _DETERMINER) : verb.start()]
 
 
 def _possessor(noun: re.Match[str], sentence: Sentence, subjects: Subjects) -> tuple[str | None, bool]:
@@ -158,8 +183,8 @@ def _sifted(sentence: Sentence, cues: list[Cue], subjects: Subjects) -> list[Cue
 def _reports(cue: Cue, sentence: Sentence, subjects: Subjects) -> bool:
     """Whether numbers stand in what the verb tells, not in what leads up to it ("In a 2-1 ruling, …")."""
     text, verb_end = subjects.article.text, cue.at + len(cue.verb)
-    follows = cue.at >= 0 and sentence.end - verb_end > _SAID_BEFORE
-    told = text[verb_end if follows else sentence.start : sentence.end]
+    before = cue.at < 0 or _ONLY_WHEN.fullmatch(text, verb_end, sentence.end)
+    told = text[sentence.start if before else verb_end : sentence.end]
     return bool(_REPORTS_NUMBERS.fullmatch(cue.verb) and _NUMBER.search(told))
 
 
@@ -224,6 +249,15 @@ def _quotes(quotation: Quotation, sentence: Sentence) -> bool:
     return 2 * shared > sentence.end - sentence.start
 
 
+def _asked(article: Article, sentence: Sentence, quoted: Sentence, cues: list[Cue]) -> str | None:
+    """The speaker of “Why?” in a sentence that only says who said it: "Senator Lee, D-Dale, asked."."""
+    if sentence.paragraph != quoted.paragraph:
+        return None
+    ends = (c for c in cues if c.certain and lexicon.SAYING_RE.fullmatch(c.verb))
+    only = (c for c in ends if article.text[c.at + len(c.verb) : sentence.end] in (".", ""))
+    return next((cue.actor for cue in only), None)
+
+
 def _utterance_speakers(
     article: Article, quotations: list[Quotation], cues: dict[int, list[Cue]]
 ) -> dict[int, str]:
@@ -235,4 +269,8 @@ def _utterance_speakers(
             first = next(iter(cues.get(sentence.number, [])), None)
             if first and first.certain:
                 speakers[quotation.utterance] = first.actor
+            following = article.sentences[sentence.number : sentence.number + 1]
+            if sentence.end == quotation.end and following:
+                named = _asked(article, following[0], sentence, cues.get(following[0].number, []))
+                speakers.setdefault(quotation.utterance, named) if named else None
     return speakers

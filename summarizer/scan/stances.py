@@ -16,14 +16,15 @@ _STANCES: tuple[tuple[Stance, re.Pattern[str]], ...] = (
     (
         "opposes",
         re.compile(
-            r"oppos|reject|critici[sz]|condemn|challeng|object|resist|block|veto|denounc|refus|"
+            r"oppos|reject|critici[sz]|condemn|challeng|object|resist|block|veto|denounc|refus|slam|blast|decr|deplor|disput|dissent|"
             r"scrambl\w* to avoid|criticism|opposition"
         ),
     ),
     (
         "supports",
         re.compile(
-            r"support|back|endors|welcom|prais|favou?r|wants?\b|wanted|agree|approv|defend|seek|sought|try|tri|"
+            r"support|back|endors|welcom|prais|hail|applaud|laud|advocat|"
+            r"favou?r|wants?\b|wanted|agree|approv|defend|seek|sought|try|tri|"
             r"prefer|commit|efforts? to|bid to|proposals? to|demands? for|demands"
         ),
     ),

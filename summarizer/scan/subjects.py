@@ -19,10 +19,11 @@ from summarizer.scan.quotations import Quotation
 from summarizer.scan.spans import Spans
 
 _BETWEEN = re.compile(
-    r"(?: (?:at|in|from|across)(?: [a-z’-]+){1,3})?"
+    r"(?: (?:at|in|from|across)(?: [a-z’-]+){1,3})?(?: who)?"
     r"(?:\s*,[^,]{1,90},(?:[^,]{1,90},)?|\s*\([^)]{1,60}\)|\s?[—–-] [^—–]{1,90} ?[—–-])?"
     r"(?:\s+(?:has|have|had|was|were|is|are|will|would|could|also|later|"
-    r"previously|repeatedly|initially|once|again|still|then|now|never|not|in particular|both|either|been|"
+    r"previously|repeatedly|initially|once|again|still|then|now|never|not|so far|"
+    r"already|just|finally|instead|yet|in turn|in particular|both|either|been|"
     r"\w+ly|this week|last week|last month|today|on \w+day|in a statement)|,(?: \w+){1,3},)*\s*$"
 )
 _POSSESSIVE = ("’s", "'s")
@@ -202,8 +203,7 @@ def _subject_ends(place: _Place, mention: Mention) -> Iterator[int]:
         yield speaks_for.end()
         return
     yield mention.end
-    lead = len(mention.role) + 1 if mention.role and mention.text[0].isupper() else 0
-    begins = (place.text.endswith(", ", place.start, at) for at in (mention.start, mention.start - lead))
+    begins = (place.text.endswith(", ", place.start, at) for at in (mention.start, mention.lead))
     if place.text.startswith(", ", mention.end) and any(begins):
         yield mention.end + 1
 
@@ -266,7 +266,7 @@ def _head(place: _Place, mention: Mention) -> str:
     for other in others:
         if _AND.fullmatch(text, other.end, mention.start):
             return text[other.start : mention.end]
-        common = other.kind == "group" or other.text[0].islower()
+        common = other.kind in {"group", "person"} or other.text[0].islower()
         if common and _PLACED.fullmatch(text, other.end, mention.start):
             return other.actor
     if text.startswith(",", mention.end):
