@@ -84,13 +84,10 @@ class FigureAnswer(_Wire):
 MOST_FIXES = 12
 
 
+# A second answer to one of the short questions, by its number in the list of what was wrong: ``text`` is the
+# rest of the statement, what is demanded or what the number measures, ``about`` the issue or the deadline, ""
+# for a figure. One shape for all: a choice of shapes would be a union. (A docstring would go to the model.)
 class Fix(_Wire):
-    """A second answer to one of the short questions, by its number in the list of what was wrong.
-
-    ``text`` is the rest of the statement, what is demanded or what the number measures, ``about`` the issue
-    or the deadline, "" for a figure: one shape for all, because a choice of shapes would be a union.
-    """
-
     number: int
     text: Content
     about: Phrase
