@@ -32,6 +32,7 @@ from summarizer.schema import (
     Usage,
 )
 
+TRUE = "they will run 40 boats by summer."
 Shown = list[dict[str, Any]]
 Said = Mapping[type[BaseModel], list[Any]]
 # Each fault as a line of JSON with all that a prompt may use.
@@ -61,8 +62,13 @@ def true_words(fault: Mapping[str, Any]) -> str:
 
 
 def mend(faults: Shown) -> RepairAnswer:
-    fixes = [Fix(number=n, text=true_words(fault), about="") for n, fault in enumerate(faults, 1)]
+    fixes = [fix(true_words(fault), opening=fault["opening"], number=n) for n, fault in enumerate(faults, 1)]
     return RepairAnswer(fixes=fixes)
+
+
+def fix(text: str, about: str = "", *, opening: str = "Marta Lindqvist said", number: int = 1) -> Fix:
+    """A fix, of the story's first statement unless it says otherwise."""
+    return Fix(number=number, opening=opening, text=text, about=about)
 
 
 class Repairer:
@@ -145,7 +151,7 @@ def test_one_of_twenty_is_repaired_for_under_a_fifth() -> None:
             answer = PositionAnswer(content="99 mills burn." if made_up else words, issue="")
         elif schema is RepairAnswer:
             again.append(bytes_of(messages))
-            answer = RepairAnswer(fixes=[Fix(number=1, text=words, about="")])
+            answer = RepairAnswer(fixes=[fix(words, opening=f"{TOWNS[6]} said")])
         return Answer(answer, COST, answer.model_dump_json())
 
     small = prompt.load("small")
@@ -252,24 +258,27 @@ def test_a_model_that_answered_nothing_is_not_asked_to_repair() -> None:
 
 
 @pytest.mark.parametrize(
-    "fix",
+    "false",
     [
-        Fix(number=1, text="Olaf has 98 boats.", about=""),
-        Fix(number=1, text="", about=""),
-        Fix(number=1, text="the night boat sails", about="talks with Olaf Kirk"),
-        Fix(number=1, text="boats " * 36, about=""),
-        Fix(number=0, text="we will run", about=""),
-        Fix(number=2, text="we will run", about=""),
-        Fix(number=-1, text="we will run", about=""),
+        fix("Olaf has 98 boats."),
+        fix(""),
+        fix(TRUE, "talks with Olaf Kirk"),
+        fix("boats " * 36),
+        fix(TRUE, number=0),
+        fix(TRUE, number=2),
+        fix(TRUE, number=-1),
+        fix(TRUE, opening="Per Holm said"),
+        fix(f"«{TRUE}»"),
     ],
-    ids=["lie", "empty", "issue", "long", "zero", "unknown", "negative"],
+    ids=["lie", "empty", "issue", "long", "zero", "unknown", "negative", "opening", "marks"],
 )
-def test_a_fix_that_does_not_hold_changes_nothing(fix: Fix) -> None:
-    """A fix that the article does not bear, or for a number that was not asked, leaves all as it was."""
+def test_a_fix_that_does_not_hold_changes_nothing(false: Fix) -> None:
+    """A fix that the article does not bear, or of no entry that was asked about, leaves all as it was."""
     says: Said = {PositionAnswer: LIES[PositionAnswer]}
-    summary = read(Repairer(says, lambda _: RepairAnswer(fixes=[fix])))
+    summary = read(Repairer(says, lambda _: RepairAnswer(fixes=[false])))
     assert without_run(summary) == without_run(unrepaired(says))
     assert (summary.run.repair_requests, summary.run.repaired) == (1, 0)
+    assert read(Repairer(says, lambda _: RepairAnswer(fixes=[fix(TRUE)]))).run.repaired == 1
 
 
 def test_a_measure_past_its_bound_changes_nothing() -> None:
@@ -281,13 +290,13 @@ def test_a_measure_past_its_bound_changes_nothing() -> None:
 
 def long_fix(faults: Shown) -> Fix:
     words = true_words(faults[0]).split()
-    return Fix(number=1, text=" ".join((words * 40)[:40])[:200].strip(), about="")
+    return fix(" ".join((words * 40)[:40])[:200].strip(), opening=faults[0]["opening"])
 
 
 def test_of_a_repeated_number_the_first_counts() -> None:
     """Two fixes for one fault are one: the second is ignored, whichever of them is true."""
     says: Said = {PositionAnswer: LIES[PositionAnswer]}
-    lie = Fix(number=1, text="Olaf has 98 boats.", about="")
+    lie = fix("Olaf has 98 boats.")
 
     def repairs(*order: int) -> Callable[[Shown], RepairAnswer]:
         return lambda faults: RepairAnswer(fixes=[[*mend(faults).fixes, lie][n] for n in order])
@@ -301,7 +310,7 @@ def test_an_invented_deadline_of_a_repaired_demand_is_listed() -> None:
     says: Said = {DemandAnswer: LIES[DemandAnswer]}
 
     def repairs(faults: Shown) -> RepairAnswer:
-        return RepairAnswer(fixes=[Fix(number=1, text=true_words(faults[0]), about="by Easter")])
+        return RepairAnswer(fixes=[fix(true_words(faults[0]), "by Easter", opening=faults[0]["opening"])])
 
     summary = read(Repairer(says, repairs))
     assert summary.run.repaired == 1
@@ -326,8 +335,8 @@ def test_each_of_two_equal_numbers_is_repaired_at_its_own_place(wrong: Any, plac
     measures = ["jobs lost", "pupils lost"]
     says: list[Any] = [FigureAnswer(measures=words) for words in measures]
     says[place] = wrong
-    fix = Fix(number=1, text=measures[place], about="")
-    figures = read(Repairer({FigureAnswer: says}, lambda _: RepairAnswer(fixes=[fix])), text).figures
+    answer = RepairAnswer(fixes=[fix(measures[place], opening="30")])
+    figures = read(Repairer({FigureAnswer: says}, lambda _: answer), text).figures
     assert [(f.measures, f.evidence[0].start) for f in figures] == [
         ("jobs lost", text.index("30")),
         ("pupils lost", text.rindex("30")),
@@ -450,22 +459,35 @@ def test_what_was_asked_twice_in_vain_is_left_out_with_its_reason() -> None:
     assert without_run(summary) == without_run(unrepaired(says))
 
 
-FIXES = st.builds(
-    Fix,
-    number=st.integers(-1, 14),
-    text=st.sampled_from(
-        ["", "Olaf", "crossings a week", "night boat", "both sides meet", "jobs and pupils lost", "boats"]
-    ),
-    about=st.sampled_from(["", "Olaf", "by Easter", "within two weeks", "boats"]),
-)
-ANSWERS = st.lists(FIXES, max_size=12).map(lambda fixes: RepairAnswer(fixes=fixes))
+TEXTS = ["", "Olaf", "crossings a week", "night boat", "both sides meet", "jobs and pupils lost", TRUE]
+ABOUTS = ["", "Olaf", "by Easter", "within two weeks", "boats"]
 
 
 @st.composite
-def broken(draw: st.DrawFn) -> AnswerError:
-    raw = draw(ANSWERS).model_dump_json()
-    cut = raw[: draw(st.integers(0, len(raw)))]
-    return AnswerError("no", raw=cut, truncated=draw(st.booleans()))
+def repairs(draw: st.DrawFn) -> Callable[[Shown], Any]:
+    """What a model may say to any faults: true or not, of the right entry or not, whole or cut off."""
+    said = draw(
+        st.lists(
+            st.tuples(
+                st.integers(-1, 14), st.sampled_from(TEXTS), st.sampled_from(ABOUTS), st.integers(0, 9)
+            ),
+            max_size=12,
+        )
+    )
+    cut = draw(st.none() | st.floats(0, 1))
+    truncated = draw(st.booleans())
+
+    def answer(faults: Shown) -> Any:
+        known = {n: fault["opening"] for n, fault in enumerate(faults, 1)}
+        fixes = [
+            fix(text, about, number=n, opening=known.get(n, "") if away else "Olaf said")
+            for n, text, about, away in said
+        ]
+        whole = RepairAnswer(fixes=fixes)
+        raw = whole.model_dump_json()
+        return AnswerError("no", raw=raw[: int(cut * len(raw))], truncated=truncated) if cut else whole
+
+    return answer
 
 
 def firsts(kind: type[BaseModel]) -> st.SearchStrategy[list[Any]]:
@@ -480,11 +502,17 @@ def firsts(kind: type[BaseModel]) -> st.SearchStrategy[list[Any]]:
 
 
 @settings(max_examples=60, deadline=None)
-@given(st.fixed_dictionaries({kind: firsts(kind) for kind in LIES}), st.lists(ANSWERS | broken(), min_size=2))
-def test_whatever_a_repair_answers_nothing_gets_worse(says: Said, answers: list[Any]) -> None:
+@given(st.fixed_dictionaries({kind: firsts(kind) for kind in LIES}), repairs(), repairs())
+def test_whatever_a_repair_answers_nothing_gets_worse(
+    says: Said, one: Callable[[Shown], Any], two: Callable[[Shown], Any]
+) -> None:
     """Items that held stay byte for byte and in order; every fault is repaired, or listed as it was."""
-    queue = list(answers)
-    model = Repairer(says, lambda _: queue.pop(0))
+    answers = iter([one, two])
+
+    def answer(faults: Shown) -> Any:
+        return next(answers)(faults)
+
+    model = Repairer(says, answer)
     before, after = unrepaired(says), read(model)
     held = items(before)
     assert [one for one in items(after) if one in held] == held

@@ -13,9 +13,9 @@ from summarizer.pipeline.salvage import finished
 from summarizer.schema import DemandDraft, Draft, FigureDraft, Fix, PositionDraft, RepairAnswer
 
 FIXES = [
-    Fix(number=1, text='said "no", {x} and [y]', about='"fixes": ['),
-    Fix(number=12, text="Łódź 🙂 \\ ]}", about=""),
-    Fix(number=3, text="", about="e\u0301"),
+    Fix(number=1, opening="A said", text='said "no", {x} and [y]', about='"fixes": ['),
+    Fix(number=12, opening="A said", text="Łódź 🙂 \\ ]}", about=""),
+    Fix(number=3, opening="A said", text="", about="e\u0301"),
 ]
 DRAFT = Draft(
     gist="They talk.",
@@ -72,11 +72,11 @@ def test_words_around_an_answer_are_no_matter(around: str) -> None:
 @pytest.mark.parametrize(
     "item",
     [
-        {"number": 1, "text": "a"},
-        {"number": "one", "text": "a", "about": ""},
-        {"number": 1, "text": "a" * 500, "about": ""},
-        {"number": 1, "text": "a", "about": "", "mood": "good"},
-        {"number": 1, "text": "\ud800", "about": ""},
+        {"number": 1, "opening": "", "text": "a"},
+        {"number": "one", "opening": "", "text": "a", "about": ""},
+        {"number": 1, "opening": "", "text": "a" * 500, "about": ""},
+        {"number": 1, "opening": "", "text": "a", "about": "", "mood": "good"},
+        {"number": 1, "opening": "", "text": "\ud800", "about": ""},
         ["a"],
         7,
         None,

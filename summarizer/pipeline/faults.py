@@ -19,8 +19,9 @@ from summarizer.pipeline.items import Grounded, ground
 from summarizer.scan import Reading
 from summarizer.schema import DemandDraft, Draft, FigureDraft, PositionDraft, Ungrounded
 
-# Which of a draft's words are the answer to its question.
+# Which of a draft's words are the answer to its question, and by which of the question's it is known.
 _SAID: Mapping[str, str] = {"position": "statement", "demand": "demand", "figure": "measures"}
+_OPENING: Mapping[str, str] = {"position": "opening", "demand": "actor", "figure": "number"}
 
 
 @dataclass(frozen=True)
@@ -34,10 +35,17 @@ class Fault:
     record: Ungrounded | None
     reasons: tuple[str, ...]
 
+    @property
+    def opening(self) -> str:
+        """What its answer is known by: the beginning of a statement, who demands, or the number."""
+        return str(self.question.values[_OPENING[self.question.task]])
+
     def shown(self) -> dict[str, object]:
-        """The values of the first question, its task, what was said then, and what is wrong with it."""
-        said = str(self.record.item[_SAID[self.question.task]]) if self.record else ""
-        return {**self.question.values, "task": self.question.task, "said": said, "reasons": self.reasons}
+        """The values of the first question with its task and opening, what was said then, and why not."""
+        task = self.question.task
+        said = str(self.record.item[_SAID[task]]) if self.record else ""
+        about = {"task": task, "opening": self.opening, "said": said, "reasons": self.reasons}
+        return {**self.question.values, **about}
 
 
 def find_faults(answers: Answers, grounded: Grounded, article: Article, reading: Reading) -> list[Fault]:

@@ -145,11 +145,21 @@ def _holding(
     """The fixes that the article bears, each grounded by itself."""
     mended = []
     for fault, fix in fixes:
-        answer = _as_first_answer(fault.question, fix)
+        answer = _as_first_answer(fault.question, fix) if _is_for(fault, fix, article) else None
         if answer is not None:
             alone = ground_alone(fault.question, fault.question.make(answer), article, reading)
             mended += [(fault, alone)] if holds(alone) else []
     return mended
+
+
+def _is_for(fault: Fault, fix: Fix, article: Article) -> bool:
+    """Whether the model was at this entry of the list, and did not just copy what it shows, marks and all."""
+    copied = any(mark in fix.text and mark not in article.text for mark in "«»")
+    return not copied and _folded(fix.opening) == _folded(fault.opening)
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.casefold().split())
 
 
 def _as_first_answer(question: Question, fix: Fix) -> BaseModel | None:

@@ -86,9 +86,12 @@ MOST_FIXES = 12
 
 # A second answer to one of the short questions, by its number in the list of what was wrong: ``text`` is the
 # rest of the statement, what is demanded or what the number measures, ``about`` the issue or the deadline, ""
-# for a figure. One shape for all: a choice of shapes would be a union. (A docstring would go to the model.)
+# for a figure. One shape for all: a choice of shapes would be a union. A small model loses count in a list;
+# having to say first whose words or which number it is about (``opening``) keeps it at the right entry, and
+# shows when it is not. (A docstring would go to the model.)
 class Fix(_Wire):
     number: int
+    opening: Content
     text: Content
     about: Phrase
 
