@@ -220,6 +220,19 @@ def test_what_was_forgotten_can_be_mended() -> None:
     assert summary.run.repaired == 3
 
 
+def test_what_was_repaired_is_told_to_the_gist() -> None:
+    """The gist's question has the repaired statements among its notes, in the article's order."""
+    notes = []
+    for says in ({}, LIES):
+        model = Repairer(says)
+        read(model)
+        (question,) = model.first.questions(GistAnswer)
+        notes.append(question.splitlines()[1:])
+    honest, repaired = notes
+    assert [note.split()[:3] for note in repaired] == [note.split()[:3] for note in honest]
+    assert len(honest) > 3
+
+
 def test_faults_come_in_the_articles_order() -> None:
     """Faults are numbered in the order of their passages, whatever kind they are of."""
     model = Repairer(LIES)

@@ -54,12 +54,10 @@ def find_faults(answers: Answers, grounded: Grounded, article: Article, reading:
     A demand that holds without its deadline is no fault: asking for it again could change a good item.
     """
     found = [Fault(u.question, None, (_in_words(u.error),)) for u in answers.unanswered]
-    listed = list(grounded.ungrounded)
     for question, draft in zip(answers.answered, answers.items, strict=True):
         alone = ground_alone(question, draft, article, reading)
-        record = next((u for u in alone.ungrounded if u in listed), None)
+        record = next((u for u in alone.ungrounded if u in grounded.ungrounded), None)
         if record and not holds(alone):
-            listed.remove(record)
             found.append(Fault(question, record, record.verdict.reasons))
     return sorted(found, key=lambda fault: fault.question.place)
 

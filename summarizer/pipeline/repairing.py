@@ -41,7 +41,7 @@ MOST_REQUESTS = 2
 # What the faults of a request may show, in UTF-8 bytes: with instructions and answer it then fits every
 # context that the first questions fit.
 MOST_BYTES = 12_000
-_TOKENS_A_FIX = 100
+_TOKENS_A_FIX = 120
 _TOKENS_AROUND = 40
 
 Item = TypeVar("Item", Position, Demand, Figure)

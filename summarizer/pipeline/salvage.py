@@ -40,8 +40,8 @@ def _lists(schema: type[BaseModel]) -> Iterator[tuple[str, type[BaseModel]]]:
 
 def _closed(raw: str, name: str) -> Iterator[object]:
     """The values of the list ``name`` up to its end, or to where the text breaks."""
-    # Inside of a string the marks around a name would be escaped.
-    (*_, begins) = [None, *re.finditer(rf'(?<!\\)"{re.escape(name)}"\s*:\s*\[', raw)]
+    # No string looks like this: inside of one the marks around a name are escaped.
+    (*_, begins) = [None, *re.finditer(rf'"{re.escape(name)}"\s*:\s*\[', raw)]
     at = begins.end() if begins else len(raw)
     decoder = json.JSONDecoder()
     while True:
