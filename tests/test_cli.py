@@ -92,6 +92,7 @@ async def honest(request: web.Request) -> web.Response:
         "demand": {"demand": words, "deadline": ""},
         "measures": {"measures": words},
         "first": {"first": "The union lost 30 members.", "second": "Per Holm wants the boat."},
+        "fixes": {"fixes": [{"number": 1, "opening": "Per Holm said", "text": words, "about": ""}]},
     }
     fields = body["response_format"]["json_schema"]["schema"]["properties"]
     answer = next(answer for name, answer in answers.items() if name in fields)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import tomllib
 from importlib import resources
@@ -15,7 +16,7 @@ from pydantic import BaseModel
 from summarizer import prompt
 from summarizer.errors import PromptError
 from summarizer.grounding import check_claim
-from summarizer.schema import DemandAnswer, FigureAnswer, GistAnswer, PositionAnswer
+from summarizer.schema import DemandAnswer, FigureAnswer, GistAnswer, PositionAnswer, RepairAnswer
 
 SHIPPED = Path(__file__).parent.parent / "prompts"
 SETS = sorted(path.parent.name for path in SHIPPED.glob("*/set.toml"))
@@ -24,6 +25,7 @@ ANSWERS: dict[str, type[BaseModel]] = {
     "demand": DemandAnswer,
     "figure": FigureAnswer,
     "gist": GistAnswer,
+    "repair": RepairAnswer,
 }
 
 
@@ -41,6 +43,14 @@ def made(folder: Path, files: dict[str, str] | None = None, name: str = "own") -
     return folder
 
 
+# What a fault of each kind tells a template: its question's values, and what was wrong.
+FAULTS: list[dict[str, Any]] = [
+    {"task": "position", "sentence": "<position>", "opening": "<opening>"},
+    {"task": "demand", "sentence": "<demand>", "opening": "<actor>", "addressee": "<addressee>"},
+    {"task": "figure", "sentence": "<figure>", "before": "<before>", "opening": "<number>"},
+]
+for _fault in FAULTS:
+    _fault["reasons"] = ["<reason>", "<another>"]
 VALUES = {"sentence": "It cost 5.", "number": "5", "notes": ["one", "two"]}
 
 
@@ -242,11 +252,15 @@ def test_every_shipped_task_renders(name: str, task: str) -> None:
         "demand": ("sentence", "actor", "addressee"),
         "figure": ("before", "sentence", "number"),
         "gist": ("beginning", "notes"),
+        "repair": ("faults",),
     }
-    values = {key: [] if key == "notes" else f"<{key}>" for key in keys[task]}
+    lists = {"notes": ["<note>"], "faults": FAULTS}
+    values = {key: lists.get(key, f"<{key}>") for key in keys[task]}
     turns = prompt.load(name).render(task, values)
     assert turns[0].role == "system"
-    assert all(f"<{key}>" in turns[-1].content for key in keys[task] if key != "notes")
+    shown = set(re.findall("<[a-z]+>", json.dumps(values)))
+    assert shown
+    assert all(words in turns[-1].content for words in shown)
     answers = [turn.content for turn in turns if turn.role == "assistant"]
     assert answers
     for answer in answers:
@@ -282,6 +296,19 @@ def test_an_examples_measure_is_borne_by_its_sentences(example: dict[str, Any]) 
     verdict = check_claim(example["answer"]["measures"], f"{example['before']} {plain(sentence)}")
     assert verdict.reasons == ()
     assert example["number"] not in example["answer"]["measures"]
+
+
+@pytest.mark.parametrize("example", examples("repair"))
+def test_an_examples_fixes_are_borne_by_their_sentences(example: dict[str, Any]) -> None:
+    """Each entry of a worked repair has a fix, in order and by its opening, which its own sentence bears."""
+    faults, fixes = example["faults"], example["answer"]["fixes"]
+    assert [fix["number"] for fix in fixes] == list(range(1, len(faults) + 1))
+    for fault, fix in zip(faults, fixes, strict=True):
+        passage = f"{fault.get('before', '')} {plain(fault['sentence'])}"
+        names = [fault[key] for key in ("opening", "actor", "addressee") if key in fault]
+        assert fix["opening"] == fault["opening"]
+        assert check_claim(fix["text"], passage, names).reasons == ()
+        assert fix["about"] in passage or fault["task"] == "position"
 
 
 @pytest.mark.parametrize("example", examples("gist"))

@@ -156,6 +156,15 @@ def test_text_shows_every_part_in_order() -> None:
     ]
 
 
+def test_the_closing_line_counts_what_was_repaired() -> None:
+    """The last line says how many items were repaired, when any were."""
+    run = summary().run.model_dump()
+    line = to_text(summary(run=run | {"repair_requests": 1, "repaired": 1200})).splitlines()[-1]
+    assert "0 not tied to the text, 1,200 repaired; covered" in line
+    line = to_text(summary(run=run | {"repair_requests": 1})).splitlines()[-1]
+    assert "repaired" not in line
+
+
 def test_piped_text_is_plain_and_unwrapped() -> None:
     """Without a width there is no escape code, and however long an item is it stays on its line."""
     text = to_text(full("word " * 2000))

@@ -18,20 +18,33 @@ from summarizer.schema import (
     Draft,
     FigureAnswer,
     FigureDraft,
+    Fix,
     GistAnswer,
     PositionAnswer,
     PositionDraft,
+    RepairAnswer,
     Summary,
     Usage,
 )
 
 # What a model is asked to fill in, and what many answers are put together to.
 SHORT: tuple[type[BaseModel], ...] = (PositionAnswer, DemandAnswer, FigureAnswer, GistAnswer)
-WIRE: tuple[type[BaseModel], ...] = (*SHORT, PositionDraft, DemandDraft, FigureDraft, Draft)
+WIRE: tuple[type[BaseModel], ...] = (
+    *SHORT,
+    PositionDraft,
+    DemandDraft,
+    FigureDraft,
+    Draft,
+    Fix,
+    RepairAnswer,
+)
 
 # The digest of the wire models under each number. A changed model needs a new number and a line here,
 # since recordings are matched on the number and not on the schema's text.
-PINNED = {1: "c511b4a485147ff90f5a4d9bc701c55ab806421384fe41b03813e83a7ebc72aa"}
+PINNED = {
+    1: "c511b4a485147ff90f5a4d9bc701c55ab806421384fe41b03813e83a7ebc72aa",
+    2: "c106f79d1f21feff4c9609c51620d7c85684637b3a72fc80a22fd2c0daeb6937",
+}
 
 NAMES: dict[str, str] = {
     "Summary": "schema_version article gist actors positions demands figures ungrounded left_out coverage "
@@ -46,8 +59,8 @@ NAMES: dict[str, str] = {
     "Verdict": "kind reasons",
     "Ungrounded": "kind item verdict",
     "LeftOut": "start end exact reason",
-    "Run": "model prompt_set prompt_sha256 wire_schema attempts input_tokens cached_tokens output_tokens "
-    "seconds cost_usd recorded_at",
+    "Run": "model prompt_set prompt_sha256 wire_schema attempts repair_requests repaired input_tokens "
+    "cached_tokens output_tokens seconds cost_usd recorded_at",
 }
 WORDS = {
     "ActorKind": "person organization country group",

@@ -75,9 +75,13 @@ class Unanswered:
 
 @dataclass
 class Answers:
-    """What came back, in the questions' order; ``usage`` counts the questions without a valid answer too."""
+    """What came back, in the questions' order; ``usage`` counts the questions without a valid answer too.
+
+    ``answered`` are the questions that ``items`` come from, one each.
+    """
 
     items: list[BaseModel] = field(default_factory=list)
+    answered: list[Question] = field(default_factory=list)
     unanswered: list[Unanswered] = field(default_factory=list)
     usage: Usage = field(default_factory=Usage)
 
@@ -137,6 +141,7 @@ async def ask_all(
     results = [task.result() for task in tasks]
     return Answers(
         items=[item for item, _ in results if item is not None],
+        answered=[question for number, question in enumerate(asked) if number not in failures],
         unanswered=[Unanswered(asked[number], error) for number, error in sorted(failures.items())],
         usage=sum((usage for _, usage in results), Usage()),
     )

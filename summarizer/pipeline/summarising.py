@@ -21,6 +21,7 @@ from summarizer.pipeline.asking import (
 from summarizer.pipeline.audit import audit
 from summarizer.pipeline.claims import of_gist
 from summarizer.pipeline.items import Grounded, ground
+from summarizer.pipeline.repairing import Repaired, repair
 from summarizer.prompt import PromptSet
 from summarizer.schema import (
     WIRE_SCHEMA,
@@ -54,6 +55,7 @@ async def summarise(
 ) -> Summary:
     """Read one article: ``model`` is the name to record, ``at_once`` how many questions may be under way.
 
+    ``progress`` counts the first questions and the gist's: whether something needs repair shows only later.
     A question without a valid answer costs its own item, which is then listed. Raises ModelError when the
     endpoint fails, AnswerError when the first questions, or all, get no valid answer, PromptError when the
     prompt set does not fit.
@@ -63,12 +65,14 @@ async def summarise(
     asked = questions(article, reading)
     answers = await ask_all(asked, ask, prompts, at_once, lambda done, _: progress(done, len(asked) + 1))
     in_vain = {u.question.place for u in answers.unanswered if u.question.task == "figure"}
-    grounded = ground(answers.draft(), article, reading, in_vain)
+    first = ground(answers.draft(), article, reading, in_vain)
+    repaired = await repair(answers, first, article, reading, ask, prompts)
+    grounded = repaired.grounded
     last = await ask_all([gist_question(article, reading, _notes(grounded))], ask, prompts, 1, _silent)
     progress(len(asked) + 1, len(asked) + 1)
     _refuse_silence(answers, last)
     gist = _gist(last, article, reading, grounded)
-    coverage, left_out = audit(article, reading, grounded, answers.unanswered)
+    coverage, left_out = audit(article, reading, grounded, repaired.unanswered)
     return Summary(
         article=_record(article),
         gist=gist,
@@ -79,7 +83,7 @@ async def summarise(
         ungrounded=tuple(grounded.ungrounded),
         left_out=left_out,
         coverage=coverage,
-        run=_run(prompts, model, answers.usage + last.usage, time.monotonic() - began),
+        run=_run(prompts, model, repaired, answers.usage + last.usage, time.monotonic() - began),
     )
 
 
@@ -140,13 +144,16 @@ def _named(grounded: Grounded) -> Iterator[str]:
     yield from (f.attributed_to for f in grounded.figures if f.attributed_to)
 
 
-def _run(prompts: PromptSet, model: str, usage: Usage, seconds: float) -> Run:
+def _run(prompts: PromptSet, model: str, repaired: Repaired, asked: Usage, seconds: float) -> Run:
+    usage = asked + repaired.usage
     return Run(
         model=model,
         prompt_set=prompts.name,
         prompt_sha256=prompts.sha256,
         wire_schema=WIRE_SCHEMA,
         attempts=usage.attempts,
+        repair_requests=repaired.requests,
+        repaired=repaired.items,
         input_tokens=usage.input_tokens,
         cached_tokens=usage.cached_tokens,
         output_tokens=usage.output_tokens,

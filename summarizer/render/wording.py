@@ -73,6 +73,7 @@ def closing(summary: Summary) -> str:
         f"{_count(run.input_tokens, 'token')} in ({run.cached_tokens:,} cached), {run.output_tokens:,} out"
     )
     unsure = f"{len(summary.ungrounded):,} not tied to the text"
+    unsure += f", {run.repaired:,} repaired" if run.repaired else ""
     return f"{found}; {unsure}; covered: {covered} · {plain(run.model)} · {tokens} · {run.seconds:.0f} s"
 
 

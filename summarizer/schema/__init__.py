@@ -30,19 +30,23 @@ from summarizer.schema.summary import (
 from summarizer.schema.usage import Usage
 from summarizer.schema.wire import (
     CONTENT_BOUND,
+    MOST_FIXES,
     WIRE_SCHEMA,
     DemandAnswer,
     DemandDraft,
     Draft,
     FigureAnswer,
     FigureDraft,
+    Fix,
     GistAnswer,
     PositionAnswer,
     PositionDraft,
+    RepairAnswer,
 )
 
 __all__ = [
     "CONTENT_BOUND",
+    "MOST_FIXES",
     "SCHEMA_VERSION",
     "WIRE_SCHEMA",
     "Actor",
@@ -59,12 +63,14 @@ __all__ = [
     "Figure",
     "FigureAnswer",
     "FigureDraft",
+    "Fix",
     "Force",
     "GistAnswer",
     "LeftOut",
     "Position",
     "PositionAnswer",
     "PositionDraft",
+    "RepairAnswer",
     "Run",
     "Stance",
     "Summary",

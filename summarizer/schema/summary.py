@@ -146,13 +146,19 @@ class Coverage(_Closed):
 
 
 class Run(_Closed):
-    """What made the summary, so that it can be made again; ``prompt_sha256`` is of the whole prompt set."""
+    """What made the summary, so that it can be made again; ``prompt_sha256`` is of the whole prompt set.
+
+    Tokens and attempts include those of the ``repair_requests``, which made ``repaired`` items hold that
+    were broken or missing before.
+    """
 
     model: str
     prompt_set: str
     prompt_sha256: str
     wire_schema: int
     attempts: int
+    repair_requests: int = 0
+    repaired: int = 0
     input_tokens: int
     cached_tokens: int
     output_tokens: int

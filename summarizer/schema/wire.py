@@ -15,7 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from summarizer.schema.summary import Force, Stance
 
 # Raised whenever the wire models change: recordings are matched on it, not on the schema's text.
-WIRE_SCHEMA = 1
+WIRE_SCHEMA = 2
 
 Name = Annotated[str, Field(max_length=80)]
 Phrase = Annotated[str, Field(max_length=90)]
@@ -77,6 +77,27 @@ class DemandAnswer(_Wire):
 
 class FigureAnswer(_Wire):
     measures: Phrase
+
+
+# How many items one request asks for a second time. A small model loses count in a longer list, and an
+# article with more faults than this is beyond repair.
+MOST_FIXES = 12
+
+
+# A second answer to one of the short questions, by its number in the list of what was wrong: ``text`` is the
+# rest of the statement, what is demanded or what the number measures, ``about`` the issue or the deadline, ""
+# for a figure. One shape for all: a choice of shapes would be a union. A small model loses count in a list;
+# having to say first whose words or which number it is about (``opening``) keeps it at the right entry, and
+# shows when it is not. (A docstring would go to the model.)
+class Fix(_Wire):
+    number: int
+    opening: Content
+    text: Content
+    about: Phrase
+
+
+class RepairAnswer(_Wire):
+    fixes: Annotated[list[Fix], Field(max_length=MOST_FIXES)]
 
 
 # The whole article's answer: asked for in one call, or put together from the short forms.

@@ -1,0 +1,86 @@
+"""What is broken and what was forgotten, each with the question that it should have come from.
+
+Every passage that the scan proposes has a question. So a quantity without a figure, words of demanding
+that no demand cites and a quotation whose speaker is known are each a question without an item that
+holds: its answer is broken, or no valid answer came.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pydantic import BaseModel
+
+from summarizer.article import Article
+from summarizer.errors import AnswerError
+from summarizer.pipeline.asking import Answers, Question
+from summarizer.pipeline.items import Grounded, ground
+from summarizer.scan import Reading
+from summarizer.schema import DemandDraft, Draft, FigureDraft, PositionDraft, Ungrounded
+
+# Which of a draft's words are the answer to its question, and by which of the question's it is known.
+_SAID: Mapping[str, str] = {"position": "statement", "demand": "demand", "figure": "measures"}
+_OPENING: Mapping[str, str] = {"position": "opening", "demand": "actor", "figure": "number"}
+
+
+@dataclass(frozen=True)
+class Fault:
+    """A question without an item that holds, and why: ``record`` is what stands under ``ungrounded`` for it.
+
+    Where no valid answer came ``record`` is None.
+    """
+
+    question: Question
+    record: Ungrounded | None
+    reasons: tuple[str, ...]
+
+    @property
+    def opening(self) -> str:
+        """What its answer is known by: the beginning of a statement, who demands, or the number."""
+        return str(self.question.values[_OPENING[self.question.task]])
+
+    def shown(self) -> dict[str, object]:
+        """The values of the first question with its task and opening, what was said then, and why not."""
+        task = self.question.task
+        said = str(self.record.item[_SAID[task]]) if self.record else ""
+        about = {"task": task, "opening": self.opening, "said": said, "reasons": self.reasons}
+        return {**self.question.values, **about}
+
+
+def find_faults(answers: Answers, grounded: Grounded, article: Article, reading: Reading) -> list[Fault]:
+    """Every question without an item that holds, in the article's order.
+
+    A demand that holds without its deadline is no fault: asking for it again could change a good item.
+    """
+    found = [Fault(u.question, None, (_in_words(u.error),)) for u in answers.unanswered]
+    for question, draft in zip(answers.answered, answers.items, strict=True):
+        alone = ground_alone(question, draft, article, reading)
+        record = next((u for u in alone.ungrounded if u in grounded.ungrounded), None)
+        if record and not holds(alone):
+            found.append(Fault(question, record, record.verdict.reasons))
+    return sorted(found, key=lambda fault: fault.question.place)
+
+
+def ground_alone(question: Question, draft: BaseModel, article: Article, reading: Reading) -> Grounded:
+    """Ground the draft of an item by itself; a figure only at the place that its question asks about."""
+
+    def of(kind: type[BaseModel]) -> list[BaseModel]:
+        return [draft] if isinstance(draft, kind) else []
+
+    others = {(q.start, q.end) for q in reading.quantities} - {question.place}
+    drafts = {
+        "positions": of(PositionDraft),
+        "demands": of(DemandDraft),
+        "figures": of(FigureDraft),
+    }
+    return ground(Draft.model_construct(None, gist="", **drafts), article, reading, others)
+
+
+def holds(alone: Grounded) -> bool:
+    """Whether the one draft that was grounded became an item."""
+    return bool(alone.positions or alone.demands or alone.figures)
+
+
+def _in_words(error: AnswerError) -> str:
+    return "your answer was too long and broke off" if error.truncated else "there was no valid answer"

@@ -1,0 +1,64 @@
+"""What a broken answer still holds: the items of its lists that were finished.
+
+An answer that was cut off at its token limit is no JSON, but each item that was closed before the cut is
+as good as any. So is each sound item of an answer in which another one breaks the schema.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from typing import get_args
+
+from pydantic import BaseModel, ValidationError
+
+_BETWEEN = re.compile(r"[\s,]*")
+
+
+def finished(raw: str, schema: type[BaseModel]) -> dict[str, list[BaseModel]]:
+    """The finished items in each list of objects that ``schema`` has, by the list's name, in their order.
+
+    An item counts when its object was closed and fits the schema of its list. Where the text names a
+    list several times (a draft before the answer) the last one counts. Nothing is raised: a text without
+    lists has none.
+    """
+    kept: dict[str, list[BaseModel]] = {}
+    for name, item in _lists(schema):
+        fitting = (_fitting(value, item) for value in _closed(raw, name))
+        kept[name] = [value for value in fitting if value is not None]
+    return kept
+
+
+def _lists(schema: type[BaseModel]) -> Iterator[tuple[str, type[BaseModel]]]:
+    """Lists of texts or numbers are left out: of these the last may be cut off and still look whole."""
+    for name, field in schema.model_fields.items():
+        (item, *_) = get_args(field.annotation) or (None,)
+        if isinstance(item, type) and issubclass(item, BaseModel):
+            yield name, item
+
+
+def _closed(raw: str, name: str) -> Iterator[object]:
+    """The values of the list ``name`` up to its end, or to where the text breaks."""
+    # No string looks like this: inside of one the marks around a name are escaped.
+    (*_, begins) = [None, *re.finditer(rf'"{re.escape(name)}"\s*:\s*\[', raw)]
+    at = begins.end() if begins else len(raw)
+    decoder = json.JSONDecoder()
+    while True:
+        try:
+            value, at = decoder.raw_decode(raw, _end_of_gap(raw, at))
+        except (ValueError, RecursionError):  # the list's end, or the cut
+            return
+        yield value
+
+
+def _end_of_gap(raw: str, at: int) -> int:
+    gap = _BETWEEN.match(raw, at)
+    return gap.end() if gap else at
+
+
+def _fitting(value: object, item: type[BaseModel]) -> BaseModel | None:
+    try:
+        return item.model_validate(value)
+    except ValidationError:
+        return None

@@ -1,0 +1,97 @@
+"""Salvage: of an answer that is no valid JSON, or does not fit, the finished items of its lists are kept."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarizer.pipeline.salvage import finished
+from summarizer.schema import DemandDraft, Draft, FigureDraft, Fix, PositionDraft, RepairAnswer
+
+FIXES = [
+    Fix(number=1, opening="A said", text='said "no", {x} and [y]', about='"fixes": ['),
+    Fix(number=12, opening="A said", text="Łódź 🙂 \\ ]}", about=""),
+    Fix(number=3, opening="A said", text="", about="e\u0301"),
+]
+DRAFT = Draft(
+    gist="They talk.",
+    positions=[
+        PositionDraft(actor="A", stance="asserts", issue="", statement="A said so.", sentences=[1, 2])
+    ],
+    demands=[
+        DemandDraft(actor="A", addressee="", demand="go", force="demand", deadline="", sentences=[n])
+        for n in (3, 4)
+    ],
+    figures=[
+        FigureDraft(value_text=f"{n}", measures="boats", attributed_to="", sentence=n) for n in (12, 34)
+    ],
+)
+
+
+@pytest.mark.parametrize("indent", [None, 2])
+def test_an_answer_cut_anywhere_keeps_what_was_closed(indent: int | None) -> None:
+    """Wherever an answer is cut off, exactly the objects closed before the cut are kept, in order."""
+    raw = RepairAnswer(fixes=FIXES).model_dump_json(indent=indent)
+    ends = []
+    for fix in FIXES:
+        about = json.dumps(fix.about, ensure_ascii=False)
+        ends.append(
+            raw.index("}", raw.index(about, raw.index(f'"number":{" " if indent else ""}{fix.number}'))) + 1
+        )
+    for cut in range(len(raw) + 1):
+        kept = finished(raw[:cut], RepairAnswer)["fixes"]
+        assert kept == FIXES[: sum(end <= cut for end in ends)], raw[:cut]
+
+
+def test_every_list_of_a_draft_is_kept() -> None:
+    """An answer of several lists keeps the finished items of each; a number cut short is no item's."""
+    raw = DRAFT.model_dump_json()
+    whole = {"positions": DRAFT.positions, "demands": DRAFT.demands, "figures": DRAFT.figures}
+    assert finished(raw, Draft) == whole
+    assert finished(raw[: raw.rindex("34") + 1], Draft) == whole | {"figures": DRAFT.figures[:1]}
+    assert finished(raw[: raw.index('"figures"')], Draft) == whole | {"figures": []}
+    assert finished(raw[: raw.index('"demands"')], Draft) == {
+        "positions": DRAFT.positions,
+        "demands": [],
+        "figures": [],
+    }
+
+
+@pytest.mark.parametrize("around", ["{}", "Here you are:\n```json\n{}\n```", '{{"fixes": []}} or rather {}'])
+def test_words_around_an_answer_are_no_matter(around: str) -> None:
+    """Prose, a fence or an empty draft before the answer does not hide its items."""
+    raw = RepairAnswer(fixes=FIXES[1:]).model_dump_json()
+    assert finished(around.format(raw), RepairAnswer)["fixes"] == FIXES[1:]
+    assert finished(around.format(raw[:-20]), RepairAnswer)["fixes"] == FIXES[1:2]
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        {"number": 1, "opening": "", "text": "a"},
+        {"number": "one", "opening": "", "text": "a", "about": ""},
+        {"number": 1, "opening": "", "text": "a" * 500, "about": ""},
+        {"number": 1, "opening": "", "text": "a", "about": "", "mood": "good"},
+        {"number": 1, "opening": "", "text": "\ud800", "about": ""},
+        ["a"],
+        7,
+        None,
+    ],
+    ids=["short", "word", "long", "more", "half", "list", "number", "null"],
+)
+def test_an_item_out_of_shape_costs_itself_only(item: Any) -> None:
+    """What does not fit the schema of its list is left out; the items beside it are kept."""
+    raw = json.dumps({"fixes": [FIXES[0].model_dump(), item, FIXES[2].model_dump()]})
+    assert finished(raw, RepairAnswer)["fixes"] == [FIXES[0], FIXES[2]]
+
+
+@given(st.text(max_size=80) | st.text('{}[]",:\\ fixesnumbrtabo1', max_size=80))
+def test_no_text_raises(text: str) -> None:
+    """Any text at all has finished items or none, deep nesting included."""
+    assert finished(text, RepairAnswer)["fixes"] == []
+    assert finished('{"fixes": [' + text, RepairAnswer)["fixes"] == []
+    assert finished('{"fixes": ' + "[" * 100_000, RepairAnswer)["fixes"] == []
