@@ -252,6 +252,43 @@ def test_what_the_transport_raises_becomes_ours(
     assert one_line_with_a_way_out(error)
 
 
+def closing(monkeypatch: pytest.MonkeyPatch, failure: Exception, inside: Exception | None = None) -> None:
+    """Ask once, let ``inside`` happen, and close a client whose transport then fails so."""
+    import httpx2
+
+    async def answer(_: Any, request: httpx2.Request) -> httpx2.Response:
+        message = {"role": "assistant", "content": '{"name": "pear"}'}
+        choice = {"index": 0, "finish_reason": "stop", "message": message}
+        frame = {"id": "1", "object": "chat.completion", "created": 1, "model": "m", "choices": [choice]}
+        return httpx2.Response(200, json=frame, request=request)
+
+    async def ask() -> None:
+        async with connect(Endpoint("m", "http://127.0.0.1:9/v1")) as asking:
+            await asking([Message(role="user", content="Which?")], Fruit, 9)
+            if inside:
+                raise inside
+
+    monkeypatch.setattr(httpx2.AsyncHTTPTransport, "handle_async_request", answer)
+    monkeypatch.setattr(httpx2.AsyncHTTPTransport, "aclose", failing(failure))
+    asyncio.run(ask())
+
+
+@pytest.mark.parametrize(("module", "name"), [*classes(TRANSPORT), ("builtins", "OSError")])
+def test_what_closing_raises_becomes_ours(monkeypatch: pytest.MonkeyPatch, module: str, name: str) -> None:
+    """Whatever a client meets when it is closed comes out as a ModelError from it."""
+    kind = found(module, name)
+    with pytest.raises(ModelError, match="cannot close the connection") as caught:
+        closing(monkeypatch, made(kind))
+    assert type(caught.value.__cause__) is kind
+    assert one_line_with_a_way_out(caught.value)
+
+
+def test_closing_hides_no_other_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+    """When a run fails and its client then cannot be closed, the run's own failure is what comes out."""
+    with pytest.raises(KeyError, match="the run's own"):
+        closing(monkeypatch, OSError("told"), inside=KeyError("the run's own"))
+
+
 @pytest.mark.parametrize(("name", "status"), STATUSES.items(), ids=list(STATUSES))
 def test_what_openai_makes_of_a_status_becomes_ours(
     monkeypatch: pytest.MonkeyPatch, name: str, status: int

@@ -133,6 +133,12 @@ def no_completion(endpoint: Endpoint) -> ModelError:
     return ModelError(f"{told}; is this an OpenAI-compatible endpoint? (base_url usually ends in /v1)")
 
 
+def unclosed(error: Exception, endpoint: Endpoint) -> ModelError:
+    """The error for a client that did not close; what was answered before it is whole."""
+    told = f"cannot close the connection to {shown(endpoint.base_url)!r} ({type(error).__name__})"
+    return ModelError(f"{told}; its answers were whole, and the next question opens another")
+
+
 def _is_cassette_miss(error: BaseException) -> bool:
     # By name: importing vcr to look takes a second, and without it there is no such error.
     return type(error).__name__ == "CannotOverwriteExistingCassetteException"
