@@ -11,7 +11,7 @@ import os
 from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from summarizer.article import Article, read_file
 from summarizer.errors import AnswerError, ArticleError, ModelError, SummarizerError
@@ -35,6 +35,18 @@ class Outcome:
     total: int
 
 
+class Ended(NamedTuple):
+    """How one input ended; ``stop`` is what would end all others too."""
+
+    status: Status
+    reason: str
+    stop: ModelError | None = None
+
+
+class StoppedError(ModelError):
+    """What failed for one input would fail for each; that input's row, reported like the others, says why."""
+
+
 @dataclass(frozen=True)
 class Batch:
     """How articles are read: ``model`` and ``prompt_sha256`` are what an answer is kept under."""
@@ -48,49 +60,50 @@ class Batch:
         """Read each path's article.
 
         ``report`` is told each outcome once its row is committed. An article that cannot be read, or gets no
-        valid answer, ends nothing. What fails for all of them does: a ModelError that is not about one
-        article, PromptError and StoreError come out, and the same run again goes on from there.
+        valid answer, ends nothing. What fails for all of them does: StoppedError, for a ModelError that is
+        not about one article, PromptError and StoreError come out; the same run again goes on from there.
         """
         failed = self.store.failed()
         ordered = sorted(dict.fromkeys(paths), key=lambda path: _row(path) in failed)
         for number, path in enumerate(ordered, 1):
-            status, reason = await self._one(path)
+            status, reason, stop = await self._one(path)
             report(Outcome(_row(path), status, reason, number, len(ordered)))
+            if stop:
+                raise StoppedError(str(stop), retryable=stop.retryable) from stop
 
-    async def _one(self, path: str) -> tuple[Status, str]:
+    async def _one(self, path: str) -> Ended:
         try:
             article = read_file(path)
         except ArticleError as error:
             return self._failed(path, error)
         key = Key(article.text_sha256, self.prompt_sha256, WIRE_SCHEMA, self.model)
         if self.store.is_done(_row(path), key):
-            return "skipped", READ_BEFORE
+            return Ended("skipped", READ_BEFORE)
         if self.store.share(_row(path), key):
-            return "done", EQUAL_TEXT
+            return Ended("done", EQUAL_TEXT)
         return await self._asked(path, article, key)
 
-    async def _asked(self, path: str, article: Article, key: Key) -> tuple[Status, str]:
+    async def _asked(self, path: str, article: Article, key: Key) -> Ended:
         try:
             summary = await self.summarise(article)
         except (ArticleError, AnswerError) as error:
             return self._failed(path, error, article)
         except ModelError as error:
-            outcome = self._failed(path, error, article)
-            if not error.about_article:
-                raise
-            return outcome
+            return self._failed(path, error, article, stop=None if error.about_article else error)
         except SummarizerError:
             raise
         except Exception as error:  # noqa: BLE001 - a mistake of ours in one article must not cost the night's others
             told = f"a mistake of this program, please report it: {type(error).__name__}: {error}"
             return self._failed(path, told, article)
         self.store.add(_row(path), key, summary)
-        return "done", ""
+        return Ended("done", "")
 
-    def _failed(self, path: str, why: object, article: Article | None = None) -> tuple[Status, str]:
+    def _failed(
+        self, path: str, why: object, article: Article | None = None, stop: ModelError | None = None
+    ) -> Ended:
         reason = _row(" ".join(str(why).split()))
         self.store.fail(_row(path), reason, article.text_sha256 if article else None)
-        return "failed", reason
+        return Ended("failed", reason, stop)
 
 
 def inputs(named: Iterable[str]) -> list[str]:

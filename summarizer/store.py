@@ -105,7 +105,7 @@ class Store:
         """Open ``path``, or make it if ``create``; ``wait_s`` is how long a lock of others is waited for."""
         self.path = path
         if not create and not path.is_file():
-            raise StoreError(f"there is no database at {str(path)!r}; `summarizer batch` makes one")
+            raise StoreError(f"there is no database at {str(path)!r}; check the path, or run a batch first")
         with self._ours():
             self._connection = sqlite3.connect(path, timeout=wait_s)
         try:

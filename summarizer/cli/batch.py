@@ -11,9 +11,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from summarizer.cli import FAILED, NOTHING_RAN, complain, tell
+from summarizer.cli import FAILED, NOTHING_RAN, tell
 from summarizer.cli.options import Settings, endpoint_of, forget_inherited_address, how_to_ask, whom_to_ask
-from summarizer.errors import ModelError
 
 if TYPE_CHECKING:
     from summarizer.article import Article
@@ -54,7 +53,7 @@ def command(paths: tuple[str, ...], **options: object) -> None:
     import asyncio
 
     from summarizer import prompt
-    from summarizer.batch import inputs
+    from summarizer.batch import StoppedError, inputs
     from summarizer.store import Store
 
     forget_inherited_address(options)
@@ -66,8 +65,7 @@ def command(paths: tuple[str, ...], **options: object) -> None:
     with Store(settings.db) as store:
         try:
             asyncio.run(_run(found, _Run(settings, endpoint, prompts, store), counted))
-        except ModelError as error:
-            complain(error)
+        except StoppedError:
             tell(f"stopped after {_told(counted)}; the same command again goes on from here")
             sys.exit(NOTHING_RAN)
         except KeyboardInterrupt:
