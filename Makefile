@@ -10,7 +10,7 @@ ARTICLE ?= seeds/000_76de5512c3bfafdb.txt
 # llama.cpp's threads spin while they wait and starve each other on shared cores.
 export OMP_WAIT_POLICY ?= passive
 
-.PHONY: run test check check-model test-all record requirements bench-startup bench-scan clean
+.PHONY: run test check check-model test-all record docs requirements bench-startup bench-scan clean
 
 run: $(VENV)/.installed-local
 	$(BIN)/summarizer summarise $(ARTICLE)
@@ -36,6 +36,10 @@ test-all: test check
 # Ask the real model again for every recording.
 record: $(VENV)/.installed-dev $(VENV)/.installed-local
 	SUMMARIZER_RECORD=1 $(BIN)/python -m pytest -q -m recorded
+
+# Write what the examples of docs/usage.md print, answered from the recording, into the page.
+docs: $(VENV)/.installed-dev
+	SUMMARIZER_UPDATE_DOCS=1 $(BIN)/python -m pytest -q tests/test_docs.py -k test_the_page_shows
 
 # How long help takes, as ratios to a bare python.
 bench-startup: $(VENV)/.installed-dev

@@ -103,9 +103,7 @@ def read_file(path: str | Path) -> Article:
     except FileNotFoundError as error:
         raise ArticleError(f"no such file: {name!r}; check the path") from error
     except IsADirectoryError as error:
-        raise ArticleError(
-            f"{name!r} is a folder; name its articles one by one (this version has no batch runs)"
-        ) from error
+        raise ArticleError(f"{name!r} is a folder; use `summarizer batch {name!r} --db runs.db`") from error
     except (OSError, ValueError) as error:
         reason = (isinstance(error, OSError) and error.strerror) or str(error)
         raise ArticleError(f"cannot read {name!r}: {reason}; check the path and its permissions") from error

@@ -33,6 +33,7 @@ class ModelError(SummarizerError):
 
     ``retry_after_s`` is how long the endpoint asks to wait, in seconds, None when it does not say.
     ``usage`` is what the question cost before it failed (a ``schema.Usage``), None when nothing was asked.
+    ``about_article`` says that this article is to blame, as one that is too long: others may be read.
     """
 
     def __init__(
@@ -42,8 +43,10 @@ class ModelError(SummarizerError):
         retryable: bool = False,
         retry_after_s: float | None = None,
         usage: object = None,
+        about_article: bool = False,
     ) -> None:
         super().__init__(message)
+        self.about_article = about_article
         self.retryable = retryable
         self.retry_after_s = retry_after_s
         self.usage = usage

@@ -13,14 +13,14 @@ import asyncio
 import os
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from summarizer import llm, pipeline, prompt
 from summarizer.article import Article
-from summarizer.llm import Endpoint, RetryPolicy
+from summarizer.llm import Endpoint, NamingError, RetryPolicy, Tape
 from summarizer.schema import Summary
 
 # How many questions a hosted endpoint is asked at once; the embedded server has one slot.
@@ -31,11 +31,15 @@ PATIENCE = RetryPolicy(attempts=3)
 
 
 class Model:
-    """A model to ask, until it is closed: ``with connect() as model``."""
+    """A model to ask, until it is closed: ``with connect() as model``.
 
-    def __init__(self, endpoint: Endpoint, resources: ExitStack) -> None:
+    ``endpoint`` is None for a replay: each article's recording says who was asked.
+    """
+
+    def __init__(self, endpoint: Endpoint | None, resources: ExitStack, tape: Tape | None = None) -> None:
         self.endpoint = endpoint
         self._resources = resources
+        self._tape = tape
 
     def close(self) -> None:
         """End what ``connect`` started (the embedded model's server); closing twice does nothing."""
@@ -50,7 +54,14 @@ class Model:
         self.close()
 
     def __repr__(self) -> str:
-        return f"Model({self.endpoint.model!r})"
+        return f"Model({self.endpoint.model if self.endpoint else 'as recorded'!r})"
+
+    def about(self, article: Article) -> AbstractContextManager[Endpoint]:
+        """Whom to ask about this article while the block is open; it may be recorded, or a recording."""
+        if self._tape:
+            return self._tape.running(article, self.endpoint)
+        assert self.endpoint  # noqa: S101 - connect gives a tape or an endpoint
+        return nullcontext(self.endpoint)
 
 
 def connect(
@@ -59,19 +70,28 @@ def connect(
     base_url: str | None = None,
     api_key_env: str | None = None,
     insecure: bool = False,
+    record: Path | None = None,
+    replay: Path | None = None,
 ) -> Model:
     """The embedded model (``"local"``), ``"openai/NAME"``, or the model that ``base_url`` knows by this name.
 
     Keys are read from the environment: OPENAI_API_KEY for OpenAI's own host only, SUMMARIZER_API_KEY or
-    the variable ``api_key_env`` for any other. Raises ModelError when the model cannot be had.
+    the variable ``api_key_env`` for any other. ``record`` is a folder that each article's answers are
+    written to, ``replay`` one that they are read from, with no model, key or network; the command line's
+    folders are the same. Raises ModelError when the model cannot be had, or when these do not go together.
     """
     resources = ExitStack()
+    if replay:
+        if record or base_url or api_key_env or insecure or model != "local":
+            raise NamingError("replay asks nobody; leave the model, its address, its key and record out")
+        return Model(None, resources, Tape(Path(replay), record=False))
+    tape = Tape(Path(record), record=True) if record else None
     if model == "local" and base_url is None:
-        return Model(resources.enter_context(embedded()), resources)
+        return Model(resources.enter_context(embedded()), resources, tape)
     endpoint = llm.endpoint_for(
         model, base_url, environ=os.environ, api_key_env=api_key_env, insecure=insecure
     )
-    return Model(endpoint, resources)
+    return Model(endpoint, resources, tape)
 
 
 @contextmanager
@@ -100,11 +120,12 @@ def summarise(article: Article, model: Model, *, prompts: Path | None = None) ->
     PromptError as ``summarizer.errors`` says.
     """
     made = prompt.load(PROMPT_SET, prompts)
-    at_once = 1 if model.endpoint.local else HOSTED_AT_ONCE
 
     async def run() -> Summary:
-        async with llm.connect(model.endpoint, PATIENCE) as ask:
-            return await pipeline.summarise(article, ask, made, model.endpoint.model, at_once=at_once)
+        with model.about(article) as endpoint:
+            at_once = 1 if endpoint.local else HOSTED_AT_ONCE
+            async with llm.connect(endpoint, PATIENCE) as ask:
+                return await pipeline.summarise(article, ask, made, endpoint.model, at_once=at_once)
 
     try:
         asyncio.get_running_loop()

@@ -15,10 +15,13 @@ import threading
 from collections import deque
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from aiohttp import web
+
+from summarizer.llm import tape
 
 Behaviour = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -265,7 +268,7 @@ class FaultServer:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        asyncio.run_coroutine_threadsafe(self._runner.cleanup(), self._loop).result(10)
+        asyncio.run_coroutine_threadsafe(self._stop(), self._loop).result(10)
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(10)
         self._loop.close()
@@ -281,9 +284,45 @@ class FaultServer:
         port: int = self._runner.addresses[0][1]
         return port
 
+    async def _stop(self) -> None:
+        await self._runner.cleanup()
+        # Whoever left a request hanging has its task left behind.
+        left = asyncio.all_tasks() - {asyncio.current_task()}
+        for task in left:
+            task.cancel()
+        await asyncio.gather(*left, return_exceptions=True)
+
     async def _serve(self, request: web.Request) -> web.StreamResponse:
         body = json.loads(await request.text() or "{}")
         headers = {name.lower(): value for name, value in request.headers.items()}
         self.asked.append(Asked(request.path, headers, body, request.query_string))
         behave = self.script.popleft() if self.script else self._always
         return await behave(request)
+
+
+def played(recording: Path) -> Behaviour:
+    """Answer each question as it is answered in a recording, whatever the endpoint's name and mode."""
+    answers = {
+        _question(one["request"]["body"]["json"]): one["response"]["body"]["json"]
+        for one in tape.load(recording.read_text(encoding="utf-8"))
+    }
+
+    async def behave(request: web.Request) -> web.StreamResponse:
+        body = json.loads(await request.text())
+        answer = answers.get(_question(body))
+        if answer is None:
+            return await status(500, f"this question is not in the recording {recording.name}")(request)
+        if "tools" not in body:
+            return await reply(answer)(request)
+        arguments = answer["choices"][0]["message"]["content"]
+        call = {"name": body["tools"][0]["function"]["name"], "arguments": arguments}
+        calls = [{"id": "call_1", "type": "function", "function": call}]
+        made = completion(None, "tool_calls", tool_calls=calls)
+        return await reply({**made, "usage": answer["usage"]})(request)
+
+    return behave
+
+
+def _question(body: dict[str, Any]) -> str:
+    """What is asked, without the instructions: some modes add the schema to them."""
+    return json.dumps(body["messages"][1:])

@@ -115,7 +115,7 @@ def test_paths_that_are_no_files_are_refused(tmp_path: Path) -> None:
     """A missing file, a folder, and a path that cannot exist are three messages, each naming the path."""
     missing = tmp_path / "none.txt"
     assert refusal(missing) == f"no such file: {str(missing)!r}; check the path"
-    told = "name its articles one by one (this version has no batch runs)"
+    told = f"use `summarizer batch {str(tmp_path)!r} --db runs.db`"
     assert refusal(tmp_path) == f"{str(tmp_path)!r} is a folder; {told}"
     assert refusal(Path("a\0b")).startswith(f"cannot read {'a' + chr(0) + 'b'!r}: ")
     below = tmp_path / "file.txt"

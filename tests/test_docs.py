@@ -1,4 +1,5 @@
 """The pages: their Python runs, their commands parse, their targets and links exist; no command is unnamed.
+What docs/usage.md shows is what its commands print, answered from a recording of the real model.
 
 A page's Python is run in the order of its blocks, in one namespace, where ``article.txt`` and ``seeds/``
 hold the seed; the embedded model is a recording of it. What stands under ``<!-- needs the model -->`` is
@@ -7,22 +8,26 @@ only compiled.
 
 from __future__ import annotations
 
+import os
 import re
 import shlex
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import click
 import pytest
+from endpoint import FaultServer, played
+from pages import Terminal, Tried, agree, blocks, errors, examples, prose, renewed, rewritten, tried
 
+import summarizer
 from summarizer import local
-from summarizer.cli import cli
-from summarizer.llm import Endpoint, recorded_endpoint, use_cassette
+from summarizer.cli import cli, connecting
+from summarizer.llm import Endpoint, RetryPolicy, recorded_endpoint
 
 ROOT = Path(__file__).parent.parent
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]
@@ -31,43 +36,12 @@ RECORDING = (
     ROOT / "cassettes" / "test_replay" / "test_the_seed_is_read_with_evidence_that_is_the_articles_own.yaml"
 )
 NEEDS_THE_MODEL = "<!-- needs the model -->"
-FENCE = re.compile(
-    r"^(?P<indent> *)(?P<ticks>`{3,})(?P<kind>[\w-]*)[^\n]*\n(?P<text>.*?)^(?P=indent)(?P=ticks) *$",
-    re.MULTILINE | re.DOTALL,
-)
 SHELL = {"", "sh", "bash", "shell", "console"}
 MAX_README = 150
-
-
-@dataclass(frozen=True)
-class Block:
-    """A fenced block of a page: its kind, its text, its line, and the line before it."""
-
-    page: Path
-    kind: str
-    text: str
-    line: int
-    before: str
-
-    @property
-    def place(self) -> str:
-        return f"{self.page.name}:{self.line}"
-
-
-def blocks(page: Path) -> list[Block]:
-    text = page.read_text(encoding="utf-8")
-    found = []
-    for match in FENCE.finditer(text):
-        above = text[: match.start()].splitlines()
-        before = next((line.strip() for line in reversed(above) if line.strip()), "")
-        inner = re.sub(rf"^{match['indent']}", "", match["text"], flags=re.MULTILINE)
-        found.append(Block(page, match["kind"], inner, len(above) + 1, before))
-    return found
-
-
-def prose(page: Path) -> str:
-    """A page without its fenced blocks."""
-    return FENCE.sub("", page.read_text(encoding="utf-8"))
+USAGE = ROOT / "docs" / "usage.md"
+USAGE_RECORDING = ROOT / "cassettes" / "test_docs" / "test_the_pages_article_has_something_to_show.yaml"
+# `make docs` writes what the examples print into the page.
+UPDATING = os.environ.get("SUMMARIZER_UPDATE_DOCS") == "1"
 
 
 def inline(page: Path) -> list[str]:
@@ -92,7 +66,10 @@ def commands(page: Path) -> Iterator[Command]:
             typed = [line.removeprefix("$ ") for line in lines if line.startswith("$ ")] or lines
             for line in typed:
                 yield from parted(block.place, line)
+    refused = {typed for _, typed, (code, _) in errors(page.read_text(encoding="utf-8")) if code == "2"}
     for span in inline(page):
+        if span in refused:
+            continue  # what the page shows as wrong
         if re.match(r"(summarizer|make) \S", span) and "…" not in span:
             yield from parted(page.name, span)
 
@@ -153,21 +130,30 @@ def parse(words: tuple[str, ...]) -> None:
         pytest.fail(error.format_message())
 
 
+@contextmanager
+def embedded(recording: Path, patch: pytest.MonkeyPatch) -> Iterator[str]:
+    """The embedded model, answered from a recording by a server; its address."""
+    name = recorded_endpoint(recording).model
+    with FaultServer(always=played(recording)) as server:
+
+        @contextmanager
+        def serve(*_: object, **__: object) -> Iterator[Endpoint]:
+            yield Endpoint(name, server.base_url, local=True)
+
+        patch.setattr(local, "find_weights", lambda **_: SimpleNamespace(path=recording, name=name))
+        patch.setattr(local, "serve", serve)
+        yield server.base_url
+
+
 @pytest.fixture
-def reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A place like the reader's, with the seed in it, and the embedded model's recorded answers about it."""
     (tmp_path / "seeds").mkdir()
     shutil.copy(SEED, tmp_path / "seeds" / SEED.name)
     shutil.copy(SEED, tmp_path / "article.txt")
     monkeypatch.chdir(tmp_path)
-
-    @contextmanager
-    def serve(*_: object, **__: object) -> Iterator[Endpoint]:
-        with use_cassette(RECORDING, record=False):
-            yield recorded_endpoint(RECORDING)
-
-    monkeypatch.setattr(local, "find_weights", lambda **_: SimpleNamespace(path=RECORDING, name="recorded"))
-    monkeypatch.setattr(local, "serve", serve)
+    with embedded(RECORDING, monkeypatch):
+        yield
 
 
 @pytest.mark.usefixtures("reader")
@@ -246,6 +232,114 @@ def test_every_command_is_documented(path: tuple[str, ...], command: click.Comma
         if option.startswith("--")
     }
     assert {option for option in options if not re.search(rf"{option}(?![\w-])", usage)} == set()
+
+
+def story() -> str:
+    """The article that docs/usage.md shows, and that its examples read."""
+    return next(block.text for block in blocks(USAGE) if block.kind == "text")
+
+
+def test_the_pages_article_has_something_to_show(cassette: Endpoint) -> None:
+    """The article of docs/usage.md has positions, a demand and figures, so that its examples show some."""
+    model = summarizer.Model(cassette, ExitStack())
+    summary = summarizer.summarise(summarizer.from_text(story()), model)
+    assert summary.positions
+    assert summary.demands
+    assert summary.figures
+
+
+@pytest.fixture(scope="module")
+def runs(tmp_path_factory: pytest.TempPathFactory) -> list[Tried]:
+    """Every example of docs/usage.md, run in one place that holds the files which the page tells of."""
+    place = tmp_path_factory.mktemp("usage")
+    (place / "article.txt").write_text(story(), encoding="utf-8")
+    (place / "articles").mkdir()
+    for name, text in (("harbour", story()), ("harbour-late", story()), ("empty", "")):
+        (place / "articles" / f"{name}.txt").write_text(text, encoding="utf-8")
+    (place / "old.txt").write_bytes("Café owners".encode("latin-1"))
+    (place / "empty.txt").touch()
+    shutil.copytree(ROOT / "prompts", place / "my-prompts")
+    with pytest.MonkeyPatch.context() as patch, embedded(USAGE_RECORDING, patch) as address:
+        # Waiting between attempts changes nothing in what is told.
+        patch.setattr(connecting, "PATIENCE", RetryPolicy(attempts=1))
+        found = list(tried(USAGE, Terminal(place, {"http://127.0.0.1:8080/v1": address})))
+    if UPDATING:
+        text = USAGE.read_text(encoding="utf-8")
+        USAGE.write_text(rewritten(text, found), encoding="utf-8", newline="\n")
+        found = [replace(run, shown=tuple(renewed(run.shown, run.printed))) for run in found]
+    return found
+
+
+def test_the_page_shows_what_its_examples_print(runs: list[Tried]) -> None:
+    """Each example of docs/usage.md, and each row of its table of errors, prints what is shown there."""
+    wrong = [run for run in runs if not agree(run.shown, run.printed)]
+    told = "\n\n".join("\n".join([run.place, f"$ {run.typed}", *run.printed]) for run in wrong)
+    assert not wrong, f"the page shows other words than these (`make docs` writes them):\n{told}"
+
+
+def test_no_example_is_without_an_answer(runs: list[Tried]) -> None:
+    """Each example that shows anything prints something, and all that it asks is in the recording."""
+    assert len(runs) > 20
+    assert [run.typed for run in runs if run.shown and not run.printed] == []
+    assert [run.typed for run in runs if "not in the recording" in "".join(run.printed)] == []
+
+
+def test_an_example_leaves_out_lines_once() -> None:
+    """An example has at most one ``[…]`` alone on a line, so that its output can be written anew."""
+    shown = [example.shown for block in blocks(USAGE) for example in examples(block.text)]
+    assert all(lines.count("[…]") <= 1 for lines in shown)
+
+
+@pytest.mark.parametrize(("path", "command"), COMMANDS)
+def test_every_option_has_an_example(path: tuple[str, ...], command: click.Command) -> None:
+    """Each option of each command stands in a command line of docs/usage.md."""
+    typed = {
+        word
+        for one in commands(USAGE)
+        if one.words[: len(path) + 1] == ("summarizer", *path)
+        for word in one.words
+    }
+    options = [parameter for parameter in command.params if isinstance(parameter, click.Option)]
+    assert [option.name for option in options if not option.hidden and not typed & set(option.opts)] == []
+
+
+@pytest.mark.parametrize(
+    ("shown", "printed", "same"),
+    [
+        (["one", "two"], ["one", "two"], True),
+        (["one", "two"], ["one", "too"], False),
+        (["one"], ["one", "two"], False),
+        (["one", "two"], ["one"], False),
+        (["one", "[…]", "four"], ["one", "two", "three", "four"], True),
+        (["one", "[…]", "four"], ["one", "four"], True),
+        (["one", "[…]", "four"], ["one", "two"], False),
+        (["took […] s, 3 found"], ["took 12 s, 3 found"], True),
+        (["took […] s, 3 found"], ["took 12 s, 4 found"], False),
+        (["a.c"], ["abc"], False),
+        ([], ["one"], False),
+    ],
+)
+def test_a_page_that_shows_something_else_would_be_noticed(
+    shown: list[str], printed: list[str], *, same: bool
+) -> None:
+    """Output agrees line by line; only what the page leaves out may be anything."""
+    assert agree(shown, printed) is same
+
+
+@pytest.mark.parametrize(
+    ("shown", "printed", "new"),
+    [
+        (["one", "[…]"], ["one", "two"], ["one", "[…]"]),
+        (["one", "[…]", "nine"], ["1", "2", "3", "4"], ["1", "[…]", "4"]),
+        (["[…]", "8", "nine"], ["1", "2", "3", "4"], ["[…]", "3", "4"]),
+        (["took […] s", "old"], ["took 12 s", "new"], ["took […] s", "new"]),
+        ([], ["1 found · 12 s"], ["1 found · […] s"]),
+    ],
+)
+def test_a_page_is_written_anew_as_it_was(shown: list[str], printed: list[str], new: list[str]) -> None:
+    """What still agrees stays; else as many lines are shown as before, without what differs each time."""
+    assert renewed(shown, printed) == new
+    assert agree(new, printed)
 
 
 def test_the_readme_is_short() -> None:

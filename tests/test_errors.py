@@ -1,8 +1,8 @@
 """The tree of errors: nothing foreign crosses a room's border, whatever the libraries below come up with.
 
 Each exception class that a library defines is found in its source and stands here: as one that is raised
-where its room calls the library, or with the reason why it cannot come out. ``sqlite3`` is missing because
-no room uses it yet; the one that will (``store``) brings its classes here.
+where its room calls the library, or with the reason why it cannot come out. sqlite3's are written in C: its
+module itself lists them.
 """
 
 from __future__ import annotations
@@ -21,9 +21,11 @@ import pytest
 from pydantic import BaseModel
 
 from summarizer import errors, prompt
-from summarizer.errors import ModelError, PromptError, SummarizerError
+from summarizer.errors import ModelError, PromptError, StoreError, SummarizerError
 from summarizer.llm import Endpoint, Message, RetryPolicy, connect
 from summarizer.llm.secrecy import chain
+from summarizer.schema import Summary
+from summarizer.store import Key, Store
 
 # Each library's classes, by the module that they are imported from.
 TRANSPORT = {
@@ -77,6 +79,11 @@ TEMPLATES = {
     "TemplatesNotFound": None,
     "UndefinedError": "{{ no_such_variable }}",
 }
+# sqlite3's own, by its module; a warning of its is an exception too.
+DATABASE = (
+    "DataError", "DatabaseError", "Error", "IntegrityError", "InterfaceError", "InternalError",
+    "NotSupportedError", "OperationalError", "ProgrammingError", "Warning",
+)  # fmt: skip
 _WEBSOCKETS = "this program opens no web socket"
 CANNOT_COME_OUT = {
     "openai": {
@@ -252,6 +259,43 @@ def test_what_the_transport_raises_becomes_ours(
     assert one_line_with_a_way_out(error)
 
 
+def closing(monkeypatch: pytest.MonkeyPatch, failure: Exception, inside: Exception | None = None) -> None:
+    """Ask once, let ``inside`` happen, and close a client whose transport then fails so."""
+    import httpx2
+
+    async def answer(_: Any, request: httpx2.Request) -> httpx2.Response:
+        message = {"role": "assistant", "content": '{"name": "pear"}'}
+        choice = {"index": 0, "finish_reason": "stop", "message": message}
+        frame = {"id": "1", "object": "chat.completion", "created": 1, "model": "m", "choices": [choice]}
+        return httpx2.Response(200, json=frame, request=request)
+
+    async def ask() -> None:
+        async with connect(Endpoint("m", "http://127.0.0.1:9/v1")) as asking:
+            await asking([Message(role="user", content="Which?")], Fruit, 9)
+            if inside:
+                raise inside
+
+    monkeypatch.setattr(httpx2.AsyncHTTPTransport, "handle_async_request", answer)
+    monkeypatch.setattr(httpx2.AsyncHTTPTransport, "aclose", failing(failure))
+    asyncio.run(ask())
+
+
+@pytest.mark.parametrize(("module", "name"), [*classes(TRANSPORT), ("builtins", "OSError")])
+def test_what_closing_raises_becomes_ours(monkeypatch: pytest.MonkeyPatch, module: str, name: str) -> None:
+    """Whatever a client meets when it is closed comes out as a ModelError from it."""
+    kind = found(module, name)
+    with pytest.raises(ModelError, match="cannot close the connection") as caught:
+        closing(monkeypatch, made(kind))
+    assert type(caught.value.__cause__) is kind
+    assert one_line_with_a_way_out(caught.value)
+
+
+def test_closing_hides_no_other_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+    """When a run fails and its client then cannot be closed, the run's own failure is what comes out."""
+    with pytest.raises(KeyError, match="the run's own"):
+        closing(monkeypatch, OSError("told"), inside=KeyError("the run's own"))
+
+
 @pytest.mark.parametrize(("name", "status"), STATUSES.items(), ids=list(STATUSES))
 def test_what_openai_makes_of_a_status_becomes_ours(
     monkeypatch: pytest.MonkeyPatch, name: str, status: int
@@ -331,6 +375,58 @@ def test_what_a_template_raises_becomes_ours(tmp_path: Path, name: str, template
     made_set = prompt.load("own", tmp_path)
     with pytest.raises(PromptError, match="own/figure/user") as caught:
         made_set.render("figure", {"raising": raising})
+    assert type(caught.value.__cause__) is kind
+    assert one_line_with_a_way_out(caught.value)
+
+
+def test_every_exception_class_of_sqlite3_is_known() -> None:
+    """Each exception class that sqlite3 offers is raised below."""
+    import sqlite3
+
+    assert set(DATABASE) == {
+        one for one, kind in vars(sqlite3).items() if inspect.isclass(kind) and _is_error(kind)
+    }
+
+
+# Each way into the store, after it was opened.
+USES: dict[str, Callable[[Store], object]] = {
+    "is_done": lambda store: store.is_done("a.txt", Key("t", "p", 1, "m")),
+    "share": lambda store: store.share("a.txt", Key("t", "p", 1, "m")),
+    "add": lambda store: store.add("a.txt", Key("t", "p", 1, "m"), Summary.model_construct()),
+    "fail": lambda store: store.fail("a.txt", "it is empty"),
+    "failed": lambda store: store.failed(),
+    "done": lambda store: list(store.done()),
+}
+
+
+@pytest.mark.parametrize("use", ["open", *USES])
+@pytest.mark.parametrize("name", DATABASE)
+def test_what_sqlite3_raises_becomes_ours(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str, use: str
+) -> None:
+    """Every exception of sqlite3, met on opening a store or using it, comes out as a StoreError from it."""
+    import sqlite3
+
+    kind = found("sqlite3", name)
+    failing_now: list[bool] = []
+
+    class Failing(sqlite3.Connection):
+        def execute(self, *args: Any) -> sqlite3.Cursor:
+            if failing_now:
+                raise kind("told")
+            return super().execute(*args)
+
+    open_it = sqlite3.connect
+    monkeypatch.setattr(sqlite3, "connect", lambda *args, **kw: open_it(*args, factory=Failing, **kw))
+    if use == "open":
+        failing_now.append(True)
+        with pytest.raises(StoreError) as caught:
+            Store(tmp_path / "runs.db")
+    else:
+        with Store(tmp_path / "runs.db") as store:
+            failing_now.append(True)
+            with pytest.raises(StoreError) as caught:
+                USES[use](store)
     assert type(caught.value.__cause__) is kind
     assert one_line_with_a_way_out(caught.value)
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import json
+import subprocess
+import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from endpoint import FaultServer, Picky
@@ -54,6 +57,7 @@ def test_a_key_is_in_no_repr(monkeypatch: pytest.MonkeyPatch) -> None:
     """A model can be printed without its key."""
     monkeypatch.setenv("SUMMARIZER_API_KEY", "sk-planted-0123456789")
     with summarizer.connect("m", base_url="https://llm.example/v1") as model:
+        assert model.endpoint is not None
         assert model.endpoint.api_key == "sk-planted-0123456789"
         assert "planted" not in repr(model) + repr(model.endpoint)
 
@@ -70,3 +74,74 @@ def test_the_json_is_the_summary() -> None:
     with FaultServer(always=Picky()) as server, summarizer.connect("m", base_url=server.base_url) as model:
         summary = summarizer.summarise(summarizer.from_text(ARTICLE), model)
     assert summarizer.Summary.model_validate(json.loads(summary.model_dump_json())) == summary
+
+
+def test_what_was_recorded_replays_without_a_model(tmp_path: Path) -> None:
+    """``connect(replay=…)`` gives what ``connect(record=…)`` wrote down, with nobody to ask."""
+    bridge = summarizer.from_text(ARTICLE, id="bridge")
+    tram = summarizer.from_text("Mayor Ann Lee said the tram would stop.\n", id="tram")
+    with (
+        FaultServer(always=Picky()) as server,
+        summarizer.connect("m", base_url=server.base_url, record=tmp_path / "answers") as model,
+    ):
+        first = [summarizer.summarise(article, model) for article in (bridge, tram)]
+    assert sorted(path.name.partition("-")[0] for path in (tmp_path / "answers").iterdir()) == [
+        "bridge",
+        "tram",
+    ]
+    with summarizer.connect(replay=tmp_path / "answers") as model:
+        assert repr(model) == "Model('as recorded')"
+        again = [summarizer.summarise(article, model) for article in (tram, bridge)]
+    bare = {"run": {"seconds", "recorded_at"}}
+    assert [one.model_dump(exclude=bare) for one in reversed(again)] == [
+        one.model_dump(exclude=bare) for one in first
+    ]
+
+
+def test_the_librarys_recording_is_the_command_lines(tmp_path: Path) -> None:
+    """A folder that the library recorded is one that ``summarise --replay`` plays."""
+    path = tmp_path / "bridge.txt"
+    path.write_text(ARTICLE, encoding="utf-8")
+    with (
+        FaultServer(always=Picky()) as server,
+        summarizer.connect("m", base_url=server.base_url, record=tmp_path / "answers") as model,
+    ):
+        summarizer.summarise(summarizer.read(path), model)
+    command = [
+        sys.executable,
+        "-m",
+        "summarizer",
+        "summarise",
+        str(path),
+        "--replay",
+        str(tmp_path / "answers"),
+    ]
+    ran = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
+    assert ran.returncode == 0, ran.stderr
+    assert "12 million euros" in ran.stdout
+
+
+def test_an_article_without_a_recording_is_named(tmp_path: Path) -> None:
+    """A replay of what was never recorded is a ModelError that names the missing file."""
+    with (
+        summarizer.connect(replay=tmp_path) as model,
+        pytest.raises(ModelError, match=r"no recording at .*bridge-\w{12}\.yaml"),
+    ):
+        summarizer.summarise(summarizer.from_text(ARTICLE, id="bridge"), model)
+
+
+@pytest.mark.parametrize(
+    "beside",
+    [
+        {"model": "openai/m"},
+        {"base_url": "http://127.0.0.1:9/v1"},
+        {"api_key_env": "KEY"},
+        {"insecure": True},
+        {"record": Path("answers")},
+    ],
+    ids=lambda beside: next(iter(beside)),
+)
+def test_a_replay_takes_no_model(beside: dict[str, Any]) -> None:
+    """What says whom to ask, or to record it, does not go together with ``replay``: nobody is asked."""
+    with pytest.raises(NamingError, match="replay asks nobody"):
+        summarizer.connect(replay=Path("answers"), **beside)

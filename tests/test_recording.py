@@ -97,3 +97,32 @@ def test_record_and_replay_exclude_each_other(place: Path) -> None:
     ran = summarise(place / "bridge.txt", "--record", place, "--replay", place)
     assert ran.returncode == 2
     assert "exclude each other" in ran.stderr
+
+
+@pytest.mark.parametrize(
+    ("args", "named"),
+    [
+        (["--model", "m"], "--model"),
+        (["--model", "local"], "--model"),
+        (["--base-url", "http://127.0.0.1:9/v1"], "--base-url"),
+        (["--api-key-env", "KEY"], "--api-key-env"),
+        (["--mode", "auto"], "--mode"),
+        (["--timeout", "600"], "--timeout"),
+        (["--insecure"], "--insecure"),
+        (["--mode", "json", "--model", "m"], "--model and --mode"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_what_says_whom_to_ask_is_not_ignored_beside_replay(place: Path, args: list[str], named: str) -> None:
+    """An option that a replay could not heed is a usage error that names it, whatever its value."""
+    ran = summarise(place / "bridge.txt", "--replay", place / "tapes", *args)
+    assert (ran.returncode, ran.stdout) == (2, "")
+    assert f"--replay asks nobody, so {named} would have no effect; leave" in " ".join(ran.stderr.split())
+
+
+def test_a_replay_heeds_no_environment(place: Path) -> None:
+    """What only the environment says about the model is for other runs: a replay goes on without it."""
+    env = {"SUMMARIZER_BASE_URL": "http://127.0.0.1:9/v1", "SUMMARIZER_MODEL": "other"}
+    ran = summarise(place / "bridge.txt", "--replay", place / "tapes", **env)
+    assert ran.returncode == 0, ran.stderr
+    assert "12 million euros" in ran.stdout

@@ -15,15 +15,17 @@ from types import MappingProxyType
 
 import click
 
-from summarizer.errors import ModelError, PromptError, SummarizerError
+from summarizer.errors import ModelError, PromptError, StoreError, SummarizerError
 
-# 0 all done · 1 an article failed · 2 usage · 3 nothing could run (no model, no prompt) · 130 interrupted
+# 0 all done · 1 an article failed · 2 usage · 3 nothing could run (no model, no prompt …) · 130 interrupted
 FAILED, NOTHING_RAN, INTERRUPTED = 1, 3, 130
 
 _COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "summarise": ("summarizer.cli.summarise", "Read an article: positions, demands and figures."),
         "verify": ("summarizer.cli.verify", "Check a stored summary, or quotes, against the article."),
+        "batch": ("summarizer.cli.batch", "Read many articles into a database, and resume."),
+        "export": ("summarizer.cli.export", "Write what a batch found."),
         "model": ("summarizer.cli.model", "Show or prepare the embedded model."),
         "schema": ("summarizer.cli.schema", "Print the JSON Schema of a summary."),
     }
@@ -93,7 +95,7 @@ def tell(notice: str) -> None:
 
 def exit_code(error: SummarizerError) -> int:
     """3 when nothing could run at all, 1 when one article (or its answer) failed."""
-    return NOTHING_RAN if isinstance(error, ModelError | PromptError) else FAILED
+    return NOTHING_RAN if isinstance(error, ModelError | PromptError | StoreError) else FAILED
 
 
 def _interrupted() -> int:

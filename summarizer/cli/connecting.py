@@ -6,14 +6,14 @@ import contextlib
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
-from pathlib import Path
 
 from summarizer.article import Article
-from summarizer.cli.showing import joining, loading
+from summarizer.cli.showing import joining, loading, working
 from summarizer.errors import ArticleError
 from summarizer.library import HOSTED_AT_ONCE, PATIENCE, embedded
-from summarizer.llm import Ask, Endpoint, connect, recorded_endpoint, use_cassette
+from summarizer.llm import Ask, Endpoint, Tape, connect
 from summarizer.prompt import PromptSet
+from summarizer.schema import Summary
 
 # English prose has four to five bytes a token, other scripts about three; on the safe side.
 _BYTES_A_TOKEN = 3
@@ -35,25 +35,13 @@ class Connected:
 Asker = Callable[[Article], AbstractAsyncContextManager[Connected]]
 
 
-@dataclass(frozen=True)
-class Tape:
-    """A folder of recordings, one file an article, to write to or to play from."""
-
-    folder: Path
-    record: bool
-
-    def file(self, article: Article) -> Path:
-        """Named after the article and its text: another text under the same name is another recording."""
-        return self.folder / f"{article.id}-{article.text_sha256[:12]}.yaml"
-
-
 @contextlib.asynccontextmanager
 async def asking(
     endpoint: Endpoint | None, tape: Tape | None, notice: Notice, *, quiet: bool
 ) -> AsyncIterator[Asker]:
     """Whom to ask: this endpoint, or the embedded model (None), or a recording, which needs neither."""
     if tape and not tape.record:
-        yield lambda article: _taped(recorded_endpoint(tape.file(article)), tape, article, notice)
+        yield lambda article: _taped(None, tape, article, notice)
         return
     with contextlib.ExitStack() as stack:
         asked = endpoint or stack.enter_context(_embedded(quiet=quiet))
@@ -73,10 +61,10 @@ async def _connected(endpoint: Endpoint, notice: Notice) -> AsyncIterator[Connec
 
 @contextlib.asynccontextmanager
 async def _taped(
-    endpoint: Endpoint, tape: Tape, article: Article, notice: Notice
+    endpoint: Endpoint | None, tape: Tape, article: Article, notice: Notice
 ) -> AsyncIterator[Connected]:
-    with use_cassette(tape.file(article), record=tape.record):
-        async with _connected(endpoint, notice) as connected:
+    with tape.running(article, endpoint) as asked:
+        async with _connected(asked, notice) as connected:
             yield connected
 
 
@@ -92,6 +80,17 @@ def _embedded(*, quiet: bool) -> Iterator[Endpoint]:
         with embedded(progress, now_loading) as endpoint:
             showing.close()
             yield endpoint
+
+
+async def read_with(asker: Asker, article: Article, prompts: PromptSet, *, quiet: bool) -> Summary:
+    """The article's summary; raises as ``pipeline.summarise`` does."""
+    from summarizer.pipeline import summarise
+
+    async with asker(article) as connected:
+        with working(article.id, quiet=quiet) as progress:
+            return await summarise(
+                article, connected.ask, prompts, connected.model, at_once=connected.at_once, progress=progress
+            )
 
 
 def check_length(article: Article, prompts: PromptSet) -> None:

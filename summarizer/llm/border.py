@@ -32,6 +32,7 @@ _WAYS_OUT = {
     404: "is the model's name right, and does base_url end in /v1?",
     422: _OTHER_MODE,
 }
+_FILTERED = frozenset({"content_filter", "content_policy_violation"})
 _NO_LIMIT = "the quota is used up: top up the account, or use another key"
 _LIMIT = re.compile(r"context (?:length|size)\D{0,40}?(\d+)", re.IGNORECASE)
 _PROMPT = re.compile(r"(?:resulted in|requested|request \() ?(\d+)", re.IGNORECASE)
@@ -133,6 +134,12 @@ def no_completion(endpoint: Endpoint) -> ModelError:
     return ModelError(f"{told}; is this an OpenAI-compatible endpoint? (base_url usually ends in /v1)")
 
 
+def unclosed(error: Exception, endpoint: Endpoint) -> ModelError:
+    """The error for a client that did not close; what was answered before it is whole."""
+    told = f"cannot close the connection to {shown(endpoint.base_url)!r} ({type(error).__name__})"
+    return ModelError(f"{told}; its answers were whole, and the next question opens another")
+
+
 def _is_cassette_miss(error: BaseException) -> bool:
     # By name: importing vcr to look takes a second, and without it there is no such error.
     return type(error).__name__ == "CannotOverwriteExistingCassetteException"
@@ -152,7 +159,13 @@ def _refused(error: Any, endpoint: Endpoint) -> ModelError:
         return ModelError(f"{told}; {wait}", retryable=True, retry_after_s=asked)
     if error.response.is_redirect:  # not followed: the key would go along
         return ModelError(f"{told}; use the address that it redirects to as base_url")
-    return ModelError(f"{told}; {_WAYS_OUT.get(status, 'check the endpoint and its settings')}")
+    way_out = _WAYS_OUT.get(status, "check the endpoint and its settings")
+    return ModelError(f"{told}; {way_out}", about_article=_is_about_article(error))
+
+
+def _is_about_article(error: Any) -> bool:
+    """Whether an endpoint refuses these words and may take others: too many of them, or filtered ones."""
+    return error.status_code == 413 or bool({error.code, error.type} & _FILTERED)  # noqa: PLR2004 - HTTP's own number
 
 
 def _detail(error: Any, endpoint: Endpoint) -> str:
@@ -187,7 +200,7 @@ def _beyond_context(error: Any, endpoint: Endpoint) -> ModelError:
     size = f"prompt of {tokens} tokens" if tokens else "prompt"
     room = f"context of {limit} tokens" if limit else "context"
     told = f"the {size} does not fit the {room} of model {endpoint.model!r} at {shown(endpoint.base_url)!r}"
-    return ModelError(f"{told}; use a shorter article or a model with a larger context")
+    return ModelError(f"{told}; use a shorter article or a model with a larger context", about_article=True)
 
 
 def _number(pattern: re.Pattern[str], text: str) -> str | None:

@@ -64,14 +64,26 @@ class Connection:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        await self.aclose()
+        try:
+            await self.aclose()
+        except ModelError:
+            if error is None:  # what ended the block says more
+                raise
 
     async def aclose(self) -> None:
-        """Close the HTTP client; asking once more opens a new one."""
+        """Close the HTTP client; asking once more opens a new one. Raises ModelError when that fails."""
         opened, self._client = self._client, None
-        if opened is not None:
-            self._discretion.leave()
+        if opened is None:
+            return
+        failed: Exception | None = None
+        try:
             await opened.close()
+        except Exception as error:  # noqa: BLE001 - translated below, outside: its text may hold a key
+            failed = error
+        finally:
+            self._discretion.leave()
+        if failed is not None:
+            raise border.unclosed(failed, self.endpoint) from border.cause_of(failed, self.endpoint)
 
     async def __call__(self, messages: Sequence[Message], schema: type[T], max_tokens: int) -> Answer[T]:
         """Ask until the answer is valid or the policy is exhausted."""

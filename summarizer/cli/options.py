@@ -1,0 +1,135 @@
+"""The options that every command shares which asks a model: whom, how, with which words, how loudly."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from summarizer.cli import tell
+from summarizer.cli.writing import writable
+
+if TYPE_CHECKING:
+    from summarizer.llm import Endpoint
+
+Command = TypeVar("Command", bound=Callable[..., object])
+
+_WHOM = (
+    click.option(
+        "--model",
+        default="local",
+        envvar="SUMMARIZER_MODEL",
+        show_default=True,
+        show_envvar=True,
+        help="`local` (the embedded model), `openai/NAME`, or the name that --base-url knows.",
+    ),
+    click.option(
+        "--base-url",
+        envvar="SUMMARIZER_BASE_URL",
+        show_envvar=True,
+        help="Ask this OpenAI-compatible endpoint; needs --model NAME.",
+    ),
+    click.option("--api-key-env", metavar="VAR", help="The variable that holds the endpoint's key."),
+    click.option(
+        "--mode",
+        type=click.Choice(["auto", "json_schema", "tools", "json"]),
+        default="auto",
+        show_default=True,
+        help="How the endpoint is made to answer by the schema.",
+    ),
+    click.option(
+        "--timeout",
+        type=click.FloatRange(min=1),
+        default=600.0,
+        show_default=True,
+        help="Seconds an answer may take.",
+    ),
+    click.option("--insecure", is_flag=True, help="Send a key over plain http to another machine."),
+)
+_HOW = (
+    click.option("--verbose", "-v", is_flag=True, help="Say which model, prompts and recordings are used."),
+    click.option("--quiet", "-q", is_flag=True, help="No progress and no notices; errors are still told."),
+    click.option(
+        "--prompts", type=click.Path(path_type=Path), help="A folder of prompt sets to use instead of ours."
+    ),
+    click.option("--prompt-set", default="small", show_default=True, help="Which prompt set to use."),
+)
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What the command line said about asking."""
+
+    model: str
+    base_url: str | None
+    api_key_env: str | None
+    mode: str
+    timeout: float
+    insecure: bool
+    prompts: Path | None
+    prompt_set: str
+    quiet: bool
+    verbose: bool
+
+    def notice(self, told: str) -> None:
+        """One line on standard error, unless quiet was asked for."""
+        if not self.quiet:
+            tell(told)
+
+
+def whom_to_ask(command: Command) -> Command:
+    """The options that name a model and say how it is asked."""
+    return _with(_WHOM, command)
+
+
+def how_to_ask(command: Command) -> Command:
+    """The options that choose the prompts and how much is said."""
+    return _with(_HOW, command)
+
+
+def _with(options: tuple[Callable[[Command], Command], ...], command: Command) -> Command:
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+def typed(name: str) -> bool:
+    """Whether this option stands on the command line, and not only in the environment."""
+    return click.get_current_context().get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE
+
+
+def forget_inherited_address(options: dict[str, object]) -> None:
+    """``--model local`` means the embedded model, although the environment names an endpoint."""
+    if typed("model") and options["model"] == "local" and not typed("base_url"):
+        options["base_url"] = None
+
+
+def check_output(output: Path | None) -> None:
+    """Raises UsageError before anything is paid for that could not be written."""
+    if output and not writable(output):
+        told = f"cannot write to {str(output)!r}"
+        raise click.UsageError(f"{told}; name a file in a folder that exists and is writable")
+
+
+def endpoint_of(settings: Settings) -> Endpoint | None:
+    """The endpoint that was named; None means the embedded model. Raises UsageError for names at odds."""
+    if settings.model == "local" and settings.base_url is None:
+        return None
+    from summarizer.llm import NamingError, endpoint_for
+
+    manner = {"timeout_s": settings.timeout, "mode": settings.mode}
+    try:
+        return endpoint_for(
+            settings.model,
+            settings.base_url,
+            environ=os.environ,
+            api_key_env=settings.api_key_env,
+            insecure=settings.insecure,
+            **manner,  # type: ignore[arg-type] # click has checked the mode
+        )
+    except NamingError as error:
+        raise click.UsageError(str(error)) from error
