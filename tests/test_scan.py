@@ -103,7 +103,7 @@ def test_cues_are_in_order_and_in_the_story(text: str) -> None:
 
 @given(NEWSLIKE)
 def test_proposals_hold_every_cue(text: str) -> None:
-    """A sentence is proposed once, with one to six different candidates, a speaker that is sure before others."""
+    """A sentence is proposed once, with one to six candidates, a speaker that is sure before others."""
     try:
         _, found = reading(text)
     except ArticleError:

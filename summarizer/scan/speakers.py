@@ -44,6 +44,7 @@ _NAMELESS = re.compile(
     r"[”\"»’']\s*(?:(?:said|says|asked|added|told|recalled|explained) (?:a|an|one|another)\b|"
     r"(?:a|an|one|another) (?:[\w-]+ ){1,3}(?:said|says|told|added|asked)\b)"
 )
+# How far back a relative clause, and a determiner, may begin before a verb.
 _RELATIVE = 90
 _DETERMINER = 6
 # A stance shows near its verb; a "sentence" of 100,000 characters must not cost their square.
@@ -249,13 +250,16 @@ def _quotes(quotation: Quotation, sentence: Sentence) -> bool:
     return 2 * shared > sentence.end - sentence.start
 
 
-def _asked(article: Article, sentence: Sentence, quoted: Sentence, cues: list[Cue]) -> str | None:
-    """The speaker of “Why?” in a sentence that only says who said it: "Senator Lee, D-Dale, asked."."""
-    if sentence.paragraph != quoted.paragraph:
+def _asked(
+    article: Article, quotation: Quotation, sentence: Sentence, cues: dict[int, list[Cue]]
+) -> str | None:
+    """The speaker of “Why?” in a next sentence that only says who said it: "Senator Lee, D-Dale, asked."."""
+    following = article.sentences[sentence.number : sentence.number + 1]
+    if sentence.end != quotation.end or not following or following[0].paragraph != sentence.paragraph:
         return None
-    ends = (c for c in cues if c.certain and lexicon.SAYING_RE.fullmatch(c.verb))
-    only = (c for c in ends if article.text[c.at + len(c.verb) : sentence.end] in (".", ""))
-    return next((cue.actor for cue in only), None)
+    said = (c for c in cues.get(following[0].number, []) if c.certain and lexicon.SAYING_RE.fullmatch(c.verb))
+    last = (c for c in said if article.text[c.at + len(c.verb) : following[0].end] in (".", ""))
+    return next((cue.actor for cue in last), None)
 
 
 def _utterance_speakers(
@@ -269,8 +273,7 @@ def _utterance_speakers(
             first = next(iter(cues.get(sentence.number, [])), None)
             if first and first.certain:
                 speakers[quotation.utterance] = first.actor
-            following = article.sentences[sentence.number : sentence.number + 1]
-            if sentence.end == quotation.end and following:
-                named = _asked(article, following[0], sentence, cues.get(following[0].number, []))
-                speakers.setdefault(quotation.utterance, named) if named else None
+            named = _asked(article, quotation, sentence, cues)
+            if named:
+                speakers.setdefault(quotation.utterance, named)
     return speakers
