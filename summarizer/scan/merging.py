@@ -11,7 +11,7 @@ import bisect
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from summarizer.scan import lexicon
@@ -136,6 +136,11 @@ class _LongerNames:
         places = self._places[name]
         before = bisect.bisect_left(places, at)
         return (True, places[before - 1]) if before else (False, -places[0])
+
+
+def genders_of(mentions: Iterable[Mention]) -> dict[str, str]:
+    """``male`` or ``female`` for each actor whom a title ("Ms", "congressman") shows to be one of them."""
+    return {mention.actor: gender for mention in mentions if (gender := _gender(mention))}
 
 
 def _gender(mention: Mention) -> str:

@@ -17,8 +17,10 @@ from summarizer.scan.demands import DemandCue
 from summarizer.scan.speakers import Cue
 from summarizer.scan.subjects import Subjects
 
-_PRONOUN = re.compile(r"\b(?:(he|his|him|she|her)|(they|their|them)|(it|its)|(we|our|us))\b", re.IGNORECASE)
-_STANDS_FOR = ("he", "they", "it")
+_PRONOUN = re.compile(
+    r"\b(?:(he|his|him)|(she|her)|(they|their|them)|(it|its)|(?:we|our|us))\b", re.IGNORECASE
+)
+_STANDS_FOR = ("he", "she", "they", "it")
 # "The agency", "the country": what was named before, called by what it is.
 _POINTS_BACK = re.compile(r"\b(?:the|this|that|its|their|his|her) [a-z]", re.IGNORECASE)
 # How many sentences back a pronoun or "the agency" may point to a name.
@@ -88,7 +90,7 @@ def find_presences(
 def _meant(article: Article, sentence: Sentence, subjects: Subjects) -> Iterator[str]:
     memory = subjects.memory_at(sentence)
     for match in _PRONOUN.finditer(article.text, sentence.start, sentence.end):
-        kinds = zip(_STANDS_FOR, match.groups()[: len(_STANDS_FOR)], strict=True)
+        kinds = zip(_STANDS_FOR, match.groups(), strict=True)
         yield from (actor for kind, found in kinds if found and (actor := memory.stands_for(kind)))
 
 

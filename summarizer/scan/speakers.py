@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from summarizer.article import Article, Sentence
 from summarizer.scan import lexicon
 from summarizer.scan.furniture import story_start
-from summarizer.scan.merging import Mention
+from summarizer.scan.merging import Mention, genders_of
 from summarizer.scan.quotations import Quotation
 from summarizer.scan.spans import Spans
 from summarizer.scan.stances import stance_of
@@ -84,7 +84,7 @@ def find_cues(
 
     ``subjects`` remembers, from here on, what pronouns mean in each sentence.
     """
-    memory = Memory()
+    memory = Memory(genders_of(mentions))
     cues: dict[int, list[Cue]] = {}
     for sentence in article.sentences:
         subjects.remember(sentence, memory)

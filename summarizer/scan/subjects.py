@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -56,18 +56,25 @@ _REACH = 600
 
 
 class Memory:
-    """The last subjects by what a pronoun may stand for."""
+    """The last subjects by what a pronoun may stand for.
 
-    def __init__(self) -> None:
-        self.person: str | None = None
+    ``genders`` are the persons whom a title shows to be male or female; of the others either may be.
+    """
+
+    def __init__(self, genders: Mapping[str, str]) -> None:
+        self._genders = genders
+        self._he: str | None = None
+        self._she: str | None = None
         self.speaker: str | None = None
         self.group: str | None = None
         self.organization: str | None = None
 
     def note(self, mention: Mention) -> None:
         """Make this mention the last subject of its kind."""
+        gender = self._genders.get(mention.actor)
         if mention.kind == "person":
-            self.person = mention.actor
+            self._he = self._he if gender == "female" else mention.actor
+            self._she = self._she if gender == "male" else mention.actor
         elif _plural(mention):
             self.group = mention.actor
         else:
@@ -76,7 +83,7 @@ class Memory:
     def stands_for(self, pronoun: str) -> str | None:
         """The actor that this pronoun means here, None when nobody fits."""
         if pronoun in {"he", "she"}:
-            return self.person
+            return self._he if pronoun == "he" else self._she
         if pronoun in {"i", "we"}:
             return None  # whoever speaks
         return (self.group or self.organization) if pronoun == "they" else self.organization
@@ -229,11 +236,18 @@ def _fits(mention: Mention, pronoun: str) -> bool:
 
 def _inverted(place: _Place) -> str | None:
     verb = place.verb
-    if verb.start() != place.start and not _ENDS_UTTERANCE.search(place.text[place.start : verb.start()]):
-        return None
+    before = place.text[place.start : verb.start()]
     after = (i for i, m in enumerate(place.after) if _AFTER_VERB.fullmatch(place.text, verb.end(), m.start))
     first = next(after, None)
-    return None if first is None else _office_holder(place, first).actor
+    if first is None or (before and not _ENDS_UTTERANCE.search(before) and not _is_tag(place, first)):
+        return None
+    return _office_holder(place, first).actor
+
+
+def _is_tag(place: _Place, first: int) -> bool:
+    """Whether the verb and its subject end a clause without quotation marks (", said Ann Lee.")."""
+    ends = place.text[place.after[first].end :][:1] in {".", ",", ";", ""}
+    return ends and place.text.endswith(", ", place.start, place.verb.start())
 
 
 def _office_holder(place: _Place, first: int) -> Mention:
