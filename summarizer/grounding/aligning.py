@@ -17,9 +17,13 @@ from dataclasses import dataclass
 
 from summarizer.grounding.differences import Change
 from summarizer.grounding.typography import Tokens
+from summarizer.grounding.words import WEIGHTLESS
 
 # A quote with fewer of its words in the passage is about something else.
 ENOUGH_SHARED = 0.5
+# And with fewer of those that are not the commonest, unless it has almost all words.
+ENOUGH_TELLING = 0.3
+ALMOST_ALL = 0.75
 _WINDOWS = 3
 # A word this rare in the text shows a place by itself.
 _RARE = 12
@@ -55,7 +59,7 @@ class Alignment:
 def closest(quote: Tokens, text: Tokens, near: int | None = None) -> Alignment | None:
     """The passage with the fewest changed words; of equals the nearest to offset ``near``, else the first.
 
-    None where fewer than half of the quote's words, or none, stand together anywhere.
+    None where fewer than half of the quote's words, or hardly any but the commonest, stand together.
     """
     favoured = near or 0
     found = [
@@ -73,7 +77,11 @@ def _is_close(aligned: Alignment) -> bool:
     changed = {at for first, last, _, _ in aligned.changes for at in range(first, last)}
     words = [at for at, key in enumerate(keys) if key[0].isalnum()] or list(range(len(keys)))
     kept = [at for at in words if at not in changed]
-    return bool(kept) and len(kept) >= ENOUGH_SHARED * len(words)
+    telling = [at for at in words if keys[at].lower() not in WEIGHTLESS]
+    told = [at for at in telling if at not in changed]
+    if not kept or len(kept) < ENOUGH_SHARED * len(words):
+        return False
+    return len(kept) >= ALMOST_ALL * len(words) or len(told) >= ENOUGH_TELLING * len(telling)
 
 
 def _regions(quote: Sequence[str], text: Sequence[str], favoured: int) -> list[Region]:

@@ -66,7 +66,7 @@ def locate(quote: str, text: str, near: int | None = None) -> Located:
     place = best_place(ours, there, near) if ours.keys else None
     if place and not place.flaws:
         return Located("normalized", ((place.start, place.end),))
-    parts = pieces(quote)
+    parts = pieces(quote, there)
     chain = elided(parts, there, near) if parts else None
     if chain and not any(one.flaws for one in chain):
         return Located("elided", tuple((one.start, one.end) for one in chain))
