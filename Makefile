@@ -3,6 +3,7 @@
 
 PYTHON ?= python3
 VENV ?= .venv
+BENCH ?= .venv-bench
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 ARTICLE ?= seeds/000_76de5512c3bfafdb.txt
@@ -10,7 +11,7 @@ ARTICLE ?= seeds/000_76de5512c3bfafdb.txt
 # llama.cpp's threads spin while they wait and starve each other on shared cores.
 export OMP_WAIT_POLICY ?= passive
 
-.PHONY: run test check check-model test-all record docs requirements bench-startup bench-scan clean
+.PHONY: run test check check-model test-all record docs requirements bench-startup bench-scan bench-claims bench-grounding clean
 
 run: $(VENV)/.installed-local
 	$(BIN)/summarizer summarise $(ARTICLE)
@@ -49,6 +50,14 @@ bench-startup: $(VENV)/.installed-dev
 bench-scan: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/scan.py $(GOLD)
 
+# Whether claims that an annotated article bears are accepted, and spoilt copies of them refused.
+bench-claims: $(VENV)/.installed-dev
+	$(BIN)/python benchmarks/claims.py $(GOLD)
+
+# How fast and how true quotes are looked up, beside LangExtract's aligner.
+bench-grounding: $(BENCH)/.installed
+	PYTHONPATH=. $(BENCH)/bin/python benchmarks/grounding.py
+
 # The pinned packages, with hashes and without any index address.
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url --no-emit-find-links
@@ -57,6 +66,7 @@ requirements: $(VENV)/.venv
 	$(COMPILE) --all-extras pyproject.toml -o requirements/all.txt
 	$(COMPILE) --extra dev -c requirements/all.txt pyproject.toml -o requirements/dev.txt
 	$(COMPILE) --extra local --extra build -c requirements/all.txt pyproject.toml -o requirements/local.txt
+	$(COMPILE) requirements/bench.in -o requirements/bench.txt
 	rm requirements/all.txt
 
 $(VENV)/.venv:
@@ -75,5 +85,11 @@ $(VENV)/.installed-local: requirements/local.txt pyproject.toml $(VENV)/.venv
 	$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
+# Apart from the others and no extra: LangExtract wants an older tenacity than the program.
+$(BENCH)/.installed: requirements/bench.txt
+	$(PYTHON) -m venv $(BENCH)
+	$(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
+	@touch $@
+
 clean:
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build
+	rm -rf $(VENV) $(BENCH) .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build

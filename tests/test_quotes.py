@@ -220,8 +220,8 @@ def plain(text: str) -> str:
 
 LONG = (
     "The port authority said on Monday that 13 of its 30 cranes had not been checked since 2019, that "
-    "repairs would cost $1.5 million and 16 weeks, and that none of the 412 dockers would lose their pay while "
-    "ships wait 40 km off the coast, because nobody can say when the crews will be able to return to the piers."
+    "repairs would cost $1.5 million and 16 weeks, and that none of the 412 dockers would lose their pay "
+    "while ships wait 40 km off the coast, because nobody can say when the crews will be able to return."
 )
 
 

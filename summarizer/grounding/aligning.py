@@ -17,9 +17,13 @@ from dataclasses import dataclass
 
 from summarizer.grounding.differences import Change
 from summarizer.grounding.typography import Tokens
+from summarizer.grounding.words import WEIGHTLESS
 
 # A quote with fewer of its words in the passage is about something else.
 ENOUGH_SHARED = 0.5
+# And with fewer of those that are not the commonest, unless it has almost all words.
+ENOUGH_TELLING = 0.3
+ALMOST_ALL = 0.75
 _WINDOWS = 3
 # A word this rare in the text shows a place by itself.
 _RARE = 12
@@ -35,49 +39,60 @@ Region = tuple[int, int]
 
 @dataclass(frozen=True)
 class Alignment:
-    """Tokens ``[start, end)`` of the text are the closest; ``changes`` make them from the quote's."""
+    """Tokens ``[start, end)`` of ``window`` are the closest; ``changes`` make them from those of ``quote``.
 
+    Both are counted in printed words; the window is the stretch of the text that was looked at.
+    """
+
+    quote: Tokens
+    window: Tokens
     start: int
     end: int
     changes: tuple[Change, ...]
-    distance: int
+
+    @property
+    def distance(self) -> int:
+        """How many words are changed, missing or added."""
+        return sum(max(last - first, end - start) for first, last, start, end in self.changes)
 
 
-def closest(quote: Tokens, text: Tokens, within: Region, near: int | None = None) -> Alignment | None:
-    """The passage with the fewest changed tokens; of equals the nearest to ``near``, else the first.
+def closest(quote: Tokens, text: Tokens, near: int | None = None) -> Alignment | None:
+    """The passage with the fewest changed words; of equals the nearest to offset ``near``, else the first.
 
-    ``within`` bounds the tokens of the text that may be used. None where fewer than half of the quote's
-    words, or no word but the commonest, stand together anywhere.
+    None where fewer than half of the quote's words, or hardly any but the commonest, stand together.
     """
-    q = quote.loose
-    favoured = 0 if near is None else bisect_right(text.starts, near) - 1
+    favoured = near or 0
     found = [
         aligned
-        for region in _regions(q, text.loose, within, favoured)
-        if (aligned := _align(q, text.loose, region, favoured)) and _is_close(quote, aligned)
+        for first, last in _regions(quote.loose, text.loose, bisect_right(text.starts, favoured) - 1)
+        if (aligned := _align(quote.printed, text.part(first, last).printed, favoured)) and _is_close(aligned)
     ]
     if not found:
         return None
-    anchor = 0 if near is None else near
-    return min(found, key=lambda one: (one.distance, abs(text.starts[one.start] - anchor)))
+    return min(found, key=lambda one: (one.distance, abs(one.window.starts[one.start] - favoured)))
 
 
-def _is_close(quote: Tokens, aligned: Alignment) -> bool:
+def _is_close(aligned: Alignment) -> bool:
+    keys = aligned.quote.keys
     changed = {at for first, last, _, _ in aligned.changes for at in range(first, last)}
-    words = [at for at, key in enumerate(quote.keys) if key[0].isalnum()] or list(range(len(quote.keys)))
+    words = [at for at, key in enumerate(keys) if key[0].isalnum()] or list(range(len(keys)))
     kept = [at for at in words if at not in changed]
-    return bool(kept) and len(kept) >= ENOUGH_SHARED * len(words)
+    telling = [at for at in words if keys[at].lower() not in WEIGHTLESS]
+    told = [at for at in telling if at not in changed]
+    if not kept or len(kept) < ENOUGH_SHARED * len(words):
+        return False
+    return len(kept) >= ALMOST_ALL * len(words) or len(told) >= ENOUGH_TELLING * len(telling)
 
 
-def _regions(quote: Sequence[str], text: Sequence[str], within: Region, favoured: int) -> list[Region]:
+def _regions(quote: Sequence[str], text: Sequence[str], favoured: int) -> list[Region]:
     """Where the quote could stand, the likeliest first, of equals the nearest to the favoured token."""
     size = len(quote)
     slack = size // 4 + 4
     regions: list[Region] = []
-    scored = _scored(_hits(quote, text, within), size + slack)
+    scored = _scored(_hits(quote, text), size + slack)
     best = heapq.nlargest(16 * _WINDOWS, scored, key=lambda hit: (hit[0], -abs(hit[1] - favoured)))
     for _, begin, end in best:
-        region = max(within[0], begin - size - slack), min(within[1], end + size + slack)
+        region = max(0, begin - size - slack), min(len(text), end + size + slack)
         if not any(first <= begin and end < last for first, last in regions):
             regions.append(region)
         if len(regions) == _WINDOWS:
@@ -85,16 +100,14 @@ def _regions(quote: Sequence[str], text: Sequence[str], within: Region, favoured
     return regions
 
 
-def _hits(quote: Sequence[str], text: Sequence[str], within: Region) -> list[tuple[int, object]]:
+def _hits(quote: Sequence[str], text: Sequence[str]) -> list[tuple[int, object]]:
     """Places in the text where a pair of neighbours, or a rare word, of the quote stands."""
-    start, end = within
-    part = text[start:end]
     pairs = set(itertools.pairwise(quote))
     hits: list[tuple[int, object]] = [
-        (at, pair) for at, pair in enumerate(itertools.pairwise(part), start) if pair in pairs
+        (at, pair) for at, pair in enumerate(itertools.pairwise(text)) if pair in pairs
     ]
     words = {word for word in quote if word[0].isalnum()}
-    alone = [(at, word) for at, word in enumerate(part, start) if word in words]
+    alone = [(at, word) for at, word in enumerate(text) if word in words]
     counts = Counter(word for _, word in alone)
     rare = {word for word, count in counts.items() if count <= max(_RARE, min(counts.values()))}
     hits += [(at, word) for at, word in alone if word in rare]
@@ -117,20 +130,20 @@ def _scored(hits: Sequence[tuple[int, object]], width: int) -> Iterator[tuple[in
         yield len(inside), hits[first][0], at
 
 
-def _align(quote: Sequence[str], text: Sequence[str], region: Region, favoured: int) -> Alignment | None:
+def _align(quote: Tokens, window: Tokens, favoured: int) -> Alignment | None:
     from rapidfuzz.distance import Levenshtein
 
-    start, end = _ends(quote, text, region, favoured)
+    near = bisect_right(window.starts, favoured) - 1
+    start, end = _ends(quote.loose, window.loose, near)
     if start >= end:
         return None
-    codes = Levenshtein.opcodes(quote, text[start:end])
+    codes = Levenshtein.opcodes(quote.loose, window.loose[start:end])
     changes = tuple(
         (code.src_start, code.src_end, start + code.dest_start, start + code.dest_end)
         for code in codes
         if code.tag != "equal"
     )
-    distance = sum(max(last - first, stop - begin) for first, last, begin, stop in changes)
-    return Alignment(start, end, _joined(changes), distance)
+    return Alignment(quote, window, start, end, _joined(changes))
 
 
 def _joined(changes: tuple[Change, ...]) -> tuple[Change, ...]:
@@ -144,32 +157,26 @@ def _joined(changes: tuple[Change, ...]) -> tuple[Change, ...]:
     return tuple(joined)
 
 
-def _ends(quote: Sequence[str], text: Sequence[str], region: Region, favoured: int) -> Region:
-    """The span of the region that takes the fewest edits to make from the quote.
+def _ends(quote: Sequence[str], part: Sequence[str], favoured: int) -> Region:
+    """The span of the part that takes the fewest edits to make from the quote.
 
     One that does not begin, or end, with the quote's own word counts as more edits: else a word left out
     near an end would be told as another word there. Of equals the nearest in length, then the nearest to the
-    favoured token.
+    favoured word.
     """
-    first, last = region
-    part = text[first:last]
     whole = len(quote) <= _LONGEST_WHOLE
     head, tail = quote[:_LONGEST_WHOLE][::-1], quote[-_LONGEST_WHOLE:]
     spans: list[tuple[int, int, int, int, int]] = []
-    for end in _cheapest(_costs(tail, part), part, quote[-1], favoured - first):
+    for end in _cheapest(_costs(tail, part), part, quote[-1], favoured):
         back = part[end::-1] if whole else part[::-1]
         costs = _costs(head, back, anchored=whole)
-        for at in _cheapest(costs, back, quote[0], len(back) - 1 - favoured + first):
+        for at in _cheapest(costs, back, quote[0], len(back) - 1 - favoured):
             begin = len(back) - 1 - at
             strange = (part[begin] != quote[0]) + (part[end] != quote[-1])
             off = abs(end + 1 - begin - len(quote))
             if begin <= end:
-                away = abs(first + begin - favoured)
-                spans.append((costs[at] + _STRANGE_END * strange, off, away, begin, end + 1))
-    if not spans:
-        return first, first
-    _, _, _, begin, stop = min(spans)
-    return first + begin, first + stop
+                spans.append((costs[at] + _STRANGE_END * strange, off, abs(begin - favoured), begin, end + 1))
+    return min(spans)[-2:] if spans else (0, 0)
 
 
 def _cheapest(costs: list[int], part: Sequence[str], word: str, favoured: int) -> list[int]:

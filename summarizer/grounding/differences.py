@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from summarizer.grounding.numbers import ENDS_IN_NUMBER, is_same_number, numbers, units
+from summarizer.grounding.numbers import ENDS_IN_NUMBER, is_other_value, is_same_number, numbers, units
 from summarizer.grounding.polarity import negates, negations
 from summarizer.grounding.typography import MARK, MINUS, Tokens, is_sentence_start
 from summarizer.grounding.words import WEIGHTLESS
@@ -86,7 +86,7 @@ def _parts(quote: Tokens, text: Tokens, change: Change) -> Iterator[Change]:
     even = last - first == end - start
     joints = any(_one_word(quote, at) for at in range(first + 1, last))
     joints = joints or any(_one_word(text, at) for at in range(start + 1, end))
-    if not even or joints:
+    if not even or joints or _kind(quote, text, change) == "unit":
         yield change
         return
     steps = [n for n in range(last - first) if quote.keys[first + n] != text.keys[start + n]]
@@ -123,7 +123,9 @@ def _kind(quote: Tokens, text: Tokens, change: Change) -> DifferenceKind:
 
 def _changes_number(found: str, expected: str) -> bool:
     """A sign lost before a number, and a point, change it too."""
-    return numbers(found) != numbers(expected) and not is_same_number(found, expected)
+    if numbers(found) == numbers(expected):
+        return is_other_value(found, expected)
+    return not is_same_number(found, expected)
 
 
 def _after_number(tokens: Tokens, at: int) -> bool:

@@ -19,6 +19,7 @@ from summarizer.grounding.polarity import (
     NEGATION_BEFORE,
     NEGATIVE_PREFIX,
     NEGATIVE_REST,
+    NO_DENIAL,
     PREFIX_BEFORE,
 )
 
@@ -108,7 +109,7 @@ def _negated_before(text: str, start: int, end: int) -> Difference | None:
     if first is None or not (_in_word(text[first]) or text[first] in "\"“‘'«„(["):
         return None
     before = NEGATION_BEFORE.search(text[max(0, first - _REACH) : first])
-    if not before:
+    if not before or NO_DENIAL.match(text, first):
         return None
     word = before[1] or before[2]
     at = first - len(before[0])

@@ -14,11 +14,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from summarizer.grounding.differences import Difference
+from summarizer.grounding.differences import Difference, DifferenceKind
 from summarizer.grounding.matching import Place, places, trims
-from summarizer.grounding.numbers import is_same_number, numbers
+from summarizer.grounding.numbers import is_same_number, numbers, units
 from summarizer.grounding.polarity import CLAUSE_BOUNDARY, NEGATIVE_PREFIX, hiding, negations
-from summarizer.grounding.typography import Tokens, read
+from summarizer.grounding.typography import SEPARATOR, Tokens, read
 from summarizer.grounding.words import WEIGHTLESS
 
 # A gap may hold so many words for each telling word of the weaker piece beside it, and no more than the last.
@@ -30,26 +30,31 @@ BRACKET_WORDS = 12
 # Fewer words than these in all pieces together prove nothing.
 FEWEST_WORDS = 3
 _CHAINS = 50
+_NEGATIVE_ENDINGS = frozenset({"less", "n't", "n’t", "not", "-free"})
 
 _MARKER = re.compile(
     r"[\[(]\s*(?:[…⋯‥]+|\.(?:\s?\.){2,3})\s*[\])]|[…⋯‥]+|\.(?:[ \u00a0]?\.){2,3}"
     r"|\[(?P<letter>[^\W\d_])\](?=[^\W\d_])|\[(?P<words>[^\[\]]{0,300})\]"
 )
 
-Joint = Literal["start", "dots", "letter", "words"]
+# The wider the later: of several markers in a row the widest counts.
+Joint = Literal["start", "letter", "words", "dots"]
+_JOINTS: tuple[Joint, ...] = ("start", "letter", "words", "dots")
 
 
 @dataclass(frozen=True)
 class Piece:
     """A run of the quote between markers: how it is joined to the one before it, and the bracket's words.
 
-    ``tail`` are those of a bracket behind the last piece.
+    ``glued`` says that a bracket is printed as one word with it, ``free_case`` that its first letter stood in
+    one; ``tail`` are the words of a bracket behind the last piece.
     """
 
     tokens: Tokens
     joint: Joint
     inserted: str = ""
     glued: bool = False
+    free_case: bool = False
     tail: str = ""
 
     @property
@@ -63,27 +68,40 @@ class Piece:
         return sum(key[0].isalnum() and key.lower() not in WEIGHTLESS for key in self.tokens.keys)
 
 
-def pieces(quote: str) -> list[Piece]:
-    """The quote's pieces in order; [] where it has no marker of an elision or holds nothing else."""
+def pieces(quote: str, text: Tokens) -> list[Piece]:
+    """The quote's pieces in order; [] where it has no marker of an elision or holds nothing else.
+
+    A bracket that the text has itself marks nothing.
+    """
     found: list[Piece] = []
     joint: Joint = "start"
     inserted, last, letter, glued = "", 0, "", False
-    markers = list(_MARKER.finditer(quote))
+    markers = [match for match in _MARKER.finditer(quote) if not _is_the_texts(match, text)]
     for match in [*markers, None]:
-        stretch = letter + quote[last : match.start() if match else len(quote)]
-        tokens = read(stretch)
+        tokens = read(letter + quote[last : match.start() if match else len(quote)])
         if any(key[0].isalnum() for key in tokens.keys):
-            found.append(Piece(tokens, joint, inserted, glued))
-            joint, inserted = "dots", ""
+            found.append(Piece(tokens, joint, inserted, glued, bool(letter)))
+            joint, inserted, glued = "start", "", False
         if match is None:
             break
         letter, last = match["letter"] or "", match.end()
-        joint = "letter" if letter else "words" if match["words"] is not None else "dots"
+        joint = max(joint, _joint(match), key=_JOINTS.index)
         inserted = f"{inserted} {match['words'] or ''}".strip()
         glued = joint == "words" and _is_glued(quote, match)
     if found and inserted:
         found[-1] = replace(found[-1], tail=inserted)
     return found if markers else []
+
+
+def _joint(match: re.Match[str]) -> Joint:
+    if match["letter"]:
+        return "letter"
+    return "dots" if match["words"] is None else "words"
+
+
+def _is_the_texts(match: re.Match[str], text: Tokens) -> bool:
+    bracket = match["letter"] or match["words"]
+    return bool(bracket) and SEPARATOR.join(["", *read(match[0]).loose, ""]) in text.joined
 
 
 def _is_glued(quote: str, match: re.Match[str]) -> bool:
@@ -123,9 +141,8 @@ def _prove(found: Sequence[Piece]) -> bool:
 def _stands(piece: Piece, following: Sequence[Piece], text: Tokens) -> list[Place]:
     """Every place of the piece, with as many of its marks as the text has there."""
     partial = piece.glued or any(after.glued for after in following)
-    free = piece.joint == "letter"
     for part in trims(piece.tokens):
-        found = places(piece.tokens, part, text, stop=False, free_case=free)
+        found = places(piece.tokens, part, text, stop=False, free_case=piece.free_case)
         kept = [place for place in found if place.whole or partial]
         if kept:
             return sorted(kept, key=lambda place: place.start)
@@ -171,13 +188,13 @@ def _judged(found: Sequence[Piece], chain: Sequence[Place], text: Tokens) -> lis
     judged = [_with_flaws(first, _made_up(found[0], found[0].inserted, "", first.start))]
     for piece, before, place in zip(found[1:], chain, chain[1:], strict=False):
         gap = text.text[before.end : place.start]
-        if piece.joint == "words" and negations(piece.inserted) == negations(gap) != []:
+        flaws = list(_made_up(piece, piece.inserted, gap, before.end))
+        if piece.inserted and negations(piece.inserted) == negations(gap) != []:
             # The bracket says the negation that it stands for.
             kept = tuple(flaw for flaw in place.flaws if flaw.kind != "negation")
-            judged.append(replace(place, flaws=kept))
+            judged.append(_with_flaws(replace(place, flaws=kept), flaws))
             continue
-        flaws = [*_hidden(gap, before.end), *_made_up(piece, piece.inserted, gap, before.end)]
-        judged.append(_with_flaws(place, flaws))
+        judged.append(_with_flaws(place, [*flaws, *_hidden(gap, before.end)]))
     judged[-1] = _with_flaws(judged[-1], _made_up(final, final.tail, "", chain[-1].end))
     return judged
 
@@ -197,13 +214,16 @@ def _hidden(gap: str, offset: int) -> Iterator[Difference]:
 
 def _made_up(piece: Piece, inserted: str, gap: str, offset: int) -> Iterator[Difference]:
     """A negation or a number in the bracket that the words it stands for do not have, or too many words."""
-    place = offset, offset + len(gap)
-    if [word for word in negations(inserted) if word not in negations(gap)] or (
-        piece.glued and (NEGATIVE_PREFIX.fullmatch(inserted) or inserted in {"less", "n't", "n’t"})
-    ):
-        yield Difference("negation", gap.strip(), inserted, *place)
-    there = numbers(gap)
-    if any(n not in there and not any(is_same_number(n, m) for m in there) for n in numbers(inserted)):
-        yield Difference("number", gap.strip(), inserted, *place)
-    if len(inserted.split()) > BRACKET_WORDS:
-        yield Difference("word", gap.strip(), inserted, *place)
+    kinds: list[DifferenceKind] = []
+    affix = piece.glued and (NEGATIVE_PREFIX.fullmatch(inserted) or inserted in _NEGATIVE_ENDINGS)
+    if affix or set(negations(inserted)) - set(negations(gap)):
+        kinds.append("negation")
+    there, own = numbers(gap), numbers(inserted)
+    if any(n not in there and not any(is_same_number(n, m) for m in there) for n in own):
+        kinds.append("number")
+    elif own and units(inserted, after_number=True) != units(gap, after_number=True):
+        kinds.append("unit")
+    # A bracket of the text's own is no place for another.
+    if inserted and (len(inserted.split()) > BRACKET_WORDS or "[" in gap):
+        kinds.append("word")
+    yield from (Difference(kind, gap.strip(), inserted, offset, offset + len(gap)) for kind in kinds)

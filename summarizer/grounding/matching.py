@@ -21,10 +21,7 @@ from summarizer.grounding.typography import (
 )
 
 # Words that a capital makes a name, or another word, wherever they stand.
-_CAPITONYM_WORDS = (
-    "polish march august turkey china japan reading bath nice job mobile herb frank mark bill earth lent may"
-)
-_CAPITONYMS = frozenset(_CAPITONYM_WORDS.split())
+_CAPITONYMS = frozenset({"polish", "march", "august", "turkey", "china", "japan", "jersey", "lent"})
 # Occurrences that are looked at, times the length of the quote.
 _EFFORT = 2_000
 _FEWEST_TRIED = 30
@@ -182,9 +179,10 @@ def _is_sentence_case(quote: Tokens, at: int, text: Tokens, there: int) -> bool:
     ours, theirs = quote.keys[at], text.keys[there]
     if ours[1:] != theirs[1:] or ours.lower() != theirs.lower() or ours.lower() in _CAPITONYMS:
         return False
-    capital = ours if ours[0].isupper() else theirs
-    starts = (quote, at) if capital is ours else (text, there)
-    return is_sentence_start(*starts) and not _is_name(capital, text)
+    if ours[0].isupper():
+        return is_sentence_start(quote, at)
+    # The text's capital may be a name's.
+    return is_sentence_start(text, there) and not _is_name(theirs, text)
 
 
 def _is_name(capital: str, text: Tokens) -> bool:

@@ -59,6 +59,12 @@ def is_same_number(text: str, other: str) -> bool:
     )
 
 
+def is_other_value(text: str, other: str) -> bool:
+    """Whether two texts that are each one quantity have other values, as "3bn" and "3m"."""
+    one, two = parse_quantity(text), parse_quantity(other)
+    return bool(one and two) and not same_value(one and one.value, two and two.value)
+
+
 def units(text: str, *, after_number: bool) -> list[str]:
     """The units of measure and currencies of a phrase; words count only where a number goes before."""
     found = [match[0] for match in _CURRENCY.finditer(text)]

@@ -25,6 +25,8 @@ NEGATION_BEFORE = re.compile(
     rf"(?:(?<!\w)({_ENGLISH}|{_OTHERS})[\s\u00ad\u200b]+(?:of\s+)?[\"“‘'«„(\[]*|({_UNSPACED}))\Z",
     re.IGNORECASE,
 )
+# "Not only", "no doubt" deny nothing.
+NO_DENIAL = re.compile(r"(?:only|just|merely|simply|least|doubt)\b", re.IGNORECASE)
 _AUXILIARY = (
     r"can|could|do|does|did|is|are|was|were|will|would|shall|should|may|might|must|has|have|had|am|need|dare"
 )
@@ -32,15 +34,15 @@ AUXILIARY_END = re.compile(rf"(?<!\w)(?:{_AUXILIARY})\s*\Z", re.IGNORECASE)
 NEGATION_AFTER = re.compile(r"\s*(?:not|never|no)\b", re.IGNORECASE)
 # What is left of "can't", "cannot", "hopeless", "sugar-free" after a passage that ends within.
 NEGATIVE_REST = re.compile(
-    rf"(?:n?{_APOSTROPHE}t|{_APOSTROPHE}?n{_APOSTROPHE}?t|not|less(?:ly|ness)?|[-‐‑](?:free|less))(?!\w)|ません|ない|なかった",
+    rf"(?:n?{_APOSTROPHE}t|not|less(?:ly|ness)?|[-‐‑](?:free|less))(?!\w)|ません|ない|なかった",
     re.IGNORECASE,
 )
 BARE_NEGATION = re.compile(r"(?:no|not|nor|never|none|neither|without)", re.IGNORECASE)
 # "im" stands before b, m, p only, and so on, so that "impress" is taken for one, but "image" is not.
 NEGATIVE_PREFIX = re.compile(
-    r"(?:un|dis|non|mis|de|anti|counter|in(?=\Z)|im(?=[bmp]|\Z)|il(?=l|\Z)|ir(?=r|\Z))", re.IGNORECASE
+    r"(?:un|dis|non|mis|anti|in(?=\Z)|im(?=[bmp]|\Z)|il(?=l|\Z)|ir(?=r|\Z))", re.IGNORECASE
 )
-PREFIX_BEFORE = re.compile(r"(?<!\w)(?:non|un|anti|de|dis|in|counter|not)[-‐‑]\Z", re.IGNORECASE)
+PREFIX_BEFORE = re.compile(r"(?<!\w)(?:no|non|un|anti|de|dis|in|counter|not|never)[-‐‑]\Z", re.IGNORECASE)
 CLAUSE_BOUNDARY = re.compile(r"[,;:.!?…。，；：！？、،؛؟—–―]|--|\s-\s|\n\s*\n")
 
 _CONTRACTED = re.compile(rf"\w*n{_APOSTROPHE}t|cannot", re.IGNORECASE)
@@ -63,14 +65,17 @@ def negates(word: str, other: str) -> bool:
     return any(stem != longer and shorter in {stem, f"{stem}ful", f"{stem}s"} for stem in stems)
 
 
-# In what is left out, also words that turn the verb behind them round.
+_TURNS = 80
+# Right before what it turns round, in what is left out: "refused to | comment".
 _TURNING = re.compile(
-    rf"{NEGATION.pattern}|\b(?:refus\w+|fail\w*|den(?:y|ies|ied)|unlikely|unable|unwilling|rarely|seldom|far\sfrom"
-    r"|instead\sof|rather\sthan|stopp?\w*|prevent\w*|avoid\w*|impossible)\b",
+    r"\b(?:refus\w+|fail\w*|den(?:y|ies|ied)|unlikely|unable|unwilling|rarely|seldom|far\sfrom|instead\sof"
+    r"|rather\sthan|stopp?\w*|prevent\w*|avoid\w*|impossible)(?:\s+\w+){0,2}\s*\Z",
     re.IGNORECASE,
 )
 
 
 def hiding(gap: str) -> list[re.Match[str]]:
     """What could turn round the words beside a gap, in order."""
-    return list(_TURNING.finditer(gap))
+    turning = _TURNING.search(gap, max(0, len(gap) - _TURNS))
+    denials = (match for match in NEGATION.finditer(gap) if not NO_DENIAL.match(gap[match.end() :].lstrip()))
+    return [*denials, *([turning] if turning else [])]

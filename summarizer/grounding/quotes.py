@@ -66,7 +66,7 @@ def locate(quote: str, text: str, near: int | None = None) -> Located:
     place = best_place(ours, there, near) if ours.keys else None
     if place and not place.flaws:
         return Located("normalized", ((place.start, place.end),))
-    parts = pieces(quote)
+    parts = pieces(quote, there)
     chain = elided(parts, there, near) if parts else None
     if chain and not any(one.flaws for one in chain):
         return Located("elided", tuple((one.start, one.end) for one in chain))
@@ -141,35 +141,25 @@ def _approximate(quote: Tokens, parts: list[Piece], text: Tokens, near: int | No
     return _altered(spans, found) if found else Located("not_found")
 
 
-def _close(ours: Tokens, text: Tokens, near: int | None) -> tuple[Span, list[Difference]] | None:
-    quote, text = _bare(ours).printed, text.printed
-    if not quote.keys or not text.keys:
-        return None
-    aligned = closest(quote, text, (0, len(text.keys)), near)
+def _close(quote: Tokens, text: Tokens, near: int | None) -> tuple[Span, list[Difference]] | None:
+    bare = _bare(quote)
+    aligned = closest(bare, text, near) if bare.keys and text.keys else None
     if aligned is None:
         return None
-    start, end = aligned.start, aligned.end
+    window, start, end = aligned.window, aligned.start, aligned.end
     # Marks around the quote that stand around the passage too belong to it.
-    if ours.keys[0] == MARK and start and text.keys[start - 1] == MARK and text.glued(start):
+    if quote.keys[0] == MARK and start and window.keys[start - 1] == MARK and window.glued(start):
         start -= 1
-    if ours.keys[-1] == MARK and text.keys[end : end + 1] == [MARK] and text.glued(end):
+    if quote.keys[-1] == MARK and window.keys[end : end + 1] == [MARK] and window.glued(end):
         end += 1
-    span = text.starts[start], text.ends[end - 1]
+    span = window.starts[start], window.ends[end - 1]
     cut = left_off(text.text, *span)
-    return span, [*differences(quote, text, aligned.changes), *([cut] if cut else [])]
+    return span, [*differences(aligned.quote, window, aligned.changes), *([cut] if cut else [])]
 
 
 def _bare(quote: Tokens) -> Tokens:
     """The quote without the marks and stops at its ends, which are typography."""
     size = len(quote.keys)
     first = next((n for n, key in enumerate(quote.keys) if key != MARK), 0)
-    last = size - next(
-        (n for n, key in enumerate(reversed(quote.keys)) if key != MARK and key not in STOPS), 0
-    )
-    return Tokens(
-        quote.text,
-        quote.keys[first:last],
-        quote.loose[first:last],
-        quote.starts[first:last],
-        quote.ends[first:last],
-    )
+    last = next((n for n, key in enumerate(reversed(quote.keys)) if key != MARK and key not in STOPS), 0)
+    return quote.part(first, size - last)

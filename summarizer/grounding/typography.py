@@ -112,6 +112,11 @@ class Tokens:
             self.text, keys, [k.lower() for k in keys], starts, [self.ends[last - 1] for _, last in spans]
         )
 
+    def part(self, first: int, last: int) -> Tokens:
+        """The tokens from ``first`` to before ``last``, at their places in the same text."""
+        held = slice(first, last)
+        return Tokens(self.text, self.keys[held], self.loose[held], self.starts[held], self.ends[held])
+
     def _is_joint(self, at: int) -> bool:
         """Whether the mark or dash stands within a word or between two numbers."""
         if not (self.glued(at) and self.glued(at + 1)):
@@ -155,7 +160,7 @@ def read(text: str) -> Tokens:
     raw = [visible[start:end] for start, end in spans]
     known = {token: _key(token) for token in set(raw)}
     keys = [known[token] for token in raw]
-    starts, ends = [start for start, _ in spans], [end for _, end in spans]
+    starts, ends = map(list, zip(*spans, strict=True)) if spans else ([], [])
     for sign in _MINUS.finditer(visible):
         keys[bisect_right(starts, sign.start()) - 1] = MINUS
     if places is not None:
