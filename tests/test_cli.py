@@ -107,6 +107,14 @@ async def inventing(request: web.Request) -> web.Response:
     return web.json_response(completion(lie))
 
 
+async def slipping(request: web.Request) -> web.Response:
+    """Answer truly but for statements, which are made up at first."""
+    answer = await honest(request)
+    told = json.loads(json.loads(answer.text or "")["choices"][0]["message"]["content"])
+    lie = told | {"content": "Olaf Kirk has 99 boats."} if "content" in told else told
+    return web.json_response(completion(json.dumps(lie)))
+
+
 def asking(
     *args: str | Path, script: list[Any], program: tuple[str, ...] = ("-m", "summarizer"), **env: str
 ) -> Ran:
@@ -125,13 +133,12 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "other.txt").write_text("The mayor, Eva Brandt, said the dam would hold.\n", encoding="utf-8")
     (folder / "empty.txt").write_bytes(b" \n")
     (folder / "binary.bin").write_bytes(bytes(range(256)))
-    for task in ("position", "demand", "figure", "gist"):
+    for task in ("position", "demand", "figure", "gist", "repair"):
         tasks = folder / "prompts" / "own" / task
         tasks.mkdir(parents=True)
         (tasks / "system.j2").write_text("Answer.", encoding="utf-8")
-        (tasks / "user.j2").write_text(
-            "{{ beginning if beginning is defined else sentence }}", encoding="utf-8"
-        )
+        shown = {"gist": "beginning", "repair": "faults[0].sentence"}.get(task, "sentence")
+        (tasks / "user.j2").write_text(f"{{{{ {shown} }}}}", encoding="utf-8")
     (folder / "prompts" / "own" / "set.toml").write_text('plan = "items"', encoding="utf-8")
     return folder
 
@@ -168,6 +175,7 @@ def scenarios(place: Path) -> dict[str, Callable[[], Ran]]:
         "strict": lambda: asking(
             story, *own, "--strict", "--output", place / "out.txt", script=[inventing] * 60
         ),
+        "slipping": lambda: asking(story, *own, script=[slipping] * 60),
         "nonsense": lambda: asking(story, *own, script=nonsense),
         "web page": lambda: asking(story, *own, script=[text("<html>Welcome</html>")] * 60),
         "interrupted": lambda: interrupted(story),
@@ -344,6 +352,14 @@ def test_strict_makes_what_is_not_tied_an_error(told: Callable[[str], Ran], plac
     assert "NOT TIED TO THE TEXT" in page
     assert "'Olaf'" in page
     assert "\x1b" not in page
+
+
+def test_what_was_repaired_is_told(told: Callable[[str], Ran]) -> None:
+    """A statement that holds only since its repair is printed like any other, and the last line says so."""
+    ran = told("slipping")
+    assert ran.code == 0, ran.err
+    assert "1 repaired" in ran.out.splitlines()[-1]
+    assert "Per Holm said" in ran.out
 
 
 def test_an_output_appears_whole_and_as_other_files_do(told: Callable[[str], Ran], place: Path) -> None:

@@ -107,10 +107,9 @@ def _hits(quote: Sequence[str], text: Sequence[str]) -> list[tuple[int, object]]
         (at, pair) for at, pair in enumerate(itertools.pairwise(text)) if pair in pairs
     ]
     words = {word for word in quote if word[0].isalnum()}
-    alone = [(at, word) for at, word in enumerate(text) if word in words]
-    counts = Counter(word for _, word in alone)
+    counts = Counter(filter(words.__contains__, text))
     rare = {word for word, count in counts.items() if count <= max(_RARE, min(counts.values()))}
-    hits += [(at, word) for at, word in alone if word in rare]
+    hits += [(at, word) for at, word in enumerate(text) if word in rare]
     hits.sort(key=lambda hit: hit[0])
     return hits
 

@@ -185,7 +185,11 @@ def _is_near(piece: Piece, following: Piece, place: Place, after: Place, text: T
 
 def _judged(found: Sequence[Piece], chain: Sequence[Place], text: Tokens) -> list[Place]:
     first, final = chain[0], found[-1]
-    judged = [_with_flaws(first, _made_up(found[0], found[0].inserted, "", first.start))]
+    # A bracket before the first piece stands for words of which only the last sign is known.
+    before_it = text.text[max(0, first.start - 2) : first.start]
+    judged = [
+        _with_flaws(first, _made_up(found[0], found[0].inserted, before_it, first.start - len(before_it)))
+    ]
     for piece, before, place in zip(found[1:], chain, chain[1:], strict=False):
         gap = text.text[before.end : place.start]
         flaws = list(_made_up(piece, piece.inserted, gap, before.end))
@@ -224,6 +228,6 @@ def _made_up(piece: Piece, inserted: str, gap: str, offset: int) -> Iterator[Dif
     elif own and units(inserted, after_number=True) != units(gap, after_number=True):
         kinds.append("unit")
     # A bracket of the text's own is no place for another.
-    if inserted and (len(inserted.split()) > BRACKET_WORDS or "[" in gap):
+    if inserted and (len(inserted.split()) > BRACKET_WORDS or "]" in gap):
         kinds.append("word")
     yield from (Difference(kind, gap.strip(), inserted, offset, offset + len(gap)) for kind in kinds)

@@ -9,6 +9,7 @@ Nothing else is folded: "½" is not "1/2", "۳" not "3", a Cyrillic "а" no Lati
 from __future__ import annotations
 
 import itertools
+import operator
 import re
 import unicodedata
 from bisect import bisect_right
@@ -42,15 +43,16 @@ _PUNCTUATION = (
 # A dash before a number and behind nothing that could end there is its sign.
 _SIGN = rf"[-‐‑–−－](?<![^\s(\[$€£¥{_SINGLE}{_DOUBLE}][-‐‑–−－])(?=[$€£¥]?[.]?\d)"
 _ACCENTS = "\u0300-\u036f\u3099\u309a"
-_TOKEN = re.compile(
-    rf"(?=\S)(?:[^\s\d{_PUNCTUATION}{_EMOJI}{_UNSPACED}]+"
+# Every character is in a part, be it white space or a token.
+_PARTS = re.compile(
+    rf"\s+|[^\s\d{_PUNCTUATION}{_EMOJI}{_UNSPACED}]+"
     # ".5" is a number where nothing goes before it
     rf"|(?:(?<![^\s(\[$€£¥+{_SINGLE}{_DOUBLE}{_DASHES}])[.])?\d+(?:[.,:/·٫٬，．：／]\d+)*"
     r"|\.(?:[ \u00a0]?\.){2,3}|[…⋯‥]+\.?"
     rf"|{_SIGN}|[{_DASHES}]+"
     rf"|[{_UNSPACED}][{_ACCENTS}]*"
     rf"|[\U0001f1e6-\U0001f1ff]{{2}}|[{_EMOJI}](?:[\U0001f3fb-\U0001f3ff]|\u200d[{_EMOJI}])*"
-    rf"|\S[{_ACCENTS}]*)"
+    rf"|\S[{_ACCENTS}]*"
 )
 _JOINTS = frozenset({MARK, DASH})
 # Signs without a shape of their own. A joiner inside of an emoji makes the picture, so it stays.
@@ -156,11 +158,14 @@ class Tokens:
 def read(text: str) -> Tokens:
     """The tokens of any string, in order and disjoint; the time taken grows linearly with its length."""
     visible, places = _visible(text)
-    spans = [match.span() for match in _TOKEN.finditer(visible)]
-    raw = [visible[start:end] for start, end in spans]
+    parts = _PARTS.findall(visible)
+    # Strings and numbers only: a pair for each token would set off the garbage collector.
+    solid = [not part.isspace() for part in parts]
+    raw = list(itertools.compress(parts, solid))
+    ends = list(itertools.compress(itertools.accumulate(map(len, parts)), solid))
+    starts = list(map(operator.sub, ends, map(len, raw)))
     known = {token: _key(token) for token in set(raw)}
     keys = [known[token] for token in raw]
-    starts, ends = map(list, zip(*spans, strict=True)) if spans else ([], [])
     for sign in _MINUS.finditer(visible):
         keys[bisect_right(starts, sign.start()) - 1] = MINUS
     if places is not None:
