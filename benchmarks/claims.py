@@ -3,13 +3,11 @@
 Each gold item is put to grounding as if a model had said it, and then spoilt in five ways: moved to
 another sentence of the article, given another of its actors (once as the actor alone, once in its words
 too), negated, and with a changed number. Every spoilt copy that can be made is tried, none is drawn by
-chance. Gold is read from SUMMARIZER_GOLD, else from ``shared/gold`` beside the checkout.
+chance. ``corpus`` says where gold is looked for; ``--wrong`` lists what was judged wrongly.
 """
 
 from __future__ import annotations
 
-import json
-import os
 import re
 import sys
 from collections import Counter, defaultdict
@@ -18,15 +16,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from corpus import NONE_HERE, gold_folder, read_gold
 from pydantic import BaseModel
 
 from summarizer import scan
-from summarizer.article import Article, read_file
+from summarizer.article import Article
 from summarizer.pipeline import ground
 from summarizer.quantities import find_quantities
 from summarizer.schema import DemandDraft, Draft, FigureDraft, PositionDraft
 
-ROOT = Path(__file__).parent.parent
 KINDS = ("position", "demand", "figure")
 # "True" is not spoilt; the others are the ways of spoiling.
 TRUE, MOVED, ACTOR, ACTOR_TOO, NEGATED, NUMBER = (
@@ -61,26 +59,18 @@ class Judged:
     reasons: tuple[str, ...]
 
 
-def gold_folder() -> Path | None:
-    """Where the gold articles lie, None when there are none."""
-    root = Path(os.environ.get("SUMMARIZER_GOLD") or ROOT.parent / "shared" / "gold")
-    return next((folder for folder in (root / "dev", root) if any(folder.glob("*.json"))), None)
-
-
 def judge_all(folder: Path) -> list[Judged]:
     """Every gold item of the folder and every spoilt copy of it, judged."""
     judged: list[Judged] = []
-    for path in sorted(folder.glob("*.json")):
-        gold = json.loads(path.read_text(encoding="utf-8"))
-        article = read_file(path.with_suffix(".txt"))
+    for _, article, gold in read_gold(folder):
         reading = scan.read(article)
         judged += [_judge(case, article, reading) for case in cases(gold, article)]
     return judged
 
 
 def _judge(case: Case, article: Article, reading: scan.Reading) -> Judged:
-    empty: dict[str, list[Any]] = {"positions": [], "demands": [], "figures": []}
-    draft = Draft.model_construct(gist="", **(empty | {f"{case.kind}s": [case.draft]}))
+    items: dict[str, Any] = {"positions": [], "demands": [], "figures": []}
+    draft = Draft.model_construct(None, gist="", **(items | {f"{case.kind}s": [case.draft]}))
     grounded = ground(draft, article, reading)
     reasons = tuple(reason for one in grounded.ungrounded for reason in one.verdict.reasons)
     return Judged(case, not grounded.ungrounded, reasons)
@@ -107,7 +97,7 @@ def _drafted(kind: str, item: dict[str, Any], article: Article) -> BaseModel:
     if kind == "demand":
         said = {name: item[name] for name in ("actor", "demand", "force")}
         rest = {"addressee": item["addressee"] or "", "deadline": item["deadline"] or ""}
-        return DemandDraft.model_construct(**said, **rest, sentences=numbers)
+        return DemandDraft.model_construct(None, **said, **rest, sentences=numbers)
     start = item["value_span"][0]
     number = next(s.number for s in article.sentences if s.start <= start < s.end)
     return FigureDraft.model_construct(
@@ -231,9 +221,10 @@ def shares(judged: list[Judged]) -> dict[tuple[str, str], tuple[int, int]]:
 
 
 def main() -> None:
-    folder = gold_folder()
+    named = [word for word in sys.argv[1:] if not word.startswith("-")]
+    folder = gold_folder(*named[:1])
     if folder is None:
-        sys.exit("no gold articles; name their folder by SUMMARIZER_GOLD")
+        sys.exit(NONE_HERE)
     judged = judge_all(folder)
     rows: dict[str, dict[str, tuple[int, int]]] = defaultdict(dict)
     for (kind, way), share in shares(judged).items():

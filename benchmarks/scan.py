@@ -1,9 +1,6 @@
 """How much of a gold folder the scan finds without a model: ``python benchmarks/scan.py FOLDER``.
 
-A gold folder holds pairs ``<id>.txt`` and ``<id>.json``, an article and its hand-made annotations, in it or
-in ``dev`` below it; the annotations are lists ``positions``, ``demands``, ``figures`` and ``actors`` whose
-offsets are code points. None belong to the repository: articles belong to their publishers. Without a
-FOLDER the environment variable SUMMARIZER_GOLD names it, else it is looked for beside the checkout.
+``corpus`` says what a gold folder is, and where it is looked for without a FOLDER.
 
 What counts as found: a figure when a proposed quantity overlaps one of its places by half of their union;
 a position when a proposed sentence shares a character with its evidence, and its actor when one of that
@@ -16,20 +13,20 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import Any
 
+from corpus import NONE_HERE, gold_folder, read_gold
+
 from summarizer import scan
-from summarizer.article import Article, Sentence, from_text
+from summarizer.article import Article, Sentence
 from summarizer.quantities import same_value
 
 Span = tuple[int, int]
 
-BESIDE = Path(__file__).resolve().parents[2] / "shared" / "gold"
 CANDIDATES = 6
 SPARE_WORDS = 2
 _TITLES = frozenset(
@@ -65,21 +62,6 @@ class Counts:
 
     def __add__(self, other: Counts) -> Counts:
         return Counts(*(one + two for one, two in zip(astuple(self), astuple(other), strict=True)))
-
-
-def gold_folder() -> Path | None:
-    """The folder with the gold articles, None when there is none."""
-    named = os.environ.get("SUMMARIZER_GOLD")
-    folder = Path(named) if named else BESIDE
-    found = (place for place in (folder / "dev", folder) if any(place.glob("*.json")))
-    return next(found, None)
-
-
-def read_gold(folder: Path) -> Iterator[tuple[str, Article, dict[str, Any]]]:
-    """Each gold article with its id and its annotations."""
-    for path in sorted(folder.glob("*.json")):
-        text = path.with_suffix(".txt").read_bytes().decode()
-        yield path.stem, from_text(text, id=path.stem), json.loads(path.read_text(encoding="utf-8"))
 
 
 def measure(article: Article, gold: dict[str, Any]) -> Counts:
@@ -227,7 +209,7 @@ def main() -> None:
     parser.add_argument("--predictions", type=Path, help="a folder to write predictions to")
     arguments = parser.parse_args()
     if arguments.folder is None:
-        parser.error(f"no gold articles at {BESIDE}; name their folder, or set SUMMARIZER_GOLD")
+        parser.error(NONE_HERE)
     print("\n".join(table(measure_folder(arguments.folder))))
     if arguments.predictions:
         arguments.predictions.mkdir(parents=True, exist_ok=True)

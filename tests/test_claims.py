@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import runpy
-from pathlib import Path
 from typing import Any
 
+import claims
+import corpus
 import pytest
 
 from summarizer import scan
@@ -174,21 +174,16 @@ def test_a_figures_source_vouches_for_its_sentence() -> None:
     assert not figure("about 70", "ships expected this year", SEVENTY, "Bo Lind").holds
 
 
-BENCHMARK = Path(__file__).parent.parent / "benchmarks" / "claims.py"
-
-
 @pytest.fixture(scope="module")
 def shares() -> dict[tuple[str, str], tuple[int, int]]:
     """How many gold items, and spoilt copies of them, grounding judges rightly."""
-    benchmark = runpy.run_path(str(BENCHMARK))
-    folder = benchmark["gold_folder"]()
+    folder = corpus.gold_folder()
     if folder is None:
-        pytest.skip("no gold articles here; SUMMARIZER_GOLD names the folder that holds them")
-    found: dict[tuple[str, str], tuple[int, int]] = benchmark["shares"](benchmark["judge_all"](folder))
-    return found
+        pytest.skip(corpus.NONE_HERE)
+    return claims.shares(claims.judge_all(folder))
 
 
-@pytest.mark.parametrize("way", ["as in gold", "moved", "actor", "actor in words", "negated", "number"])
+@pytest.mark.parametrize("way", claims.WAYS)
 def test_nine_of_ten_gold_items_are_judged_rightly(
     shares: dict[tuple[str, str], tuple[int, int]], way: str
 ) -> None:

@@ -6,23 +6,21 @@ The articles belong to their publishers and are not in the repository: SUMMARIZE
 from __future__ import annotations
 
 import json
-import runpy
 from pathlib import Path
 from typing import Any
 
+import corpus
 import pytest
-
-BENCHMARK = Path(__file__).parent.parent / "benchmarks" / "scan.py"
+import scan as measured
 
 
 @pytest.fixture(scope="module")
 def found() -> Any:
     """The counts over all gold articles, as the benchmark prints them."""
-    benchmark = runpy.run_path(str(BENCHMARK))
-    folder = benchmark["gold_folder"]()
+    folder = corpus.gold_folder()
     if folder is None:
-        pytest.skip("no gold articles here; SUMMARIZER_GOLD names the folder that holds them")
-    return benchmark["measure_folder"](folder)["all"]
+        pytest.skip(corpus.NONE_HERE)
+    return measured.measure_folder(folder)["all"]
 
 
 def test_nearly_every_gold_figure_is_proposed(found: Any) -> None:
@@ -61,7 +59,7 @@ def test_the_measuring_would_notice(tmp_path: Path) -> None:
     """An item that the scan did not find, or found with another actor or value, is not counted as found."""
     (tmp_path / "one.txt").write_text(TEXT, encoding="utf-8")
     (tmp_path / "one.json").write_text(json.dumps(GOLD), encoding="utf-8")
-    counts = runpy.run_path(str(BENCHMARK))["measure_folder"](tmp_path)["all"]
+    counts = measured.measure_folder(tmp_path)["all"]
     assert (counts.places, counts.figures, counts.values) == (1, 1, 0)
     assert (counts.all_places, counts.all_figures, counts.proposed_figures) == (1, 2, 1)
     assert (counts.sentences, counts.actors, counts.positions) == (2, 1, 2)
