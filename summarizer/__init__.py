@@ -16,10 +16,23 @@ if TYPE_CHECKING:
     from summarizer.article import Article, from_text
     from summarizer.article import read_file as read
     from summarizer.errors import SummarizerError
+    from summarizer.grounding import locate
     from summarizer.library import Model, connect, summarise
+    from summarizer.pipeline import verify
     from summarizer.schema import Summary
 
-__all__ = ["Article", "Model", "SummarizerError", "Summary", "connect", "from_text", "read", "summarise"]
+__all__ = [
+    "Article",
+    "Model",
+    "SummarizerError",
+    "Summary",
+    "connect",
+    "from_text",
+    "locate",
+    "read",
+    "summarise",
+    "verify",
+]
 
 _PLACES = {
     "Article": ("summarizer.article", "Article"),
@@ -28,8 +41,10 @@ _PLACES = {
     "SummarizerError": ("summarizer.errors", "SummarizerError"),
     "connect": ("summarizer.library", "connect"),
     "from_text": ("summarizer.article", "from_text"),
+    "locate": ("summarizer.grounding", "locate"),
     "read": ("summarizer.article", "read_file"),
     "summarise": ("summarizer.library", "summarise"),
+    "verify": ("summarizer.pipeline", "verify"),
 }
 
 

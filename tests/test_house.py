@@ -133,7 +133,17 @@ def test_most_functions_are_short() -> None:
 
 
 # What an import of the library, and the help of each command, need.
-STARTS = ["", ".errors", ".cli", ".cli.summarise", ".cli.batch", ".cli.export", ".cli.model", ".cli.schema"]
+STARTS = [
+    "",
+    ".errors",
+    ".cli",
+    ".cli.summarise",
+    ".cli.batch",
+    ".cli.export",
+    ".cli.verify",
+    ".cli.model",
+    ".cli.schema",
+]
 
 
 @pytest.mark.parametrize("module", [f"summarizer{name}" for name in STARTS])

@@ -27,6 +27,7 @@ __all__ = [
     "check_condensed",
     "check_facts",
     "check_phrase",
+    "content",
     "evidence",
     "locate",
     "shares_content",

@@ -6,7 +6,8 @@ names or by an office that points back, or is what a pronoun there stands for.
 - The holder of a position must speak or demand in one of the cited sentences; in a sentence where nobody
   is known to speak, or only a body that is described ("the tax authority"), it is enough to be in it.
 - Who makes a demand must be who demands in a cited sentence, where the scan knows who does; else as above.
-- A statement that begins with another actor's name is that one's.
+- A statement that begins with another actor's name is that one's, and so is one whose words stand in the
+  clause of another holder that "and" or "but" joins to this actor's.
 - An addressee must be in a cited sentence, and nobody demands of himself.
 - The source of a figure must vouch for its sentence; where nobody does, it must be in it, or be the last
   who vouched for anything in the three sentences before.
@@ -21,13 +22,25 @@ from functools import cached_property
 from typing import Self
 
 from summarizer.article import Article, Sentence, Span
-from summarizer.grounding import evidence
+from summarizer.grounding import content, evidence
 from summarizer.scan import Presence, Reading
 from summarizer.schema import Evidence
 
 _REACH = 3
 _JOINED = re.compile(r",? and (?:the )?|, (?:the )?")
+_JOINT = re.compile(r"[,;] (?:and|but|while|whereas) ")
 _FIRST_WORDS = 4
+# How many words of a claim show that it is about another clause.
+_ENOUGH = 3
+
+
+@dataclass(frozen=True)
+class _Clause:
+    """Who says or wants something in a clause, where its verb stands, and where its sentence ends."""
+
+    actor: str
+    at: int
+    end: int
 
 
 @dataclass(frozen=True)
@@ -93,6 +106,18 @@ class Cited:
             instead = f"; {' and '.join(holders)} does" if holders else ""
             yield f"{actor!r} says or wants nothing in the cited words{instead}"
 
+    def another_clause(self, actor: str, claim: str) -> Iterator[str]:
+        """A reason when the claim's words stand in the clause of somebody else, joined to this actor's by "and".
+
+        "The crews voted to go on, and the union called on the city to talk": the crews called on nobody.
+        """
+        mine = content(claim)
+        for start, own, other in self._joined_clauses(actor):
+            here, there = content(self.article.text[start:own]), content(self.article.text[own : other.end])
+            theirs, ours = mine & (there - here), mine & (here - there)
+            if len(theirs) >= _ENOUGH and len(theirs) > 2 * len(ours):
+                yield f"these are the words of a clause about {other.actor}, not about {actor!r}"
+
     def foreign_claimant(self, actor: str) -> Iterator[str]:
         """A reason when somebody else demands something in the cited sentences, or this actor nothing."""
         wanting = sorted({one for p in self.presences for one in p.wanting})
@@ -119,6 +144,24 @@ class Cited:
                     yield f"{source!r} does not vouch for the cited words; {told} does"
             elif not self._is_in(source, sentence) and not self._vouched_before(source, sentence):
                 yield f"{source!r} does not vouch for the cited words"
+
+    def _joined_clauses(self, actor: str) -> Iterator[tuple[int, int, _Clause]]:
+        """Where a cited sentence begins, and where another holder's clause is joined to this actor's."""
+        for sentence in self.sentences:
+            held = [
+                _Clause(c.actor, c.at, sentence.end)
+                for c in self.reading.cues
+                if c.sentence == sentence.number
+            ]
+            wanted = (c for c in self.reading.demand_cues if c.sentence == sentence.number)
+            held += [_Clause(c.actor, c.start, sentence.end) for c in wanted]
+            own = [clause for clause in held if clause.at >= 0 and self._same(actor, clause.actor)]
+            for other in held:
+                if not own or self._same(actor, other.actor) or other.at < own[0].at:
+                    continue
+                joints = list(_JOINT.finditer(self.article.text, own[0].at, other.at))
+                if joints:
+                    yield sentence.start, joints[-1].start(), other
 
     def _may_hold(self, actor: str, sentence: Sentence, presence: Presence) -> bool:
         if any(self._same(actor, holder) for holder in presence.holders):

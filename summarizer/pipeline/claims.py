@@ -42,6 +42,7 @@ def of_position(actor: str, statement: str, issue: str, cited: Cited) -> Verdict
     said = re.sub(rf"^{re.escape(actor)}\b", "", statement, flags=re.IGNORECASE)
     verdict = _verdict(
         cited.foreign_actor(actor, statement),
+        cited.another_clause(actor, said),
         _claimed(said, [actor], cited).reasons,
         _about(issue, actor, cited),
         () if _COMPLETE.search(statement) else ("the statement breaks off at its length limit",),
