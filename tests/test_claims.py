@@ -137,6 +137,31 @@ def test_a_statements_own_quotation_marks_hold_the_articles_words(quoted: str, k
     assert found.holds == (kind != "altered")
 
 
+VOTED = from_text(
+    "Dock workers in Sandholm voted on Tuesday to go on with their strike, and the union called on the city "
+    "to reopen talks by Friday."
+)
+
+
+@pytest.mark.parametrize(
+    ("statement", "holds"),
+    [
+        ("Dock workers voted to go on with their strike.", True),
+        ("Dock workers voted the union called on the city to reopen talks by Friday.", False),
+        ("Dock workers called on the city to reopen talks by Friday.", False),
+    ],
+)
+def test_a_statement_is_not_made_of_anothers_clause(statement: str, holds: bool) -> None:
+    """Words of a clause that "and" joins to the actor's, with a holder of its own, are not the actor's."""
+    drafts = [
+        PositionDraft.model_construct(
+            actor="Dock workers", stance="asserts", issue="", statement=statement, sentences=[1]
+        )
+    ]
+    draft = Draft.model_construct(gist="", positions=drafts, demands=[], figures=[])
+    assert bool(ground(draft, VOTED, scan.read(VOTED)).positions) == holds
+
+
 def demand(actor: str, addressee: str, what: str, words: str, **more: str) -> Verdict:
     return verdict(actor=actor, addressee=addressee, demand=what, sentences=[cited(words)], **more)
 

@@ -148,13 +148,10 @@ class Cited:
     def _joined_clauses(self, actor: str) -> Iterator[tuple[int, int, _Clause]]:
         """Where a cited sentence begins, and where another holder's clause is joined to this actor's."""
         for sentence in self.sentences:
-            held = [
-                _Clause(c.actor, c.at, sentence.end)
-                for c in self.reading.cues
-                if c.sentence == sentence.number
-            ]
-            wanted = (c for c in self.reading.demand_cues if c.sentence == sentence.number)
-            held += [_Clause(c.actor, c.start, sentence.end) for c in wanted]
+            cues = (cue for cue in self.reading.cues if cue.sentence == sentence.number)
+            wanted = (cue for cue in self.reading.demand_cues if cue.sentence == sentence.number)
+            held = [_Clause(cue.actor, cue.at, sentence.end) for cue in cues]
+            held += [_Clause(cue.actor, cue.start, sentence.end) for cue in wanted]
             own = [clause for clause in held if clause.at >= 0 and self._same(actor, clause.actor)]
             for other in held:
                 if not own or self._same(actor, other.actor) or other.at < own[0].at:
