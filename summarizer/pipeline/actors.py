@@ -107,7 +107,7 @@ class Cited:
             yield f"{actor!r} says or wants nothing in the cited words{instead}"
 
     def another_clause(self, actor: str, claim: str) -> Iterator[str]:
-        """A reason when the claim's words stand in the clause of somebody else, joined to this actor's by "and".
+        """A reason when the claim's words stand in another holder's clause that "and" joins to this actor's.
 
         "The crews voted to go on, and the union called on the city to talk": the crews called on nobody.
         """

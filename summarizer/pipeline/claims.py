@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from summarizer.article import Article, Sentence, from_text
+from summarizer.errors import ArticleError
 from summarizer.grounding import (
     Located,
     check_claim,
@@ -67,6 +68,8 @@ def of_figure(measures: str, source: str, cited: Cited) -> Verdict:
 
     An elliptic sentence leaves out what it counts, so the words may stand in those around it, but not all.
     """
+    if not cited.sentences:
+        return _NO_SENTENCE
     around = "\n".join(cited.article.words(s) for s in _context(cited))
     claim = check_phrase(measures, f"{around}\n{cited.words}", cited.pointed_at)
     elsewhere = (
@@ -91,7 +94,11 @@ def of_gist(gist: str, article: Article) -> Verdict:
     if not any(character.isalnum() for character in gist):
         return Verdict(kind="not_found", reasons=("the gist has no content",))
     broken = () if _COMPLETE.search(gist) else ("the gist breaks off in a sentence",)
-    told, sentences = from_text(gist), [article.words(s) for s in article.sentences]
+    try:
+        told = from_text(gist)
+    except ArticleError as error:
+        return Verdict(kind="unsupported", reasons=(str(error),))
+    sentences = [article.words(s) for s in article.sentences]
     checked = (check_condensed(told.words(sentence), sentences).reasons for sentence in told.sentences)
     return _verdict(chain.from_iterable(checked), broken)
 
