@@ -253,6 +253,38 @@ def test_a_dropped_negation_is_never_accepted(data: st.DataObject) -> None:
     assert "negation" in {one.kind for one in found.differences}
 
 
+PLAIN = (
+    "The port authority said on Monday that repairs would begin, because ships from the northern isles wait "
+    "off the coast, while crews repaint the piers and the dockers load timber, grain, copper and salt."
+)
+MARKS = [" … ", " ... ", "… ", " […] ", " [...] ", " (...) ", " . . . ", "..."]
+
+
+@given(st.data())
+def test_a_true_elision_is_found_piece_by_piece(data: st.DataObject) -> None:
+    """A copy with some of its words left out, and a mark for it, has a span for each piece."""
+    words = [match.span() for match in re.finditer(r"\S+", PLAIN)]
+    cuts = data.draw(
+        st.lists(st.integers(0, len(words) - 1), min_size=4, max_size=6, unique=True).map(sorted)
+    )
+    runs = [(a, b) for a, b in zip(cuts[::2], cuts[1::2], strict=False) if b - a >= 2]
+    assume(len(runs) > 1)
+    pieces = [PLAIN[words[a][0] : words[b][1]].rstrip(",.") for a, b in runs]
+    quote = pieces[0] + "".join(data.draw(st.sampled_from(MARKS)) + piece for piece in pieces[1:])
+    found = locate(quote, PLAIN)
+    assert found.verdict == "elided"
+    assert [PLAIN[start:end] for start, end in found.spans] == pieces
+
+
+@given(st.sampled_from(MARKS), st.sampled_from(["not", "never", "no longer", "hardly"]))
+def test_an_elision_hides_no_negation(mark: str, negation: str) -> None:
+    """A negation left out between two pieces of one clause makes the quote altered."""
+    text = f"On Monday the port authority did {negation} in any way agree to pay the dockers."
+    found = locate(f"the port authority did{mark}agree to pay the dockers", text)
+    assert found.verdict == "altered"
+    assert "negation" in {one.kind for one in found.differences}
+
+
 @pytest.mark.parametrize(
     ("quote", "text"),
     [

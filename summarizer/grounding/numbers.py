@@ -35,7 +35,7 @@ _WORD_RUN = rf"(?:{_WORDS}|{_SCALES})(?:(?:[\s\u00ad-]|[\s-]and\s)+(?:{_WORDS}|{
 # One number that must not be cut: with its sign, groups, range, scale, and the letters that it is glued to.
 NUMBER_RUN = re.compile(
     rf"(?:{_SIGN}[$€£¥]?|[^\W\d_]+)?[.]?\d+"
-    r"(?:[.,:/·٫٬，．：／‐‑–—−-]\d+|(?:[ \u00a0\u2009\u202f]\d{3}(?!\d))+)*"
+    r"(?:[.,:/·٫٬，．：／]\d+|%?[‐‑–—−-][$€£¥]?\d+|(?:[ \u00a0\u2009\u202f]\d{3}(?!\d))+)*"
     rf"(?:{_SCALED}|[^\W_]*)|\b{_WORD_RUN}\b|{_CJK_DIGITS}{{2,}}",
     re.IGNORECASE,
 )

@@ -22,7 +22,7 @@ _UNSPACED = "[不没沒未無无非]|ません|ない|なかった"
 NEGATION = re.compile(rf"\b(?:{_ENGLISH}|{_OTHERS})\b|{_UNSPACED}", re.IGNORECASE)
 # Right before a passage, a blank or an opening mark between.
 NEGATION_BEFORE = re.compile(
-    rf"(?:(?<!\w)({_ENGLISH}|{_OTHERS})[\s\u00ad\u200b]+(?:of\s+)?[\"“‘'«„(\[]*|({_UNSPACED}))\Z",
+    rf"(?:(?<!\w)({_ENGLISH}|{_OTHERS}|zero)[\s\u00ad\u200b]+(?:of\s+)?[\"“‘'«„(\[]*|({_UNSPACED}))\Z",
     re.IGNORECASE,
 )
 # "Not only", "no doubt" deny nothing.
