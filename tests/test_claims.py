@@ -137,6 +137,18 @@ def test_a_statements_own_quotation_marks_hold_the_articles_words(quoted: str, k
     assert found.holds == (kind != "altered")
 
 
+def test_a_stance_is_not_the_opposite_of_the_verb() -> None:
+    """Who rejects something does not support it, whatever stance is given with the right words."""
+    said: dict[str, Any] = {
+        "actor": "Bo Lind",
+        "statement": "Bo Lind rejected the plan.",
+        "sentences": [cited(REJECTED)],
+    }
+    assert verdict(**said, stance="opposes").holds
+    assert verdict(**said, stance="asserts").holds
+    assert not verdict(**said, stance="supports").holds
+
+
 VOTED = from_text(
     "Dock workers in Sandholm voted on Tuesday to go on with their strike, and the union called on the city "
     "to reopen talks by Friday."

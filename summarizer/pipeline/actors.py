@@ -8,6 +8,7 @@ names or by an office that points back, or is what a pronoun there stands for.
 - Who makes a demand must be who demands in a cited sentence, where the scan knows who does; else as above.
 - A statement that begins with another actor's name is that one's, and so is one whose words stand in the
   clause of another holder that "and" or "but" joins to this actor's.
+- A stance must not be the opposite of what the actor's own verb shows.
 - An addressee must be in a cited sentence, and nobody demands of himself.
 - The source of a figure must vouch for its sentence; where nobody does, it must be in it, or be the last
   who vouched for anything in the three sentences before.
@@ -16,7 +17,7 @@ names or by an office that points back, or is what a pronoun there stands for.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Self
@@ -24,11 +25,12 @@ from typing import Self
 from summarizer.article import Article, Sentence, Span
 from summarizer.grounding import content, evidence
 from summarizer.scan import Presence, Reading
-from summarizer.schema import Evidence
+from summarizer.schema import Evidence, Stance
 
 _REACH = 3
 _JOINED = re.compile(r",? and (?:the )?|, (?:the )?")
 _JOINT = re.compile(r"[,;] (?:and|but|while|whereas) ")
+_OPPOSITE: Mapping[Stance, Stance] = {"supports": "opposes", "opposes": "supports"}
 _FIRST_WORDS = 4
 # How many words of a claim show that it is about another clause.
 _ENOUGH = 3
@@ -105,6 +107,15 @@ class Cited:
             holders = sorted({holder for p in self.presences for holder in p.certain | p.wanting})
             instead = f"; {' and '.join(holders)} does" if holders else ""
             yield f"{actor!r} says or wants nothing in the cited words{instead}"
+
+    def foreign_stance(self, actor: str, stance: Stance, statement: str) -> Iterator[str]:
+        """A reason when the statement's own verb shows the opposite stance ("rejected" for ``supports``)."""
+        said, numbers = content(statement), {s.number for s in self.sentences}
+        for cue in self.reading.cues:
+            mine = cue.sentence in numbers and self._same(actor, cue.actor) and content(cue.verb) & said
+            if mine and cue.stance == _OPPOSITE.get(stance):
+                yield f"{cue.verb!r} {cue.stance}, the stance given is {stance!r}"
+                return
 
     def another_clause(self, actor: str, claim: str) -> Iterator[str]:
         """A reason when the claim's words stand in another holder's clause that "and" joins to this actor's.

@@ -24,7 +24,7 @@ from summarizer.grounding import (
 )
 from summarizer.pipeline.actors import Cited
 from summarizer.quantities import Quantity, parse_quantity, same_value
-from summarizer.schema import Verdict, VerdictKind
+from summarizer.schema import Position, PositionDraft, Verdict, VerdictKind
 
 _COMPLETE = re.compile(r"[.!?][\"”’'»)\]]*$")
 _QUOTED = re.compile(r"[“\"]([^“”\"]*\w[^“”\"]*)[”\"]")
@@ -35,17 +35,19 @@ _CONTEXT = 3
 _NO_SENTENCE = Verdict(kind="not_found", reasons=("it cites no sentence of the article",))
 
 
-def of_position(actor: str, statement: str, issue: str, cited: Cited) -> Verdict:
+def of_position(item: Position | PositionDraft, cited: Cited) -> Verdict:
     """Whether the cited sentences give this actor this view; an issue's facts may stand anywhere."""
+    actor, statement = item.actor, item.statement
     if not cited.sentences:
         return _NO_SENTENCE
     # The actor's name is ours, so it does not count among the words that the article has to bear.
     said = re.sub(rf"^{re.escape(actor)}\b", "", statement, flags=re.IGNORECASE)
     verdict = _verdict(
         cited.foreign_actor(actor, statement),
+        cited.foreign_stance(actor, item.stance, statement),
         cited.another_clause(actor, said),
         _claimed(said, [actor], cited).reasons,
-        _about(issue, actor, cited),
+        _about(item.issue, actor, cited),
         () if _COMPLETE.search(statement) else ("the statement breaks off at its length limit",),
     )
     return _with_quotes(verdict, statement, cited)

@@ -61,7 +61,7 @@ def ground(
 
 
 def _ground_position(draft: PositionDraft, cited: Cited, grounded: Grounded) -> None:
-    verdict = claims.of_position(draft.actor, draft.statement, draft.issue, cited)
+    verdict = claims.of_position(draft, cited)
     if not verdict.holds:
         grounded.ungrounded.append(_ungrounded("position", draft, verdict))
         return

@@ -116,7 +116,7 @@ def _item(what: str, item: Position | Demand | Figure, article: Article, reading
 
 def _judged(item: Position | Demand | Figure, cited: Cited, article: Article) -> tuple[Verdict, str]:
     if isinstance(item, Position):
-        verdict = claims.of_position(item.actor, item.statement, item.issue, cited)
+        verdict = claims.of_position(item, cited)
         return verdict, f"{item.actor} · {item.statement}"
     if isinstance(item, Demand):
         verdict = claims.of_demand(item.actor, item.addressee or "", item.demand, cited)
