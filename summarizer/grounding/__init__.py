@@ -12,12 +12,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from summarizer.article import Article
+from summarizer.grounding.differences import Difference
 from summarizer.grounding.facts import foreign_letters, foreign_names, foreign_numbers
 from summarizer.grounding.negations import dropped_negation, invented_negation
+from summarizer.grounding.quotes import Located, locate
 from summarizer.grounding.words import WORD, content_without_numbers, stem
 from summarizer.schema import Evidence, Verdict
 
-__all__ = ["check_claim", "check_facts", "evidence"]
+__all__ = ["Difference", "Located", "check_claim", "check_facts", "evidence", "locate"]
 
 CONTEXT_CHARACTERS = 32
 # Below this share of content words a claim is rather about something else than a paraphrase.

@@ -1,0 +1,242 @@
+"""Elisions: quotes whose writer left words out or put own ones into brackets, and says so.
+
+"We will pay … in May" and "[the ministry] will pay" are pieces of the text, in order, with gaps. The pieces
+must stand word for word, the gaps must be small for what the pieces prove, and neither may hide or make up
+what turns the sense: a negation, a number.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from summarizer.article import Span
+from summarizer.grounding.differences import Difference, DifferenceKind
+from summarizer.grounding.matching import Place, places, trims
+from summarizer.grounding.numbers import ENDS_IN_NUMBER, is_same_number, numbers, units
+from summarizer.grounding.polarity import CLAUSE_BOUNDARY, NEGATIVE_PREFIX, hiding, negations
+from summarizer.grounding.typography import SEPARATOR, Tokens, read
+from summarizer.grounding.words import WEIGHTLESS
+
+# A gap may hold so many words for each telling word of the weaker piece beside it, and no more than the last.
+GAP_WORDS_A_WORD = 40
+LONGEST_GAP = 200
+SHORTEST_GAP = 10
+# What a bracket replaces, and what it may hold.
+BRACKET_WORDS = 12
+# Fewer words than these in all pieces together prove nothing.
+FEWEST_WORDS = 3
+_CHAINS = 50
+_NEGATIVE_ENDINGS = frozenset({"less", "n't", "n’t", "not", "-free"})
+
+_MARKER = re.compile(
+    r"[\[(]\s*(?:[…⋯‥]+|\.(?:\s?\.){2,3})\s*[\])]|[…⋯‥]+|\.(?:[ \u00a0]?\.){2,3}"
+    r"|\[(?P<letter>[^\W\d_])\](?=[^\W\d_])|\[(?P<words>[^\[\]]{0,300})\]"
+)
+
+# The wider the later: of several markers in a row the widest counts.
+Joint = Literal["start", "letter", "words", "dots"]
+_JOINTS: tuple[Joint, ...] = ("start", "letter", "words", "dots")
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A run of the quote between markers: how it is joined to the one before it, and the bracket's words.
+
+    ``glued`` says that a bracket is printed as one word with it, ``free_case`` that its first letter stood in
+    one; ``tail`` are the words of a bracket behind the last piece.
+    """
+
+    tokens: Tokens
+    joint: Joint
+    inserted: str = ""
+    glued: bool = False
+    free_case: bool = False
+    tail: str = ""
+
+    @property
+    def words(self) -> int:
+        """How many words it holds."""
+        return sum(key[0].isalnum() for key in self.tokens.keys)
+
+    @property
+    def telling(self) -> int:
+        """How many words that are not the commonest."""
+        return sum(key[0].isalnum() and key.lower() not in WEIGHTLESS for key in self.tokens.keys)
+
+
+def pieces(quote: str, text: Tokens) -> list[Piece]:
+    """The quote's pieces in order; [] where it has no marker of an elision or holds nothing else.
+
+    A bracket that the text has itself marks nothing.
+    """
+    found: list[Piece] = []
+    joint: Joint = "start"
+    inserted, last, letter, glued = "", 0, "", False
+    markers = [match for match in _MARKER.finditer(quote) if not _is_the_texts(match, text)]
+    for match in [*markers, None]:
+        tokens = read(letter + quote[last : match.start() if match else len(quote)])
+        if any(key[0].isalnum() for key in tokens.keys):
+            found.append(Piece(tokens, joint, inserted, glued, bool(letter)))
+            joint, inserted, glued = "start", "", False
+        if match is None:
+            break
+        letter, last = match["letter"] or "", match.end()
+        joint = max(joint, _joint(match), key=_JOINTS.index)
+        inserted = f"{inserted} {match['words'] or ''}".strip()
+        glued = joint == "words" and _is_glued(quote, match)
+    if found and inserted:
+        found[-1] = replace(found[-1], tail=inserted)
+    return found if markers else []
+
+
+def _joint(match: re.Match[str]) -> Joint:
+    if match["letter"]:
+        return "letter"
+    return "dots" if match["words"] is None else "words"
+
+
+def _is_the_texts(match: re.Match[str], text: Tokens) -> bool:
+    bracket = match["letter"] or match["words"]
+    return bool(bracket) and SEPARATOR.join(["", *read(match[0]).loose, ""]) in text.joined
+
+
+def _is_glued(quote: str, match: re.Match[str]) -> bool:
+    before, after = quote[match.start() - 1 : match.start()], quote[match.end() : match.end() + 1]
+    return before.isalnum() or after.isalnum()
+
+
+def elided(found: Sequence[Piece], text: Tokens, near: int | None = None) -> list[Place] | None:
+    """A place for each piece, in order and near enough; None where there is none.
+
+    Of several the flawless ones count first, then the tightest, then the nearest to ``near`` or the first.
+    What a gap hides or a bracket makes up is a flaw of the place behind it.
+    """
+    if len(found) > 1 and not _prove(found):
+        return None
+    stands = [_stands(piece, found[at + 1 : at + 2], text) for at, piece in enumerate(found)]
+    if not all(stands):
+        return None
+    chains = [_judged(found, chain, text) for chain in _tightest(found, stands, text)]
+    if not chains:
+        return None
+    return min(
+        chains,
+        key=lambda chain: (
+            any(place.rank == 2 for place in chain),  # noqa: PLR2004 - it says something else
+            chain[-1].end - chain[0].start,
+            abs(chain[0].start - (near or 0)),
+        ),
+    )
+
+
+def _prove(found: Sequence[Piece]) -> bool:
+    words = [piece.words for piece in found]
+    return sum(words) >= FEWEST_WORDS and max(words) > 1
+
+
+def _stands(piece: Piece, following: Sequence[Piece], text: Tokens) -> list[Place]:
+    """Every place of the piece, with as many of its marks as the text has there."""
+    partial = piece.glued or any(after.glued for after in following)
+    for part in trims(piece.tokens):
+        found = places(piece.tokens, part, text, stop=False, free_case=piece.free_case)
+        kept = [place for place in found if place.whole or partial]
+        if kept:
+            return sorted(kept, key=lambda place: place.start)
+    return []
+
+
+def _tightest(
+    found: Sequence[Piece], stands: Sequence[list[Place]], text: Tokens
+) -> Iterator[tuple[Place, ...]]:
+    """For each place of the last piece the chain that begins last, the tightest chains first."""
+    ends = [[place.end for place in row] for row in stands]
+    chains = []
+    for last in stands[-1]:
+        chain = [last]
+        for at in range(len(stands) - 2, -1, -1):
+            before = bisect_right(ends[at], chain[0].start) - 1
+            if before < 0 or not _is_near(found[at], found[at + 1], stands[at][before], chain[0], text):
+                break
+            chain.insert(0, stands[at][before])
+        if len(chain) == len(stands):
+            chains.append(tuple(chain))
+    chains.sort(key=lambda chain: (chain[-1].end - chain[0].start, chain[0].start))
+    yield from itertools.islice(chains, _CHAINS)
+
+
+def _is_near(piece: Piece, following: Piece, place: Place, after: Place, text: Tokens) -> bool:
+    """Whether the gap is small for what the weaker of the two pieces proves."""
+    tokens = after.first - place.last
+    if following.joint == "letter":
+        return tokens <= 0
+    if following.joint == "words":
+        limit = BRACKET_WORDS
+    else:
+        telling = min(piece.telling, following.telling)
+        limit = max(SHORTEST_GAP, min(LONGEST_GAP, GAP_WORDS_A_WORD * telling))
+    if tokens > 3 * limit:
+        return False
+    return sum(key[0].isalnum() for key in text.keys[place.last : after.first]) <= limit
+
+
+def _judged(found: Sequence[Piece], chain: Sequence[Place], text: Tokens) -> list[Place]:
+    raw = text.text
+    first, final = chain[0], found[-1]
+    # A bracket before the first piece stands for words of which only the last sign is known.
+    judged = [_with_flaws(first, _made_up(found[0], found[0].inserted, raw, (first.start - 2, first.start)))]
+    for piece, before, place in zip(found[1:], chain, chain[1:], strict=False):
+        gap = raw[before.end : place.start]
+        flaws = list(_made_up(piece, piece.inserted, raw, (before.end, place.start)))
+        if piece.inserted and negations(piece.inserted) == negations(gap) != []:
+            # The bracket says the negation that it stands for.
+            kept = tuple(flaw for flaw in place.flaws if flaw.kind != "negation")
+            judged.append(_with_flaws(replace(place, flaws=kept), flaws))
+            continue
+        judged.append(_with_flaws(place, [*flaws, *_hidden(gap, before.end)]))
+    end = chain[-1].end
+    judged[-1] = _with_flaws(judged[-1], _made_up(final, final.tail, raw, (end, end)))
+    return judged
+
+
+def _with_flaws(place: Place, flaws: Iterable[Difference]) -> Place:
+    return replace(place, flaws=tuple(dict.fromkeys([*flaws, *place.flaws])))
+
+
+def _hidden(gap: str, offset: int) -> Iterator[Difference]:
+    """A negation of the gap that reaches into the piece after it, or that the piece before runs into."""
+    for match in hiding(gap):
+        reaches = not CLAUSE_BOUNDARY.search(gap, match.end())
+        if reaches or not gap[: match.start()].strip():
+            yield Difference("negation", match[0], "", offset + match.start(), offset + match.end())
+            return
+
+
+def _made_up(piece: Piece, inserted: str, text: str, place: Span) -> Iterator[Difference]:
+    """What the bracket has and the words that it stands for have not: a negation, a number, a unit.
+
+    So has one of too many words or of signs only, and one in the place of a bracket of the text's own.
+    """
+    if not inserted:
+        return
+    start, end = max(0, place[0]), place[1]
+    gap = text[start:end]
+    kinds: list[DifferenceKind] = []
+    bare = inserted.rstrip("-‐‑")
+    affix = piece.glued and (NEGATIVE_PREFIX.fullmatch(bare) or inserted in _NEGATIVE_ENDINGS)
+    if affix or set(negations(inserted)) - set(negations(gap)):
+        kinds.append("negation")
+    there, own = numbers(gap), numbers(inserted)
+    after_number = bool(own or ENDS_IN_NUMBER.search(text, max(0, start - 20), start))
+    if any(n not in there and not any(is_same_number(n, m) for m in there) for n in own):
+        kinds.append("number")
+    elif set(units(inserted, after_number=after_number)) - set(units(gap, after_number=after_number)):
+        kinds.append("unit")
+    signs_only = not any(character.isalnum() for character in inserted)
+    if signs_only or len(inserted.split()) > BRACKET_WORDS or "]" in gap:
+        kinds.append("word")
+    yield from (Difference(kind, gap.strip(), inserted, start, end) for kind in kinds)

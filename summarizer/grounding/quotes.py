@@ -1,0 +1,167 @@
+"""Quotes: where the words of a quote stand in a text, and truthfully how they differ.
+
+A quote is accepted only where its tokens stand one for one, or in pieces that it says are pieces; nothing
+that merely comes close is. How close says only whether the answer is ``altered`` or ``not_found``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from summarizer.article import Span
+from summarizer.grounding.aligning import closest
+from summarizer.grounding.differences import Difference, differences
+from summarizer.grounding.edges import joins, left_off
+from summarizer.grounding.elisions import Piece, elided, pieces
+from summarizer.grounding.matching import best_place
+from summarizer.grounding.typography import MARK, STOPS, Tokens, read, read_text
+from summarizer.schema import VerdictKind
+
+# Occurrences whose edges are looked at before the first is taken.
+_TRIES = 200
+
+
+@dataclass(frozen=True)
+class Located:
+    """Where a quote stands, and how well.
+
+    ``spans`` are half open, in Unicode code points of the text, in the quote's order: one for each piece of
+    an elided quote, one for any other, none when ``verdict`` is ``not_found``. ``differences`` is filled
+    when, and only when, ``verdict`` is ``altered``.
+    """
+
+    verdict: VerdictKind
+    spans: tuple[Span, ...] = ()
+    differences: tuple[Difference, ...] = ()
+
+    @property
+    def holds(self) -> bool:
+        """Whether the text has these words."""
+        return self.verdict in {"exact", "normalized", "elided"}
+
+
+def locate(quote: str, text: str, near: int | None = None) -> Located:
+    """Find the words of ``quote`` in ``text``.
+
+    The verdict is the first of these that fits:
+
+    - ``exact``: the quote is a slice of the text.
+    - ``normalized``: only typography differs: quotation marks, dashes, ellipses, white space, composition,
+      widths, ligatures, invisible signs; marks around the quote and its final stop; and the case of a
+      sentence's first letter.
+    - ``elided``: its pieces, parted by dots or by brackets, stand in order and near each other.
+    - ``altered``: the closest passage, with at least half of its words, differs. A slice that cuts a number,
+      or leaves off a negation that it hangs on, is altered too, with the slice as its span.
+    - ``not_found``: none of these, and for an empty quote.
+
+    Of several occurrences those at word edges count first, then those that keep more of the quote's own
+    marks, then those in its case, then the nearest to offset ``near``, or the first. Of a text that repeats
+    the quote without end only some hundred are compared. Nothing is kept between calls but the reading of
+    the last texts, so quotes may nest, overlap and come in any order. The time grows about linearly with the
+    text, whatever the two hold.
+    """
+    slice_ = _as_slice(quote, text, near) if quote else None
+    if not quote or (slice_ and not slice_[1]):
+        return Located("exact", (slice_[0],)) if slice_ else Located("not_found")
+    there, ours = read_text(text), read(quote)
+    place = best_place(ours, there, near) if ours.keys else None
+    if place and not place.flaws:
+        return Located("normalized", ((place.start, place.end),))
+    parts = pieces(quote, there)
+    chain = elided(parts, there, near) if parts else None
+    if chain and not any(one.flaws for one in chain):
+        return Located("elided", tuple((one.start, one.end) for one in chain))
+    if slice_ and slice_[1]:
+        return _altered([slice_[0]], [slice_[1]])
+    if found := [place] if place else chain:
+        spans = [(one.start, one.end) for one in found]
+        return _altered(spans, [flaw for one in found for flaw in one.flaws])
+    return _approximate(ours, parts, there, near)
+
+
+def _as_slice(quote: str, text: str, near: int | None) -> tuple[Span, Difference | None] | None:
+    """The best slice that equals the quote, and what it leaves off."""
+    best: tuple[tuple[int, int, int], Span, Difference | None] | None = None
+    for start, cut in _slices(quote, text, near):
+        span = start, start + len(quote)
+        flaw = left_off(text, *span)
+        rank = 2 if flaw else int(cut), abs(start - (near or 0)), start
+        if best is None or rank < best[0]:
+            best = rank, span, flaw
+        if rank[0] == 0:
+            break
+    return (best[1], best[2]) if best else None
+
+
+def _slices(quote: str, text: str, near: int | None) -> Iterator[tuple[int, bool]]:
+    """Where the quote begins as a slice, those at word edges first, and whether it cuts a word."""
+    cutting: list[int] = []
+    clean: list[int] = []
+    at = text.find(quote)
+    while at >= 0:
+        if joins(text, at) or joins(text, at + len(quote)):
+            cutting.append(at)
+        elif near is None and len(clean) < _TRIES:
+            clean.append(at)
+            yield at, False
+        else:
+            clean.append(at)
+        at = text.find(quote, at + 1)
+    for starts, cut in ((clean if near is not None else [], False), (cutting, True)):
+        starts.sort(key=lambda start: abs(start - (near or 0)))
+        yield from ((start, cut) for start in starts[:_TRIES])
+
+
+def _altered(spans: list[Span], found: list[Difference]) -> Located:
+    """What lies within a difference of the same kind is told with it."""
+    told: list[Difference] = []
+    for one in sorted(dict.fromkeys(found), key=lambda one: (one.start, -one.end)):
+        if not any(
+            one.kind == big.kind and big.start <= one.start and one.end <= big.end != big.start
+            for big in told
+        ):
+            told.append(one)
+    return Located("altered", tuple(spans), tuple(told))
+
+
+def _approximate(quote: Tokens, parts: list[Piece], text: Tokens, near: int | None) -> Located:
+    """The closest passage of the whole quote, or of each of its pieces."""
+    spans: list[Span] = []
+    found: list[Difference] = []
+    for tokens in [piece.tokens for piece in parts] or [quote]:
+        place = best_place(tokens, text, near) if parts else None
+        if place:
+            spans.append((place.start, place.end))
+            found += place.flaws
+            continue
+        close = _close(tokens, text, near)
+        if close is None:
+            return Located("not_found")
+        spans.append(close[0])
+        found += close[1]
+    return _altered(spans, found) if found else Located("not_found")
+
+
+def _close(quote: Tokens, text: Tokens, near: int | None) -> tuple[Span, list[Difference]] | None:
+    bare = _bare(quote)
+    aligned = closest(bare, text, near) if bare.keys and text.keys else None
+    if aligned is None:
+        return None
+    window, start, end = aligned.window, aligned.start, aligned.end
+    # Marks around the quote that stand around the passage too belong to it.
+    if quote.keys[0] == MARK and start and window.keys[start - 1] == MARK and window.glued(start):
+        start -= 1
+    if quote.keys[-1] == MARK and window.keys[end : end + 1] == [MARK] and window.glued(end):
+        end += 1
+    span = window.starts[start], window.ends[end - 1]
+    cut = left_off(text.text, *span)
+    return span, [*differences(aligned.quote, window, aligned.changes), *([cut] if cut else [])]
+
+
+def _bare(quote: Tokens) -> Tokens:
+    """The quote without the marks and stops at its ends, which are typography."""
+    size = len(quote.keys)
+    first = next((n for n, key in enumerate(quote.keys) if key != MARK), 0)
+    last = next((n for n, key in enumerate(reversed(quote.keys)) if key != MARK and key not in STOPS), 0)
+    return quote.part(first, size - last)
