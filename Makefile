@@ -3,6 +3,7 @@
 
 PYTHON ?= python3
 VENV ?= .venv
+BENCH ?= .venv-bench
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 ARTICLE ?= seeds/000_76de5512c3bfafdb.txt
@@ -10,7 +11,7 @@ ARTICLE ?= seeds/000_76de5512c3bfafdb.txt
 # llama.cpp's threads spin while they wait and starve each other on shared cores.
 export OMP_WAIT_POLICY ?= passive
 
-.PHONY: run test check check-model test-all record requirements bench-startup clean
+.PHONY: run test check check-model test-all record requirements bench-startup bench-grounding clean
 
 run: $(VENV)/.installed-local
 	$(BIN)/summarizer summarise $(ARTICLE)
@@ -41,6 +42,10 @@ record: $(VENV)/.installed-dev $(VENV)/.installed-local
 bench-startup: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/startup.py
 
+# How fast and how true quotes are looked up, beside LangExtract's aligner.
+bench-grounding: $(BENCH)/.installed
+	PYTHONPATH=. $(BENCH)/bin/python benchmarks/grounding.py
+
 # The pinned packages, with hashes and without any index address.
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
 	--no-emit-index-url --no-emit-find-links
@@ -49,6 +54,7 @@ requirements: $(VENV)/.venv
 	$(COMPILE) --all-extras pyproject.toml -o requirements/all.txt
 	$(COMPILE) --extra dev -c requirements/all.txt pyproject.toml -o requirements/dev.txt
 	$(COMPILE) --extra local --extra build -c requirements/all.txt pyproject.toml -o requirements/local.txt
+	$(COMPILE) requirements/bench.in -o requirements/bench.txt
 	rm requirements/all.txt
 
 $(VENV)/.venv:
@@ -67,5 +73,11 @@ $(VENV)/.installed-local: requirements/local.txt pyproject.toml $(VENV)/.venv
 	$(PIP) --no-deps --no-build-isolation --editable .
 	@touch $@
 
+# Apart from the others and no extra: LangExtract wants an older tenacity than the program.
+$(BENCH)/.installed: requirements/bench.txt
+	$(PYTHON) -m venv $(BENCH)
+	$(BENCH)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/bench.txt
+	@touch $@
+
 clean:
-	rm -rf $(VENV) .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build
+	rm -rf $(VENV) $(BENCH) .pytest_cache .mypy_cache .ruff_cache .hypothesis dist build

@@ -237,12 +237,12 @@ def pins(file: str) -> dict[str, set[tuple[str, str]]]:
     return held
 
 
-def test_both_requirements_files_are_here() -> None:
-    """There is a file of pins for each of the ways that the Makefile installs the program."""
-    assert set(FILES) == set(EXTRAS)
+def test_all_requirements_files_are_here() -> None:
+    """There is a file of pins for each way that the Makefile installs the program, and the benchmark's."""
+    assert set(FILES) == {*EXTRAS, "bench"}
 
 
-@pytest.mark.parametrize("file", EXTRAS)
+@pytest.mark.parametrize("file", FILES)
 def test_every_package_is_pinned_and_hashed(file: str) -> None:
     """A file of requirements is pins by ``==`` with their hashes and nothing else: no index, no address."""
     assert PIN.sub("", FILES[file]) == ""
