@@ -14,9 +14,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from summarizer.article import Span
 from summarizer.grounding.differences import Difference, DifferenceKind
 from summarizer.grounding.matching import Place, places, trims
-from summarizer.grounding.numbers import is_same_number, numbers, units
+from summarizer.grounding.numbers import ENDS_IN_NUMBER, is_same_number, numbers, units
 from summarizer.grounding.polarity import CLAUSE_BOUNDARY, NEGATIVE_PREFIX, hiding, negations
 from summarizer.grounding.typography import SEPARATOR, Tokens, read
 from summarizer.grounding.words import WEIGHTLESS
@@ -184,22 +185,21 @@ def _is_near(piece: Piece, following: Piece, place: Place, after: Place, text: T
 
 
 def _judged(found: Sequence[Piece], chain: Sequence[Place], text: Tokens) -> list[Place]:
+    raw = text.text
     first, final = chain[0], found[-1]
     # A bracket before the first piece stands for words of which only the last sign is known.
-    before_it = text.text[max(0, first.start - 2) : first.start]
-    judged = [
-        _with_flaws(first, _made_up(found[0], found[0].inserted, before_it, first.start - len(before_it)))
-    ]
+    judged = [_with_flaws(first, _made_up(found[0], found[0].inserted, raw, (first.start - 2, first.start)))]
     for piece, before, place in zip(found[1:], chain, chain[1:], strict=False):
-        gap = text.text[before.end : place.start]
-        flaws = list(_made_up(piece, piece.inserted, gap, before.end))
+        gap = raw[before.end : place.start]
+        flaws = list(_made_up(piece, piece.inserted, raw, (before.end, place.start)))
         if piece.inserted and negations(piece.inserted) == negations(gap) != []:
             # The bracket says the negation that it stands for.
             kept = tuple(flaw for flaw in place.flaws if flaw.kind != "negation")
             judged.append(_with_flaws(replace(place, flaws=kept), flaws))
             continue
         judged.append(_with_flaws(place, [*flaws, *_hidden(gap, before.end)]))
-    judged[-1] = _with_flaws(judged[-1], _made_up(final, final.tail, "", chain[-1].end))
+    end = chain[-1].end
+    judged[-1] = _with_flaws(judged[-1], _made_up(final, final.tail, raw, (end, end)))
     return judged
 
 
@@ -216,18 +216,27 @@ def _hidden(gap: str, offset: int) -> Iterator[Difference]:
             return
 
 
-def _made_up(piece: Piece, inserted: str, gap: str, offset: int) -> Iterator[Difference]:
-    """A negation or a number in the bracket that the words it stands for do not have, or too many words."""
+def _made_up(piece: Piece, inserted: str, text: str, place: Span) -> Iterator[Difference]:
+    """What the bracket has and the words that it stands for have not: a negation, a number, a unit.
+
+    So has one of too many words or of signs only, and one in the place of a bracket of the text's own.
+    """
+    if not inserted:
+        return
+    start, end = max(0, place[0]), place[1]
+    gap = text[start:end]
     kinds: list[DifferenceKind] = []
-    affix = piece.glued and (NEGATIVE_PREFIX.fullmatch(inserted) or inserted in _NEGATIVE_ENDINGS)
+    bare = inserted.rstrip("-‐‑")
+    affix = piece.glued and (NEGATIVE_PREFIX.fullmatch(bare) or inserted in _NEGATIVE_ENDINGS)
     if affix or set(negations(inserted)) - set(negations(gap)):
         kinds.append("negation")
     there, own = numbers(gap), numbers(inserted)
+    after_number = bool(own or ENDS_IN_NUMBER.search(text, max(0, start - 20), start))
     if any(n not in there and not any(is_same_number(n, m) for m in there) for n in own):
         kinds.append("number")
-    elif own and units(inserted, after_number=True) != units(gap, after_number=True):
+    elif set(units(inserted, after_number=after_number)) - set(units(gap, after_number=after_number)):
         kinds.append("unit")
-    # A bracket of the text's own is no place for another.
-    if inserted and (len(inserted.split()) > BRACKET_WORDS or "]" in gap):
+    signs_only = not any(character.isalnum() for character in inserted)
+    if signs_only or len(inserted.split()) > BRACKET_WORDS or "]" in gap:
         kinds.append("word")
-    yield from (Difference(kind, gap.strip(), inserted, offset, offset + len(gap)) for kind in kinds)
+    yield from (Difference(kind, gap.strip(), inserted, start, end) for kind in kinds)

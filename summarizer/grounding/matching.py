@@ -27,6 +27,7 @@ _EFFORT = 2_000
 _FEWEST_TRIED = 30
 # Marks and stops at each end of a quote.
 _MOST_LEFT_OFF = 4
+_BEST = (0, False)
 _ASKING = frozenset({"?", "!", "؟"})
 
 
@@ -39,6 +40,7 @@ class Place:
     first: int
     last: int
     whole: bool
+    same_case: bool
     flaws: tuple[Difference, ...]
 
     @property
@@ -46,15 +48,20 @@ class Place:
         """0 at word edges, 1 where it cuts a word, 2 where it says something else."""
         return 2 if self.flaws else int(not self.whole)
 
+    @property
+    def order(self) -> tuple[int, bool]:
+        """The better the less: by rank, then whether the case differs."""
+        return self.rank, not self.same_case
+
 
 def best_place(quote: Tokens, text: Tokens, near: int | None = None) -> Place | None:
-    """The best occurrence: at word edges, then the fullest, then the nearest to ``near`` or the first."""
+    """The best occurrence: at word edges, the fullest, in its case, the nearest to ``near`` or the first."""
     best: Place | None = None
     for form, part in ((style, trim) for style in restyled(quote) for trim in trims(style)):
         found = list(places(form, part, text, stop=near is None))
         if not found:
             continue
-        one = min(found, key=lambda place: (place.rank, abs(place.start - (near or 0))))
+        one = min(found, key=lambda place: (*place.order, abs(place.start - (near or 0))))
         if best is None or one.rank < best.rank:
             best = one
         if best.rank == 0:
@@ -112,7 +119,7 @@ def places(
             place = _place(quote, part, text, (at + whole, at + len(pattern) - whole), free_case=free_case)
             if place and (whole or not place.whole):
                 yield place
-                if stop and place.rank == 0:
+                if stop and place.order == _BEST:
                     return
             at = text.joined.find(pattern, at + 1)
 
@@ -132,7 +139,8 @@ def _place(
     end = text.place_in(finish, ended + 1) if cut else text.ends[finish]
     flaws = differences(quote, text, misprints) if misprints else []
     flaws += [flaw for flaw in (left_off(text.text, start, end), _asked(quote, part, text, finish)) if flaw]
-    return Place(start, end, begin, finish + 1, whole, tuple(flaws))
+    same_case = quote.keys[part[0] : part[1]] == text.keys[begin : finish + 1] or not whole
+    return Place(start, end, begin, finish + 1, whole, same_case, tuple(flaws))
 
 
 def _is_foreign_mark(quote: Tokens, part: tuple[int, int], text: Tokens, begin: int, finish: int) -> bool:

@@ -56,8 +56,10 @@ def locate(quote: str, text: str, near: int | None = None) -> Located:
     - ``not_found``: none of these, and for an empty quote.
 
     Of several occurrences those at word edges count first, then those that keep more of the quote's own
-    marks, then the nearest to offset ``near``, or the first. Nothing is kept between calls but the reading
-    of the last texts. The time grows about linearly with the text, whatever the two hold.
+    marks, then those in its case, then the nearest to offset ``near``, or the first. Of a text that repeats
+    the quote without end only some hundred are compared. Nothing is kept between calls but the reading of
+    the last texts, so quotes may nest, overlap and come in any order. The time grows about linearly with the
+    text, whatever the two hold.
     """
     slice_ = _as_slice(quote, text, near) if quote else None
     if not quote or (slice_ and not slice_[1]):
