@@ -66,6 +66,8 @@ ANSWER, BUY, SHIPS, SEVENTY, COURT = "did not answer", "want to buy", "90 ships"
         ("Bo Lind", "Bo Lind said nobody asked the crews.", ASKED),
         ("Ana Duarte", "Ana Duarte did not answer him.", ANSWER),
         ("Norway", "Norway wants to buy the quay for €3 million.", BUY),
+        ("Norway", "Oslo wants to buy the quay for €3 million.", BUY),
+        ("Union leader Bo Lind", "Union leader Bo Lind rejected the plan.", REJECTED),
         ("Portwatch", "It expects about 70 ships this year.", SEVENTY),
     ],
 )

@@ -87,11 +87,8 @@ class Cited:
         return self.names_of(actor for p in self.presences for actor in p.meant | p.recent)
 
     def names_of(self, actors: Iterable[str]) -> list[str]:
-        """These actors' names, and all other names that the article has for them."""
-        return [name for actor in actors if actor for name in (actor, *self._aliases(actor))]
-
-    def _aliases(self, actor: str) -> tuple[str, ...]:
-        return self.reading.actor(self.reading.known_as(actor) or actor).aliases
+        """These actors' names, and all other names for them."""
+        return [name for actor in actors if actor for name in self.reading.names_of(actor)]
 
     @cached_property
     def words(self) -> str:

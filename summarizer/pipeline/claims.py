@@ -154,7 +154,8 @@ def _of_quote(quote: str, place: Located) -> str:
 
 
 def _claimed(claim: str, actors: Iterable[str], cited: Cited) -> Verdict:
-    return check_claim(claim, cited.words, cited.names_of(actors), cited.pointed_at)
+    others = [*cited.names_here, *cited.pointed_at]
+    return check_claim(claim, cited.words, cited.names_of(actors), others)
 
 
 def _about(issue: str, actor: str, cited: Cited) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from summarizer.scan.furniture import find_furniture, find_headings
 from summarizer.scan.knowing import Known
 from summarizer.scan.merging import Mention
 from summarizer.scan.names import find_mentions
-from summarizer.scan.nations import one_state
+from summarizer.scan.nations import names_of_state, one_state
 from summarizer.scan.presence import Presence, find_presences
 from summarizer.scan.proposals import Proposal, find_proposals
 from summarizer.scan.quotations import Quotation, find_quotations
@@ -72,8 +72,13 @@ class Reading:
         return Actor(name=name, aliases=tuple(aliases), kind=mine[0].kind if mine else "group")
 
     def known_as(self, name: str) -> str | None:
-        """The actor that a model means by ``name``, which may be any form of its name; None for nobody."""
+        """The actor that a model means by ``name``, in any form of its name; None for nobody."""
         return self._known.meant_by(name)
+
+    def names_of(self, name: str) -> tuple[str, ...]:
+        """Every name for the actor that ``name`` means: as the article has them, and a state's other names."""
+        actor = self.known_as(name) or name
+        return tuple(dict.fromkeys((name, actor, *self.actor(actor).aliases, *names_of_state(actor))))
 
     def same(self, actor: str, other: str) -> bool:
         """Whether two actors are one for a reader: by name, or as one state under two of its names."""

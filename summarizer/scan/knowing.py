@@ -34,12 +34,20 @@ class Known:
         if exact := self._exact.get(_plain(name)):
             return exact
         words = _strong(name)
-        if not words:
-            return None
-        holders = set().union(
-            *(actors for known, actors in self._words.items() if known and (words <= known or known <= words))
+        # "US President Donald Trump" holds the words of two actors, and means the one with more of them.
+        return _only_most(
+            (len(words & known), actor)
+            for known, actors in self._words.items()
+            if known and words and (words <= known or known <= words)
+            for actor in actors
         )
-        return holders.pop() if len(holders) == 1 else None
+
+
+def _only_most(counted: Iterable[tuple[int, str]]) -> str | None:
+    """The one actor with the highest count, None when several share it."""
+    found = set(counted)
+    most = {actor for count, actor in found if count == max(found)[0]}
+    return most.pop() if len(most) == 1 else None
 
 
 def _plain(name: str) -> str:

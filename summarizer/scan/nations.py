@@ -51,6 +51,12 @@ def _table() -> dict[str, str]:
 _STATE_OF: Mapping[str, str] = MappingProxyType(_table())
 
 
+def names_of_state(name: str) -> tuple[str, ...]:
+    """The other names of the state that this name means, () when it means none."""
+    state = _state(name)
+    return tuple(other for other, its in _STATE_OF.items() if its == state and other != name)
+
+
 def one_state(name: str, other: str) -> bool:
     """Whether both names mean the same state, by its seat, its nationals or those who speak for it."""
     one, two = _state(name), _state(other)

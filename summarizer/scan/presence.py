@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from summarizer.article import Article, Sentence
+from summarizer.scan import lexicon
 from summarizer.scan.demands import DemandCue
 from summarizer.scan.speakers import Cue
 from summarizer.scan.subjects import Subjects
@@ -76,7 +77,7 @@ def find_presences(
     named = [frozenset(m.actor for m in subjects.named.touching(s.start, s.end)) for s in article.sentences]
     return {
         s.number: Presence(
-            speakers=frozenset(found[s.number].speakers),
+            speakers=frozenset(found[s.number].speakers | set(_next_to_a_verb(article, s, subjects))),
             certain=frozenset(found[s.number].certain),
             wanting=frozenset(found[s.number].wanting),
             named=named[at],
@@ -85,6 +86,15 @@ def find_presences(
         )
         for at, s in enumerate(article.sentences)
     }
+
+
+def _next_to_a_verb(article: Article, sentence: Sentence, subjects: Subjects) -> Iterator[str]:
+    """Whom a verb of saying or wanting follows at once, also where another cue of the sentence was taken."""
+    for mention in subjects.outside.starting_in(sentence.start, sentence.end):
+        verb = mention.end + len(" ")
+        said = any(p.match(article.text, verb, sentence.end) for p in (lexicon.SAYING_RE, lexicon.WANTING_RE))
+        if said and article.text.startswith(" ", mention.end):
+            yield mention.actor
 
 
 def _meant(article: Article, sentence: Sentence, subjects: Subjects) -> Iterator[str]:
