@@ -36,6 +36,7 @@ __all__ = [
 CONTEXT_CHARACTERS = 32
 # Below this share of content words a claim is rather about something else than a paraphrase.
 ENOUGH_CONTENT = 0.5
+ENOUGH_OF_A_PHRASE = 1 / 3
 # How many sentences one sentence of a gist draws on.
 _DRAWN_FROM = 5
 _SHOWN_WORDS = 5
@@ -119,14 +120,15 @@ def _nearest(claim: str, sentences: Sequence[str]) -> str:
 def check_phrase(phrase: str, passage: str, others: Iterable[str] = ()) -> Verdict:
     """Whether ``passage`` bears a phrase that asserts nothing ("cost of the tram"); as ``check_claim``.
 
-    A negation of the phrase's own must be the passage's; one of the passage's may be missing.
+    A negation of the phrase's own must be the passage's; one of the passage's may be missing. A phrase of
+    three words has one of its own mostly ("time until the recount"), so a third is enough.
     """
     return _verdict(
         *foreign_numbers(phrase, passage),
         *foreign_names(phrase, " ; ".join([passage, *others])),
         *foreign_letters(phrase, passage),
         *opposed(phrase, passage, may_leave_out=True),
-        *_too_few_words(phrase, passage),
+        *_too_few_words(phrase, passage, ENOUGH_OF_A_PHRASE),
     )
 
 
@@ -144,13 +146,13 @@ def _verdict(*reasons: str) -> Verdict:
     return Verdict(kind="unsupported" if reasons else "exact", reasons=reasons)
 
 
-def _too_few_words(claim: str, passage: str) -> Iterator[str]:
+def _too_few_words(claim: str, passage: str, enough: float = ENOUGH_CONTENT) -> Iterator[str]:
     """Numbers are left out: they are compared by value, and "4 billion" shares no word with "R4bn"."""
     wanted, there = content_without_numbers(claim), content_without_numbers(passage)
     shared = len(wanted & there)
     if not WORD.search(claim):
         yield "the claim has no content"
-    elif shared < ENOUGH_CONTENT * len(wanted):
+    elif shared < enough * len(wanted):
         words = dict.fromkeys(w.lower() for w in WORD.findall(claim) if stem(w) in wanted - there)
         missing = ", ".join(list(words)[:_SHOWN_WORDS])
         yield f"only {shared} of {len(wanted)} content words are in the cited words (missing: {missing})"

@@ -17,33 +17,50 @@ from dataclasses import dataclass, field
 from summarizer.grounding.words import WORD, stem
 
 _NO_NEGATION = r"only|just|merely|simply|solely|least|to mention"
+# "Voted no" and "No, he said" deny nothing of the words around; who declined to say something did not say it.
 _DENIES = (
-    rf"not(?! (?:{_NO_NEGATION})\b)|no(?! (?:doubt|matter|wonder)\b)|never|none|nobody|nothing(?! but\b)|"
-    r"neither|nor|without|cannot|no longer|\w{1,9}n[’']t(?! (?:only|just)\b)"
+    rf"not(?! (?:{_NO_NEGATION})\b)|no(?! (?:doubt|matter|wonder)\b)(?= ?\w)|never|none|nobody|"
+    r"nothing(?! but\b)|neither|nor|cannot|no longer|\w{1,9}n[’']t(?! (?:only|just)\b)|"
+    r"(?:declin|refus)\w+ to(?= (?:say|comment|answer|tell)\b)"
 )
 _NEGATION = re.compile(rf"(?:{_DENIES})(?![\w’'])", re.IGNORECASE)
 # Whose denial reaches the next few words and not the whole clause.
-_NEAR_ONLY = frozenset(("no", "without", "none", "nothing", "nobody"))
+_NEAR_ONLY = frozenset(("no", "none", "nothing", "nobody"))
 _NEAR = 3
-_NEGATIVE_SENSE = re.compile(
+# Verbs and words that deny what follows by their sense.
+_OPENS = re.compile(
     r"\b(?:refus|reject|den(?:y|ied|ies|ial)|declin|oppos|avoid|fail|lack|rul\w+ out|stop|prevent|block|"
-    r"ban(?:s|ned|ning)?\b|little|hardly|barely|instead|rather than|abandon|halt|drop|delay|postpon|impossib|"
-    r"unable|unlikely|zero\b|too\b|doubt|dismiss|withh[eo]ld|exclud|resist|miss|absen|scrap|cancel|"
-    r"few(?:er)?\b|unless|less\b|end(?:s|ed|ing)?\b|only\b)\w*",
+    r"ban(?:s|ned|ning)?\b|hardly|barely|instead|rather than|abandon|halt|drop|delay|postpon|impossib|unable|"
+    r"unlikely|doubt|dismiss|withh[eo]ld|exclud|resist|absen|scrap|cancel|unless|without)\w*",
+    re.IGNORECASE,
+)
+# Words beside which a negation may be the claim's way to say the same.
+_NEGATIVE_SENSE = re.compile(
+    rf"{_OPENS.pattern}|\b(?:little|zero\b|too\b|miss|few(?:er)?\b|less\b|end(?:s|ed|ing)?\b|only\b)\w*",
     re.IGNORECASE,
 )
 _CLAUSE_END = re.compile(
     r"[.;:!?—\n]|–(?= )|,(?!(?: (?:or|nor|to|even)\b)| ?[”\"])|"
-    r"\b(?:but|and|that|which|who|because|while|although|though|if|when|unless|until|so|since|where|than)\b"
+    r"\b(?:but|and|that|which|who|because|while|although|though|if|when|unless|so|since|where|than)\b"
 )
 # "I do not think that it is safe" denies that it is safe, as "never said that it is" denies the saying.
 _RAISED = re.compile(
     r"(?: \w+ly)? (?:think|believ\w+|expect\w*|suppos\w+|feel|want\w*|say\w*|said|claim\w*|mean\w*)"
     r"(?:,? that\b)?"
 )
-_UN = re.compile(r"un(?!cle\b|der|ion|it|iq|iv|less|til|to|anim)(?=[a-z]{4})", re.IGNORECASE)
+_UN = re.compile(r"un(?!cle\b|der|ion|it|iq|iv|less|til|to|anim)(?P<bare>[a-z]{4,})", re.IGNORECASE)
+_LESS = re.compile(r"(?P<bare>[a-z]{4,})less\b", re.IGNORECASE)
+# A verb of saying has no content of its own, but that somebody did not say it is a denial of it.
+_SAYS_IT = re.compile(
+    r"(?:sa(?:y|ys|id|ying)|t(?:ell|old)|add|warn|argu|claim|insist|stress|not(?:ed|es)|stat(?:ed|es)|expla|repl|"
+    r"respond|comment|announc|report|confirm|declar|answer)",
+    re.IGNORECASE,
+)
+_SAYING = "«say»"
 # How many stems after a negation it is taken to mean, and how many of them make a clause the same.
 _MEANT, _SAME_CLAUSE, _HEAD_ONLY = 4, 2, 99
+# Which share of a clause makes it the same, whatever the rest says.
+_ALMOST_ALL = 0.6
 _CONTRAST = re.compile(r", not [^,;.!?]{1,40},")
 _SAYS = "the claim says {!r}, the cited words do not"
 _LEAVES_OUT = "the cited words say {!r}, the claim leaves it out"
@@ -73,14 +90,13 @@ class _Clause:
 
     def note(self, word: str) -> None:
         """Take in a word as it is reached by what was said before it."""
-        if found := stem(word):
+        if found := _SAYING if _SAYS_IT.match(word) else stem(word):
             denied = self.denied != (self.near > 0)
             if self.groups and (denied or self.near):
                 self.groups[-1].append(found)
             self.near = max(0, self.near - 1)
             self._add(found, denied)
-            bare = _UN.match(word)
-            if bare and (rest := stem(word[bare.end() :])):
+            if (bare := _UN.match(word) or _LESS.match(word)) and (rest := stem(bare["bare"])):
                 self._add(rest, not denied)
 
     def deny(self, negation: str) -> None:
@@ -90,7 +106,8 @@ class _Clause:
         if negation.lower() in _NEAR_ONLY:
             self.near = _NEAR
         else:
-            self.denied = not self.denied
+            # "Neither sought nor celebrates" denies both.
+            self.denied = negation.lower() == "nor" or not self.denied
 
     def _add(self, found: str, denied: bool) -> None:
         self.stems.setdefault(found, set()).update({True, False} if self.open else {denied})
@@ -151,8 +168,17 @@ def _invented(ours: Sequence[_Clause], theirs: Sequence[_Clause]) -> Iterator[st
             # The word next to the negation is the one that it denies first of all.
             heads = [other for other in theirs if group and group[0] in other.stems]
             nearest = _nearest(group[:_MEANT], heads or theirs)
-            if nearest and all(_contradict(clause, other, group[:_MEANT]) for other in nearest):
+            alike = heads or (nearest and sum(s in nearest[0].stems for s in group[:_MEANT]) >= _SAME_CLAUSE)
+            contradicted = alike and all(_contradict(clause, one, group[:_MEANT]) for one in nearest)
+            if contradicted or (not alike and _only_denied_by_us(clause, theirs)):
                 yield _SAYS.format(negation)
+
+
+def _only_denied_by_us(clause: _Clause, theirs: Sequence[_Clause]) -> bool:
+    """Whether the clause that ours repeats, but for the words that ours denies, denies nothing at all."""
+    nearest = _nearest(clause.stems.keys(), theirs)
+    alike = nearest and len(clause.stems.keys() & nearest[0].stems.keys()) >= _ALMOST_ALL * len(clause.stems)
+    return bool(alike) and not any(other.negations or other.open for other in nearest)
 
 
 def _dropped(ours: Sequence[_Clause], theirs: Sequence[_Clause], enough: int) -> Iterator[str]:
@@ -182,10 +208,12 @@ def _clauses(text: str) -> Iterator[_Clause]:
         if match["deny"]:
             clause.deny(match["deny"])
             follows = _RAISED.match(text, match.end())
+            if follows and (said := _SAYS_IT.search(follows[0])):
+                clause.note(said[0])
             past = follows.end() if follows else match.end()
         elif match["word"]:
             clause.note(match["word"])
-            clause.open |= bool(_NEGATIVE_SENSE.match(text, match.start()))
+            clause.open |= bool(_OPENS.match(text, match.start()))
         elif match["end"] and not (match["end"] == "that" and clause.open):
             yield clause
             clause = _Clause()

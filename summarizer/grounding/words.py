@@ -15,7 +15,8 @@ _FUNCTION_WORDS = (
     "he she we is are was were be been being has have had will would can could should may might must "
     "not no as from into than then so if when while who which what where there also says said say "
     "saying about because after before over under between during more most some any all both each "
-    "other such only just very does did do number amount total share figure level value size"
+    "other such only just very does did do number amount total share figure level value size "
+    "time length duration period distance price limit margin rate proportion percentage extent"
 )
 WEIGHTLESS = frozenset(_FUNCTION_WORDS.split())
 

@@ -9,7 +9,9 @@ names or by an office that points back, or is what a pronoun there stands for.
 - A statement that begins with another actor's name is that one's, and so is one whose words stand in the
   clause of another holder that "and" or "but" joins to this actor's.
 - A stance must not be the opposite of what the actor's own verb shows.
-- An addressee must be in a cited sentence, and nobody demands of himself.
+- A holder that is only described ("the panel") may be any body named there or just before.
+- An addressee must be in a cited sentence, or in the three before it where a word points back ("them", "the
+  company"); and nobody demands of himself.
 - The source of a figure must vouch for its sentence; where nobody does, it must be in it, or be the last
   who vouched for anything in the three sentences before.
 """
@@ -129,28 +131,33 @@ class Cited:
     def foreign_claimant(self, actor: str) -> Iterator[str]:
         """A reason when somebody else demands something in the cited sentences, or this actor nothing."""
         wanting = sorted({one for p in self.presences for one in p.wanting})
-        if wanting and not any(self._same(actor, one) for one in wanting):
-            yield f"{actor!r} demands nothing in the cited words; {' and '.join(wanting)} does"
-        elif not wanting:
+        if not wanting:
             yield from self.foreign_actor(actor)
+        elif not any(self._stands_for(one, actor, p) for p in self.presences for one in p.wanting):
+            yield f"{actor!r} demands nothing in the cited words; {' and '.join(wanting)} does"
 
     def foreign_addressee(self, addressee: str, actor: str) -> Iterator[str]:
         """A reason when the addressee is in none of the cited sentences, or is who demands."""
         if addressee and self._one(addressee, actor):
             yield f"{actor!r} demands it of nobody else"
-        elif addressee and not any(self._is_in(addressee, s) for s in self.sentences):
+        elif addressee and not any(self._is_addressed(addressee, s) for s in self.sentences):
             yield f"the addressee {addressee!r} is not in the cited words"
 
     def foreign_source(self, source: str) -> Iterator[str]:
         """A reason when whoever vouches for a figure does so neither in its sentence nor just before."""
         for sentence in self.sentences if source else ():
-            told = self.reading.sources.get(sentence.number)
+            told, presence = (
+                self.reading.sources.get(sentence.number),
+                self.reading.presences[sentence.number],
+            )
             if told:
-                presence = self.reading.presences[sentence.number]
-                described = told[:1].islower() and self._is_recent(source, presence)
-                if not self._same(source, told) and not described:
+                if not self._stands_for(told, source, presence):
                     yield f"{source!r} does not vouch for the cited words; {told} does"
-            elif not self._is_in(source, sentence) and not self._vouched_before(source, sentence):
+            elif not (
+                self._is_in(source, sentence)
+                or self._vouched_before(source, sentence)
+                or any(self._stands_for(holder, source, presence) for holder in presence.holders)
+            ):
                 yield f"{source!r} does not vouch for the cited words"
 
     def _joined_clauses(self, actor: str) -> Iterator[tuple[int, int, _Clause]]:
@@ -169,18 +176,18 @@ class Cited:
                     yield sentence.start, joints[-1].start(), other
 
     def _may_hold(self, actor: str, sentence: Sentence, presence: Presence) -> bool:
-        if any(self._same(actor, holder) for holder in presence.holders):
+        if any(self._stands_for(holder, actor, presence) for holder in presence.holders):
             return True
         known = presence.certain | presence.wanting
-        # "The tax authority will …": a body that is only described may be any that is named there or before.
         described = all(holder[:1].islower() for holder in known)
-        return described and (
-            self._is_in(actor, sentence) or (bool(known) and self._is_recent(actor, presence))
-        )
+        return described and (self._is_in(actor, sentence) or (not known and actor in presence.quoted))
 
-    def _is_recent(self, actor: str, presence: Presence) -> bool:
-        bodies = (one for one in presence.recent if self.reading.actor(one).kind == "organization")
-        return any(self._same(actor, body) for body in bodies)
+    def _stands_for(self, holder: str, actor: str, presence: Presence) -> bool:
+        """Whether the holder is this actor, or is only described ("the panel") and may be this body."""
+        if self._same(actor, holder):
+            return True
+        bodies = (one for one in presence.named | presence.recent if self.reading.actor(one).kind != "person")
+        return holder[:1].islower() and any(self._same(actor, body) for body in bodies)
 
     def _same(self, name: str, holder: str) -> bool:
         """Whether both mean one actor, or each part of the one is a part of the other."""
@@ -202,6 +209,11 @@ class Cited:
         return bool(pattern) and bool(
             re.search(rf"(?<!\w){pattern}(?!\w)", self.article.words(sentence), re.IGNORECASE)
         )
+
+    def _is_addressed(self, addressee: str, sentence: Sentence) -> bool:
+        """Who is addressed may be named in the sentences before, where a word points back there."""
+        recent = self.reading.presences[sentence.number].recent
+        return self._is_in(addressee, sentence) or any(self._same(addressee, one) for one in recent)
 
     def _vouched_before(self, source: str, sentence: Sentence) -> bool:
         numbers = range(sentence.number - 1, max(0, sentence.number - 1 - _REACH), -1)

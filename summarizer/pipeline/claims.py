@@ -68,16 +68,16 @@ def of_demand(actor: str, addressee: str, demand: str, cited: Cited) -> Verdict:
 def of_figure(measures: str, source: str, cited: Cited) -> Verdict:
     """Whether a number of the one cited sentence may measure that, and whether ``source`` vouches for it.
 
-    An elliptic sentence leaves out what it counts, so the words may stand in those around it, but not all.
+    An elliptic sentence leaves out what it counts, so the words may stand in those around it, but not all
+    far from it.
     """
     if not cited.sentences:
         return _NO_SENTENCE
     around = "\n".join(cited.article.words(s) for s in _context(cited))
     claim = check_phrase(measures, f"{around}\n{cited.words}", cited.pointed_at)
+    near = "\n".join([*(cited.article.words(s) for s in _context(cited)[-1:]), cited.words])
     elsewhere = (
-        ()
-        if shares_content(measures, cited.words)
-        else (f"{measures!r} shares no word with the cited words",)
+        () if shares_content(measures, near) else (f"{measures!r} shares no word with the cited words",)
     )
     return _verdict(cited.foreign_source(source), claim.reasons or elsewhere)
 
@@ -105,16 +105,23 @@ def of_gist(gist: str, article: Article) -> Verdict:
     return _verdict(chain.from_iterable(checked), broken)
 
 
-def quantity_of(value_text: str, free: Iterable[Quantity]) -> Quantity | None:
-    """The quantity that a model means: by its words, else by its value where the words hold it."""
-    candidates = list(free)
-    exact = next((q for q in candidates if q.text == value_text), None)
+def quantity_of(value_text: str, cited: Cited, free: Iterable[Quantity]) -> Quantity | None:
+    """The quantity of the cited sentences that a model means, of those that no other figure has.
+
+    By its words; else by where they stand, when they hold one quantity ("one child in five"); else by its
+    value and unit in another spelling.
+    """
+    here = [q for s in cited.sentences for q in free if s.start <= q.start < s.end]
+    exact = next((q for q in here if q.text == value_text), None)
     if exact:
         return exact
+    for sentence in cited.sentences:
+        at = cited.article.text.find(value_text, sentence.start, sentence.end) if value_text.strip() else -1
+        held = [q for q in here if at >= 0 and at <= q.core[0] and q.core[1] <= at + len(value_text)]
+        if len(held) == 1:
+            return held[0]
     said = parse_quantity(value_text)
-    if said is None:
-        return None
-    return next((q for q in candidates if _is_meant(said, q)), None)
+    return next((q for q in here if said and _is_meant(said, q)), None)
 
 
 def _is_meant(said: Quantity, found: Quantity) -> bool:

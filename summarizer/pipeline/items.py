@@ -104,8 +104,7 @@ def _ground_demand(draft: DemandDraft, cited: Cited, grounded: Grounded) -> None
 
 
 def _ground_figure(draft: FigureDraft, cited: Cited, free: list[Quantity], grounded: Grounded) -> None:
-    here = [q for s in cited.sentences for q in free if s.start <= q.start < s.end]
-    quantity = claims.quantity_of(draft.value_text, here)
+    quantity = claims.quantity_of(draft.value_text, cited, free)
     if quantity is None:
         reason = f"{draft.value_text!r} is no number of sentence {draft.sentence}"
         grounded.ungrounded.append(_ungrounded("figure", draft, Verdict(kind="not_found", reasons=(reason,))))

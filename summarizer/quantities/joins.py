@@ -80,7 +80,7 @@ def _joined(text: str, low: Amount, high: Amount) -> Amount | None:
     readings = (
         _share(text, low, high) if _IN.fullmatch(between) else None,
         _either(low, high) if _OR.fullmatch(between) else None,
-        _votes(low, high) if _VOTES_TO.fullmatch(between) else None,
+        _votes(low, high, before) if _VOTES_TO.fullmatch(between) else None,
         _compound(low, high) if _ADDS.fullmatch(between) else None,
         _between(low, high, before) if _AND.fullmatch(between) else None,
         _to(text, low, high, before) if _TO.fullmatch(between) else None,
@@ -89,8 +89,9 @@ def _joined(text: str, low: Amount, high: Amount) -> Amount | None:
     return next((reading for reading in readings if reading), None)
 
 
-def _votes(low: Amount, high: Amount) -> Amount | None:
-    return _pair("tally", low, high, low.start) if _bare(low, high) else None
+def _votes(low: Amount, high: Amount, before: str) -> Amount | None:
+    # "From 21 seats to 14" is a change, and no count of two sides.
+    return _pair("tally", low, high, low.start) if _bare(low, high) and not _FROM.search(before) else None
 
 
 def _between(low: Amount, high: Amount, before: str) -> Amount | None:

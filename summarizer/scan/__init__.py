@@ -16,7 +16,7 @@ from summarizer.article import Article
 from summarizer.quantities import Quantity, find_quantities
 from summarizer.scan.demands import DemandCue, find_demands
 from summarizer.scan.furniture import find_furniture, find_headings
-from summarizer.scan.knowing import Known
+from summarizer.scan.knowing import Known, one_body
 from summarizer.scan.merging import Mention
 from summarizer.scan.names import find_mentions
 from summarizer.scan.nations import names_of_state, one_state
@@ -72,17 +72,20 @@ class Reading:
         return Actor(name=name, aliases=tuple(aliases), kind=mine[0].kind if mine else "group")
 
     def known_as(self, name: str) -> str | None:
-        """The actor that a model means by ``name``, in any form of its name; None for nobody."""
+        """The actor that a model means by ``name``, in any form of its name, or None."""
         return self._known.meant_by(name)
 
     def names_of(self, name: str) -> tuple[str, ...]:
-        """Every name for the actor that ``name`` means: as the article has them, and a state's other names."""
+        """Every name for the actor that ``name`` means: the article's own, and a state's other names."""
         actor = self.known_as(name) or name
         return tuple(dict.fromkeys((name, actor, *self.actor(actor).aliases, *names_of_state(actor))))
 
     def same(self, actor: str, other: str) -> bool:
-        """Whether two actors are one for a reader: by name, or as one state under two of its names."""
-        return actor == other or one_state(actor, other)
+        """Whether two actors are one for a reader: by name, as one state, or as a body and its head noun."""
+        if actor == other or one_state(actor, other):
+            return True
+        persons = "person" in {self.actor(actor).kind, self.actor(other).kind}
+        return not persons and one_body(actor, other)
 
     @cached_property
     def _known(self) -> Known:

@@ -15,6 +15,7 @@ from summarizer.scan.merging import Mention
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _POSSESSIVE = re.compile(r"[’']s?(?!\w)")
+_BEFORE_PLACE = re.compile(r" (?:of|from|for|in|at) ")
 _ARTICLES = frozenset(("the", "a", "an"))
 
 
@@ -31,7 +32,9 @@ class Known:
 
     def meant_by(self, name: str) -> str | None:
         """The actor of this name, None when the article has none such or several."""
-        if exact := self._exact.get(_plain(name)):
+        # "Observers from the Commonwealth" are the observers.
+        head = _BEFORE_PLACE.split(_plain(name))[0]
+        if exact := self._exact.get(_plain(name)) or self._exact.get(head):
             return exact
         words = _strong(name)
         # "US President Donald Trump" holds the words of two actors, and means the one with more of them.
@@ -41,6 +44,20 @@ class Known:
             if known and words and (words <= known or known <= words)
             for actor in actors
         )
+
+
+def one_body(name: str, other: str) -> bool:
+    """Whether one name is the other cut short to its head: "the Guild" for "the Fishermen's Guild".
+
+    The head is the last word, or what stands before "of", "from" or "for" ("observers from the EU"), or all
+    but a company's form ("RentPilot Inc.").
+    """
+    short, long = sorted((_plain(name).rstrip("."), _plain(other).rstrip(".")), key=len)
+    if not short or short == long:
+        return short == long
+    before = _BEFORE_PLACE.split(long)[0]
+    formless = re.sub(r",? (?:inc|ltd|plc|corp|llc|ag|gmbh|co|sa|nv)$", "", long)
+    return short in {before, formless} or before.endswith(f" {short}")
 
 
 def _only_most(counted: Iterable[tuple[int, str]]) -> str | None:

@@ -35,7 +35,8 @@ class Presence:
     ``speakers`` say or want something there, ``certain`` are those of them whom grammar names as such,
     ``wanting`` demand something. ``named`` stand there by a
     name or an office, ``meant`` by a pronoun; ``recent`` were named in the few sentences before, where
-    the sentence has a word that may point back to them.
+    the sentence has a word that may point back to them. Where the sentence is quoted and nobody certainly
+    speaks, ``quoted`` are those named before whose words it may be.
     """
 
     speakers: frozenset[str] = frozenset()
@@ -44,6 +45,7 @@ class Presence:
     named: frozenset[str] = frozenset()
     meant: frozenset[str] = frozenset()
     recent: frozenset[str] = frozenset()
+    quoted: frozenset[str] = frozenset()
 
     @property
     def holders(self) -> frozenset[str]:
@@ -83,6 +85,7 @@ def find_presences(
             named=named[at],
             meant=frozenset(_meant(article, s, subjects)),
             recent=_recent(article, s, named[max(0, at - _REACH) : at]),
+            quoted=_quoted(s, subjects, named[max(0, at - _REACH) : at]),
         )
         for at, s in enumerate(article.sentences)
     }
@@ -107,3 +110,8 @@ def _meant(article: Article, sentence: Sentence, subjects: Subjects) -> Iterator
 def _recent(article: Article, sentence: Sentence, before: list[frozenset[str]]) -> frozenset[str]:
     points = any(p.search(article.text, sentence.start, sentence.end) for p in (_PRONOUN, _POINTS_BACK))
     return frozenset().union(*before) if points else frozenset()
+
+
+def _quoted(sentence: Sentence, subjects: Subjects, before: list[frozenset[str]]) -> frozenset[str]:
+    marked = subjects.quoted.touching(sentence.start, sentence.end)
+    return frozenset().union(*before) if marked else frozenset()

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from summarizer.article import Article, Sentence
+from summarizer.scan import lexicon
 from summarizer.scan.merging import Mention
 from summarizer.scan.quotations import Quotation
 from summarizer.scan.spans import Spans
@@ -45,7 +46,10 @@ _ENDS_UTTERANCE = re.compile(r"[,.?!—–-][\"”»’']\s+(?!and |but )(?:[\w.
 _ACCORDING_TO = re.compile(r"\b[Aa]ccording to (?:the )?")
 _ACCORDING = re.compile(r"\b(?:according to|in the view of) (?:the )?$", re.IGNORECASE)
 _AND = re.compile(r" and (?:the )?")
-_PLACED = re.compile(r" (?:in|at|from|of|for|on) (?:the |a |an )?(?:[a-z-]+ ){0,3}?")
+_PLACED = re.compile(
+    r" (?:in|at|from|of|for|on) (?:the |a |an )?(?:[a-z-]+ ){0,3}?"
+    r"(?:(?:[A-Z][\w’'&.-]*|of|the|for|and),? ){0,7}"
+)
 _APPOSITION = re.compile(r", (?:the |a |an |who |which |\d)[^,“”\"]{0,80}")
 _POINTS_TO_SPEAKER = frozenset(
     ("spokesman", "spokeswoman", "spokesperson", "lawmaker", "congressman", "congresswoman", "politician")
@@ -90,7 +94,10 @@ class Memory:
 
 
 def _plural(mention: Mention) -> bool:
-    return mention.kind == "group" and mention.text.endswith("s")
+    """Whether "they" is said of it: "unions", and of a body "the Greens", but not "Cyprus"."""
+    if not mention.text.endswith("s") or mention.kind not in {"group", "organization"}:
+        return False
+    return mention.kind == "group" or (" " not in mention.text and mention.text not in lexicon.COUNTRIES)
 
 
 @dataclass
