@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from summarizer.article import from_text
 from summarizer.errors import ArticleError
-from summarizer.grounding import check_claim, check_facts, evidence
+from summarizer.grounding import check_claim, check_condensed, check_facts, evidence
 
 TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=120)
 
@@ -143,6 +143,11 @@ def test_letters_of_another_script_are_named() -> None:
         ("The union never agreed to talks.", "The union agreed to talks."),
         ("The owner won’t sell the ferries.", "The owner will sell the ferries, but not the pier."),
         ("There is no deal.", "There is a deal."),
+        ("The fare will not rise in spring.", "The fare will rise in spring; the pier is not for sale."),
+        ("The mayor never refused to talk.", "The mayor refused to talk."),
+        ("The pier is not unsafe.", "The pier is unsafe."),
+        ("The quota will not be met by May.", "“We will still be at the quota by May,” she said."),
+        ("It is not a promise.", "It is not only a promise but a law."),
     ],
 )
 def test_an_invented_negation_is_found(claim: str, passage: str) -> None:
@@ -166,6 +171,11 @@ def test_an_invented_negation_is_found(claim: str, passage: str) -> None:
         ("There is evidence of fraud.", "There was no evidence of fraud, the judge said."),
         ("The mayor opposes the sale.", "The mayor does not oppose the sale."),
         ("She thinks the pier is safe.", "“I don’t think that the pier is safe,” she said."),
+        ("The door of the office is locked.", "She said only that “the door of the office is not locked”."),
+        ("The line celebrates the ruling.", "The line neither sought nor celebrates the ruling."),
+        ("They will strike if wages rise.", "They will strike unless wages rise."),
+        ("Ann Lee says which way she leans.", "Ann Lee would not say which way she leans."),
+        ("The union has decided.", "The union has yet to decide."),
     ],
 )
 def test_a_dropped_negation_is_found(claim: str, passage: str) -> None:
@@ -184,12 +194,65 @@ def test_a_dropped_negation_is_found(claim: str, passage: str) -> None:
         ("The mayor backs the sale.", "It is not the first time that the mayor backs the sale."),
         ("The sale is dead.", "“There is no doubt that the sale is dead,” he said."),
         ("The bank will not cut rates.", "The bank refused to cut rates."),
+        ("The council voted no.", "The council voted against the plan."),
+        ("They will strike if wages do not rise.", "They will strike unless wages rise."),
+        ("Only a full retreat would do.", "Nothing short of a full retreat would do."),
+        ("It is a loss that the line cannot bear.", "The line cannot bear the loss."),
         ("The bank will not cut rates.", "The bank is not expected to cut rates."),
     ],
 )
 def test_an_unrelated_negation_proves_nothing(claim: str, passage: str) -> None:
     """A negation that does not reach what the claim says, or that the claim says otherwise, is no reason."""
     assert check_claim(claim, passage).holds
+
+
+@pytest.mark.parametrize(
+    ("claim", "passage"),
+    [
+        ("The union supports the plan.", "The union opposes the plan."),
+        ("The council rejected the levy.", "The council accepted the levy."),
+        ("Exports of steel rose.", "Exports of steel fell."),
+        ("The sale is legal.", "The sale is illegal, the court found."),
+    ],
+)
+def test_an_opposite_is_found(claim: str, passage: str) -> None:
+    """A word of the claim whose opposite stands in the passage in its place is a reason."""
+    assert any("the cited words say" in reason for reason in reasons(claim, passage))
+
+
+@pytest.mark.parametrize(
+    ("claim", "passage"),
+    [
+        ("Exports rose.", "Exports rose, then fell."),
+        ("The league spoke in support of the talks.", "The opposition league spoke in support of the talks."),
+    ],
+)
+def test_an_opposite_beside_the_word_itself_proves_nothing(claim: str, passage: str) -> None:
+    """Where the passage has the claim's own word too, or only a body's name, nothing is turned round."""
+    assert check_claim(claim, passage).holds
+
+
+@pytest.mark.parametrize(
+    ("claim", "holds"),
+    [
+        ("The town sells the pier.", True),
+        ("The town sells the pier for 3 million euros.", True),
+        ("Ann Lee says the town needs the money.", True),
+        ("The town sells the pier for 40 million euros.", False),
+        ("The town does not sell the pier.", False),
+        ("Olaf Kirk buys the pier.", False),
+        ("The harbour floods every winter.", False),
+    ],
+)
+def test_a_condensed_claim_draws_on_several_sentences(claim: str, holds: bool) -> None:
+    """A sentence of a gist holds by those that it draws on; its numbers, names and negations must agree."""
+    sentences = [
+        "The town of Vik will sell the pier to a bank.",
+        "It gets 3 million euros for it.",
+        "The ferry carries 40 people.",
+        "“We need the money,” said Ann Lee, who speaks for the town.",
+    ]
+    assert check_condensed(claim, sentences).holds == holds
 
 
 def test_a_claim_about_something_else_is_unsupported() -> None:

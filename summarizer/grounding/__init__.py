@@ -9,6 +9,7 @@ names and negations are never forgiven.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from summarizer.article import Article
@@ -39,6 +40,7 @@ ENOUGH_CONTENT = 0.5
 ENOUGH_OF_A_PHRASE = 1 / 3
 # How many sentences one sentence of a gist draws on.
 _DRAWN_FROM = 5
+_GOES_ON = re.compile(r"[“\"]?(?:It|They|He|She|This|That|These|Those)\b")
 _SHOWN_WORDS = 5
 
 
@@ -84,16 +86,15 @@ def shares_content(claim: str, passage: str) -> bool:
 def check_condensed(claim: str, sentences: Sequence[str]) -> Verdict:
     """Whether a text that draws on several of these sentences is borne by them: for a sentence of a gist.
 
-    Its names may stand in any sentence, each number in one that shares another word with the claim. The
-    rest is checked against the few sentences that share most words with it; that it leaves out what they
-    deny is no fault, since to condense is to leave out. The verdict is as ``check_claim`` has it; a sentence
-    of the article, white space aside, always holds.
+    Its names may stand in any sentence, each number in one that shares another word with the claim, or in
+    the next when that begins with a pronoun. The rest is checked against the few sentences that share most
+    words with it; that it leaves out what they deny is no fault, since to condense is to leave out. The
+    verdict is as ``check_claim`` has it; a sentence of the article, white space aside, always holds.
     """
     if any(claim.split() == sentence.split() for sentence in sentences):
         return Verdict(kind="exact")
     nearest = _nearest(claim, sentences)
-    mine = content_without_numbers(claim)
-    related = " ; ".join(s for s in sentences if mine & content_without_numbers(s))
+    related = " ; ".join(_related(content_without_numbers(claim), sentences))
     everything = " ; ".join(sentences)
     return _verdict(
         *foreign_numbers(claim, related),
@@ -103,6 +104,16 @@ def check_condensed(claim: str, sentences: Sequence[str]) -> Verdict:
         *opposite_words(claim, nearest),
         *_too_few_words(claim, nearest),
     )
+
+
+def _related(words: set[str], sentences: Sequence[str]) -> Iterator[str]:
+    """The sentences that have one of these words, and such as go on with them ("It gets 3 million")."""
+    goes_on = False
+    for sentence in sentences:
+        shares = bool(words & content_without_numbers(sentence))
+        if shares or (goes_on and _GOES_ON.match(sentence)):
+            yield sentence
+        goes_on = shares
 
 
 def _nearest(claim: str, sentences: Sequence[str]) -> str:

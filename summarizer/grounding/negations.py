@@ -17,11 +17,12 @@ from dataclasses import dataclass, field
 from summarizer.grounding.words import WORD, stem
 
 _NO_NEGATION = r"only|just|merely|simply|solely|least|to mention"
-# "Voted no" and "No, he said" deny nothing of the words around; who declined to say something did not say it.
+# "Voted no" and "No, he said" deny nothing of the words around; who declined to say it did not say it.
 _DENIES = (
     rf"not(?! (?:{_NO_NEGATION})\b)|no(?! (?:doubt|matter|wonder)\b)(?= ?\w)|never|none|nobody|"
-    r"nothing(?! but\b)|neither|nor|cannot|no longer|\w{1,9}n[’']t(?! (?:only|just)\b)|"
-    r"(?:declin|refus)\w+ to(?= (?:say|comment|answer|tell)\b)"
+    r"nothing(?! (?:but|short of|less than|other than)\b)|neither|nor|cannot|no longer|"
+    r"\w{1,9}n[’']t(?! (?:only|just)\b)|"
+    r"(?:declin|refus)\w+ to(?= (?:say|comment|answer|tell)\b)|yet to|unless"
 )
 _NEGATION = re.compile(rf"(?:{_DENIES})(?![\w’'])", re.IGNORECASE)
 # Whose denial reaches the next few words and not the whole clause.
@@ -31,7 +32,7 @@ _NEAR = 3
 _OPENS = re.compile(
     r"\b(?:refus|reject|den(?:y|ied|ies|ial)|declin|oppos|avoid|fail|lack|rul\w+ out|stop|prevent|block|"
     r"ban(?:s|ned|ning)?\b|hardly|barely|instead|rather than|abandon|halt|drop|delay|postpon|impossib|unable|"
-    r"unlikely|doubt|dismiss|withh[eo]ld|exclud|resist|absen|scrap|cancel|unless|without)\w*",
+    r"unlikely|doubt|dismiss|withh[eo]ld|exclud|resist|absen|scrap|cancel|without)\w*",
     re.IGNORECASE,
 )
 # Words beside which a negation may be the claim's way to say the same.
@@ -206,6 +207,9 @@ def _clauses(text: str) -> Iterator[_Clause]:
         if match.start() < past:
             continue
         if match["deny"]:
+            if match["deny"].lower() == "unless":
+                yield clause
+                clause = _Clause()
             clause.deny(match["deny"])
             follows = _RAISED.match(text, match.end())
             if follows and (said := _SAYS_IT.search(follows[0])):

@@ -7,6 +7,7 @@ one, so that "prices rose, then fell" proves nothing.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
@@ -26,6 +27,9 @@ start stop, encourage discourage, include exclude, always never, everyone nobody
 """
 
 
+_OPPOSITION = re.compile(r"\bopposition\b", re.IGNORECASE)
+
+
 def _table() -> Mapping[str, frozenset[str]]:
     opposites: dict[str, set[str]] = defaultdict(set)
     for pair in _PAIRS.replace("\n", " ").split(","):
@@ -41,6 +45,8 @@ _OPPOSITES = _table()
 
 def opposite_words(claim: str, passage: str) -> Iterator[str]:
     """A reason when the claim has a word, and the passage only its opposite."""
+    # "The opposition" is a body, whatever it opposes.
+    passage = _OPPOSITION.sub(" ", passage)
     there, here = content(passage), content(claim)
     for word in WORD.findall(claim):
         others = _OPPOSITES.get(stem(word), frozenset())

@@ -41,8 +41,8 @@ _MILLIONS: Final = (
 _A_SCALE: Final = f"an?{JOINT}{_SCALE_NOT_100}\\b(?:{JOINT}{_SCALE}\\b)?{_AND_A_HALF}?"
 WORDS: Final = (
     f"(?:{_THOUSANDS}(?!{JOINT}{_SCALE}\\b)|{_MILLIONS}|{_A_SCALE}|{_UNDER_1000}{_AND_A_HALF}?)"
-    # "twenty-first" is an ordinal, and so is its "twenty"
-    f"(?!{HYPHEN}(?:first|second|third|[a-z]{{3,8}}th)\\b)"
+    # "twenty-first" is an ordinal, and so is its "twenty"; "two-month" is none
+    f"(?!{HYPHEN}(?:first|second|third|(?!month\\b)[a-z]{{3,8}}th)\\b)"
 )
 
 # Groups of three after a comma, a thin or a plain blank; two or more after dots; the Indian 1,00,000.

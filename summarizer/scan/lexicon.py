@@ -19,9 +19,9 @@ TITLES = _words(
     minister premier chancellor secretary treasurer governor mayor senator sen rep representative
     congressman congresswoman mp speaker ambassador general gen colonel col captain capt lieutenant lt
     admiral sergeant sgt judge justice attorney king queen prince princess pope archbishop bishop cardinal
-    rev reverend pastor imam rabbi sheikh ayatollah chairman chairwoman chair director commissioner chief ceo
-    datuk seri tan sri dato tun datin haji señor don herr frau monsieur madame nominee candidate deputy foreign
-    defence defense finance interior health education communications
+    rev reverend pastor imam rabbi sheikh ayatollah chairman chairwoman chair director commissioner chief
+    ceo datuk seri tan sri dato tun datin haji señor don herr frau monsieur madame nominee candidate deputy
+    foreign defence defense finance interior health education communications
     councilman councilwoman councillor coach detective officer inspector sheriff campaigner activist
     lawyer economist analyst spokesman spokeswoman spokesperson envoy prosecutor lawmaker resident alderman
     superintendent negotiator commander senators ministers presidents representatives mps councillors
