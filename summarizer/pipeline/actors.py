@@ -211,9 +211,15 @@ class Cited:
         )
 
     def _is_addressed(self, addressee: str, sentence: Sentence) -> bool:
-        """Who is addressed may be named in the sentences before, where a word points back there."""
-        recent = self.reading.presences[sentence.number].recent
-        return self._is_in(addressee, sentence) or any(self._same(addressee, one) for one in recent)
+        """Who is addressed may be named before, where nobody is named there or only described ("the firm")."""
+        presence = self.reading.presences[sentence.number]
+        cues = (cue for cue in self.reading.demand_cues if cue.sentence == sentence.number)
+        told = [cue.addressee for cue in cues if cue.addressee]
+        if self._is_in(addressee, sentence):
+            return True
+        if told:
+            return any(self._stands_for(one, addressee, presence) for one in told)
+        return any(self._same(addressee, one) for one in presence.recent)
 
     def _vouched_before(self, source: str, sentence: Sentence) -> bool:
         numbers = range(sentence.number - 1, max(0, sentence.number - 1 - _REACH), -1)
