@@ -211,7 +211,7 @@ class Cited:
         )
 
     def _is_addressed(self, addressee: str, sentence: Sentence) -> bool:
-        """Who is addressed may be named before, where nobody is named there or only described ("the firm")."""
+        """Who is addressed may be named before, where nobody is named there, or only "the firm"."""
         presence = self.reading.presences[sentence.number]
         cues = (cue for cue in self.reading.demand_cues if cue.sentence == sentence.number)
         told = [cue.addressee for cue in cues if cue.addressee]
