@@ -38,6 +38,7 @@ from summarizer.evaluate import (
     of_summary,
     read_gold,
     read_stored,
+    reading_of,
     score,
     scored,
     to_data,
@@ -47,7 +48,7 @@ from summarizer.evaluate import (
 )
 from summarizer.llm import connect, recorded_endpoint, use_cassette
 from summarizer.pipeline import summarise
-from summarizer.schema import Summary
+from summarizer.schema import Summary, Ungrounded, Verdict
 
 ROOT = Path(__file__).parent.parent
 SEED_RECORDING = (
@@ -128,6 +129,13 @@ def test_any_name_of_the_actor_will_do() -> None:
 def test_half_of_what_is_cited_lies_in_the_gold(spans: list[Span], *, right: bool) -> None:
     """At least half of the characters cited, in three spans at most, belong to the gold evidence."""
     assert of_positions([gold_position("Lee")], claim("Lee", *spans)).right == right
+
+
+def test_whoever_cites_everything_has_found_nothing() -> None:
+    """More spans than are allowed find no sentence either, whatever they touch."""
+    spans = ((0, 5), (5, 10), (10, 15), (15, 20))
+    found = [of_positions([gold_position("Lee")], claim("Roy", *spans[:n])).found for n in (3, 4)]
+    assert found == [1, 0]
 
 
 def test_as_many_spans_as_the_gold_has_may_be_cited() -> None:
@@ -252,6 +260,12 @@ def test_a_matching_is_as_large_as_any(edges: list[list[int]]) -> None:
     taken = match(edges)
     assert len(set(taken.values())) == len(taken) == largest(edges)
     assert all(item in edges[prediction] for item, prediction in taken.items())
+
+
+def test_who_fits_fewer_is_matched_first() -> None:
+    """Of predictions that compete, those that fit fewer gold items are matched, then the earlier ones."""
+    assert match([[0, 1], [0], [1]]) == {0: 1, 1: 2}
+    assert match([[0], [0]]) == {0: 0}
 
 
 NAMES = st.lists(st.sampled_from(["Ann", "Bo", "Cy", "Di"]), min_size=1, max_size=4, unique=True).map(
@@ -424,6 +438,9 @@ def test_intervals_show_how_articles_differ() -> None:
     assert alike["positions"] == {"precision": (0.75, 0.75), "recall": (0.75, 0.75), "f1": (0.75, 0.75)}
     apart = intervals([counted(4, 0, 4), counted(0, 4, 4)])
     assert apart["figures"]["f1"] == (0.0, 1.0)
+    # All three drawn are the bad one in 1 of 27 draws: more than the 2.5% that are left outside.
+    one_bad = [counted(4, 0, 4), counted(4, 0, 4), counted(0, 4, 4)]
+    assert intervals(one_bad)["positions"]["precision"] == (0.0, 1.0)
     several = [counted(n, 10 - n, 10) for n in (4, 5, 6, 7, 8)]
     low, high = intervals(several)["demands"]["precision"]
     assert 0.4 < low < total(several)["demands"].precision < high < 0.8
@@ -431,7 +448,7 @@ def test_intervals_show_how_articles_differ() -> None:
 
 def test_intervals_are_the_same_each_time() -> None:
     """The same articles always give the same intervals, and one article alone gives none."""
-    articles = [counted(n, 10 - n, 12) for n in (2, 5, 9)]
+    articles = [counted(n, 40 - n, 41) for n in range(3, 38, 3)]
     assert intervals(articles) == intervals(list(articles))
     assert intervals(articles[:1]) == {}
 
@@ -625,6 +642,15 @@ def test_a_summary_predicts_what_it_vouches_for(terminal: Terminal) -> None:
     assert isinstance(summary, Summary)
     said = Claim("Ann Lee", summary.positions[0].statement, ((0, 48),), stance="asserts")
     assert of_summary(summary) == Predictions((said,), (), (Number((66, 82), 12_000_000),))
+
+
+def test_every_verdict_is_counted(terminal: Terminal) -> None:
+    """Verdicts of the items and of what is not tied to the text are counted together."""
+    summary = read_stored(terminal.folder / "saved" / "bridge.json", from_text(STORY))
+    assert isinstance(summary, Summary)
+    lost = Ungrounded(kind="figure", item={}, verdict=Verdict(kind="not_found"))
+    read = reading_of(summary.model_copy(update={"ungrounded": (lost, lost)}))
+    assert read.verdicts == {"exact": 2, "not_found": 2}
 
 
 def written(terminal: Terminal, line: str) -> Any:
