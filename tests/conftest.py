@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
-from summarizer.llm import Endpoint
+from summarizer.library import Model
+from summarizer.llm import Endpoint, Tape
 from summarizer.llm.cassettes import use_cassette
 from summarizer.llm.recorded import recorded_endpoint
 
@@ -110,6 +111,24 @@ def cassette(request: pytest.FixtureRequest, _embedded: Callable[[], Endpoint]) 
         yield endpoint
 
 
+@pytest.fixture(scope="session")
+def recorded_model(_embedded: Callable[[], Endpoint]) -> Callable[[Path], Model]:
+    """A model whose answers are recorded in a folder, in one file for each article.
+
+    With ``SUMMARIZER_RECORD=1`` it is the embedded model, and what it answers is written down; else the
+    recordings are played.
+    """
+    return lambda folder: Model(
+        _embedded() if RECORDING else None, ExitStack(), Tape(folder, record=RECORDING)
+    )
+
+
+@pytest.fixture(scope="session")
+def recording() -> bool:
+    """Whether the real model is asked, and its answers are written down."""
+    return RECORDING
+
+
 @pytest.fixture
 def calls() -> Callable[[Callable[[], object]], int]:
     """Counts the function calls that something takes, those of built-in functions included.
@@ -137,5 +156,5 @@ def calls() -> Callable[[Callable[[], object]], int]:
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark every test that plays a recording, so that one command can record them all again."""
     for item in items:
-        if "cassette" in getattr(item, "fixturenames", ()):
+        if {"cassette", "recorded_model"} & set(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.recorded)

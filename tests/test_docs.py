@@ -256,6 +256,11 @@ def runs(tmp_path_factory: pytest.TempPathFactory) -> list[Tried]:
     (place / "articles").mkdir()
     for name, text in (("harbour", story()), ("harbour-late", story()), ("empty", "")):
         (place / "articles" / f"{name}.txt").write_text(text, encoding="utf-8")
+    gold, predicted = (block.text for block in blocks(USAGE) if block.kind == "json")
+    for name, text in (("gold", gold), ("found", predicted), ("bad-gold", gold.replace("opposes", "hates"))):
+        (place / name).mkdir()
+        (place / name / "article.txt").write_text(story(), encoding="utf-8")
+        (place / name / "article.json").write_text(text, encoding="utf-8")
     (place / "old.txt").write_bytes("Café owners".encode("latin-1"))
     (place / "empty.txt").touch()
     shutil.copytree(ROOT / "prompts", place / "my-prompts")

@@ -139,6 +139,7 @@ STARTS = [
     ".cli",
     ".cli.summarise",
     ".cli.batch",
+    ".cli.evaluate",
     ".cli.export",
     ".cli.verify",
     ".cli.model",

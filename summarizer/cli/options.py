@@ -1,9 +1,9 @@
-"""The options that every command shares which asks a model: whom, how, with which words, how loudly."""
+"""The options that commands share which ask a model: whom, or which recording, how, how loudly."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -14,7 +14,8 @@ from summarizer.cli import tell
 from summarizer.cli.writing import writable
 
 if TYPE_CHECKING:
-    from summarizer.llm import Endpoint
+    from summarizer.llm import Endpoint, Tape
+    from summarizer.prompt import PromptSet
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -50,6 +51,22 @@ _WHOM = (
     ),
     click.option("--insecure", is_flag=True, help="Send a key over plain http to another machine."),
 )
+_RECORDED = (
+    click.option(
+        "--record",
+        type=click.Path(path_type=Path, file_okay=False),
+        metavar="DIR",
+        help="Write each article's answers down in this folder.",
+    ),
+    click.option(
+        "--replay",
+        type=click.Path(path_type=Path, file_okay=False),
+        metavar="DIR",
+        help="Read the answers from this folder: no model, no key, no network.",
+    ),
+)
+# Whom to ask and how: a recording says both.
+SAID_BY_A_RECORDING = ("model", "base_url", "api_key_env", "mode", "timeout", "insecure")
 _HOW = (
     click.option("--verbose", "-v", is_flag=True, help="Say which model, prompts and recordings are used."),
     click.option("--quiet", "-q", is_flag=True, help="No progress and no notices; errors are still told."),
@@ -81,9 +98,36 @@ class Settings:
             tell(told)
 
 
+@dataclass(frozen=True)
+class RecordedSettings(Settings):
+    """What the command line said about asking, and about folders of recordings."""
+
+    record: Path | None
+    replay: Path | None
+
+    def tape(self) -> Tape | None:
+        """The folder of recordings that was named, to write or to play."""
+        from summarizer.llm import Tape
+
+        folder = self.record or self.replay
+        return Tape(folder, record=self.record is not None) if folder else None
+
+    def tell_what_is_used(self, prompts: PromptSet) -> None:
+        """With ``--verbose``: which model, prompts and recordings."""
+        if self.verbose:
+            model = "as recorded" if self.replay else self.model
+            asked = f"model {model}, prompts {prompts.name} ({prompts.sha256[:12]})"
+            tell(f"{asked}, recordings {self.record or self.replay or 'none'}")
+
+
 def whom_to_ask(command: Command) -> Command:
     """The options that name a model and say how it is asked."""
     return _with(_WHOM, command)
+
+
+def or_a_recording(command: Command) -> Command:
+    """The options that write a recording, or play one in place of a model."""
+    return _with(_RECORDED, command)
 
 
 def how_to_ask(command: Command) -> Command:
@@ -100,6 +144,22 @@ def _with(options: tuple[Callable[[Command], Command], ...], command: Command) -
 def typed(name: str) -> bool:
     """Whether this option stands on the command line, and not only in the environment."""
     return click.get_current_context().get_parameter_source(name) is click.core.ParameterSource.COMMANDLINE
+
+
+def check_recording(settings: RecordedSettings) -> None:
+    """Raises UsageError when the options about recordings are at odds with each other or the rest."""
+    if settings.record and settings.replay:
+        raise click.UsageError("--record and --replay exclude each other; record first, then replay")
+    if settings.replay:
+        refuse_beside("--replay", SAID_BY_A_RECORDING)
+
+
+def refuse_beside(option: str, names: Iterable[str]) -> None:
+    """Raises UsageError for those options that stand on the command line beside one that asks nobody."""
+    unheard = [f"--{name.replace('_', '-')}" for name in names if typed(name)]
+    if unheard:
+        told = f"{option} asks nobody, so {' and '.join(unheard)} would have no effect"
+        raise click.UsageError(f"{told}; leave {'it' if len(unheard) == 1 else 'them'} out")
 
 
 def forget_inherited_address(options: dict[str, object]) -> None:

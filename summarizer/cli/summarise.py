@@ -11,14 +11,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from summarizer.cli import FAILED, complain, exit_code, tell
+from summarizer.cli import FAILED, complain, exit_code
 from summarizer.cli.options import (
-    Settings,
+    RecordedSettings,
     check_output,
+    check_recording,
     endpoint_of,
     forget_inherited_address,
     how_to_ask,
-    typed,
+    or_a_recording,
     whom_to_ask,
 )
 from summarizer.cli.writing import write
@@ -31,19 +32,13 @@ if TYPE_CHECKING:
     from summarizer.schema import Summary
 
 
-# Whom to ask and how: a recording says both.
-_NOT_BESIDE_REPLAY = ("model", "base_url", "api_key_env", "mode", "timeout", "insecure")
-
-
 @dataclass(frozen=True)
-class SummariseSettings(Settings):
+class SummariseSettings(RecordedSettings):
     """What the command line said."""
 
     format: str
     output: Path | None
     strict: bool
-    record: Path | None
-    replay: Path | None
 
 
 @click.command("summarise")
@@ -60,18 +55,7 @@ class SummariseSettings(Settings):
     "--output", "-o", type=click.Path(path_type=Path), help="Write to this file instead of standard output."
 )
 @whom_to_ask
-@click.option(
-    "--record",
-    type=click.Path(path_type=Path, file_okay=False),
-    metavar="DIR",
-    help="Write each article's answers down in this folder.",
-)
-@click.option(
-    "--replay",
-    type=click.Path(path_type=Path, file_okay=False),
-    metavar="DIR",
-    help="Read the answers from this folder: no model, no key, no network.",
-)
+@or_a_recording
 @how_to_ask
 @click.option("--strict", is_flag=True, help="Exit with 1 when an item could not be tied to the text.")
 def command(paths: tuple[str, ...], **options: object) -> None:
@@ -88,7 +72,8 @@ def command(paths: tuple[str, ...], **options: object) -> None:
 
     forget_inherited_address(options)
     settings = SummariseSettings(**options)  # type: ignore[arg-type] # click has checked each option's type
-    _check(settings)
+    check_recording(settings)
+    check_output(settings.output)
     endpoint = None if settings.replay else endpoint_of(settings)
     prompts = prompt.load(settings.prompt_set, settings.prompts)
     articles, code = _read(paths, None if endpoint or settings.replay else prompts)
@@ -103,18 +88,6 @@ def command(paths: tuple[str, ...], **options: object) -> None:
     if settings.strict and any(summary.ungrounded for summary in summaries):
         code = max(code, FAILED)
     sys.exit(code)
-
-
-def _check(settings: SummariseSettings) -> None:
-    if settings.record and settings.replay:
-        raise click.UsageError("--record and --replay exclude each other; record first, then replay")
-    unheard = [
-        f"--{name.replace('_', '-')}" for name in _NOT_BESIDE_REPLAY if settings.replay and typed(name)
-    ]
-    if unheard:
-        told = f"--replay asks nobody, so {' and '.join(unheard)} would have no effect"
-        raise click.UsageError(f"{told}; leave {'it' if len(unheard) == 1 else 'them'} out")
-    check_output(settings.output)
 
 
 def _read(paths: Sequence[str], embedded: PromptSet | None) -> tuple[list[Article], int]:
@@ -147,16 +120,10 @@ async def _summarise(
 ) -> int:
     """Add each summary to ``summaries``; the exit code of what failed. One failure ends no other article."""
     from summarizer.cli.connecting import asking, read_with
-    from summarizer.llm import Tape
 
-    folder = settings.record or settings.replay
-    tape = Tape(folder, record=settings.record is not None) if folder else None
-    if settings.verbose:
-        model = "as recorded" if settings.replay else settings.model
-        asked = f"model {model}, prompts {prompts.name} ({prompts.sha256[:12]})"
-        tell(f"{asked}, recordings {folder or 'none'}")
+    settings.tell_what_is_used(prompts)
     code = 0
-    async with asking(endpoint, tape, settings.notice, quiet=settings.quiet) as asker:
+    async with asking(endpoint, settings.tape(), settings.notice, quiet=settings.quiet) as asker:
         for article in articles:
             try:
                 summaries.append(await read_with(asker, article, prompts, quiet=settings.quiet))

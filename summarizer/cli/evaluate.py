@@ -1,0 +1,159 @@
+"""``summarizer evaluate``: how much of what is found in annotated articles is right."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from summarizer.cli import FAILED, exit_code, tell
+from summarizer.cli.options import (
+    SAID_BY_A_RECORDING,
+    RecordedSettings,
+    check_recording,
+    endpoint_of,
+    forget_inherited_address,
+    how_to_ask,
+    or_a_recording,
+    refuse_beside,
+    whom_to_ask,
+)
+from summarizer.cli.writing import writable, write
+from summarizer.errors import SummarizerError
+
+if TYPE_CHECKING:
+    from summarizer.cli.connecting import Asker
+    from summarizer.evaluate import Gold, Scored
+    from summarizer.prompt import PromptSet
+    from summarizer.schema import Summary
+
+_NOT_BESIDE_PREDICTIONS = (*SAID_BY_A_RECORDING, "record", "replay", "save", "prompts", "prompt_set")
+
+
+@dataclass(frozen=True)
+class EvaluateSettings(RecordedSettings):
+    """What the command line said."""
+
+    only: tuple[str, ...]
+    as_json: bool
+    predictions: Path | None
+    save: Path | None
+
+
+@click.command("evaluate")
+@click.argument("folder", type=click.Path(path_type=Path), metavar="GOLD_DIR")
+@click.option("--only", multiple=True, metavar="ID", help="Only this article; may be given several times.")
+@click.option("--json", "as_json", is_flag=True, help="As JSON instead of tables.")
+@click.option(
+    "--predictions",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Read nothing: score the summaries, or any tool's predictions, in this folder.",
+)
+@click.option(
+    "--save",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Keep each summary in this folder, for --predictions.",
+)
+@whom_to_ask
+@or_a_recording
+@how_to_ask
+def command(folder: Path, **options: object) -> None:
+    """Read annotated articles and score what was found: precision, recall and F1 for each kind.
+
+    GOLD_DIR, or dev in it, holds pairs ID.txt and ID.json: an article and its annotations. An article that
+    fails counts as one in which nothing was found, and makes the exit code 1.
+
+    Example: summarizer evaluate benchmarks/gold --save summaries
+    """
+    import asyncio
+
+    from summarizer.evaluate import Evaluation, read_gold, to_data, to_table
+
+    forget_inherited_address(options)
+    settings = EvaluateSettings(**options)  # type: ignore[arg-type] # click has checked each option's type
+    _check(settings)
+    gold = read_gold(folder, settings.only)
+    if settings.predictions:
+        articles = _stored(gold, settings.predictions)
+    else:
+        articles = asyncio.run(_read(gold, settings))
+    evaluation = Evaluation(tuple(articles))
+    told = f"{json.dumps(to_data(evaluation), indent=2)}\n" if settings.as_json else to_table(evaluation)
+    write(told, None)
+    sys.exit(FAILED if any(article.failed for article in articles) else 0)
+
+
+def _check(settings: EvaluateSettings) -> None:
+    """Raises UsageError before anything is paid for that could not be heeded or kept."""
+    if settings.predictions:
+        refuse_beside("--predictions", _NOT_BESIDE_PREDICTIONS)
+    check_recording(settings)
+    if settings.save and not _made(settings.save):
+        told = f"cannot write into {str(settings.save)!r}"
+        raise click.UsageError(f"{told}; name a folder that is writable, or that can be made")
+
+
+def _made(folder: Path) -> bool:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return False
+    return writable(folder / "summary.json")
+
+
+def _stored(gold: list[Gold], folder: Path) -> list[Scored]:
+    from summarizer.evaluate import read_stored, scored
+
+    return [scored(one, read_stored(folder / f"{one.article.id}.json", one.article)) for one in gold]
+
+
+async def _read(gold: list[Gold], settings: EvaluateSettings) -> list[Scored]:
+    """Each article read and scored; ends the program when not one could be read."""
+    from summarizer import prompt
+    from summarizer.cli.connecting import asking
+    from summarizer.evaluate import scored, unread
+
+    endpoint = None if settings.replay else endpoint_of(settings)
+    embedded = not (endpoint or settings.replay)
+    prompts = prompt.load(settings.prompt_set, settings.prompts)
+    settings.tell_what_is_used(prompts)
+    articles: list[Scored] = []
+    failures: list[SummarizerError] = []
+    async with asking(endpoint, settings.tape(), settings.notice, quiet=settings.quiet) as asker:
+        for number, one in enumerate(gold, 1):
+            place = f"{number} of {len(gold)} · {one.article.id}"
+            try:
+                summary = await _summary(one, asker, prompts, settings, embedded=embedded)
+            except SummarizerError as error:
+                tell(f"{place} · failed: {error}")
+                failures.append(error)
+                articles.append(unread(one, error))
+                _keep("{}\n", one, settings.save)
+            else:
+                settings.notice(f"{place} · read")
+                articles.append(scored(one, summary))
+                _keep(f"{summary.model_dump_json(indent=2)}\n", one, settings.save)
+    if len(failures) == len(gold):
+        sys.exit(exit_code(failures[-1]))
+    return articles
+
+
+async def _summary(
+    gold: Gold, asker: Asker, prompts: PromptSet, settings: EvaluateSettings, *, embedded: bool
+) -> Summary:
+    from summarizer.cli.connecting import check_length, read_with
+
+    if embedded:
+        check_length(gold.article, prompts)
+    return await read_with(asker, gold.article, prompts, quiet=settings.quiet)
+
+
+def _keep(text: str, gold: Gold, folder: Path | None) -> None:
+    if folder:
+        write(text, folder / f"{gold.article.id}.json")

@@ -1,0 +1,120 @@
+"""What is compared: predicted items, and annotated ones, which know what agrees with them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from summarizer.article import Article, Span
+from summarizer.evaluate.agreement import (
+    Value,
+    cites,
+    same_actor,
+    same_addressee,
+    same_place,
+    same_value,
+    touches,
+    words_f1,
+)
+
+Kind = Literal["positions", "demands", "figures"]
+KINDS: tuple[Kind, ...] = ("positions", "demands", "figures")
+
+
+@dataclass(frozen=True)
+class Claim:
+    """A predicted position or demand; ``text`` is its statement, or what is demanded."""
+
+    actor: str | None
+    text: str | None
+    evidence: tuple[Span, ...]
+    stance: str | None = None
+    addressee: str | None = None
+
+
+@dataclass(frozen=True)
+class Number:
+    """A predicted figure: its place, and its value as it was given, which may be anything."""
+
+    span: Span
+    value: object
+
+
+@dataclass(frozen=True)
+class Predictions:
+    """All that was predicted about one article; nothing, for an article that failed."""
+
+    positions: tuple[Claim, ...] = ()
+    demands: tuple[Claim, ...] = ()
+    figures: tuple[Number, ...] = ()
+
+
+@dataclass(frozen=True)
+class GoldClaim:
+    """An annotated position or demand; each of ``names`` may stand for its actor."""
+
+    names: tuple[str, ...]
+    text: str
+    evidence: tuple[Span, ...]
+    optional: bool
+
+    def near(self, predicted: Claim) -> bool:
+        """Whether its sentences were cited, whoever is said to be the actor."""
+        return touches(predicted.evidence, self.evidence)
+
+    def matches(self, predicted: Claim) -> bool:
+        """Whether the prediction is right: its actor, and what it cites."""
+        return cites(predicted.evidence, self.evidence) and same_actor(predicted.actor, self.names)
+
+    def words_f1(self, predicted: Claim) -> float:
+        """How far the wording is the annotator's, from 0 to 1."""
+        return words_f1(predicted.text, self.text)
+
+
+@dataclass(frozen=True)
+class GoldPosition(GoldClaim):
+    """An annotated position; each of ``stances`` is right."""
+
+    stances: tuple[str, ...]
+
+    def agrees(self, predicted: Claim) -> bool:
+        """Whether the stance is one that the annotation allows."""
+        return predicted.stance in self.stances
+
+
+@dataclass(frozen=True)
+class GoldDemand(GoldClaim):
+    """An annotated demand; ``addressee`` is None where nobody is named."""
+
+    addressee: str | None
+
+    def agrees(self, predicted: Claim) -> bool:
+        """Whether the addressee is the annotation's."""
+        return same_addressee(predicted.addressee, self.addressee)
+
+
+@dataclass(frozen=True)
+class GoldFigure:
+    """An annotated figure; ``places`` are those of all its mentions."""
+
+    places: tuple[Span, ...]
+    value: Value
+    optional: bool
+
+    def near(self, predicted: Number) -> bool:
+        """Whether its place was found, whatever the value."""
+        return same_place(predicted.span, self.places)
+
+    def matches(self, predicted: Number) -> bool:
+        """Whether the prediction is right: its place, and its value."""
+        return self.near(predicted) and same_value(predicted.value, self.value)
+
+
+@dataclass(frozen=True)
+class Gold:
+    """An article and its annotations, in the order of their file."""
+
+    article: Article
+    positions: tuple[GoldPosition, ...]
+    demands: tuple[GoldDemand, ...]
+    figures: tuple[GoldFigure, ...]

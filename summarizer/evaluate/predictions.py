@@ -1,0 +1,113 @@
+"""Predictions as they are compared: from a summary, or from a file, which may be any tool's.
+
+Such a file is ``{"positions": [{actor, stance, statement, evidence}], "demands": [{actor, addressee, demand,
+evidence}], "figures": [{start, end, value}]}``, where evidence is pairs of offsets; ``{}`` predicts nothing.
+"""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from summarizer.article import Article, Span
+from summarizer.errors import ArticleError
+from summarizer.evaluate.items import Claim, Number, Predictions
+from summarizer.schema import Evidence, Summary
+
+
+class _Shape(BaseModel):
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+
+class _Position(_Shape):
+    actor: str | None = None
+    stance: str | None = None
+    statement: str | None = None
+    evidence: tuple[Span, ...]
+
+
+class _Demand(_Shape):
+    actor: str | None = None
+    addressee: str | None = None
+    demand: str | None = None
+    evidence: tuple[Span, ...]
+
+
+class _Figure(_Shape):
+    start: int
+    end: int
+    value: Any = None
+
+
+class _Stored(_Shape):
+    positions: tuple[_Position, ...] | None = None
+    demands: tuple[_Demand, ...] | None = None
+    figures: tuple[_Figure, ...] | None = None
+
+
+def of_summary(summary: Summary) -> Predictions:
+    """What the summary vouches for; what is ungrounded or left out is no prediction."""
+    return Predictions(
+        positions=tuple(
+            Claim(p.actor, p.statement, _spans(p.evidence), stance=p.stance) for p in summary.positions
+        ),
+        demands=tuple(
+            Claim(d.actor, d.demand, _spans(d.evidence), addressee=d.addressee) for d in summary.demands
+        ),
+        figures=tuple(Number(_spans(f.evidence)[0], f.value) for f in summary.figures),
+    )
+
+
+def _spans(evidence: tuple[Evidence, ...]) -> tuple[Span, ...]:
+    return tuple((passage.start, passage.end) for passage in evidence)
+
+
+def read_stored(path: Path, article: Article) -> Summary | Predictions:
+    """What a file has stored about this article.
+
+    Raises ArticleError when it is missing, is neither of the two shapes, or a summary of another text.
+    """
+    entry = _json(path)
+    try:
+        if not (isinstance(entry, dict) and "schema_version" in entry):
+            return _of_stored(_Stored.model_validate(entry))
+        summary = Summary.model_validate(entry)
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        field = ".".join(map(str, first["loc"])) or "the file"
+        told = (
+            f"{str(path)!r} has neither the shape of a summary nor of predictions ({field}: {first['msg']})"
+        )
+        raise ArticleError(f"{told}; docs/usage.md describes both") from error
+    if summary.article.text_sha256 != article.text_sha256:
+        raise ArticleError(
+            f"{str(path)!r} is the summary of another text than {article.source!r}; make it anew"
+        )
+    return summary
+
+
+def _json(path: Path) -> Any:
+    try:
+        return json.loads(path.read_bytes())
+    except FileNotFoundError as error:
+        told = f"there is no prediction {str(path)!r} for a gold article"
+        raise ArticleError(f"{told}; write {{}} if it failed, or name articles with --only") from error
+    except OSError as error:
+        raise ArticleError(f"cannot read {str(path)!r}: {error.strerror}; check its permissions") from error
+    except (ValueError, RecursionError) as error:
+        raise ArticleError(f"{str(path)!r} is no JSON ({error}); write it again") from error
+
+
+def _of_stored(stored: _Stored) -> Predictions:
+    return Predictions(
+        positions=tuple(
+            Claim(p.actor, p.statement, p.evidence, stance=p.stance) for p in stored.positions or ()
+        ),
+        demands=tuple(
+            Claim(d.actor, d.demand, d.evidence, addressee=d.addressee) for d in stored.demands or ()
+        ),
+        figures=tuple(Number((f.start, f.end), f.value) for f in stored.figures or ()),
+    )

@@ -1,0 +1,158 @@
+"""An evaluation: what each article scored, found and cost, all of them together, and the same as data."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, reduce
+from operator import add
+from typing import Any, get_args
+
+from summarizer.evaluate.bootstrap import Intervals, intervals
+from summarizer.evaluate.items import KINDS, Gold, Kind, Predictions
+from summarizer.evaluate.predictions import of_summary
+from summarizer.evaluate.scoring import Counts, Scores, score, total
+from summarizer.schema import Coverage, Summary, Usage, VerdictKind
+
+VERDICTS: tuple[VerdictKind, ...] = get_args(VerdictKind)
+COVERAGE = tuple(Coverage.model_fields)
+# What ``found`` and ``agreeing`` are called where each kind has its own word.
+_FOUND: Mapping[Kind, str] = {
+    "positions": "sentence_found",
+    "demands": "sentence_found",
+    "figures": "span_found",
+}
+_AGREEING: Mapping[Kind, str] = {"positions": "stance_ok", "demands": "addressee_ok"}
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What summaries found and cost, as they tell it; those of several articles add up.
+
+    ``verdicts`` are of the items and of what is not tied to the text; ``coverage`` is by the names of
+    ``schema.Coverage``.
+    """
+
+    verdicts: Counter[str] = field(default_factory=Counter)
+    coverage: Counter[str] = field(default_factory=Counter)
+    usage: Usage = field(default_factory=Usage)
+    seconds: float = 0.0
+
+    def __add__(self, other: Reading) -> Reading:
+        return Reading(
+            self.verdicts + other.verdicts,
+            self.coverage + other.coverage,
+            self.usage + other.usage,
+            self.seconds + other.seconds,
+        )
+
+
+@dataclass(frozen=True)
+class Scored:
+    """One gold article; ``reading`` is None when no summary tells of it, ``failed`` why there was none."""
+
+    id: str
+    scores: Scores
+    reading: Reading | None = None
+    failed: str = ""
+
+
+@dataclass(frozen=True)
+class Evaluation:
+    """Gold articles that were scored, in their order."""
+
+    articles: tuple[Scored, ...]
+
+    @cached_property
+    def scores(self) -> Scores:
+        """The counts of all articles together: each item weighs the same, whichever article it is of."""
+        return total(article.scores for article in self.articles)
+
+    @cached_property
+    def intervals(self) -> Intervals:
+        """How far the measures would move with other articles."""
+        return intervals([article.scores for article in self.articles])
+
+    @cached_property
+    def reading(self) -> Reading | None:
+        """What all summaries found and cost together; None when there was none."""
+        readings = [article.reading for article in self.articles if article.reading]
+        return reduce(add, readings) if readings else None
+
+
+def scored(gold: Gold, predicted: Summary | Predictions) -> Scored:
+    """A gold article with what was predicted about it."""
+    if isinstance(predicted, Summary):
+        return Scored(gold.article.id, score(gold, of_summary(predicted)), reading_of(predicted))
+    return Scored(gold.article.id, score(gold, predicted))
+
+
+def unread(gold: Gold, reason: object) -> Scored:
+    """A gold article that failed: nothing was predicted, so all that it holds is missed."""
+    return Scored(gold.article.id, score(gold, Predictions()), failed=" ".join(str(reason).split()))
+
+
+def reading_of(summary: Summary) -> Reading:
+    """What a summary tells of its verdicts, its coverage and its cost."""
+    verdicts = [
+        *(item.verdict.kind for item in summary.positions),
+        *(item.verdict.kind for item in summary.demands),
+        *(item.verdict.kind for item in summary.figures),
+        *(item.verdict.kind for item in summary.ungrounded),
+    ]
+    run = summary.run
+    return Reading(
+        verdicts=Counter(verdicts),
+        coverage=Counter(summary.coverage.model_dump()),
+        usage=Usage(
+            attempts=run.attempts,
+            input_tokens=run.input_tokens,
+            cached_tokens=run.cached_tokens,
+            output_tokens=run.output_tokens,
+        ),
+        seconds=run.seconds,
+    )
+
+
+def to_data(evaluation: Evaluation) -> dict[str, Any]:
+    """The evaluation as JSON knows it: ``articles`` and ``overall``, where the measures have intervals.
+
+    What is not known is null: the reading of another tool's predictions, intervals of a single article.
+    """
+    overall: dict[str, Any] = {kind: _row(kind, evaluation.scores[kind]) for kind in KINDS}
+    for kind in KINDS:
+        overall[kind]["intervals"] = evaluation.intervals.get(kind)
+    return {
+        "articles": [
+            {"id": article.id, "failed": article.failed or None}
+            | {kind: _row(kind, article.scores[kind]) for kind in KINDS}
+            | {"reading": _told(article.reading)}
+            for article in evaluation.articles
+        ],
+        "overall": overall | {"reading": _told(evaluation.reading)},
+    }
+
+
+def _row(kind: Kind, counts: Counts) -> dict[str, Any]:
+    row: dict[str, Any] = {
+        name: getattr(counts, name) for name in ("right", "wrong", "core", "predicted", "duplicates")
+    }
+    row[_FOUND[kind]] = counts.found
+    if kind in _AGREEING:
+        row[_AGREEING[kind]] = counts.agreeing
+    row |= {"precision": counts.precision, "recall": counts.recall, "f1": counts.f1}
+    if kind in _AGREEING:
+        row |= {"words_f1": counts.words_f1, "mean_words": counts.mean_words}
+    return row
+
+
+def _told(reading: Reading | None) -> dict[str, Any] | None:
+    if reading is None:
+        return None
+    return {
+        "verdicts": {kind: reading.verdicts[kind] for kind in VERDICTS},
+        "coverage": {name: reading.coverage[name] for name in COVERAGE},
+        **reading.usage.model_dump(),
+        "seconds": round(reading.seconds, 3),
+    }
