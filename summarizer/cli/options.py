@@ -15,6 +15,7 @@ from summarizer.cli.writing import writable
 
 if TYPE_CHECKING:
     from summarizer.llm import Endpoint
+    from summarizer.prompt import PromptSet
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -56,7 +57,12 @@ _HOW = (
     click.option(
         "--prompts", type=click.Path(path_type=Path), help="A folder of prompt sets to use instead of ours."
     ),
-    click.option("--prompt-set", default="small", show_default=True, help="Which prompt set to use."),
+    click.option("--prompt-set", metavar="NAME", help="Which prompt set to use; else that of the plan."),
+    click.option(
+        "--plan",
+        type=click.Choice(["items", "whole"]),
+        help="One short question for each passage (the embedded model's), or one for the whole article.",
+    ),
 )
 
 
@@ -71,9 +77,16 @@ class Settings:
     timeout: float
     insecure: bool
     prompts: Path | None
-    prompt_set: str
+    prompt_set: str | None
+    plan: str | None
     quiet: bool
     verbose: bool
+
+    def prompts_for(self, *, embedded: bool) -> PromptSet:
+        """The prompt set that was chosen, or that of the model. Raises PromptError when there is none."""
+        from summarizer import prompt
+
+        return prompt.choose(self.prompts, name=self.prompt_set, plan=self.plan, embedded=embedded)
 
     def notice(self, told: str) -> None:
         """One line on standard error, unless quiet was asked for."""
@@ -106,6 +119,12 @@ def forget_inherited_address(options: dict[str, object]) -> None:
     """``--model local`` means the embedded model, although the environment names an endpoint."""
     if typed("model") and options["model"] == "local" and not typed("base_url"):
         options["base_url"] = None
+
+
+def check_plan(settings: Settings) -> None:
+    """Raises UsageError for a plan beside the name of a set, which has its own."""
+    if settings.plan and settings.prompt_set:
+        raise click.UsageError("a prompt set has its plan; leave --plan or --prompt-set out")
 
 
 def check_output(output: Path | None) -> None:

@@ -15,6 +15,7 @@ from summarizer.cli import FAILED, complain, exit_code, tell
 from summarizer.cli.options import (
     Settings,
     check_output,
+    check_plan,
     endpoint_of,
     forget_inherited_address,
     how_to_ask,
@@ -84,14 +85,12 @@ def command(paths: tuple[str, ...], **options: object) -> None:
     """
     import asyncio
 
-    from summarizer import prompt
-
     forget_inherited_address(options)
     settings = SummariseSettings(**options)  # type: ignore[arg-type] # click has checked each option's type
     _check(settings)
     endpoint = None if settings.replay else endpoint_of(settings)
-    prompts = prompt.load(settings.prompt_set, settings.prompts)
-    articles, code = _read(paths, None if endpoint or settings.replay else prompts)
+    prompts = None if settings.replay else settings.prompts_for(embedded=endpoint is None)
+    articles, code = _read(paths, None if endpoint else prompts)
     summaries: list[Summary] = []
     try:
         if articles:
@@ -114,6 +113,7 @@ def _check(settings: SummariseSettings) -> None:
     if unheard:
         told = f"--replay asks nobody, so {' and '.join(unheard)} would have no effect"
         raise click.UsageError(f"{told}; leave {'it' if len(unheard) == 1 else 'them'} out")
+    check_plan(settings)
     check_output(settings.output)
 
 
@@ -141,7 +141,7 @@ def _read(paths: Sequence[str], embedded: PromptSet | None) -> tuple[list[Articl
 async def _summarise(
     articles: list[Article],
     endpoint: Endpoint | None,
-    prompts: PromptSet,
+    prompts: PromptSet | None,
     settings: SummariseSettings,
     summaries: list[Summary],
 ) -> int:
@@ -152,18 +152,23 @@ async def _summarise(
     folder = settings.record or settings.replay
     tape = Tape(folder, record=settings.record is not None) if folder else None
     if settings.verbose:
-        model = "as recorded" if settings.replay else settings.model
-        asked = f"model {model}, prompts {prompts.name} ({prompts.sha256[:12]})"
-        tell(f"{asked}, recordings {folder or 'none'}")
+        tell(f"{_asked(prompts, settings)}, recordings {folder or 'none'}")
     code = 0
     async with asking(endpoint, tape, settings.notice, quiet=settings.quiet) as asker:
         for article in articles:
             try:
-                summaries.append(await read_with(asker, article, prompts, quiet=settings.quiet))
+                summaries.append(await read_with(asker, article, prompts, settings))
             except SummarizerError as error:
                 complain(error)
                 code = max(code, FAILED if summaries else exit_code(error))
     return FAILED if summaries and code else code
+
+
+def _asked(prompts: PromptSet | None, settings: SummariseSettings) -> str:
+    """Which model and prompts; a replay finds both in each article's recording."""
+    if prompts is None:
+        return "model and prompts as recorded"
+    return f"model {settings.model}, prompts {prompts.name} ({prompts.sha256[:12]})"
 
 
 def _rendered(summaries: Sequence[Summary], settings: SummariseSettings, *, alone: bool) -> str:
