@@ -353,7 +353,7 @@ GAPS[0]["sentences"] = [{"number": 4, "heading": False, "text": "<text>"}]
 def test_every_task_of_the_one_call_renders(
     task: str, values: dict[str, Any], schema: type[BaseModel]
 ) -> None:
-    """Each task of the one-call set shows all that it is given, and its worked answers fit the wire schema."""
+    """Each task of the one-call set shows all that it is given, and its answers fit the wire schema."""
     turns = prompt.load("whole").render(task, values)
     shown = set(re.findall("<[a-z]+>", json.dumps(values)))
     assert all(words in turns[-1].content for words in shown)
@@ -367,10 +367,10 @@ def test_every_task_of_the_one_call_renders(
 
 
 def test_a_question_says_what_is_done_only_when_it_goes_on() -> None:
-    """The first question has no word of an earlier answer; one that goes on says of each kind how far it is."""
+    """The first question has no word of an earlier answer; one that goes on says how far each kind is."""
+    nothing_and_some: list[list[Any]] = [[], PART["done"]]
     first, on = (
-        prompt.load("whole").render("article", PART | {"done": done})[-1].content
-        for done in ([], PART["done"])
+        prompt.load("whole").render("article", PART | {"done": done})[-1].content for done in nothing_and_some
     )
     assert "broke off" not in first
     assert on.startswith(first.rstrip("\n"))
@@ -430,7 +430,7 @@ def sets(folder: Path, *names: str) -> Path:
     ],
 )
 def test_the_model_chooses_the_set_unless_it_is_named(chosen: dict[str, Any], name: str, plan: str) -> None:
-    """The embedded model gets short questions, any other the whole article; a plan or a name overrides that."""
+    """The embedded model gets short questions, others the whole article; a plan or a name overrides it."""
     found = prompt.choose(**chosen)
     assert (found.name, found.plan) == (name, plan)
 
@@ -441,7 +441,7 @@ def test_a_folder_of_one_set_needs_no_name(tmp_path: Path) -> None:
     assert {prompt.choose(tmp_path / "one", embedded=embedded).name for embedded in (True, False)} == {"own"}
     sets(tmp_path / "two", "small", "whole")
     assert [prompt.choose(tmp_path / "two", embedded=e).name for e in (True, False)] == ["small", "whole"]
-    with pytest.raises(PromptError, match="no prompt set 'whole' in .*; it has own"):
+    with pytest.raises(PromptError, match=r"no prompt set 'whole' in .*; it has own"):
         prompt.choose(tmp_path / "one", plan="whole", embedded=True)
 
 
