@@ -570,6 +570,19 @@ def test_what_was_forgotten_is_asked_for() -> None:
     adds_up(summary, reading)
 
 
+def test_an_invented_number_hides_no_forgotten_one() -> None:
+    """A broken figure stands for its own number only: the others of its sentence are asked for too."""
+    invented = [figure("13", "crossings a week", 2), *TRUE.figures[2:]]
+    model = Model(draft(TRUE.positions, TRUE.demands, invented))
+    read(model)
+    (faults,) = model.shown
+    assert [(fault["words"], bool(fault["said"])) for fault in faults] == [
+        ("", True),
+        ("12", False),
+        ("3,400", False),
+    ]
+
+
 def test_what_was_forgotten_can_be_mended() -> None:
     """Items that come with the second answer only stand in their places, and are left out no more."""
     known = draft(TRUE.positions[:2], TRUE.demands[:1], TRUE.figures[:6])

@@ -71,6 +71,12 @@ class Gap:
             "sentences": shown(self.bench.article, self.bench.reading, sentences),
         }
 
+    def cites(self, number: int, span: Span) -> bool:
+        """Whether the broken item is about these words: it is their figure, or cites their sentence."""
+        if isinstance(self.said, FigureDraft):
+            return self.place == span
+        return self.said is not None and number in self.said.sentences
+
     def judged(self, fix: Fix) -> Grounded | None:
         """The fix as an item when the article bears it, it is about this gap, and is there not yet."""
         alone = self.bench.ground_alone(_as_draft(fix), self.place)
@@ -192,10 +198,10 @@ def _lacking(
     kind: Kind, spans: Iterable[Span], reason: str, bench: Bench, broken: Sequence[Gap]
 ) -> Iterator[Gap]:
     """A gap for each span that stands in no heading, and that no broken item of the kind is about."""
-    asked = [gap.place for gap in broken if gap.kind == kind]
+    asked = [gap for gap in broken if gap.kind == kind]
     for span in spans:
         number = sentence_at(bench.article, span[0])
-        if number and number not in bench.reading.headings and not any(_touch(span, a) for a in asked):
+        if number and number not in bench.reading.headings and not any(g.cites(number, span) for g in asked):
             words = bench.article.text[slice(*span)]
             yield Gap(kind, span, words, (reason,), (number - 1, number), bench)
 

@@ -18,9 +18,10 @@ from summarizer.scan import Reading
 # Two to three times a news article. One answer then stays within the lists of ``Draft``, and a model reads
 # all of it with care; contexts would bear more.
 MOST_CHARACTERS = 12_000
-# An answer has room for an item for each thing that the scan found, and for what it did not find. Beyond the
-# cap it is cut off and gone on with: many endpoints take no larger one.
-TOKENS_AROUND = 1_000
+# An answer has room for an item for each thing that the scan found, and beside them for the gist, for what
+# the scan did not find, and for thinking, which many models do first and which counts. Beyond the cap it is
+# cut off and gone on with: many endpoints take no larger one.
+TOKENS_AROUND = 3_000
 TOKENS_A_FIND = 100
 MOST_TOKENS = 8_000
 

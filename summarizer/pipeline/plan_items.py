@@ -28,7 +28,7 @@ from summarizer.scan import Reading
 from summarizer.schema import RepairAnswer
 
 _MAX_NOTES = 10
-_FORM = Form(RepairAnswer, tokens_a_fix=120)
+_FORM = Form(RepairAnswer, tokens_a_fix=120, tokens_around=40)
 
 
 async def read(

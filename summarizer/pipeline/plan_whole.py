@@ -40,7 +40,8 @@ TASK = "article"
 # How often an answer that was cut off is gone on with.
 MOST_FOLLOW_UPS = 2
 _KINDS = ("positions", "demands", "figures")
-_FORM = Form(DraftRepair, tokens_a_fix=160)
+# As for the first answer: some models think first.
+_FORM = Form(DraftRepair, tokens_a_fix=160, tokens_around=2_000)
 
 
 @dataclass

@@ -27,7 +27,6 @@ MOST_REQUESTS = 2
 # What the faults of a request may show, in UTF-8 bytes: with instructions and answer it then fits every
 # context that the first questions fit.
 MOST_BYTES = 12_000
-_TOKENS_AROUND = 40
 
 
 class Fault(Protocol):
@@ -50,10 +49,11 @@ F = TypeVar("F", bound=Fault)
 
 @dataclass(frozen=True)
 class Form:
-    """The wire schema of a repair: lists of fixes, each with the ``number`` of its fault; and their size."""
+    """The wire schema of a repair (lists of fixes, each with its fault's ``number``), and its room."""
 
     schema: type[BaseModel]
     tokens_a_fix: int
+    tokens_around: int
 
 
 @dataclass(frozen=True)
@@ -111,7 +111,7 @@ def _first_of(faults: Iterable[F]) -> Sequence[F]:
 async def _ask_for(faults: Sequence[F], form: Form, ask: Ask, prompts: PromptSet) -> _Reply[F]:
     places = [fault.place for fault in faults]
     values = {"faults": [fault.shown() for fault in faults]}
-    room = _TOKENS_AROUND + form.tokens_a_fix * len(faults)
+    room = form.tokens_around + form.tokens_a_fix * len(faults)
     span = (min(places)[0], max(places)[1])
     question = Question(TASK, span, values, form.schema, room, lambda answer: answer)
     answers = await ask_all([question], ask, prompts, 1, silent)
