@@ -25,7 +25,6 @@ from summarizer.schema import Summary
 
 # How many questions a hosted endpoint is asked at once; the embedded server has one slot.
 HOSTED_AT_ONCE = 4
-PROMPT_SET = "small"
 # Somebody waits: a few seconds of trying show that an endpoint is not there.
 PATIENCE = RetryPolicy(attempts=3)
 
@@ -113,16 +112,20 @@ def embedded(
         yield Endpoint(server.model, server.base_url, server.api_key, local=True)
 
 
-def summarise(article: Article, model: Model, *, prompts: Path | None = None) -> Summary:
+def summarise(
+    article: Article, model: Model, *, prompts: Path | None = None, plan: str | None = None
+) -> Summary:
     """Read one article with this model; ``prompts`` is a folder of prompt sets to use instead of ours.
 
-    Works in a notebook too, where an event loop is already running. Raises ModelError, AnswerError and
-    PromptError as ``summarizer.errors`` says.
+    ``plan`` is how it is asked: ``"items"``, a short question for each passage, or ``"whole"``, one for the
+    whole article; None means the first for the embedded model and the second for any other. Works in a
+    notebook too, where an event loop is already running. Raises ModelError, AnswerError and PromptError as
+    ``summarizer.errors`` says.
     """
-    made = prompt.load(PROMPT_SET, prompts)
 
     async def run() -> Summary:
         with model.about(article) as endpoint:
+            made = prompt.choose(prompts, plan=plan, embedded=endpoint.local)
             at_once = 1 if endpoint.local else HOSTED_AT_ONCE
             async with llm.connect(endpoint, PATIENCE) as ask:
                 return await pipeline.summarise(article, ask, made, endpoint.model, at_once=at_once)

@@ -1,6 +1,7 @@
 """Every word that is written for the model lies in a prompt set, and this room renders it.
 
-A set is a folder: ``set.toml`` names its plan, and each task is a folder with ``system.j2``,
+A set is a folder: ``set.toml`` names its plan (a short question for each passage, or one for the whole
+article), and each task is a folder with ``system.j2``,
 ``user.j2`` and ``examples.toml`` (worked examples: the variables of ``user.j2`` and the answer). The
 article is a value, never a template: what a template inserts is not looked at again, so ``{{ x }}`` in
 an article reaches the model byte for byte.
@@ -16,6 +17,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Literal
 
 import jinja2
@@ -24,7 +26,9 @@ import jinja2.sandbox
 from summarizer.errors import PromptError
 
 Role = Literal["system", "user", "assistant"]
-PLANS = ("items",)
+# Which of the shipped sets has which plan.
+SETS: Mapping[str, str] = MappingProxyType({"items": "small", "whole": "whole"})
+PLANS = tuple(SETS)
 
 
 @dataclass(frozen=True)
@@ -87,10 +91,30 @@ def load(name: str, folder: Path | None = None) -> PromptSet:
         if path.is_file() and path.suffix in {".j2", ".toml"} and not path.name.startswith(".")
     }
     if "set.toml" not in files:
-        known = sorted(path.parent.name for path in root.glob("*/set.toml"))
-        raise PromptError(f"no prompt set {name!r} in {str(root)!r}; it has {', '.join(known) or 'none'}")
+        known = ", ".join(_known(root)) or "none"
+        raise PromptError(f"no prompt set {name!r} in {str(root)!r}; it has {known}")
     texts = {place: _text(path) for place, path in files.items()}
     return PromptSet(name, _plan(name, texts["set.toml"]), _digest(texts), _tasks(texts))
+
+
+def choose(
+    folder: Path | None = None, *, name: str | None = None, plan: str | None = None, embedded: bool
+) -> PromptSet:
+    """The set that was named, or that of the plan; else ``small`` for the embedded model, else ``whole``.
+
+    A folder of one's own that holds one set needs no name: that is the one. Raises PromptError as ``load``
+    does, and for an unknown plan.
+    """
+    if plan is not None and plan not in SETS:
+        raise PromptError(f"there is no plan {plan!r}; choose one of {', '.join(SETS)}")
+    if name is None and plan is None and folder:
+        own = _known(folder)
+        name = own[0] if len(own) == 1 else None
+    return load(name or SETS[plan or ("items" if embedded else "whole")], folder)
+
+
+def _known(root: Path) -> list[str]:
+    return sorted(path.parent.name for path in root.glob("*/set.toml"))
 
 
 def _home() -> Path:

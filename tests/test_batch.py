@@ -330,7 +330,8 @@ def endpoint(
 ) -> Iterator[tuple[FaultServer, tuple[str, ...]]]:
     """A scripted endpoint, and the batch command that asks it about the folder ``in``."""
     with FaultServer(*script, always=always) as server:
-        yield server, ("batch", "in", "--db", "runs.db", "--base-url", server.base_url, "--model", "m")
+        named = ("--base-url", server.base_url, "--model", "m", "--plan", "items")
+        yield server, ("batch", "in", "--db", "runs.db", *named)
 
 
 def wait_for(server: FaultServer, asked: int) -> None:

@@ -412,7 +412,8 @@ def test_what_was_read_before_an_interruption_is_written(tmp_path: Path) -> None
     quiet.write_text("It rained all day.\n", encoding="utf-8")
     other.write_text("It snowed all day.\n", encoding="utf-8")
     with FaultServer(ok({"first": "It rained.", "second": "It rained all day."}), HANG) as server:
-        process = started("summarise", quiet, other, "--base-url", server.base_url, "--model", "scripted")
+        named = ("--base-url", server.base_url, "--model", "scripted", "--plan", "items")
+        process = started("summarise", quiet, other, *named)
         deadline = time.monotonic() + 30
         while len(server.asked) < 2 and time.monotonic() < deadline:
             time.sleep(0.05)

@@ -13,7 +13,7 @@ import pytest
 from endpoint import FaultServer, Picky
 
 import summarizer
-from summarizer.errors import ModelError
+from summarizer.errors import ModelError, PromptError
 from summarizer.llm import NamingError
 
 ARTICLE = "Mayor Ann Lee said the bridge would open in May.\n\nThe bridge cost 12 million euros.\n"
@@ -31,6 +31,23 @@ def test_three_lines_read_an_article(tmp_path: Path, capfd: pytest.CaptureFixtur
     assert summary.run.model == "m"
     assert summary.coverage.quantities == 1
     assert capfd.readouterr() == ("", "")
+
+
+def test_a_named_model_reads_the_whole_article_unless_a_plan_is_given() -> None:
+    """An endpoint is asked once for the article; ``plan="items"`` asks a short question for each passage."""
+    article = summarizer.from_text(ARTICLE)
+    with FaultServer(always=Picky()) as server, summarizer.connect("m", base_url=server.base_url) as model:
+        whole = summarizer.summarise(article, model)
+        items = summarizer.summarise(article, model, plan="items")
+        with pytest.raises(PromptError, match="no plan 'dance'"):
+            summarizer.summarise(article, model, plan="dance")
+        named = [
+            body["response_format"]["json_schema"]["name"] for body in (one.body for one in server.asked)
+        ]
+    assert (whole.run.prompt_set, items.run.prompt_set) == ("whole", "small")
+    assert named[0].startswith("Draft-v")
+    assert {name.partition("-")[0] for name in named[:2]} <= {"Draft", "DraftRepair"}
+    assert "PositionAnswer" in {name.partition("-")[0] for name in named[whole.run.attempts :]}
 
 
 def test_a_notebook_can_summarise() -> None:

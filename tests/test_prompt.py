@@ -13,13 +13,22 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from summarizer import prompt
+from summarizer import prompt, scan
+from summarizer.article import Article, from_text
 from summarizer.errors import PromptError
 from summarizer.grounding import check_claim
-from summarizer.schema import DemandAnswer, FigureAnswer, GistAnswer, PositionAnswer, RepairAnswer
+from summarizer.pipeline import ground
+from summarizer.schema import (
+    DemandAnswer,
+    Draft,
+    DraftRepair,
+    FigureAnswer,
+    GistAnswer,
+    PositionAnswer,
+    RepairAnswer,
+)
 
 SHIPPED = Path(__file__).parent.parent / "prompts"
-SETS = sorted(path.parent.name for path in SHIPPED.glob("*/set.toml"))
 ANSWERS: dict[str, type[BaseModel]] = {
     "position": PositionAnswer,
     "demand": DemandAnswer,
@@ -134,8 +143,8 @@ def test_a_missing_task_is_named(tmp_path: Path) -> None:
     ("files", "said"),
     [
         ({"set.toml": "plan = "}, "'own/set.toml' is not TOML"),
-        ({"set.toml": 'plan = "dance"'}, "names plan 'dance' in set.toml; choose one of items"),
-        ({"set.toml": "plan = [1]"}, "choose one of items"),
+        ({"set.toml": 'plan = "dance"'}, "names plan 'dance' in set.toml; choose one of items, whole"),
+        ({"set.toml": "plan = [1]"}, "choose one of items, whole"),
         ({"set.toml": ""}, "names plan None"),
     ],
 )
@@ -230,13 +239,10 @@ def test_a_folder_of_ones_own_comes_first(tmp_path: Path) -> None:
         prompt.load("small", tmp_path)
 
 
-def examples(task: str) -> list[Any]:
-    found = []
-    for name in SETS:
-        path = SHIPPED / name / task / "examples.toml"
-        listed = tomllib.loads(path.read_text(encoding="utf-8"))["example"] if path.is_file() else []
-        found += [pytest.param(e, id=f"{name}-{n}") for n, e in enumerate(listed, 1)]
-    return found
+def examples(task: str, name: str = "small") -> list[Any]:
+    path = SHIPPED / name / task / "examples.toml"
+    listed = tomllib.loads(path.read_text(encoding="utf-8"))["example"]
+    return [pytest.param(e, id=f"{name}-{n}") for n, e in enumerate(listed, 1)]
 
 
 def plain(sentence: str) -> str:
@@ -244,9 +250,8 @@ def plain(sentence: str) -> str:
 
 
 @pytest.mark.parametrize("task", ANSWERS)
-@pytest.mark.parametrize("name", SETS)
-def test_every_shipped_task_renders(name: str, task: str) -> None:
-    """Each task of each shipped set has examples, renders, and its worked answers fit the wire schema."""
+def test_every_shipped_task_renders(task: str) -> None:
+    """Each task of the short questions has examples, renders, and its worked answers fit the wire schema."""
     keys: dict[str, Any] = {
         "position": ("sentence", "opening"),
         "demand": ("sentence", "actor", "addressee"),
@@ -256,7 +261,7 @@ def test_every_shipped_task_renders(name: str, task: str) -> None:
     }
     lists = {"notes": ["<note>"], "faults": FAULTS}
     values = {key: lists.get(key, f"<{key}>") for key in keys[task]}
-    turns = prompt.load(name).render(task, values)
+    turns = prompt.load("small").render(task, values)
     assert turns[0].role == "system"
     shown = set(re.findall("<[a-z]+>", json.dumps(values)))
     assert shown
@@ -317,3 +322,130 @@ def test_an_examples_gist_is_borne_by_its_notes(example: dict[str, Any]) -> None
     shown = " ".join([example["beginning"], *example["notes"]])
     verdict = check_claim(" ".join(example["answer"].values()), shown)
     assert verdict.reasons == ()
+
+
+PART: dict[str, Any] = {
+    "date": "<date>",
+    "part": 2,
+    "parts": 3,
+    "sentences": [{"number": 7, "heading": True, "text": "<text>"}],
+    "numbers": [{"sentence": 7, "text": "<number>"}],
+    "speakers": [{"sentence": 7, "speaker": "<speaker>"}],
+    "demands": [{"sentence": 7, "words": "<words>"}],
+    "done": [
+        {"kind": "<all>", "count": 9, "to": 8, "complete": True},
+        {"kind": "<some>", "count": 5, "to": 6, "complete": False},
+        {"kind": "<none>", "count": 0, "to": 0, "complete": False},
+    ],
+}
+GAPS: list[dict[str, Any]] = [
+    {"kind": "<broken>", "said": "<said>", "words": "", "reasons": ["<one>", "<two>"], "sentences": []},
+    {"kind": "<lacking>", "said": "", "words": "<words>", "reasons": ["<three>"], "sentences": []},
+]
+GAPS[0]["sentences"] = [{"number": 4, "heading": False, "text": "<text>"}]
+
+
+@pytest.mark.parametrize(
+    ("task", "values", "schema"),
+    [("article", PART, Draft), ("repair", {"faults": GAPS}, DraftRepair)],
+    ids=["article", "repair"],
+)
+def test_every_task_of_the_one_call_renders(
+    task: str, values: dict[str, Any], schema: type[BaseModel]
+) -> None:
+    """Each task of the one-call set shows all that it is given, and its answers fit the wire schema."""
+    turns = prompt.load("whole").render(task, values)
+    shown = set(re.findall("<[a-z]+>", json.dumps(values)))
+    assert all(words in turns[-1].content for words in shown)
+    assert all(
+        f"[{number}]" in turns[-1].content for number in re.findall(r'"number": (\d)', json.dumps(values))
+    )
+    for turn in turns:
+        if turn.role == "assistant":
+            schema.model_validate_json(turn.content)
+            assert list(json.loads(turn.content)) == list(schema.model_fields)
+
+
+def test_a_question_says_what_is_done_only_when_it_goes_on() -> None:
+    """The first question has no word of an earlier answer; one that goes on says how far each kind is."""
+    nothing_and_some: list[list[Any]] = [[], PART["done"]]
+    first, on = (
+        prompt.load("whole").render("article", PART | {"done": done})[-1].content for done in nothing_and_some
+    )
+    assert "broke off" not in first
+    assert on.startswith(first.rstrip("\n"))
+    assert "<all>: all, give none" in on
+    assert "<some>: 5, up to sentence 6; go on after these" in on
+    assert "<none>: none yet" in on
+
+
+@pytest.mark.parametrize("example", examples("article", "whole"))
+def test_an_examples_draft_is_borne_by_its_article(example: dict[str, Any]) -> None:
+    """A worked answer about a whole article holds entirely, by the same grounding as a model's."""
+    headline, *told = (sentence["text"] for sentence in example["sentences"])
+    article = from_text(f"{headline}\n\n" + "\n\n".join(told))
+    answer = Draft.model_validate(example["answer"])
+    reading = scan.read(article)
+    grounded = ground(answer, article, reading)
+    assert grounded.ungrounded == []
+    assert (len(grounded.positions), len(grounded.demands)) == (len(answer.positions), len(answer.demands))
+    assert [figure.value_text for figure in grounded.figures] == [one["text"] for one in example["numbers"]]
+    assert [s["text"] for s in example["sentences"]] == [article.words(s) for s in article.sentences]
+    shown = parts_shown(article)
+    assert {key: example[key] for key in shown} == shown
+
+
+def parts_shown(article: Article) -> dict[str, Any]:
+    """What the scan finds in this article, as the question shows it beside the sentences."""
+    reading = scan.read(article)
+    at = {s.number: s for s in article.sentences}
+
+    def number(offset: int) -> int:
+        return next(n for n, s in at.items() if s.start <= offset < s.end)
+
+    return {
+        "numbers": [{"sentence": number(q.start), "text": q.text} for q in reading.quantities],
+        "speakers": [{"sentence": number(q.start), "speaker": q.speaker} for q in reading.quotations],
+        "demands": [
+            {"sentence": c.sentence, "words": article.text[c.start : c.end]} for c in reading.demand_cues
+        ],
+    }
+
+
+def sets(folder: Path, *names: str) -> Path:
+    for name in names:
+        made(folder, {"set.toml": f'plan = "{"whole" if name == "whole" else "items"}"\n'}, name)
+    return folder
+
+
+@pytest.mark.parametrize(
+    ("chosen", "name", "plan"),
+    [
+        ({"embedded": True}, "small", "items"),
+        ({"embedded": False}, "whole", "whole"),
+        ({"embedded": True, "plan": "whole"}, "whole", "whole"),
+        ({"embedded": False, "plan": "items"}, "small", "items"),
+        ({"embedded": False, "name": "small"}, "small", "items"),
+        ({"embedded": True, "name": "whole"}, "whole", "whole"),
+    ],
+)
+def test_the_model_chooses_the_set_unless_it_is_named(chosen: dict[str, Any], name: str, plan: str) -> None:
+    """The embedded model gets short questions, others the whole article; a plan or a name overrides it."""
+    found = prompt.choose(**chosen)
+    assert (found.name, found.plan) == (name, plan)
+
+
+def test_a_folder_of_one_set_needs_no_name(tmp_path: Path) -> None:
+    """The only set of one's own folder is taken for every model; of several, the one for the model."""
+    sets(tmp_path / "one", "own")
+    assert {prompt.choose(tmp_path / "one", embedded=embedded).name for embedded in (True, False)} == {"own"}
+    sets(tmp_path / "two", "small", "whole")
+    assert [prompt.choose(tmp_path / "two", embedded=e).name for e in (True, False)] == ["small", "whole"]
+    with pytest.raises(PromptError, match=r"no prompt set 'whole' in .*; it has own"):
+        prompt.choose(tmp_path / "one", plan="whole", embedded=True)
+
+
+def test_an_unknown_plan_is_named_beside_the_known_ones() -> None:
+    """A plan that there is none of is a PromptError with those that there are."""
+    with pytest.raises(PromptError, match="no plan 'dance'; choose one of items, whole"):
+        prompt.choose(plan="dance", embedded=True)

@@ -71,10 +71,10 @@ def test_a_replay_says_what_is_missing(place: Path, tmp_path: Path) -> None:
 
 def test_another_prompt_does_not_replay(place: Path, tmp_path: Path) -> None:
     """A recording answers the questions that were asked: a changed prompt says where it differs."""
-    shipped = Path(__file__).parent.parent / "prompts" / "small"
+    shipped = Path(__file__).parent.parent / "prompts" / "whole"
     for path in shipped.rglob("*"):
         if path.is_file():
-            copy = tmp_path / "small" / path.relative_to(shipped)
+            copy = tmp_path / "whole" / path.relative_to(shipped)
             copy.parent.mkdir(parents=True, exist_ok=True)
             changed = "Be brief. " if path.name == "system.j2" else ""
             copy.write_text(changed + path.read_text(encoding="utf-8"), encoding="utf-8")

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.pipeline.salvage import finished
+from summarizer.pipeline.salvage import ended, finished, text_of
 from summarizer.schema import DemandDraft, Draft, FigureDraft, Fix, PositionDraft, RepairAnswer
 
 FIXES = [
@@ -59,6 +59,26 @@ def test_every_list_of_a_draft_is_kept() -> None:
         "demands": [],
         "figures": [],
     }
+
+
+def test_it_is_known_which_lists_came_to_their_end() -> None:
+    """A list that was closed is at its end, whatever follows; one that was cut off, or never came, is not."""
+    raw = DRAFT.model_dump_json()
+    kinds = ["positions", "demands", "figures"]
+    ends = [raw.index("}]", raw.index(f'"{kind}"')) + 1 for kind in kinds]
+    for cut in range(len(raw) + 1):
+        closed = {kind for kind, end in zip(kinds, ends, strict=True) if end < cut}
+        assert ended(raw[:cut], Draft) == closed, raw[:cut]
+
+
+@pytest.mark.parametrize("gist", ["They talk.", 'said "no", {x}', "Łódź 🙂 \\ ]}", ""])
+def test_a_text_is_kept_where_it_is_whole(gist: str) -> None:
+    """A field's text is read to its closing mark; of one that was cut off nothing is kept."""
+    raw = DRAFT.model_copy(update={"gist": gist}).model_dump_json()
+    end = raw.index(',"positions"')
+    assert text_of(raw, "gist") == text_of(raw[:end], "gist") == gist
+    assert {text_of(raw[:cut], "gist") for cut in range(end)} == {""}
+    assert text_of('{"gist": "\\ud800"', "gist") == text_of('{"gist": 7}', "gist") == ""
 
 
 @pytest.mark.parametrize("around", ["{}", "Here you are:\n```json\n{}\n```", '{{"fixes": []}} or rather {}'])

@@ -12,7 +12,14 @@ from typing import TYPE_CHECKING
 import click
 
 from summarizer.cli import FAILED, NOTHING_RAN, tell
-from summarizer.cli.options import Settings, endpoint_of, forget_inherited_address, how_to_ask, whom_to_ask
+from summarizer.cli.options import (
+    Settings,
+    check_plan,
+    endpoint_of,
+    forget_inherited_address,
+    how_to_ask,
+    whom_to_ask,
+)
 
 if TYPE_CHECKING:
     from summarizer.article import Article
@@ -52,14 +59,14 @@ def command(paths: tuple[str, ...], **options: object) -> None:
     """
     import asyncio
 
-    from summarizer import prompt
     from summarizer.batch import StoppedError, inputs
     from summarizer.store import Store
 
     forget_inherited_address(options)
     settings = BatchSettings(**options)  # type: ignore[arg-type] # click has checked each option's type
+    check_plan(settings)
     endpoint = endpoint_of(settings)
-    prompts = prompt.load(settings.prompt_set, settings.prompts)
+    prompts = settings.prompts_for(embedded=endpoint is None)
     counted: Counter[Status] = Counter()
     found = inputs(paths)
     with Store(settings.db) as store:
@@ -120,7 +127,7 @@ class _Reader:
         if not self._asker:
             connecting = asking(self._run.endpoint, None, settings.notice, quiet=settings.quiet)
             self._asker = await self._stack.enter_async_context(connecting)
-        return await read_with(self._asker, article, self._run.prompts, quiet=settings.quiet)
+        return await read_with(self._asker, article, self._run.prompts, settings)
 
 
 def _embedded_name() -> str:

@@ -8,6 +8,7 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 
 from summarizer.article import Article
+from summarizer.cli.options import Settings
 from summarizer.cli.showing import joining, loading, working
 from summarizer.errors import ArticleError
 from summarizer.library import HOSTED_AT_ONCE, PATIENCE, embedded
@@ -24,11 +25,14 @@ Notice = Callable[[str], None]
 
 @dataclass(frozen=True)
 class Connected:
-    """``model`` is the name to record; ``at_once`` how many questions the endpoint bears at a time."""
+    """Whom to ask; ``at_once`` is how many questions the endpoint bears at a time."""
 
     ask: Ask
-    model: str
-    at_once: int
+    endpoint: Endpoint
+
+    @property
+    def at_once(self) -> int:
+        return 1 if self.endpoint.local else HOSTED_AT_ONCE
 
 
 # Whom to ask about one article, for as long as its questions take.
@@ -56,7 +60,7 @@ async def asking(
 @contextlib.asynccontextmanager
 async def _connected(endpoint: Endpoint, notice: Notice) -> AsyncIterator[Connected]:
     async with connect(endpoint, PATIENCE, notice=notice) as ask:
-        yield Connected(ask, endpoint.model, 1 if endpoint.local else HOSTED_AT_ONCE)
+        yield Connected(ask, endpoint)
 
 
 @contextlib.asynccontextmanager
@@ -82,24 +86,35 @@ def _embedded(*, quiet: bool) -> Iterator[Endpoint]:
             yield endpoint
 
 
-async def read_with(asker: Asker, article: Article, prompts: PromptSet, *, quiet: bool) -> Summary:
-    """The article's summary; raises as ``pipeline.summarise`` does."""
+async def read_with(asker: Asker, article: Article, prompts: PromptSet | None, settings: Settings) -> Summary:
+    """The article's summary; raises as ``pipeline.summarise`` does.
+
+    ``prompts`` is None for a replay: only its recording says who was asked, and so with which prompts.
+    """
     from summarizer.pipeline import summarise
 
     async with asker(article) as connected:
-        with working(article.id, quiet=quiet) as progress:
+        endpoint = connected.endpoint
+        made = prompts or settings.prompts_for(embedded=endpoint.local)
+        with working(article.id, quiet=settings.quiet) as progress:
             return await summarise(
-                article, connected.ask, prompts, connected.model, at_once=connected.at_once, progress=progress
+                article, connected.ask, made, endpoint.model, at_once=connected.at_once, progress=progress
             )
 
 
 def check_length(article: Article, prompts: PromptSet) -> None:
-    """Raises ArticleError for a passage too long for the embedded model, before that is loaded."""
+    """Raises ArticleError for what is too long for the embedded model, before that is loaded."""
     from summarizer.local import CONTEXT_TOKENS
-    from summarizer.pipeline import longest_question
+    from summarizer.pipeline import sizes
 
-    tokens = int(longest_question(article, prompts) / _BYTES_A_TOKEN) + _ANSWER_TOKENS
+    tokens = max(
+        int(size.sent / _BYTES_A_TOKEN) + max(size.answer_tokens, _ANSWER_TOKENS)
+        for size in sizes(article, prompts)
+    )
     if tokens > CONTEXT_TOKENS:
-        told = f"{article.source or article.id!r} has a passage that needs about {tokens:,} tokens"
-        way_out = "split it into sentences, or name a model with a larger context by --base-url and --model"
-        raise ArticleError(f"{told}, the embedded model reads {CONTEXT_TOKENS:,}; {way_out}")
+        name = article.source or article.id
+        needs = f"that needs about {tokens:,} tokens, the embedded model reads {CONTEXT_TOKENS:,}"
+        larger = "name a model with a larger context by --base-url and --model"
+        if prompts.plan == "whole":
+            raise ArticleError(f"{name!r} has a part {needs}; use --plan items, or {larger}")
+        raise ArticleError(f"{name!r} has a passage {needs}; split it into sentences, or {larger}")

@@ -14,6 +14,7 @@ from summarizer.cli import FAILED, exit_code, tell
 from summarizer.cli.options import (
     SAID_BY_A_RECORDING,
     RecordedSettings,
+    check_plan,
     check_recording,
     endpoint_of,
     forget_inherited_address,
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from summarizer.prompt import PromptSet
     from summarizer.schema import Summary
 
-_NOT_BESIDE_PREDICTIONS = (*SAID_BY_A_RECORDING, "record", "replay", "save", "prompts", "prompt_set")
+_NOT_BESIDE_PREDICTIONS = (*SAID_BY_A_RECORDING, "record", "replay", "save", "prompts", "prompt_set", "plan")
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,7 @@ def _check(settings: EvaluateSettings) -> None:
     if settings.predictions:
         refuse_beside("--predictions", _NOT_BESIDE_PREDICTIONS)
     check_recording(settings)
+    check_plan(settings)
     if settings.save and not _made(settings.save):
         told = f"cannot write into {str(settings.save)!r}"
         raise click.UsageError(f"{told}; name a folder that is writable, or that can be made")
@@ -115,13 +117,12 @@ def _stored(gold: list[Gold], folder: Path) -> list[Scored]:
 
 async def _read(gold: list[Gold], settings: EvaluateSettings) -> list[Scored]:
     """Each article read and scored; ends the program when not one could be read."""
-    from summarizer import prompt
     from summarizer.cli.connecting import asking
     from summarizer.evaluate import scored, unread
 
     endpoint = None if settings.replay else endpoint_of(settings)
     embedded = not (endpoint or settings.replay)
-    prompts = prompt.load(settings.prompt_set, settings.prompts)
+    prompts = None if settings.replay else settings.prompts_for(embedded=embedded)
     settings.tell_what_is_used(prompts)
     articles: list[Scored] = []
     failures: list[SummarizerError] = []
@@ -145,13 +146,13 @@ async def _read(gold: list[Gold], settings: EvaluateSettings) -> list[Scored]:
 
 
 async def _summary(
-    gold: Gold, asker: Asker, prompts: PromptSet, settings: EvaluateSettings, *, embedded: bool
+    gold: Gold, asker: Asker, prompts: PromptSet | None, settings: EvaluateSettings, *, embedded: bool
 ) -> Summary:
     from summarizer.cli.connecting import check_length, read_with
 
-    if embedded:
+    if embedded and prompts:
         check_length(gold.article, prompts)
-    return await read_with(asker, gold.article, prompts, quiet=settings.quiet)
+    return await read_with(asker, gold.article, prompts, settings)
 
 
 def _keep(text: str, gold: Gold, folder: Path | None) -> None:

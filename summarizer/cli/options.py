@@ -73,7 +73,12 @@ _HOW = (
     click.option(
         "--prompts", type=click.Path(path_type=Path), help="A folder of prompt sets to use instead of ours."
     ),
-    click.option("--prompt-set", default="small", show_default=True, help="Which prompt set to use."),
+    click.option("--prompt-set", metavar="NAME", help="Which prompt set to use; else that of the plan."),
+    click.option(
+        "--plan",
+        type=click.Choice(["items", "whole"]),
+        help="One short question for each passage (the embedded model's), or one for the whole article.",
+    ),
 )
 
 
@@ -88,9 +93,16 @@ class Settings:
     timeout: float
     insecure: bool
     prompts: Path | None
-    prompt_set: str
+    prompt_set: str | None
+    plan: str | None
     quiet: bool
     verbose: bool
+
+    def prompts_for(self, *, embedded: bool) -> PromptSet:
+        """The prompt set that was chosen, or that of the model. Raises PromptError when there is none."""
+        from summarizer import prompt
+
+        return prompt.choose(self.prompts, name=self.prompt_set, plan=self.plan, embedded=embedded)
 
     def notice(self, told: str) -> None:
         """One line on standard error, unless quiet was asked for."""
@@ -112,12 +124,14 @@ class RecordedSettings(Settings):
         folder = self.record or self.replay
         return Tape(folder, record=self.record is not None) if folder else None
 
-    def tell_what_is_used(self, prompts: PromptSet) -> None:
-        """With ``--verbose``: which model, prompts and recordings."""
-        if self.verbose:
-            model = "as recorded" if self.replay else self.model
-            asked = f"model {model}, prompts {prompts.name} ({prompts.sha256[:12]})"
-            tell(f"{asked}, recordings {self.record or self.replay or 'none'}")
+    def tell_what_is_used(self, prompts: PromptSet | None) -> None:
+        """With ``--verbose``: which model, prompts and recordings; a replay finds the rest in those."""
+        if not self.verbose:
+            return
+        asked = "model and prompts as recorded"
+        if prompts:
+            asked = f"model {self.model}, prompts {prompts.name} ({prompts.sha256[:12]})"
+        tell(f"{asked}, recordings {self.record or self.replay or 'none'}")
 
 
 def whom_to_ask(command: Command) -> Command:
@@ -166,6 +180,12 @@ def forget_inherited_address(options: dict[str, object]) -> None:
     """``--model local`` means the embedded model, although the environment names an endpoint."""
     if typed("model") and options["model"] == "local" and not typed("base_url"):
         options["base_url"] = None
+
+
+def check_plan(settings: Settings) -> None:
+    """Raises UsageError for a plan beside the name of a set, which has its own."""
+    if settings.plan and settings.prompt_set:
+        raise click.UsageError("a prompt set has its plan; leave --plan or --prompt-set out")
 
 
 def check_output(output: Path | None) -> None:

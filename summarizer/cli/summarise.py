@@ -15,6 +15,7 @@ from summarizer.cli import FAILED, complain, exit_code
 from summarizer.cli.options import (
     RecordedSettings,
     check_output,
+    check_plan,
     check_recording,
     endpoint_of,
     forget_inherited_address,
@@ -68,15 +69,14 @@ def command(paths: tuple[str, ...], **options: object) -> None:
     """
     import asyncio
 
-    from summarizer import prompt
-
     forget_inherited_address(options)
     settings = SummariseSettings(**options)  # type: ignore[arg-type] # click has checked each option's type
     check_recording(settings)
+    check_plan(settings)
     check_output(settings.output)
     endpoint = None if settings.replay else endpoint_of(settings)
-    prompts = prompt.load(settings.prompt_set, settings.prompts)
-    articles, code = _read(paths, None if endpoint or settings.replay else prompts)
+    prompts = None if settings.replay else settings.prompts_for(embedded=endpoint is None)
+    articles, code = _read(paths, None if endpoint else prompts)
     summaries: list[Summary] = []
     try:
         if articles:
@@ -114,7 +114,7 @@ def _read(paths: Sequence[str], embedded: PromptSet | None) -> tuple[list[Articl
 async def _summarise(
     articles: list[Article],
     endpoint: Endpoint | None,
-    prompts: PromptSet,
+    prompts: PromptSet | None,
     settings: SummariseSettings,
     summaries: list[Summary],
 ) -> int:
@@ -126,7 +126,7 @@ async def _summarise(
     async with asking(endpoint, settings.tape(), settings.notice, quiet=settings.quiet) as asker:
         for article in articles:
             try:
-                summaries.append(await read_with(asker, article, prompts, quiet=settings.quiet))
+                summaries.append(await read_with(asker, article, prompts, settings))
             except SummarizerError as error:
                 complain(error)
                 code = max(code, FAILED if summaries else exit_code(error))

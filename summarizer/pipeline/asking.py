@@ -9,13 +9,12 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from summarizer import scan
 from summarizer.article import Article, Sentence
 from summarizer.errors import AnswerError
 from summarizer.llm import Ask, Message
@@ -37,6 +36,7 @@ from summarizer.schema import (
 )
 
 Progress = Callable[[int, int], None]
+T = TypeVar("T")
 
 # An endpoint that fails this often in a row from the start speaks no language of ours.
 HOPELESS = 3
@@ -121,7 +121,7 @@ async def ask_all(
         async with gate:
             _give_up_on(failures)
             try:
-                answer = await ask(_messages(prompts, question), question.schema, question.max_tokens)
+                answer = await ask(messages(prompts, question), question.schema, question.max_tokens)
                 return question.make(answer.value), answer.usage
             except AnswerError as error:
                 failures[number] = error
@@ -130,15 +130,8 @@ async def ask_all(
                 done += 1
                 progress(done, len(asked))
 
-    try:
-        async with asyncio.TaskGroup() as group:
-            tasks = [group.create_task(one(*numbered)) for numbered in enumerate(asked)]
-    except BaseExceptionGroup as errors:
-        # The first failure has ended the others; callers know our errors, not groups of them.
-        first = errors.exceptions[0]
-        raise first from first.__cause__
+    results = await together(one(*numbered) for numbered in enumerate(asked))
     _give_up_on(failures)
-    results = [task.result() for task in tasks]
     return Answers(
         items=[item for item, _ in results if item is not None],
         answered=[question for number, question in enumerate(asked) if number not in failures],
@@ -147,7 +140,24 @@ async def ask_all(
     )
 
 
-def _messages(prompts: PromptSet, question: Question) -> list[Message]:
+async def together(jobs: Iterable[Coroutine[Any, Any, T]]) -> list[T]:
+    """What the jobs return, in their order; the first that fails ends the others, and its error comes out."""
+    try:
+        async with asyncio.TaskGroup() as group:
+            tasks = [group.create_task(job) for job in jobs]
+    except BaseExceptionGroup as errors:
+        # Callers know our errors, not groups of them.
+        first = errors.exceptions[0]
+        raise first from first.__cause__
+    return [task.result() for task in tasks]
+
+
+def silent(_done: int, _total: int) -> None:
+    """Report no progress."""
+
+
+def messages(prompts: PromptSet, question: Question) -> list[Message]:
+    """What is sent for this question."""
     turns = prompts.render(question.task, question.values)
     return [Message(role=turn.role, content=turn.content) for turn in turns]
 
@@ -255,13 +265,6 @@ def _figure(article: Article, reading: Reading, quantity: Quantity, number: int)
     sentence = marked(article, number, quantity.start, quantity.end)
     values = {"before": before, "sentence": sentence, "number": quantity.text}
     return Question("figure", (quantity.start, quantity.end), values, FigureAnswer, 60, make)
-
-
-def longest_question(article: Article, prompts: PromptSet) -> int:
-    """The size of the longest question about this article in UTF-8 bytes, its instructions included."""
-    reading = scan.read(article)
-    asked = [*questions(article, reading), gist_question(article, reading, [])]
-    return max(sum(len(m["content"].encode()) for m in _messages(prompts, question)) for question in asked)
 
 
 def gist_question(article: Article, reading: Reading, notes: Sequence[str]) -> Question:

@@ -10,14 +10,24 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from pydantic import BaseModel
+from pydantic import BaseModel, ValidationError
 
-from summarizer.article import Article
+from summarizer.article import Article, Span
 from summarizer.errors import AnswerError
 from summarizer.pipeline.asking import Answers, Question
 from summarizer.pipeline.items import Grounded, ground
 from summarizer.scan import Reading
-from summarizer.schema import DemandDraft, Draft, FigureDraft, PositionDraft, Ungrounded
+from summarizer.schema import (
+    DemandAnswer,
+    DemandDraft,
+    Draft,
+    FigureAnswer,
+    FigureDraft,
+    Fix,
+    PositionAnswer,
+    PositionDraft,
+    Ungrounded,
+)
 
 # Which of a draft's words are the answer to its question, and by which of the question's it is known.
 _SAID: Mapping[str, str] = {"position": "statement", "demand": "demand", "figure": "measures"}
@@ -34,6 +44,13 @@ class Fault:
     question: Question
     record: Ungrounded | None
     reasons: tuple[str, ...]
+    article: Article
+    reading: Reading
+
+    @property
+    def place(self) -> Span:
+        """The offsets of the words that its question asks about."""
+        return self.question.place
 
     @property
     def opening(self) -> str:
@@ -47,19 +64,50 @@ class Fault:
         about = {"task": task, "opening": self.opening, "said": said, "reasons": self.reasons}
         return {**self.question.values, **about}
 
+    def judged(self, fix: Fix) -> Grounded | None:
+        """The fix as an item, by the same check as a first answer; None when it is none."""
+        answer = _as_first_answer(self.question, fix) if self._is_meant(fix) else None
+        if answer is None:
+            return None
+        alone = ground_alone(self.question, self.question.make(answer), self.article, self.reading)
+        return alone if holds(alone) else None
+
+    def _is_meant(self, fix: Fix) -> bool:
+        """Whether the model was at this entry, and did not just copy what it shows, marks and all."""
+        copied = any(mark in fix.text and mark not in self.article.text for mark in "«»")
+        return not copied and _folded(fix.opening) == _folded(self.opening)
+
 
 def find_faults(answers: Answers, grounded: Grounded, article: Article, reading: Reading) -> list[Fault]:
     """Every question without an item that holds, in the article's order.
 
     A demand that holds without its deadline is no fault: asking for it again could change a good item.
     """
-    found = [Fault(u.question, None, (_in_words(u.error),)) for u in answers.unanswered]
+    found = [Fault(u.question, None, (_in_words(u.error),), article, reading) for u in answers.unanswered]
     for question, draft in zip(answers.answered, answers.items, strict=True):
         alone = ground_alone(question, draft, article, reading)
         record = next((u for u in alone.ungrounded if u in grounded.ungrounded), None)
         if record and not holds(alone):
-            found.append(Fault(question, record, record.verdict.reasons))
+            found.append(Fault(question, record, record.verdict.reasons, article, reading))
     return sorted(found, key=lambda fault: fault.question.place)
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.casefold().split())
+
+
+def _as_first_answer(question: Question, fix: Fix) -> BaseModel | None:
+    """The fix as an answer to the fault's own question, None when that has less room for words."""
+    try:
+        match question.task:
+            case "position":
+                return PositionAnswer(content=fix.text, issue=fix.about)
+            case "demand":
+                return DemandAnswer(demand=fix.text, deadline=fix.about)
+            case _:
+                return FigureAnswer(measures=fix.text)
+    except ValidationError:
+        return None
 
 
 def ground_alone(question: Question, draft: BaseModel, article: Article, reading: Reading) -> Grounded:

@@ -25,9 +25,26 @@ def finished(raw: str, schema: type[BaseModel]) -> dict[str, list[BaseModel]]:
     """
     kept: dict[str, list[BaseModel]] = {}
     for name, item in _lists(schema):
-        fitting = (_fitting(value, item) for value in _closed(raw, name))
+        values, _ = _closed(raw, name)
+        fitting = (_fitting(value, item) for value in values)
         kept[name] = [value for value in fitting if value is not None]
     return kept
+
+
+def ended(raw: str, schema: type[BaseModel]) -> set[str]:
+    """The names of those lists of objects that a broken answer came to the end of."""
+    return {name for name, _ in _lists(schema) if _closed(raw, name)[1]}
+
+
+def text_of(raw: str, name: str) -> str:
+    """The text of the field ``name`` where a broken answer has it whole, else ''."""
+    begins = re.search(rf'"{re.escape(name)}"\s*:\s*(?=")', raw)
+    try:
+        value, _ = json.JSONDecoder().raw_decode(raw, begins.end() if begins else len(raw))
+        str(value).encode()  # half a surrogate pair is no text
+    except ValueError:
+        return ""
+    return str(value)
 
 
 def _lists(schema: type[BaseModel]) -> Iterator[tuple[str, type[BaseModel]]]:
@@ -38,18 +55,20 @@ def _lists(schema: type[BaseModel]) -> Iterator[tuple[str, type[BaseModel]]]:
             yield name, item
 
 
-def _closed(raw: str, name: str) -> Iterator[object]:
-    """The values of the list ``name`` up to its end, or to where the text breaks."""
+def _closed(raw: str, name: str) -> tuple[list[object], bool]:
+    """The values of the list ``name`` up to its end, or to where the text breaks; and whether it ends."""
     # No string looks like this: inside of one the marks around a name are escaped.
     (*_, begins) = [None, *re.finditer(rf'"{re.escape(name)}"\s*:\s*\[', raw)]
     at = begins.end() if begins else len(raw)
     decoder = json.JSONDecoder()
+    values: list[object] = []
     while True:
+        at = _end_of_gap(raw, at)
         try:
-            value, at = decoder.raw_decode(raw, _end_of_gap(raw, at))
+            value, at = decoder.raw_decode(raw, at)
         except (ValueError, RecursionError):  # the list's end, or the cut
-            return
-        yield value
+            return values, raw.startswith("]", at)
+        values.append(value)
 
 
 def _end_of_gap(raw: str, at: int) -> int:

@@ -9,19 +9,12 @@ from collections.abc import Iterator
 from summarizer import scan
 from summarizer.article import Article
 from summarizer.llm import Ask
-from summarizer.pipeline.asking import (
-    Answers,
-    Progress,
-    ask_all,
-    gist_question,
-    questions,
-    story,
-    without_an_answer,
-)
+from summarizer.pipeline import plan_items, plan_whole
+from summarizer.pipeline.asking import Progress, silent, story
 from summarizer.pipeline.audit import audit
 from summarizer.pipeline.claims import of_gist
-from summarizer.pipeline.items import Grounded, ground
-from summarizer.pipeline.repairing import Repaired, repair
+from summarizer.pipeline.found import Found
+from summarizer.pipeline.items import Grounded
 from summarizer.prompt import PromptSet
 from summarizer.schema import (
     WIRE_SCHEMA,
@@ -33,15 +26,10 @@ from summarizer.schema import (
     Run,
     Summary,
     Ungrounded,
-    Usage,
     Verdict,
 )
 
-_MAX_NOTES = 10
-
-
-def _silent(_done: int, _total: int) -> None:
-    """Report no progress."""
+_PLANS = {"items": plan_items.read, "whole": plan_whole.read}
 
 
 async def summarise(
@@ -51,28 +39,21 @@ async def summarise(
     model: str,
     *,
     at_once: int = 1,
-    progress: Progress = _silent,
+    progress: Progress = silent,
 ) -> Summary:
     """Read one article: ``model`` is the name to record, ``at_once`` how many questions may be under way.
 
-    ``progress`` counts the first questions and the gist's: whether something needs repair shows only later.
-    A question without a valid answer costs its own item, which is then listed. Raises ModelError when the
-    endpoint fails, AnswerError when the first questions, or all, get no valid answer, PromptError when the
-    prompt set does not fit.
+    Which questions are asked is the prompt set's plan; ``progress`` counts the first ones, since whether
+    something needs repair shows only later. A question without a valid answer costs its own items, whose
+    passages are then listed. Raises ModelError when the endpoint fails, AnswerError when the first questions,
+    or all, get no valid answer, PromptError when the prompt set does not fit.
     """
     began = time.monotonic()
     reading = scan.read(article)
-    asked = questions(article, reading)
-    answers = await ask_all(asked, ask, prompts, at_once, lambda done, _: progress(done, len(asked) + 1))
-    in_vain = {u.question.place for u in answers.unanswered if u.question.task == "figure"}
-    first = ground(answers.draft(), article, reading, in_vain)
-    repaired = await repair(answers, first, article, reading, ask, prompts)
-    grounded = repaired.grounded
-    last = await ask_all([gist_question(article, reading, _notes(grounded))], ask, prompts, 1, _silent)
-    progress(len(asked) + 1, len(asked) + 1)
-    _refuse_silence(answers, last)
-    gist = _gist(last, article, reading, grounded)
-    coverage, left_out = audit(article, reading, grounded, repaired.unanswered)
+    found = await _PLANS[prompts.plan](article, reading, ask, prompts, at_once, progress)
+    grounded = found.grounded
+    gist = _gist(found, article, reading)
+    coverage, left_out = audit(article, reading, grounded, found.unanswered)
     return Summary(
         article=_record(article),
         gist=gist,
@@ -83,7 +64,7 @@ async def summarise(
         ungrounded=tuple(grounded.ungrounded),
         left_out=left_out,
         coverage=coverage,
-        run=_run(prompts, model, repaired, answers.usage + last.usage, time.monotonic() - began),
+        run=_run(prompts, model, found, time.monotonic() - began),
     )
 
 
@@ -103,29 +84,13 @@ def _printable(name: str) -> str:
     return name.encode("utf-8", "backslashreplace").decode()
 
 
-def _notes(grounded: Grounded) -> list[str]:
-    """What was found and holds, as lines for the gist's question; the first few say enough."""
-    demands = [
-        f"{d.actor} wants{f' of {d.addressee}' if d.addressee else ''}: {d.demand}" for d in grounded.demands
-    ]
-    return [*(p.statement for p in grounded.positions[:_MAX_NOTES]), *demands[:_MAX_NOTES]]
-
-
-def _refuse_silence(answers: Answers, last: Answers) -> None:
-    """An article has few passages at times: when not even one question got an answer, nothing was read."""
-    errors = [unanswered.error for unanswered in (*answers.unanswered, *last.unanswered)]
-    if errors and not (answers.items or last.items):
-        raise without_an_answer(errors)
-
-
-def _gist(last: Answers, article: Article, reading: scan.Reading, grounded: Grounded) -> str:
+def _gist(found: Found, article: Article, reading: scan.Reading) -> str:
     """The model's sentences whose numbers and names are the article's; else the article's own first two."""
-    text = " ".join(last.draft().gist.split())
-    failed = tuple(str(unanswered.error) for unanswered in last.unanswered)
-    verdict = Verdict(kind="not_found", reasons=failed) if failed else of_gist(text, article)
+    failed = Verdict(kind="not_found", reasons=found.no_gist)
+    verdict = failed if found.no_gist else of_gist(found.gist, article)
     if verdict.holds:
-        return text
-    grounded.ungrounded.append(Ungrounded(kind="gist", item={"gist": text}, verdict=verdict))
+        return found.gist
+    found.grounded.ungrounded.append(Ungrounded(kind="gist", item={"gist": found.gist}, verdict=verdict))
     return " ".join(" ".join(article.words(s).split()) for s in story(article, reading)[:2])
 
 
@@ -144,16 +109,16 @@ def _named(grounded: Grounded) -> Iterator[str]:
     yield from (f.attributed_to for f in grounded.figures if f.attributed_to)
 
 
-def _run(prompts: PromptSet, model: str, repaired: Repaired, asked: Usage, seconds: float) -> Run:
-    usage = asked + repaired.usage
+def _run(prompts: PromptSet, model: str, found: Found, seconds: float) -> Run:
+    usage = found.usage
     return Run(
         model=model,
         prompt_set=prompts.name,
         prompt_sha256=prompts.sha256,
         wire_schema=WIRE_SCHEMA,
         attempts=usage.attempts,
-        repair_requests=repaired.requests,
-        repaired=repaired.items,
+        repair_requests=found.repair_requests,
+        repaired=found.repaired,
         input_tokens=usage.input_tokens,
         cached_tokens=usage.cached_tokens,
         output_tokens=usage.output_tokens,

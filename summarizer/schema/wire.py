@@ -108,3 +108,28 @@ class Draft(_Wire):
     positions: Annotated[list[PositionDraft], Field(max_length=40)]
     demands: Annotated[list[DemandDraft], Field(max_length=15)]
     figures: Annotated[list[FigureDraft], Field(max_length=60)]
+
+
+# A second answer to what was wrong with a whole article's, or missing from it, by its number in the list of
+# what is asked for. Each is an item as in the first answer; a list for each kind, as a list of several kinds
+# would be a union.
+class _Numbered(_Wire):
+    number: int
+
+
+class PositionFix(PositionDraft, _Numbered):
+    pass
+
+
+class DemandFix(DemandDraft, _Numbered):
+    pass
+
+
+class FigureFix(FigureDraft, _Numbered):
+    pass
+
+
+class DraftRepair(_Wire):
+    positions: Annotated[list[PositionFix], Field(max_length=MOST_FIXES)]
+    demands: Annotated[list[DemandFix], Field(max_length=MOST_FIXES)]
+    figures: Annotated[list[FigureFix], Field(max_length=MOST_FIXES)]

@@ -1,0 +1,80 @@
+"""The plan ``items``: a short question for each passage, then repair, then the gist from what was found.
+
+It is what a small model can bear; how the questions are made stands in ``asking``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summarizer.article import Article
+from summarizer.llm import Ask
+from summarizer.pipeline.asking import (
+    Answers,
+    Progress,
+    Unanswered,
+    ask_all,
+    gist_question,
+    questions,
+    silent,
+    without_an_answer,
+)
+from summarizer.pipeline.faults import Fault, find_faults
+from summarizer.pipeline.found import Found
+from summarizer.pipeline.items import Grounded, ground
+from summarizer.pipeline.repairing import Form, repair
+from summarizer.prompt import PromptSet
+from summarizer.scan import Reading
+from summarizer.schema import RepairAnswer
+
+_MAX_NOTES = 10
+_FORM = Form(RepairAnswer, tokens_a_fix=120, tokens_around=40)
+
+
+async def read(
+    article: Article, reading: Reading, ask: Ask, prompts: PromptSet, at_once: int, progress: Progress
+) -> Found:
+    """Ask, ground, repair, and ask for the gist; raises as ``summarise`` does.
+
+    ``progress`` counts the first questions and the gist's: whether something needs repair shows only later.
+    """
+    asked = questions(article, reading)
+    answers = await ask_all(asked, ask, prompts, at_once, lambda done, _: progress(done, len(asked) + 1))
+    in_vain = {u.question.place for u in answers.unanswered if u.question.task == "figure"}
+    first = ground(answers.draft(), article, reading, in_vain)
+    # A model that answered nothing would answer the second time no better.
+    faults = find_faults(answers, first, article, reading) if answers.items else []
+    repaired = await repair(faults, first, _FORM, ask, prompts)
+    notes = _notes(repaired.grounded)
+    last = await ask_all([gist_question(article, reading, notes)], ask, prompts, 1, silent)
+    progress(len(asked) + 1, len(asked) + 1)
+    _refuse_silence(answers, last)
+    return Found(
+        grounded=repaired.grounded,
+        unanswered=_still(answers.unanswered, repaired.mended),
+        gist=" ".join(last.draft().gist.split()),
+        no_gist=tuple(str(unanswered.error) for unanswered in last.unanswered),
+        usage=answers.usage + repaired.usage + last.usage,
+        repair_requests=repaired.requests,
+        repaired=len(repaired.mended),
+    )
+
+
+def _still(unanswered: Sequence[Unanswered], mended: Sequence[Fault]) -> list[Unanswered]:
+    """The questions that the repair has not answered either."""
+    return [u for u in unanswered if not any(u.question is fault.question for fault in mended)]
+
+
+def _notes(grounded: Grounded) -> list[str]:
+    """What was found and holds, as lines for the gist's question; the first few say enough."""
+    demands = [
+        f"{d.actor} wants{f' of {d.addressee}' if d.addressee else ''}: {d.demand}" for d in grounded.demands
+    ]
+    return [*(p.statement for p in grounded.positions[:_MAX_NOTES]), *demands[:_MAX_NOTES]]
+
+
+def _refuse_silence(answers: Answers, last: Answers) -> None:
+    """An article has few passages at times: when not even one question got an answer, nothing was read."""
+    errors = [unanswered.error for unanswered in (*answers.unanswered, *last.unanswered)]
+    if errors and not (answers.items or last.items):
+        raise without_an_answer(errors)

@@ -1,0 +1,182 @@
+"""The plan ``whole``: one request for the whole article, which is what a strong model does best.
+
+The answer is a ``Draft``, grounded like any other. One that was cut off keeps its finished items, and the
+same question goes on from there; what is broken or forgotten is asked for once more, and nothing else is.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from summarizer.article import Article, Span
+from summarizer.errors import AnswerError
+from summarizer.llm import Ask
+from summarizer.pipeline.asking import (
+    Answers,
+    Progress,
+    Question,
+    Unanswered,
+    ask_all,
+    questions,
+    silent,
+    together,
+    without_an_answer,
+)
+from summarizer.pipeline.audit import account_of
+from summarizer.pipeline.found import Found
+from summarizer.pipeline.gaps import find_gaps
+from summarizer.pipeline.items import Grounded, ground
+from summarizer.pipeline.parts import Part, parts_of
+from summarizer.pipeline.repairing import Form, repair
+from summarizer.pipeline.salvage import ended, finished, text_of
+from summarizer.prompt import PromptSet
+from summarizer.scan import Reading
+from summarizer.schema import Draft, DraftRepair, FigureDraft, Usage
+
+TASK = "article"
+# How often an answer that was cut off is gone on with.
+MOST_FOLLOW_UPS = 2
+_KINDS = ("positions", "demands", "figures")
+# As for the first answer: some models think first.
+_FORM = Form(DraftRepair, tokens_a_fix=160, tokens_around=2_000)
+
+
+@dataclass
+class _Told:
+    """What a part's answers have said so far; ``complete`` are the kinds of items that came to their end.
+
+    ``error`` is why the last answer is not whole, None when it is.
+    """
+
+    part: Part
+    gist: str = ""
+    items: dict[str, list[Any]] = field(default_factory=lambda: {kind: [] for kind in _KINDS})
+    complete: set[str] = field(default_factory=set)
+    error: AnswerError | None = None
+    usage: Usage = field(default_factory=Usage)
+
+    def take(self, answers: Answers) -> bool:
+        """Add what an answer says; whether it said anything new."""
+        self.usage += answers.usage
+        self.error = next((unanswered.error for unanswered in answers.unanswered), None)
+        before = sum(map(len, self.items.values()))
+        for answer in answers.items:
+            if isinstance(answer, Draft):
+                self._add(answer.gist, {kind: getattr(answer, kind) for kind in _KINDS})
+        if self.error:
+            self._add(text_of(self.error.raw, "gist"), finished(self.error.raw, Draft))
+            self.complete |= ended(self.error.raw, Draft)
+        return sum(map(len, self.items.values())) > before
+
+    def _add(self, gist: str, items: dict[str, list[Any]]) -> None:
+        self.gist = self.gist or " ".join(gist.split())
+        for kind in _KINDS:
+            # An answer that goes on may begin with what was said already.
+            self.items[kind] += [item for item in items[kind] if item not in self.items[kind]]
+
+    def done(self) -> list[dict[str, object]]:
+        """For a follow-up: of each kind how many items there are, up to which sentence, and whether all."""
+        return [
+            {
+                "kind": kind,
+                "count": len(items),
+                "to": max((_begins(item) for item in items), default=0),
+                "complete": kind in self.complete,
+            }
+            for kind, items in self.items.items()
+        ]
+
+
+def _begins(item: Any) -> int:
+    return item.sentence if isinstance(item, FigureDraft) else min(item.sentences)
+
+
+def _question(part: Part, done: Sequence[dict[str, object]]) -> Question:
+    values = part.values() | {"done": done}
+    return Question(TASK, part.place, values, Draft, part.max_tokens, lambda answer: answer)
+
+
+def first_questions(article: Article, reading: Reading) -> list[Question]:
+    """The one question about each part of the article: for most, one."""
+    return [_question(part, []) for part in parts_of(article, reading)]
+
+
+async def read(
+    article: Article, reading: Reading, ask: Ask, prompts: PromptSet, at_once: int, progress: Progress
+) -> Found:
+    """Ask about each part, ground, and repair; raises as ``summarise`` does. ``progress`` counts parts."""
+    parts = parts_of(article, reading)
+    gate, done = asyncio.Semaphore(at_once), 0
+
+    async def one(part: Part) -> _Told:
+        nonlocal done
+        async with gate:
+            told = await _told(part, ask, prompts)
+        done += 1
+        progress(done, len(parts))
+        return told
+
+    tolds = await together(one(part) for part in parts)
+    _refuse_silence(tolds)
+    draft = _draft(tolds)
+    first = ground(draft, article, reading)
+    repaired = await repair(find_gaps(draft, first, article, reading), first, _FORM, ask, prompts)
+    return Found(
+        grounded=repaired.grounded,
+        unanswered=_unread(tolds, repaired.grounded, article, reading),
+        gist=draft.gist,
+        no_gist=() if draft.gist or not tolds[0].error else (str(tolds[0].error),),
+        usage=sum((told.usage for told in tolds), repaired.usage),
+        repair_requests=repaired.requests,
+        repaired=len(repaired.mended),
+    )
+
+
+async def _told(part: Part, ask: Ask, prompts: PromptSet) -> _Told:
+    """The part's answer, gone on with as long as it was cut off and each answer says something new."""
+    told = _Told(part)
+    for follow_up in range(1 + MOST_FOLLOW_UPS):
+        question = _question(part, told.done() if follow_up else [])
+        news = told.take(await ask_all([question], ask, prompts, 1, silent))
+        if not (told.error and told.error.truncated and news):
+            break
+    return told
+
+
+def _draft(tolds: Sequence[_Told]) -> Draft:
+    """All parts as one; past the wire's bounds on purpose, which are one answer's. The first has the gist."""
+    items = {kind: [item for told in tolds for item in told.items[kind]] for kind in _KINDS}
+    return Draft.model_construct(_fields_set=None, gist=tolds[0].gist, **items)
+
+
+def _refuse_silence(tolds: Sequence[_Told]) -> None:
+    """When no answer was valid and none held a finished item, nothing was read."""
+    errors = [told.error for told in tolds if told.error]
+    if len(errors) == len(tolds) and not any(any(told.items.values()) for told in tolds):
+        raise without_an_answer(errors)
+
+
+def _unread(
+    tolds: Sequence[_Told], grounded: Grounded, article: Article, reading: Reading
+) -> list[Unanswered]:
+    """The passages of parts without a whole answer that no item covers, each with the reason.
+
+    As the questions that the plan ``items`` would ask about them: these are all that there is to ask.
+    """
+    failed = [told for told in tolds if told.error]
+    bare = set(account_of(reading, grounded).left)
+    cited = [(e.start, e.end) for position in grounded.positions for e in position.evidence]
+    return [
+        Unanswered(question, told.error)
+        for told in failed
+        for question in questions(article, reading)
+        if told.error and _within(question.place, told.part.place)
+        if (question.place not in cited if question.task == "position" else question.place in bare)
+    ]
+
+
+def _within(place: Span, outer: Span) -> bool:
+    return outer[0] <= place[0] < outer[1]
