@@ -619,7 +619,7 @@ def terminal(tmp_path_factory: pytest.TempPathFactory) -> Terminal:
     put(place / "gold", "tunnel", wrong)
     with FaultServer(always=Picky(wrap=true)) as server:
         terminal = Terminal(place, {"http://127.0.0.1:8080/v1": server.base_url})
-        asked = "--base-url http://127.0.0.1:8080/v1 --model m --record tapes --save saved"
+        asked = "--base-url http://127.0.0.1:8080/v1 --model m --plan items --record tapes --save saved"
         told = terminal.type(f"summarizer evaluate gold --json {asked} > first.json")
     assert (terminal.code, told) == (
         0,
@@ -681,7 +681,7 @@ def test_articles_are_read_and_scored(terminal: Terminal) -> None:
 
 def test_a_replay_and_what_was_saved_score_the_same(terminal: Terminal) -> None:
     """The recordings, and the saved summaries, give every number again without a model."""
-    first = written(terminal, "summarizer evaluate gold --replay tapes")
+    first = written(terminal, "summarizer evaluate gold --replay tapes --plan items")
     assert first == written(terminal, "summarizer evaluate gold --predictions saved")
     assert first["overall"]["positions"]["right"] == 1
 
@@ -691,7 +691,7 @@ def test_a_failed_article_is_told_and_scored(terminal: Terminal) -> None:
     for tape in (terminal.folder / "tapes").glob("bridge-*"):
         (terminal.folder / "fewer").mkdir(exist_ok=True)
         (terminal.folder / "fewer" / tape.name).write_bytes(tape.read_bytes())
-    told = terminal.type("summarizer evaluate gold --replay fewer --save again --json > out.json")
+    told = terminal.type("summarizer evaluate gold --replay fewer --plan items --save again --json > out.json")
     assert terminal.code == 1
     assert [line for line in told if "2 of 2 · tunnel · failed: there is no recording at" in line]
     found = json.loads((terminal.folder / "out.json").read_text(encoding="utf-8"))

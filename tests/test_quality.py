@@ -181,7 +181,7 @@ def corpus(tmp_path: Path) -> Corpus:
     (corpus.gold / "bridge.txt").write_text(STORY, encoding="utf-8")
     (corpus.gold / "bridge.json").write_text(json.dumps(GOLD), encoding="utf-8")
     with FaultServer(always=Picky(wrap=true)) as server:
-        asked = Endpoint("m", server.base_url)
+        asked = Endpoint("m", server.base_url, local=True)
         judged(corpus, Model(asked, ExitStack(), Tape(corpus.recordings, record=True)))
     return corpus
 
