@@ -691,7 +691,9 @@ def test_a_failed_article_is_told_and_scored(terminal: Terminal) -> None:
     for tape in (terminal.folder / "tapes").glob("bridge-*"):
         (terminal.folder / "fewer").mkdir(exist_ok=True)
         (terminal.folder / "fewer" / tape.name).write_bytes(tape.read_bytes())
-    told = terminal.type("summarizer evaluate gold --replay fewer --plan items --save again --json > out.json")
+    told = terminal.type(
+        "summarizer evaluate gold --replay fewer --plan items --save again --json > out.json"
+    )
     assert terminal.code == 1
     assert [line for line in told if "2 of 2 · tunnel · failed: there is no recording at" in line]
     found = json.loads((terminal.folder / "out.json").read_text(encoding="utf-8"))

@@ -14,7 +14,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from summarizer.grounding.words import WORD, stem
+from summarizer.grounding.words import WORD, content, stem
 
 _NO_NEGATION = r"only|just|merely|simply|solely|least|to mention"
 # "Voted no" and "No, he said" deny nothing of the words around; who declined to say it did not say it.
@@ -22,7 +22,7 @@ _DENIES = (
     rf"not(?! (?:{_NO_NEGATION})\b)|no(?! (?:doubt|matter|wonder)\b)(?= ?\w)|never|none|nobody|"
     r"nothing(?! (?:but|short of|less than|other than)\b)|neither|nor|cannot|no longer|"
     r"\w{1,9}n[’']t(?! (?:only|just)\b)|"
-    r"(?:declin|refus)\w+ to(?= (?:say|comment|answer|tell)\b)|yet to|unless"
+    r"(?:declin|refus)\w+ to(?= (?:say|comment|answer|tell)\b)|yet to"
 )
 _NEGATION = re.compile(rf"(?:{_DENIES})(?![\w’'])", re.IGNORECASE)
 # Whose denial reaches the next few words and not the whole clause.
@@ -32,7 +32,7 @@ _NEAR = 3
 _OPENS = re.compile(
     r"\b(?:refus|reject|den(?:y|ied|ies|ial)|declin|oppos|avoid|fail|lack|rul\w+ out|stop|prevent|block|"
     r"ban(?:s|ned|ning)?\b|hardly|barely|instead|rather than|abandon|halt|drop|delay|postpon|impossib|unable|"
-    r"unlikely|doubt|dismiss|withh[eo]ld|exclud|resist|absen|scrap|cancel|without)\w*",
+    r"unlikely|doubt|dismiss|withh[eo]ld|exclud|resist|absen|scrap|cancel|unless|without)\w*",
     re.IGNORECASE,
 )
 # Words beside which a negation may be the claim's way to say the same.
@@ -58,6 +58,8 @@ _SAYS_IT = re.compile(
     re.IGNORECASE,
 )
 _SAYING = "«say»"
+_UNLESS = re.compile(r"\bunless ([^,.;:!?]{1,200})", re.IGNORECASE)
+_IF = re.compile(r"\bif ([^,.;:!?]{1,200})", re.IGNORECASE)
 # How many stems after a negation it is taken to mean, and how many of them make a clause the same.
 _MEANT, _SAME_CLAUSE, _HEAD_ONLY = 4, 2, 99
 # Which share of a clause makes it the same, whatever the rest says.
@@ -83,6 +85,7 @@ class _Clause:
     denied: bool = False
     open: bool = False
     near: int = 0
+    conditional: bool = False
 
     @property
     def heads(self) -> set[str]:
@@ -123,7 +126,7 @@ def opposed(claim: str, passage: str, *, may_leave_out: bool = False) -> Iterato
     """
     ours, theirs = list(_clauses(_CONTRAST.sub(",", claim))), list(_clauses(_CONTRAST.sub(",", passage)))
     for clause in ours:
-        if may_leave_out and not clause.negations:
+        if clause.conditional or (may_leave_out and not clause.negations):
             continue
         nearest = _nearest(clause.stems.keys(), theirs)
         alike = nearest and len(clause.stems.keys() & nearest[0].stems.keys()) >= _SAME_CLAUSE
@@ -131,7 +134,12 @@ def opposed(claim: str, passage: str, *, may_leave_out: bool = False) -> Iterato
             yield _told(clause, nearest[0])
             return
     enough = _HEAD_ONLY if may_leave_out else _SAME_CLAUSE
-    found = (_invented(ours, theirs), _dropped(ours, theirs, enough), _made_up(claim, passage))
+    found = (
+        _invented(ours, theirs),
+        _dropped(ours, theirs, enough),
+        _made_up(claim, passage),
+        _turned_condition(claim, passage),
+    )
     yield from itertools.islice(itertools.chain.from_iterable(found), 1)
 
 
@@ -163,8 +171,11 @@ def _contradict(ours: _Clause, theirs: _Clause, stems: Collection[str]) -> bool:
 
 
 def _invented(ours: Sequence[_Clause], theirs: Sequence[_Clause]) -> Iterator[str]:
-    """What one negation of the claim denies, and the passage says without one."""
-    for clause in ours:
+    """What one negation of the claim denies, and the passage says without one.
+
+    "If it is not withdrawn" may be the claim's way to say "by Friday" or "or else", and denies nothing.
+    """
+    for clause in (one for one in ours if not one.conditional):
         for negation, group in zip(clause.negations, clause.groups, strict=True):
             # The word next to the negation is the one that it denies first of all.
             heads = [other for other in theirs if group and group[0] in other.stems]
@@ -196,9 +207,20 @@ def _dropped(ours: Sequence[_Clause], theirs: Sequence[_Clause], enough: int) ->
 
 def _made_up(claim: str, passage: str) -> Iterator[str]:
     """A negation in a claim whose passage has none, nor any word that denies by its sense."""
-    negated = _NEGATION.search(claim)
-    if negated and not any(pattern.search(passage) for pattern in (_NEGATION, _NEGATIVE_SENSE, _UN)):
-        yield _SAYS.format(negated[0])
+    negations = [n for clause in _clauses(claim) if not clause.conditional for n in clause.negations]
+    if negations and not any(pattern.search(passage) for pattern in (_NEGATION, _NEGATIVE_SENSE, _UN)):
+        yield _SAYS.format(negations[0])
+
+
+def _turned_condition(claim: str, passage: str) -> Iterator[str]:
+    """An "if" of the claim in the place of the passage's "unless"."""
+    if _UNLESS.search(claim):
+        return
+    for condition in _UNLESS.finditer(passage):
+        meant = content(condition[1])
+        if any(meant & content(found[1]) and not _NEGATION.search(found[1]) for found in _IF.finditer(claim)):
+            yield _LEAVES_OUT.format("unless")
+            return
 
 
 def _clauses(text: str) -> Iterator[_Clause]:
@@ -207,9 +229,6 @@ def _clauses(text: str) -> Iterator[_Clause]:
         if match.start() < past:
             continue
         if match["deny"]:
-            if match["deny"].lower() == "unless":
-                yield clause
-                clause = _Clause()
             clause.deny(match["deny"])
             follows = _RAISED.match(text, match.end())
             if follows and (said := _SAYS_IT.search(follows[0])):
@@ -220,5 +239,5 @@ def _clauses(text: str) -> Iterator[_Clause]:
             clause.open |= bool(_OPENS.match(text, match.start()))
         elif match["end"] and not (match["end"] == "that" and clause.open):
             yield clause
-            clause = _Clause()
+            clause = _Clause(conditional=match["end"].lower() == "if")
     yield clause

@@ -10,8 +10,8 @@ names or by an office that points back, or is what a pronoun there stands for.
   clause of another holder that "and" or "but" joins to this actor's.
 - A stance must not be the opposite of what the actor's own verb shows.
 - A holder that is only described ("the panel") may be any body named there or just before.
-- An addressee must be in a cited sentence, or in the three before it where a word points back ("them", "the
-  company"); and nobody demands of himself.
+- An addressee must be in a cited sentence, or, where that names none, in the three before it when a word
+  points back there ("them", "the company"); and nobody demands of himself.
 - The source of a figure must vouch for its sentence; where nobody does, it must be in it, or be the last
   who vouched for anything in the three sentences before.
 """

@@ -45,6 +45,23 @@ _LIMITED = re.compile(
     r" (?:the |its |his |her |their |an? )?((?!him|her|them|it |us )[a-z]+(?: [a-z]+)?)"
     r" (?:until|till|by|an?|\d)"
 )
+# What is wanted or ordered may be a thing: "want a written promise", "ordered the closure of".
+_THING_CUES = re.compile(
+    r"\b(?:(?:want(?:ed|s)?|seeks?|sought)\b(?! to\b)(?=[^.;]{0,80}\b(?:in damages|promises?|guarantees?|"
+    r"pledges?|apolog(?:y|ies)|compensation|assurances?|concessions?|"
+    r"an (?:order|end|inquiry|explanation|injunction)|a (?:say|ban|ceasefire|moratorium|recount)|"
+    r"per ?cent this year)\b)|"
+    r"order(?:ed|s)\b(?= (?:the |an? )?(?:\w+ )?"
+    r"(?:\w{2,}(?:ure|tion|ment|awal|oval)|release|arrest|shutdown|inquiry)\b))"
+)
+# Whoever says that something must be done, or that "he must" do it, wants it of somebody.
+_DONE_CUES = re.compile(
+    r"\b(?:must|ha[sd] to|have to|should|ought to) (?:also |now |first |all )?"
+    r"(?:be [a-z]+(?:ed|en|wn|lt)|go|end|stop|cease|resume)\b"
+)
+_PRONOUN_CUES = re.compile(
+    r"\b(He|She|It|They) (?:should|must|ha(?:s|ve) to|ought to) (?:also |now |first )?(?!be\b|have\b)[a-z]+"
+)
 # "But demanded that" goes on with the subject of the verb before.
 _GOES_ON = re.compile(r"(?:\b(?:and|but|then)|,) (?:also |then |\w+ly )?$")
 # "The demand for a pullback" is somebody else's, or nobody's.
@@ -118,6 +135,7 @@ class _Seeker:
         yield from self._of_a_limit()
         yield from self._of_a_subject()
         yield from self._of_anybody()
+        yield from self._of_a_thing()
 
     def _of_an_object(self) -> Iterator[DemandCue]:
         for match in self._matches(_OBJECT_CUES):
@@ -161,6 +179,16 @@ class _Seeker:
             if actor and not noun:
                 target = self._object(match)
                 yield self._cue(match, actor, target.actor if target else None)
+
+    def _of_a_thing(self) -> Iterator[DemandCue]:
+        for match in self._matches(_THING_CUES):
+            if actor := self._actor(match):
+                yield self._cue(match, actor, None)
+        for match in self._matches(_PRONOUN_CUES) if self.speaker else ():
+            meant = self.subjects.memory_at(self.sentence).stands_for(match[1].lower())
+            yield self._cue(match, str(self.speaker), meant if meant != self.speaker else None)
+        for match in self._matches(_DONE_CUES) if self.speaker else ():
+            yield self._cue(match, str(self.speaker), None)
 
     def _actor(self, match: re.Match[str]) -> str | None:
         """The cue's subject; in a quotation, or after "and", it may be whoever speaks."""

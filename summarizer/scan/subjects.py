@@ -46,6 +46,8 @@ _ENDS_UTTERANCE = re.compile(r"[,.?!—–-][\"”»’']\s+(?!and |but )(?:[\w.
 _ACCORDING_TO = re.compile(r"\b[Aa]ccording to (?:the )?")
 _ACCORDING = re.compile(r"\b(?:according to|in the view of) (?:the )?$", re.IGNORECASE)
 _AND = re.compile(r" and (?:the )?")
+_OPENS_WITH = re.compile(r"(he|she|they|it) [a-z]", re.IGNORECASE)
+_AND_THEN = re.compile(r",? (?:and|but) (?:also |then |\w+ly )?$")
 _PLACED = re.compile(
     r" (?:in|at|from|of|for|on) (?:the |a |an )?(?:[a-z-]+ ){0,3}?"
     r"(?:(?:[A-Z][\w’'&.-]*|of|the|for|and),? ){0,7}"
@@ -193,11 +195,18 @@ def _subject(place: _Place) -> tuple[str | None, bool]:
         return agent.actor, True
     if place.verb[0].endswith("ed") and _PASSIVE.search(place.text[place.start : place.verb.start()]):
         return None, False
-    for rule in (_nearest, _pronoun, _inverted, _according):
+    for rule in (_coordinated, _nearest, _pronoun, _inverted, _according):
         actor = rule(place)
         if actor is not None:
             return actor or None, bool(actor)
     return (place.before[0].actor if place.before else None), False
+
+
+def _coordinated(place: _Place) -> str | None:
+    """Whom the sentence's first pronoun means, when the verb goes on with it ("She put it at 3, and said")."""
+    before = place.text[place.start : place.verb.start()]
+    opens = _OPENS_WITH.match(before)
+    return place.memory.stands_for(opens[1].lower()) if opens and _AND_THEN.search(before) else None
 
 
 def _nearest(place: _Place) -> str | None:
