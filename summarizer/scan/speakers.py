@@ -13,11 +13,12 @@ from dataclasses import dataclass, replace
 from summarizer.article import Article, Sentence
 from summarizer.scan import lexicon
 from summarizer.scan.furniture import story_start
+from summarizer.scan.memory import Memory
 from summarizer.scan.merging import Mention, genders_of
 from summarizer.scan.quotations import Quotation
 from summarizer.scan.spans import Spans
 from summarizer.scan.stances import stance_of
-from summarizer.scan.subjects import Memory, Subjects
+from summarizer.scan.subjects import Subjects
 from summarizer.schema import Attribution, Stance
 
 __all__ = ["Cue", "Subjects", "find_cues"]

@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from summarizer.article import Article, Sentence
-from summarizer.scan import lexicon
+from summarizer.scan.memory import Memory, is_plural
 from summarizer.scan.merging import Mention
 from summarizer.scan.quotations import Quotation
 from summarizer.scan.spans import Spans
@@ -59,47 +59,6 @@ _POINTS_TO_SPEAKER = frozenset(
 
 # Grammar reaches no farther than this; a "sentence" of 100,000 characters must not cost their square.
 _REACH = 600
-
-
-class Memory:
-    """The last subjects by what a pronoun may stand for.
-
-    ``genders`` are the persons whom a title shows to be male or female; of the others either may be.
-    """
-
-    def __init__(self, genders: Mapping[str, str]) -> None:
-        self._genders = genders
-        self._he: str | None = None
-        self._she: str | None = None
-        self.speaker: str | None = None
-        self.group: str | None = None
-        self.organization: str | None = None
-
-    def note(self, mention: Mention) -> None:
-        """Make this mention the last subject of its kind."""
-        gender = self._genders.get(mention.actor)
-        if mention.kind == "person":
-            self._he = self._he if gender == "female" else mention.actor
-            self._she = self._she if gender == "male" else mention.actor
-        elif _plural(mention):
-            self.group = mention.actor
-        else:
-            self.organization = mention.actor
-
-    def stands_for(self, pronoun: str) -> str | None:
-        """The actor that this pronoun means here, None when nobody fits."""
-        if pronoun in {"he", "she"}:
-            return self._he if pronoun == "he" else self._she
-        if pronoun in {"i", "we"}:
-            return None  # whoever speaks
-        return (self.group or self.organization) if pronoun == "they" else self.organization
-
-
-def _plural(mention: Mention) -> bool:
-    """Whether "they" is said of it: "unions", and of a body "the Greens", but not "Cyprus"."""
-    if not mention.text.endswith("s") or mention.kind not in {"group", "organization"}:
-        return False
-    return mention.kind == "group" or (" " not in mention.text and mention.text not in lexicon.COUNTRIES)
 
 
 @dataclass
@@ -203,7 +162,7 @@ def _subject(place: _Place) -> tuple[str | None, bool]:
 
 
 def _coordinated(place: _Place) -> str | None:
-    """Whom the sentence's first pronoun means, when the verb goes on with it ("She put it at 3, and said")."""
+    """Whom the sentence's first pronoun means, when the verb goes on with it ("She put it so, and said")."""
     before = place.text[place.start : place.verb.start()]
     opens = _OPENS_WITH.match(before)
     return place.memory.stands_for(opens[1].lower()) if opens and _AND_THEN.search(before) else None
@@ -247,7 +206,7 @@ def _pronoun(place: _Place) -> str | None:
 def _fits(mention: Mention, pronoun: str) -> bool:
     if pronoun in {"he", "she"}:
         return mention.kind == "person"
-    return _plural(mention) if pronoun == "they" else mention.kind != "person" and not _plural(mention)
+    return is_plural(mention) if pronoun == "they" else mention.kind != "person" and not is_plural(mention)
 
 
 def _inverted(place: _Place) -> str | None:
