@@ -46,7 +46,7 @@ docs: $(VENV)/.installed-dev
 bench-startup: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/startup.py
 
-# What the scan finds without a model, on annotated articles that are not in the repository: GOLD names their folder.
+# What the scan finds without a model, on annotated articles: GOLD names their folder, such as benchmarks/gold.
 bench-scan: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/scan.py $(GOLD)
 
