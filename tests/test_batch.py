@@ -22,12 +22,13 @@ from typing import Any
 import pytest
 from aiohttp import web
 from endpoint import HANG, Behaviour, FaultServer, ok, status
+from made import bare_summary
 from pages import Terminal
 
 from summarizer.article import Article
 from summarizer.batch import Batch, Outcome, exported, inputs
 from summarizer.errors import AnswerError, ArticleError, ModelError, StoreError
-from summarizer.schema import ArticleRecord, Coverage, Run, Summary
+from summarizer.schema import Summary
 from summarizer.store import Store
 
 RAIN = "It rained all day in {}.\n"
@@ -37,36 +38,7 @@ GIST = {"first": "It rained.", "second": "It rained all day."}
 
 
 def summary_of(article: Article) -> Summary:
-    return Summary(
-        article=ArticleRecord(
-            id=ascii(article.id),
-            headline=None,
-            date_published=None,
-            source=ascii(article.source),
-            language="en",
-            text_sha256=article.text_sha256,
-        ),
-        gist=article.text,
-        actors=(),
-        positions=(),
-        demands=(),
-        figures=(),
-        ungrounded=(),
-        left_out=(),
-        coverage=Coverage(),
-        run=Run(
-            model="m",
-            prompt_set="small",
-            prompt_sha256="p",
-            wire_schema=1,
-            attempts=1,
-            input_tokens=1,
-            cached_tokens=0,
-            output_tokens=1,
-            seconds=1.0,
-            recorded_at="2026-11-20T10:00:00+00:00",
-        ),
-    )
+    return bare_summary(ascii(article.id), ascii(article.source), article.text_sha256, article.text)
 
 
 class Reader:

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from made import THINGS, TOWNSPEOPLE
 from pydantic import BaseModel
 from test_pipeline import COST, PROMPTS, SILENT, STORY, Model, adds_up, failed
 
@@ -114,15 +115,9 @@ def cut_off(raw: str) -> AnswerError:
     return AnswerError("truncated at its token limit", raw=raw, usage=usage, truncated=True)
 
 
-TOWNS = [
-    f"{first} {last}"
-    for first in ("Anna", "Bela", "Cora", "Dina")
-    for last in ("Lund", "Marsh", "Novak", "Orban", "Petri")
-]
-THINGS = "mill bridge tower canal tunnel library stadium market harbour theatre".split()  # noqa: SIM905
 TWENTY = "".join(
     f"{name} said the {THINGS[n % 10]} would {'close' if n < 10 else 'open'} again in spring.\n\n"
-    for n, name in enumerate(TOWNS)
+    for n, name in enumerate(TOWNSPEOPLE)
 )
 
 
@@ -150,11 +145,11 @@ def test_one_of_twenty_is_repaired_for_under_a_fifth() -> None:
         )
         if schema is PositionAnswer:
             first.append(bytes_of(messages))
-            made_up = TOWNS[6] in sentence
+            made_up = TOWNSPEOPLE[6] in sentence
             answer = PositionAnswer(content="99 mills burn." if made_up else words, issue="")
         elif schema is RepairAnswer:
             again.append(bytes_of(messages))
-            answer = RepairAnswer(fixes=[fix(words, opening=f"{TOWNS[6]} said")])
+            answer = RepairAnswer(fixes=[fix(words, opening=f"{TOWNSPEOPLE[6]} said")])
         return Answer(answer, COST, answer.model_dump_json())
 
     small = prompt.load("small")

@@ -7,45 +7,17 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from made import bare_summary
 
 from summarizer.errors import StoreError
-from summarizer.schema import ArticleRecord, Coverage, Run, Summary
+from summarizer.schema import Summary
 from summarizer.store import APPLICATION, VERSION, Key, Store
 
 KEY = Key("text", "prompts", 3, "m")
 
 
 def summary(gist: str = "It rained.") -> Summary:
-    return Summary(
-        article=ArticleRecord(
-            id="rain",
-            headline=None,
-            date_published=None,
-            source="rain.txt",
-            language="en",
-            text_sha256="text",
-        ),
-        gist=gist,
-        actors=(),
-        positions=(),
-        demands=(),
-        figures=(),
-        ungrounded=(),
-        left_out=(),
-        coverage=Coverage(),
-        run=Run(
-            model="m",
-            prompt_set="small",
-            prompt_sha256="prompts",
-            wire_schema=3,
-            attempts=1,
-            input_tokens=10,
-            cached_tokens=0,
-            output_tokens=3,
-            seconds=1.5,
-            recorded_at="2026-11-20T10:00:00+00:00",
-        ),
-    )
+    return bare_summary("rain", "rain.txt", "text", gist)
 
 
 def rows(path: Path, query: str) -> list[tuple[object, ...]]:

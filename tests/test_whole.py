@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from made import THINGS, TOWNSPEOPLE
 from test_pipeline import COST, STORY, adds_up, failed, passages, spans
 from test_repairing import bytes_of, cut_off, items, without_run
 
@@ -482,28 +483,22 @@ def test_a_gist_that_does_not_hold_is_listed(gist: str) -> None:
 
 # --- repair -------------------------------------------------------------------------------------------------
 
-TOWNS = [
-    f"{first} {last}"
-    for first in ("Anna", "Bela", "Cora", "Dina")
-    for last in ("Lund", "Marsh", "Novak", "Orban", "Petri")
-]
-THINGS = "mill bridge tower canal tunnel library stadium market harbour theatre".split()  # noqa: SIM905
 # Twenty statements, each among sentences of the length that news has.
 TWENTY = "".join(
     f"{name} said the {THINGS[n % 10]} would {'close' if n < 10 else 'open'} again in spring, when the river "
     "is low enough for the heavy machines to reach its northern bank by the old road.\n\n"
     "Rain had fallen on the valley all week, and the long queue of lorries at the narrow crossing went back "
     "to the railway station and the fish market behind it. People waited under the trees.\n\n"
-    for n, name in enumerate(TOWNS)
+    for n, name in enumerate(TOWNSPEOPLE)
 )
 
 
 def of_town(n: int, verb: str = "") -> PositionDraft:
     article = from_text(TWENTY)
-    sentence = next(s for s in article.sentences if article.words(s).startswith(TOWNS[n]))
+    sentence = next(s for s in article.sentences if article.words(s).startswith(TOWNSPEOPLE[n]))
     verb = verb or ("close" if n < 10 else "open")
-    statement = f"{TOWNS[n]} said the {THINGS[n % 10]} would {verb} again in spring."
-    return position(TOWNS[n], statement, sentence.number)
+    statement = f"{TOWNSPEOPLE[n]} said the {THINGS[n % 10]} would {verb} again in spring."
+    return position(TOWNSPEOPLE[n], statement, sentence.number)
 
 
 def test_one_of_twenty_is_repaired_for_under_a_fifth() -> None:
