@@ -7,13 +7,12 @@ one answer, and what failed is tried again after everything else, so that nothin
 
 from __future__ import annotations
 
-import os
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Literal, NamedTuple
 
 from summarizer.article import Article, read_file
+from summarizer.batch.inputs import row_name
 from summarizer.errors import AnswerError, ArticleError, ModelError, SummarizerError
 from summarizer.schema import WIRE_SCHEMA, Summary
 from summarizer.store import Key, Store
@@ -64,10 +63,10 @@ class Batch:
         not about one article, PromptError and StoreError come out; the same run again goes on from there.
         """
         failed = self.store.failed()
-        ordered = sorted(dict.fromkeys(paths), key=lambda path: _row(path) in failed)
+        ordered = sorted(dict.fromkeys(paths), key=lambda path: row_name(path) in failed)
         for number, path in enumerate(ordered, 1):
             status, reason, stop = await self._one(path)
-            report(Outcome(_row(path), status, reason, number, len(ordered)))
+            report(Outcome(row_name(path), status, reason, number, len(ordered)))
             if stop:
                 raise StoppedError(str(stop), retryable=stop.retryable) from stop
 
@@ -77,9 +76,9 @@ class Batch:
         except ArticleError as error:
             return self._failed(path, error)
         key = Key(article.text_sha256, self.prompt_sha256, WIRE_SCHEMA, self.model)
-        if self.store.is_done(_row(path), key):
+        if self.store.is_done(row_name(path), key):
             return Ended("skipped", READ_BEFORE)
-        if self.store.share(_row(path), key):
+        if self.store.share(row_name(path), key):
             return Ended("done", EQUAL_TEXT)
         return await self._asked(path, article, key)
 
@@ -95,51 +94,12 @@ class Batch:
         except Exception as error:  # noqa: BLE001 - a mistake of ours in one article must not cost the night's others
             told = f"a mistake of this program, please report it: {type(error).__name__}: {error}"
             return self._failed(path, told, article)
-        self.store.add(_row(path), key, summary)
+        self.store.add(row_name(path), key, summary)
         return Ended("done", "")
 
     def _failed(
         self, path: str, why: object, article: Article | None = None, stop: ModelError | None = None
     ) -> Ended:
-        reason = _row(" ".join(str(why).split()))
-        self.store.fail(_row(path), reason, article.text_sha256 if article else None)
+        reason = row_name(" ".join(str(why).split()))
+        self.store.fail(row_name(path), reason, article.text_sha256 if article else None)
         return Ended("failed", reason, stop)
-
-
-def inputs(named: Iterable[str]) -> list[str]:
-    """Each file as it was named, and in place of a folder every ``*.txt`` below it, sorted by path.
-
-    What begins with a dot is no article but some program's own. Raises ArticleError for a folder that
-    cannot be read or holds no such file.
-    """
-    found: list[str] = []
-    for name in named:
-        below = sorted(_below(name)) if Path(name).is_dir() else [str(Path(name))]
-        if not below:
-            raise ArticleError(f"the folder {name!r} holds no *.txt; name one that holds articles, or files")
-        found += below
-    return found
-
-
-def _below(folder: str) -> Iterator[str]:
-    def unreadable(error: OSError) -> None:
-        told = f"cannot read the folder {str(error.filename)!r}: {error.strerror}"
-        raise ArticleError(f"{told}; check its permissions") from error
-
-    for place, folders, files in os.walk(folder, onerror=unreadable):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        for name in files:
-            if name.lower().endswith(".txt") and not name.startswith("."):
-                yield str(Path(place, name))
-
-
-def exported(store: Store) -> Iterator[Summary]:
-    """The summary of each input that is done, by path; where texts are equal, each under its own name."""
-    for path, summary in store.done():
-        own = {"id": Path(path).stem, "source": path}
-        yield summary.model_copy(update={"article": summary.article.model_copy(update=own)})
-
-
-def _row(text: str) -> str:
-    """A file's name need not be UTF-8, but what is stored must be."""
-    return text.encode("utf-8", "backslashreplace").decode()
