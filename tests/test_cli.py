@@ -29,7 +29,7 @@ from summarizer.schema import Summary
 ROOT = Path(__file__).parent.parent
 STORY = (
     "\ufeff date 2025-03-04 The cafe\u0301 owners’ union lost 30 members 🚋.\r\n\r\n"
-    "Mayor Per Holm said {{ 1+1 }} that the night boat would sail again. "
+    "Mayor Per Holm says {{ 1+1 }} that the night boat would sail again. "
     "“Łódź must pay 12 million euros,” Mr Holm told the council.\r\n"
 )
 # Waiting between attempts is the retry policy's business (test_llm); here it would only take time.
@@ -92,7 +92,7 @@ async def honest(request: web.Request) -> web.Response:
         "demand": {"demand": words, "deadline": ""},
         "measures": {"measures": words},
         "first": {"first": "The union lost 30 members.", "second": "Per Holm wants the boat."},
-        "fixes": {"fixes": [{"number": 1, "opening": "Per Holm said", "text": words, "about": ""}]},
+        "fixes": {"fixes": [{"number": 1, "opening": "Holm says", "text": words, "about": ""}]},
     }
     fields = body["response_format"]["json_schema"]["schema"]["properties"]
     answer = next(answer for name, answer in answers.items() if name in fields)
@@ -359,7 +359,7 @@ def test_what_was_repaired_is_told(told: Callable[[str], Ran]) -> None:
     ran = told("slipping")
     assert ran.code == 0, ran.err
     assert "1 repaired" in ran.out.splitlines()[-1]
-    assert "Per Holm said" in ran.out
+    assert "Holm says" in ran.out
 
 
 def test_an_output_appears_whole_and_as_other_files_do(told: Callable[[str], Ran], place: Path) -> None:

@@ -67,7 +67,7 @@ def mend(faults: Shown) -> RepairAnswer:
     return RepairAnswer(fixes=fixes)
 
 
-def fix(text: str, about: str = "", *, opening: str = "Marta Lindqvist said", number: int = 1) -> Fix:
+def fix(text: str, about: str = "", *, opening: str = "Lindqvist says", number: int = 1) -> Fix:
     """A fix, of the story's first statement unless it says otherwise."""
     return Fix(number=number, opening=opening, text=text, about=about)
 
@@ -149,7 +149,7 @@ def test_one_of_twenty_is_repaired_for_under_a_fifth() -> None:
             answer = PositionAnswer(content="99 mills burn." if made_up else words, issue="")
         elif schema is RepairAnswer:
             again.append(bytes_of(messages))
-            answer = RepairAnswer(fixes=[fix(words, opening=f"{TOWNSPEOPLE[6]} said")])
+            answer = RepairAnswer(fixes=[fix(words, opening=f"{TOWNSPEOPLE[6]} says")])
         return Answer(answer, COST, answer.model_dump_json())
 
     small = prompt.load("small")
@@ -278,7 +278,7 @@ def test_a_model_that_answered_nothing_is_not_asked_to_repair() -> None:
         fix(TRUE, number=0),
         fix(TRUE, number=2),
         fix(TRUE, number=-1),
-        fix(TRUE, opening="Per Holm said"),
+        fix(TRUE, opening="Holm says"),
         fix(f"«{TRUE}»"),
     ],
     ids=["lie", "empty", "issue", "long", "zero", "unknown", "negative", "opening", "marks"],
@@ -491,7 +491,7 @@ def repairs(draw: st.DrawFn) -> Callable[[Shown], Any]:
     def answer(faults: Shown) -> Any:
         known = {n: fault["opening"] for n, fault in enumerate(faults, 1)}
         fixes = [
-            fix(text, about, number=n, opening=known.get(n, "") if away else "Olaf said")
+            fix(text, about, number=n, opening=known.get(n, "") if away else "Olaf says")
             for n, text, about, away in said
         ]
         whole = RepairAnswer(fixes=fixes)

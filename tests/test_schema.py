@@ -50,9 +50,11 @@ ADDED: tuple[type[BaseModel], ...] = (PositionFix, DemandFix, FigureFix, DraftRe
 PINNED = {
     1: "c511b4a485147ff90f5a4d9bc701c55ab806421384fe41b03813e83a7ebc72aa",
     2: "c106f79d1f21feff4c9609c51620d7c85684637b3a72fc80a22fd2c0daeb6937",
+    3: "843ed59400a996673ab5a8679d83858fa1f52547ef53d019bc2ee1960a298ebe",
 }
 PINNED_ADDED = {
     2: "1ee89900ce43815dd6522258f0e3ff1f74406c1b37fe4bc84a794bef3ff4f121",
+    3: "1ee89900ce43815dd6522258f0e3ff1f74406c1b37fe4bc84a794bef3ff4f121",
 }
 
 NAMES: dict[str, str] = {

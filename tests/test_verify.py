@@ -23,7 +23,7 @@ from summarizer.schema import Summary, Usage
 STORY = (
     "🚋 Harbour tram delayed\n\n"
     "Mayor Inés Ferré said on Monday that the tram would open in May.\n\n"
-    "“We need 12 more weeks,” Ms Ferré told the council. Traders called on the city to pay €40,000 "
+    "“We need 12 more weeks,” engineer Bo Lind told the council. Traders called on the city to pay €40,000 "
     "by Friday.\n"
 )
 

@@ -37,7 +37,7 @@ __all__ = [
 CONTEXT_CHARACTERS = 32
 # Below this share of content words a claim is rather about something else than a paraphrase.
 ENOUGH_CONTENT = 0.5
-ENOUGH_OF_A_PHRASE = 1 / 3
+ENOUGH_OF_A_PHRASE = 1 / 2
 # How many sentences one sentence of a gist draws on.
 _DRAWN_FROM = 5
 _GOES_ON = re.compile(r"[“\"]?(?:It|They|He|She|This|That|These|Those)\b")

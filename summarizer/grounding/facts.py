@@ -18,6 +18,8 @@ from summarizer.quantities import Quantity, find_quantities, same_value
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _CAPITAL_RUN = re.compile(r"[A-Z][^\W_]*(?:(?:-|,? (?:of |the |and |for |on )*)[A-Z][^\W_]*)+")
 _ACRONYM = re.compile(r"\b(?:[A-Z]\.){2,}|\b[A-Z]{2,}\b")
+# "U.S" at the end of a phrase.
+_UNDOTTED = re.compile(r"\b((?:[A-Z]\.)+[A-Z])\b(?!\.)")
 _INITIAL = re.compile(r"(?<![^\W_])[A-Z]")
 _BEGINS_SENTENCE = re.compile(r"(?:^|[.!?:]\s)\s*[“\"]?$")
 # "Recalling the flood, …" begins with no name; "Beijing" and "Ahmed" have no article after them.
@@ -63,6 +65,7 @@ def _plain(number: str) -> str:
 
 def foreign_names(claim: str, passage: str) -> Iterator[str]:
     """A reason for each capitalised word that the passage does not have as a name in some spelling."""
+    claim = _UNDOTTED.sub(r"\1.", claim)
     there, spelt_out = _Names(passage), _spelt_out(claim, passage)
     for match in WORD.finditer(claim):
         word = bare(match[0])

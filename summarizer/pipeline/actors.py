@@ -71,8 +71,15 @@ class Cited:
         return cls(article, reading, tuple(touched))
 
     def evidence(self) -> tuple[Evidence, ...]:
-        """The sentences as evidence."""
-        return tuple(evidence(self.article, s.start, s.end) for s in self.sentences)
+        """The sentences as evidence; those that follow each other in a paragraph are one passage."""
+        passages: list[list[Sentence]] = []
+        for sentence in self.sentences:
+            last = passages[-1][-1] if passages else None
+            if last and (last.number + 1, last.paragraph) == (sentence.number, sentence.paragraph):
+                passages[-1].append(sentence)
+            else:
+                passages.append([sentence])
+        return tuple(evidence(self.article, p[0].start, p[-1].end) for p in passages)
 
     @cached_property
     def presences(self) -> list[Presence]:

@@ -20,10 +20,10 @@ from summarizer.errors import AnswerError
 from summarizer.llm import Ask, Message
 from summarizer.pipeline.openings import opening_of, verb_phrase
 from summarizer.pipeline.passages import marked, marked_clause, one_line
+from summarizer.pipeline.statements import Beginning
 from summarizer.prompt import PromptSet
-from summarizer.scan import Cue, DemandCue, Quantity, Reading
+from summarizer.scan import DemandCue, Quantity, Reading, Turn
 from summarizer.schema import (
-    CONTENT_BOUND,
     DemandAnswer,
     DemandDraft,
     Draft,
@@ -40,12 +40,7 @@ T = TypeVar("T")
 
 # An endpoint that fails this often in a row from the start speaks no language of ours.
 HOPELESS = 3
-_CUT_OFF_WITHIN = 12
-# "Guarantees that Europe says are needed": said without its subject, which stands before the speaker.
-_RELATIVE = re.compile(r"^(?:is|are|was|were|has|have|will|would|can|could|should)\b")
-_PLURAL = frozenset({"are", "were", "have"})
 _HAS_SUBJECT = re.compile(r"must|ha(?:s|ve|d)\b|should|need|ought")
-_ENDING = re.compile(r"(?:d|ed|s|es) ")
 # How many sentences of the story the gist is shown.
 _BEGINNING = 4
 
@@ -180,44 +175,33 @@ def without_an_answer(failures: Sequence[AnswerError]) -> AnswerError:
 
 
 def _positions(article: Article, reading: Reading) -> list[Question]:
-    return [_position(article, cue) for cue in reading.cues]
+    return [_position(article, reading, turn) for turn in reading.turns]
 
 
-def _joined(opening: str, content: str) -> str:
-    """One sentence, also when the model begins with the opening it was given; '' when it says nothing.
-
-    An answer near its bound was cut off there, often in a word that the grammar then closed with a full
-    stop; the ellipsis says so, and grounding refuses it.
-    """
-    rest = one_line(content).removeprefix(opening).strip()
-    if not any(character.isalnum() for character in rest):
-        return ""
-    if len(content) > CONTENT_BOUND - _CUT_OFF_WITHIN:
-        return f"{opening} {rest}…"
-    rest = _RELATIVE.sub(lambda verb: f"{'these' if verb[0] in _PLURAL else 'this'} {verb[0]}", rest, count=1)
-    # "Officials scramble" and "d to avoid": the model would rather have written the past tense.
-    opening = opening + ("" if _ENDING.match(rest) else " ")
-    return f"{opening}{rest}" if rest.endswith((".", "!", "?", ".”", '."')) else f"{opening}{rest}."
-
-
-def _position(article: Article, cue: Cue) -> Question:
-    verb = (
-        verb_phrase(cue, article.text[cue.at : article.sentences[cue.sentence - 1].end]) if cue.verb else ""
-    )
-    opening = opening_of(cue.actor, verb)
+def _position(article: Article, reading: Reading, turn: Turn) -> Question:
+    cue = turn.lead
+    end = article.sentences[cue.sentence - 1].end
+    verb = verb_phrase(cue, article.text[cue.at : end]) if cue.verb else ""
+    opening = opening_of(cue.actor, reading.short_name(cue.actor), verb)
+    beginning = Beginning(opening, cue.actor, verb, reading.gender_of(cue.actor))
 
     def make(answer: PositionAnswer) -> PositionDraft:
         return PositionDraft.model_construct(
             actor=cue.actor,
-            stance=cue.stance,
+            stance=turn.stance,
             issue=answer.issue,
-            statement=_joined(opening, answer.content),
-            sentences=[cue.sentence],
+            statement=beginning.completed(answer.content),
+            sentences=list(turn.sentences),
         )
 
-    sentence = marked_clause(article, cue.sentence, cue.at, cue.at + len(verb))
-    values = {"sentence": sentence, "opening": opening}
-    return Question("position", _span(article, cue.sentence), values, PositionAnswer, 120, make)
+    lead = marked_clause(article, cue.sentence, cue.at, cue.at + len(verb))
+    shown = [
+        lead if n == cue.sentence else one_line(article.words(article.sentences[n - 1]))
+        for n in turn.sentences
+    ]
+    values = {"sentence": " ".join(shown), "opening": opening}
+    place = (_span(article, turn.sentences[0])[0], _span(article, turn.sentences[-1])[1])
+    return Question("position", place, values, PositionAnswer, 120, make)
 
 
 def _demands(article: Article, reading: Reading) -> list[Question]:

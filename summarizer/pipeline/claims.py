@@ -41,7 +41,7 @@ def of_position(item: Position | PositionDraft, cited: Cited) -> Verdict:
     if not cited.sentences:
         return _NO_SENTENCE
     # The actor's name is ours, so it does not count among the words that the article has to bear.
-    said = re.sub(rf"^{re.escape(actor)}\b", "", statement, flags=re.IGNORECASE)
+    said = _without_opening(statement, [actor, *cited.names_of([actor])])
     verdict = _verdict(
         cited.foreign_actor(actor, statement),
         cited.foreign_stance(actor, item.stance, statement),
@@ -122,6 +122,11 @@ def quantity_of(value_text: str, cited: Cited, free: Iterable[Quantity]) -> Quan
             return held[0]
     said = parse_quantity(value_text)
     return next((q for q in here if said and _is_meant(said, q)), None)
+
+
+def _without_opening(statement: str, names: Iterable[str]) -> str:
+    alternatives = "|".join(re.escape(name) for name in sorted(set(names), key=len, reverse=True))
+    return re.sub(rf"^(?:the )?(?:{alternatives})\b", "", statement, flags=re.IGNORECASE)
 
 
 def _is_meant(said: Quantity, found: Quantity) -> bool:

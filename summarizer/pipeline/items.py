@@ -15,6 +15,7 @@ from summarizer.article import Article
 from summarizer.grounding import evidence
 from summarizer.pipeline import claims
 from summarizer.pipeline.actors import Cited
+from summarizer.pipeline.deadlines import day_of
 from summarizer.scan import Cue, Quantity, Reading
 from summarizer.schema import (
     Attribution,
@@ -95,7 +96,7 @@ def _ground_demand(draft: DemandDraft, cited: Cited, grounded: Grounded) -> None
             addressee=(reading.known_as(draft.addressee) or draft.addressee) or None,
             demand=draft.demand,
             force=draft.force,
-            deadline=Deadline(text=deadline) if deadline else None,
+            deadline=_deadline(deadline, cited.article),
             attribution=_attribution(actor, draft.sentences, reading.cues),
             evidence=cited.evidence(),
             verdict=verdict,
@@ -127,6 +128,10 @@ def _ground_figure(draft: FigureDraft, cited: Cited, free: list[Quantity], groun
             verdict=verdict,
         )
     )
+
+
+def _deadline(text: str, article: Article) -> Deadline | None:
+    return Deadline(text=text, date=day_of(text, article.date_published)) if text else None
 
 
 def _attribution(actor: str, numbers: Iterable[int], cues: Iterable[Cue]) -> Attribution:

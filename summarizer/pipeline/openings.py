@@ -47,7 +47,7 @@ _NOUNS: Mapping[str, str] = MappingProxyType(
 )
 
 
-_LEADING = re.compile(r"(?: \w+ly| not| also)* \w+")
+_LEADING = re.compile(r"(?: \w+ly| not| also)* [a-z]\w*")
 
 
 def verb_phrase(cue: Cue, following: str) -> str:
@@ -60,14 +60,14 @@ def verb_phrase(cue: Cue, following: str) -> str:
     return cue.verb + leading[0] if leading else cue.verb
 
 
-def opening_of(actor: str, verb: str) -> str:
-    """The first words of the statement: the actor as the article names it, and what it does."""
-    return f"{actor[:1].upper()}{actor[1:]} {_possessed(verb) or _verb(actor, verb)}"
+def opening_of(actor: str, name: str, verb: str) -> str:
+    """The first words of the statement: the actor by this short name, and what it does."""
+    return f"{name[:1].upper()}{name[1:]} {_possessed(verb) or _verb(actor, verb)}"
 
 
 def _verb(actor: str, verb: str) -> str:
     if verb in _SAID or not verb:
-        return "said"
+        return "say" if _is_plural(actor) else "says"
     if verb.endswith("ing") and " " not in verb:
         return f"{'are' if _is_plural(actor) else 'is'} {verb}"
     return verb

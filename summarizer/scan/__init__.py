@@ -16,8 +16,8 @@ from summarizer.article import Article
 from summarizer.quantities import Quantity, find_quantities
 from summarizer.scan.demands import DemandCue, find_demands
 from summarizer.scan.furniture import find_furniture, find_headings
-from summarizer.scan.knowing import Known, one_body
-from summarizer.scan.merging import Mention
+from summarizer.scan.knowing import Known, one_body, short_name
+from summarizer.scan.merging import Mention, genders_of
 from summarizer.scan.names import find_mentions
 from summarizer.scan.nations import names_of_state, one_state
 from summarizer.scan.presence import Presence, find_presences
@@ -26,6 +26,7 @@ from summarizer.scan.quotations import Quotation, find_quotations
 from summarizer.scan.spans import Spans
 from summarizer.scan.speakers import Cue, find_cues
 from summarizer.scan.subjects import Subjects
+from summarizer.scan.turns import Turn, find_turns
 from summarizer.scan.voices import with_speakers
 from summarizer.schema import Actor
 
@@ -38,6 +39,7 @@ __all__ = [
     "Quantity",
     "Quotation",
     "Reading",
+    "Turn",
     "read",
 ]
 
@@ -47,7 +49,8 @@ class Reading:
     """All that was found, in the article's order; numbers are sentence numbers, offsets code points.
 
     ``proposals`` are the sentences that may carry a position, with the actors whose it may be; ``cues`` are
-    the positions that grammar is sure of, ``demand_cues`` the demands, ``quantities`` the figures.
+    the positions that grammar is sure of, ``turns`` the same where one speaker goes on, ``demand_cues`` the
+    demands, ``quantities`` the figures.
     ``sources`` says who vouches for what a sentence reports, where somebody does.
     ``presences`` says for each sentence who speaks in it, is named or may be meant.
     ``furniture`` are promotions and notices, ``headings`` headlines and sub-heads: neither is proposed,
@@ -57,6 +60,7 @@ class Reading:
     mentions: tuple[Mention, ...]
     quotations: tuple[Quotation, ...]
     cues: tuple[Cue, ...]
+    turns: tuple[Turn, ...]
     demand_cues: tuple[DemandCue, ...]
     quantities: tuple[Quantity, ...]
     proposals: tuple[Proposal, ...]
@@ -79,6 +83,14 @@ class Reading:
         """Every name for the actor that ``name`` means: the article's own, and a state's other names."""
         actor = self.known_as(name) or name
         return tuple(dict.fromkeys((name, actor, *self.actor(actor).aliases, *names_of_state(actor))))
+
+    def short_name(self, actor: str) -> str:
+        """What the article calls the actor once it is introduced: "Lee", "IMF"; else its name."""
+        return short_name(actor, self.mentions)
+
+    def gender_of(self, actor: str) -> str:
+        """``male`` or ``female`` where a title shows it, else ''."""
+        return genders_of(self._by_actor.get(actor, [])).get(actor, "")
 
     def same(self, actor: str, other: str) -> bool:
         """Whether two actors are one for a reader: by name, as one state, or as a body and its head noun."""
@@ -111,11 +123,13 @@ def read(article: Article) -> Reading:
     cues = find_cues(article, mentions, quotations, subjects)
     demands = find_demands(article, mentions, cues, subjects)
     voiced = with_speakers(article, quotations, cues)
+    views = tuple(cue for cue in cues if cue.view and cue.sentence not in aside)
     story = Spans(s for s in article.sentences if s.number not in aside)
     return Reading(
         mentions=tuple(mentions),
         quotations=tuple(q for q in voiced if story.touching(q.start, q.end)),
-        cues=tuple(cue for cue in cues if cue.view and cue.sentence not in aside),
+        cues=views,
+        turns=tuple(find_turns(article, views, voiced)),
         demand_cues=tuple(cue for cue in demands if cue.sentence not in aside),
         quantities=tuple(quantities),
         proposals=tuple(find_proposals(subjects, cues, demands, voiced, aside)),

@@ -68,6 +68,8 @@ _GOES_ON = re.compile(r"(?:\b(?:and|but|then)|,) (?:also |then |\w+ly )?$")
 _NOUN = re.compile(
     r"\b(?:the|an?|this|that|these|those|any|no|such|of|on|for|in|with|high|strong|weak) $", re.IGNORECASE
 )
+# "Did not ask the firm to leave", "nobody can tell them": nothing is demanded.
+_DENIED = re.compile(r"(?:\bnot|\bnever|\bcannot|n[’']t) (?:\w+ly )?$")
 _TO_DO = re.compile(r"(?:[’']s)?(?: \w+){0,3}? (?:not )?to [a-z]")
 # "ordered the state to stop": whoever is told to do something is a party, named or not.
 _PARTY = re.compile(
@@ -75,7 +77,12 @@ _PARTY = re.compile(
 )
 _TELLS = re.compile(r"call\w* (?:on|upon)|urg|order|instruct|told|tell|ask|appeal")
 _AND = re.compile(r" and (?:the )?")
-_NO_PARTY = frozenset(("him", "her", "them", "us", "me", "you", "it", "how", "when", "what", "why", "for"))
+# "Urged him to", "demanded that she".
+_POINTS_AT = re.compile(r" (?:that )?(him|he|her|she|them|they)\b")
+_SUBJECT_FORM = {"him": "he", "her": "she", "them": "they"}
+_NO_PARTY = frozenset(
+    ("not", "him", "her", "them", "us", "me", "you", "it", "how", "when", "what", "why", "for")
+)
 _JOINS_CLAUSES = frozenset(("unless", "only if", "or face"))
 _OBJECT_GAP = re.compile(
     r" (?:the |a |an |its |his |her |their |all |both )?"
@@ -143,11 +150,13 @@ class _Seeker:
             target = self._object(match)
             to_do = target and _TO_DO.match(self.text, target.end, self.sentence.end)
             party = None if target else self._party(match)
-            if not court and not to_do and not party and _NEEDS_OBJECT.match(match[0]):
+            aimless = not court and not to_do and not party and _NEEDS_OBJECT.match(match[0])
+            if aimless or _DENIED.search(self._before(match)):
                 continue
             actor = self._actor(match) or self.speaker
             if actor:
-                yield self._cue(match, actor, "court" if court else target.actor if target else party)
+                addressee = target.actor if target else party or self._meant_after(match)
+                yield self._cue(match, actor, "court" if court else addressee)
 
     def _of_a_limit(self) -> Iterator[DemandCue]:
         for match in self._matches(_LIMIT_CUES):
@@ -178,7 +187,7 @@ class _Seeker:
             noun = match[0].startswith("demand") and _NOUN.search(self._before(match))
             if actor and not noun:
                 target = self._object(match)
-                yield self._cue(match, actor, target.actor if target else None)
+                yield self._cue(match, actor, target.actor if target else self._meant_after(match))
 
     def _of_a_thing(self) -> Iterator[DemandCue]:
         for match in self._matches(_THING_CUES):
@@ -210,6 +219,12 @@ class _Seeker:
         match = _PARTY.match(self.text, cue.end(), self.sentence.end) if _TELLS.match(cue[0]) else None
         words = match[1].split() if match else ["it"]
         return None if _NO_PARTY.intersection(words) else " ".join(words)
+
+    def _meant_after(self, cue: re.Match[str]) -> str | None:
+        """Whom a pronoun right after the cue stands for."""
+        pronoun = _POINTS_AT.match(self.text, cue.end(), self.sentence.end)
+        form = _SUBJECT_FORM.get(pronoun[1], pronoun[1]) if pronoun else ""
+        return self.subjects.memory_at(self.sentence).stands_for(form) if form else None
 
     def _near(self, start: int, end: int) -> list[Mention]:
         return self.mentions.starting_in(max(start, self.sentence.start), min(end, self.sentence.end))

@@ -7,7 +7,7 @@ whose names hold all words of this one (or the other way round), titles aside.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 
 from summarizer.scan import lexicon
@@ -58,6 +58,24 @@ def one_body(name: str, other: str) -> bool:
     before = _BEFORE_PLACE.split(long)[0]
     formless = re.sub(r",? (?:inc|ltd|plc|corp|llc|ag|gmbh|co|sa|nv)$", "", long)
     return short in {before, formless} or before.endswith(f" {short}")
+
+
+def short_name(actor: str, mentions: Iterable[Mention]) -> str:
+    """The one word that the article uses most for this actor and for no other: a name's part, an acronym.
+
+    Of equals the shortest; the actor's own name when there is none.
+    """
+    words = actor.split()
+    initials = "".join(word[0] for word in words if word[0].isupper()).casefold()
+    used: Counter[str] = Counter()
+    for mention in mentions:
+        part = mention.text in words[:1] + words[-1:] if mention.kind == "person" else False
+        if mention.actor == actor and (part or (len(words) > 1 and mention.text.casefold() == initials)):
+            used[mention.text] += 1
+        elif mention.actor != actor:
+            used.subtract(_WORD.findall(mention.actor))
+    found = [name for name, count in used.items() if count > 0]
+    return min(found, key=lambda name: (-used[name], len(name), name), default=actor)
 
 
 def _only_most(counted: Iterable[tuple[int, str]]) -> str | None:

@@ -15,13 +15,13 @@ from pydantic import BaseModel, ConfigDict, Field
 from summarizer.schema.summary import Force, Stance
 
 # Raised whenever the wire models change: recordings are matched on it, not on the schema's text.
-WIRE_SCHEMA = 2
+WIRE_SCHEMA = 3
 
 Name = Annotated[str, Field(max_length=80)]
 Phrase = Annotated[str, Field(max_length=90)]
 SentenceText = Annotated[str, Field(max_length=220)]
 # The rest of a sentence whose beginning was given; an answer as long as this was cut off by its bound.
-CONTENT_BOUND = 220
+CONTENT_BOUND = 280
 Content = Annotated[str, Field(max_length=CONTENT_BOUND)]
 # A beginning (actor and verb) and its content together.
 Statement = Annotated[str, Field(max_length=400)]

@@ -1,0 +1,77 @@
+"""What one speaker says in one go: the sentences of a turn are one position.
+
+A reader takes "“We hired 500. We will train them,” she said." as one statement, elaborated. So a sentence
+joins the one right before it, of the same speaker, in three cases:
+- in one paragraph, when it has no verb of saying or wanting, or one quotation goes on through both;
+- when it begins with a quotation and the one before reports: writers tell first and quote then;
+- when it begins with a quotation and says only "he said": who says something else is named anew.
+Any other verb begins a new turn: whoever "added" or "warned" says something else. docs/quality.md has what
+each case gains and costs.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from summarizer.article import Article
+from summarizer.scan.quotations import Quotation
+from summarizer.scan.spans import Spans
+from summarizer.scan.speakers import Cue
+from summarizer.schema import Stance
+
+# A longer speech is several points; more evidence for one would hardly be read.
+_LONGEST = 4
+_OPENS_QUOTED = re.compile(r"[“\"‘«„»']")
+_HE_SAID = re.compile(r"[”\"’»«'] (?:(?:he|she|they|it) [a-z]+|(?:said|says|added) (?:he|she|they))\b")
+
+
+@dataclass(frozen=True)
+class Turn:
+    """The cues of one turn, in the article's order, one a sentence."""
+
+    cues: tuple[Cue, ...]
+
+    @property
+    def lead(self) -> Cue:
+        """The cue that says how it was said: the first with a verb, else the first."""
+        return next((cue for cue in self.cues if cue.at >= 0), self.cues[0])
+
+    @property
+    def stance(self) -> Stance:
+        """The lead's stance, or where that decides nothing the first that does."""
+        stances = [self.lead.stance, *(cue.stance for cue in self.cues)]
+        return next((stance for stance in stances if stance != "asserts"), "asserts")
+
+    @property
+    def sentences(self) -> tuple[int, ...]:
+        """The numbers of its sentences."""
+        return tuple(cue.sentence for cue in self.cues)
+
+
+def find_turns(article: Article, cues: Iterable[Cue], quotations: Sequence[Quotation]) -> list[Turn]:
+    """Every cue, in turns of at most four sentences; in the order of their first sentences."""
+    quoted = Spans(quotations)
+    turns: list[list[Cue]] = []
+    last: dict[str, list[Cue]] = {}
+    for cue in cues:
+        turn = last.get(cue.actor, [])
+        if turn and len(turn) < _LONGEST and _goes_on(turn[-1], cue, article, quoted):
+            turn.append(cue)
+        else:
+            last[cue.actor] = [cue]
+            turns.append(last[cue.actor])
+    return [Turn(tuple(turn)) for turn in turns]
+
+
+def _goes_on(before: Cue, cue: Cue, article: Article, quoted: Spans[Quotation]) -> bool:
+    one, following = article.sentences[before.sentence - 1], article.sentences[cue.sentence - 1]
+    if following.number != one.number + 1:
+        return False
+    if _OPENS_QUOTED.match(article.text, following.start) and (
+        before.attribution != "direct_quote" or _HE_SAID.search(article.words(following))
+    ):
+        return True
+    goes_through = any(q.start < one.end for q in quoted.touching(following.start, following.end))
+    return following.paragraph == one.paragraph and (not cue.verb or goes_through)
