@@ -274,7 +274,7 @@ def test_a_model_that_answered_nothing_is_not_asked_to_repair() -> None:
         fix("Olaf has 98 boats."),
         fix(""),
         fix(TRUE, "talks with Olaf Kirk"),
-        fix("boats " * 36),
+        fix("boats " * 46),
         fix(TRUE, number=0),
         fix(TRUE, number=2),
         fix(TRUE, number=-1),

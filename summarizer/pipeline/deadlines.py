@@ -2,9 +2,10 @@
 
 Only a limit that names one day has a date: a day of the week or the month, a count of days, weeks, months
 or years, today and tomorrow, the end of a month or year. "Soon", "this week" and "before the vote" have
-none. Weekdays are the next ones, dates without a year the nearest that are not past. Calendar dates are
-read by dateparser; by itself it takes "Thursday" on a Thursday for the week before and "seven hours" for a
-date, so it is shown a day and a month only.
+none. Weekdays are the next ones, dates without a year the nearest that are not past; one that was a
+season ago or less has none, since the article may tell of a limit that has passed. Calendar dates are
+read by dateparser; by itself it takes "Thursday" on a Thursday for the week before and "seven hours" for
+a date, so it is shown a day and a month only.
 """
 
 from __future__ import annotations
@@ -37,6 +38,8 @@ _END = re.compile(
 )
 _HOURS_A_DAY = 24
 _FORTNIGHT = 14
+# A date this far ahead has just been.
+_JUST_PAST = dt.timedelta(days=275)
 
 
 def day_of(limit: str, published: str | None) -> str | None:
@@ -65,7 +68,7 @@ def _calendar(words: str, today: dt.date | None) -> Iterator[dt.date]:
             day = _parsed(found[0], today)
         else:
             day = None
-        if day:
+        if day and not (today and not found["iso"] and not found["year"] and day - today > _JUST_PAST):
             yield day
 
 
@@ -123,7 +126,8 @@ def _near(words: str, today: dt.date | None) -> Iterator[dt.date]:
 def _end(words: str, today: dt.date | None) -> Iterator[dt.date]:
     for found in _END.finditer(words):
         day = _last_day(found["of"].lower(), found["year"], today)
-        if day:
+        full = found["year"] or found["of"].isdigit()
+        if day and not (today and not full and day - today > _JUST_PAST):
             yield day
 
 

@@ -12,11 +12,18 @@ import re
 from summarizer.schema import Force, Stance
 
 _STANCES: tuple[tuple[Stance, re.Pattern[str]], ...] = (
-    ("uncommitted", re.compile(r"declin|refus\w+ to (?:say|comment|answer|rule|confirm)|postpon|hold off")),
+    (
+        "uncommitted",
+        re.compile(
+            r"declin|postpon|hold off|"
+            r"refus\w+ (?:\w+ )?to (?:say|tell|comment|answer|rule|confirm|discuss|disclose|name|be drawn)"
+        ),
+    ),
     (
         "opposes",
         re.compile(
-            r"oppos|reject|critici[sz]|condemn|challeng|object|resist|block|veto|denounc|refus|slam|blast|decr|deplor|disput|dissent|"
+            r"oppos|reject|boycott|walk\w* out|vot\w+ (?:no\b|against)|"
+            r"critici[sz]|condemn|challeng|object|resist|block|veto|denounc|refus|slam|blast|decr|deplor|disput|dissent|"
             r"scrambl\w* to avoid|criticism|opposition"
         ),
     ),
@@ -30,11 +37,24 @@ _STANCES: tuple[tuple[Stance, re.Pattern[str]], ...] = (
     ),
 )
 _CONDITION = re.compile(
-    r"\b(?:unless|only if|only when|provided that|on condition|as long as|not \w+ until)\b"
+    r"\b(?:unless|only if|only when|provided that|on condition|as long as|not (?:\w+ ){1,6}until)\b"
 )
 _UNCOMMITTED = re.compile(
     r"\b(?:no comment|did(?: not|n['’]t) (?:comment|elaborate|respond|say)|"
-    r"ha(?:s|ve) not (?:yet )?decided|would not (?:say|comment))\b"
+    r"ha(?:s|ve|d) not (?:yet )?decided|no decision|before deciding|would not (?:say|comment))\b"
+)
+# "Said that she is against the sale": the view stands in what is said.
+_FOR_OR_AGAINST: tuple[tuple[Stance, re.Pattern[str]], ...] = (
+    (
+        "opposes",
+        re.compile(
+            r"\b(?:am|is|are|was|were|[’']m|[’']s|[’']re) (?:firmly |strongly )?(?:against|opposed to)\b"
+        ),
+    ),
+    (
+        "supports",
+        re.compile(r"\b(?:am|is|are|was|were|[’']m|[’']s|[’']re) (?:firmly |strongly )?in favou?r of\b"),
+    ),
 )
 # "is also keen" and "latest effort to" carry words before the one that decides.
 _LEADING = re.compile(r"^(?:(?:is|are|was|were|has|have|also|latest|new|own|\w+ed proposals?) )+")
@@ -58,7 +78,9 @@ def stance_of(verb: str, words: str) -> Stance:
     if _UNCOMMITTED.search(words):
         return "uncommitted"
     decisive = _LEADING.sub("", words[words.find(verb) :]) if verb and verb in words else ""
-    return next((stance for stance, pattern in _STANCES if pattern.match(decisive)), "asserts")
+    shown = next((stance for stance, pattern in _STANCES if pattern.match(decisive)), None)
+    told = (stance for stance, pattern in _FOR_OR_AGAINST if pattern.search(words))
+    return shown or next(told, "asserts")
 
 
 def force_of(cue: str, words: str) -> Force:
