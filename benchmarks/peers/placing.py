@@ -1,8 +1,8 @@
 """Another tool's items as predictions: its quotes as offsets, its numbers as values.
 
 Doubts are decided in the tool's favour. A quote that does not stand there letter for letter may stand there
-by our own ``locate``; an item whose quote stands nowhere is dropped instead of counted as wrong; and the value of
-a figure is read twice, as the tool gives it and as our reader reads the quoted words; the better one counts.
+by our own ``locate``; an item whose quote stands nowhere is dropped instead of counted as wrong. The value of
+a figure is read twice, as the tool gives it and as our reader reads the quoted words, and the better counts.
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ in seconds holds for the article with all retries, one in tokens for each answer
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Iterator
 
 from summarizer.article import Article
@@ -14,6 +15,10 @@ from summarizer.llm import Endpoint
 
 from . import placing, words
 from .outcome import Found, LimitError
+
+
+class InvalidError(Exception):
+    """No answer fitted the schema."""
 
 
 class Plain:
@@ -27,6 +32,9 @@ class Plain:
     def ready(self) -> None:
         import instructor  # noqa: F401
         import openai  # noqa: F401
+
+        # What it logs, Python would print among the progress; the failure is stated anyway.
+        logging.getLogger("instructor").addHandler(logging.NullHandler())
 
     def read(self, article: Article) -> Found:
         try:
@@ -57,9 +65,10 @@ class Plain:
             except IncompleteOutputException:
                 raise LimitError(f"the answer had not ended after {self._tokens:,} tokens") from None
             except InstructorRetryException as error:
-                if isinstance(error.__cause__, IncompleteOutputException) or "max_tokens" in str(error):
+                if isinstance(error.__cause__, IncompleteOutputException):
                     raise LimitError(f"the answer had not ended after {self._tokens:,} tokens") from None
-                raise
+                last = " ".join(str(error.__cause__ or error).split())
+                raise InvalidError(f"no valid answer in {error.n_attempts} attempts: {last}") from None
             return answer
 
     def close(self) -> None:

@@ -63,12 +63,13 @@ class QuotedArticle(BaseModel):
     figures: list[QuotedFigure]
 
 
+# LangExtract wants an example's extractions in the text's order, and none inside another.
 EXAMPLE_TEXT = (
-    "Harbour pilots in Lindholm rejected the port's new shifts on Monday. “Nobody can steer a tanker after "
-    "14 hours,” said their chair, Mara Voss. She called on the port authority to hire about 30 more pilots "
-    "by June. The authority said the shifts would save €2.5 million a year."
+    "Harbour pilots in Lindholm rejected the port's new shifts on Monday, which last 14 hours. “Nobody can "
+    "steer a tanker for that long,” said their chair, Mara Voss. She called on the port authority to hire "
+    "more pilots, about 30 of them, by June. The authority said the shifts would save money: €2.5 million a "
+    "year."
 )
-_SAVING = "The authority said the shifts would save €2.5 million a year"
 EXAMPLE: list[dict[str, Any]] = [
     {
         "class": "position",
@@ -80,22 +81,22 @@ EXAMPLE: list[dict[str, Any]] = [
         },
     },
     {
-        "class": "position",
-        "text": "Nobody can steer a tanker after 14 hours",
-        "attributes": {
-            "actor": "Mara Voss",
-            "stance": "asserts",
-            "statement": "Mara Voss says nobody can steer a tanker after 14 hours.",
-        },
-    },
-    {
         "class": "figure",
         "text": "14 hours",
         "attributes": {"value": "14", "unit": "hours", "measures": "length of a shift"},
     },
     {
+        "class": "position",
+        "text": "Nobody can steer a tanker for that long",
+        "attributes": {
+            "actor": "Mara Voss",
+            "stance": "asserts",
+            "statement": "Mara Voss says nobody can steer a tanker for 14 hours.",
+        },
+    },
+    {
         "class": "demand",
-        "text": "called on the port authority to hire about 30 more pilots by June",
+        "text": "She called on the port authority to hire more pilots",
         "attributes": {
             "actor": "Mara Voss",
             "addressee": "port authority",
@@ -109,7 +110,7 @@ EXAMPLE: list[dict[str, Any]] = [
     },
     {
         "class": "position",
-        "text": _SAVING,
+        "text": "The authority said the shifts would save money",
         "attributes": {
             "actor": "port authority",
             "stance": "asserts",
