@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import socket
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, fields
@@ -19,6 +20,7 @@ from urllib.parse import urlsplit
 
 _PASSED_ON = ("authorization", "content-type", "accept")
 _LONGEST_SECONDS = 3600
+_LOOK_AGAIN_SECONDS = 0.1
 _OK = 200
 _BAD_GATEWAY = 502
 
@@ -58,12 +60,14 @@ class Counter:
 
     def cut(self, seconds: float = 30.0) -> None:
         """End the requests under way, and wait until they are counted."""
+        until = time.monotonic() + seconds
         with self._idle:
-            for connection in self._open:
-                if connection.sock:
-                    with suppress(OSError):
-                        connection.sock.shutdown(socket.SHUT_RDWR)
-            self._idle.wait_for(lambda: not self._open, seconds)
+            while self._open and time.monotonic() < until:
+                for connection in self._open:
+                    if connection.sock:  # else it is about to connect
+                        with suppress(OSError):
+                            connection.sock.shutdown(socket.SHUT_RDWR)
+                self._idle.wait(_LOOK_AGAIN_SECONDS)
 
     def forward(self, path: str, body: bytes, headers: dict[str, str]) -> tuple[int, bytes]:
         """Ask the server, and count; a status of 502 says that it gave no answer."""
