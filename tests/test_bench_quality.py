@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 import quality
-from endpoint import HANG, FaultServer, ok
+from endpoint import HANG, FaultServer, ok, reply, status
 from peers import counting, extracting, ours, placing, plain, running, table, words
 from peers.outcome import Found, LimitError, Method, Outcome, Reading
 
@@ -184,12 +184,26 @@ def test_a_limit_counts_as_nothing_found(answer: Any, seconds: float, reason: st
     assert outcome.requests == 1
 
 
-def test_a_request_that_was_cut_off_has_no_count() -> None:
-    """A request that ends without an answer is counted as one whose tokens are not known."""
-    with asked(HANG, ok(QUOTED)) as (endpoint, server, _):
+BUSY = {
+    "is_processing": True,
+    "n_prompt_tokens": 50,
+    "n_prompt_tokens_cache": 20,
+    "next_token": [{"n_decoded": 7}],
+}
+
+
+@pytest.mark.parametrize(
+    ("slots", "counted", "unknown"), [(reply([BUSY]), (50, 20, 7), 0), (status(501), (0, 0, 0), 1)]
+)
+def test_a_request_that_was_cut_off_counts_what_was_written(
+    slots: Any, counted: tuple[int, int, int], unknown: int
+) -> None:
+    """A request that was stopped counts what the server had read and written by then, or as not known."""
+    with asked(HANG, slots, ok(QUOTED)) as (endpoint, server, _):
         slow = running.attempt(plain.Plain(endpoint, 1, 100), STORY, server)
         after = running.attempt(plain.Plain(endpoint, 30, 100), STORY, server)
-    assert (slow.unknown_requests, slow.output_tokens) == (1, 0)
+    assert (slow.input_tokens, slow.cached_tokens, slow.output_tokens) == counted
+    assert (slow.requests, slow.unknown_requests) == (1, unknown)
     assert (after.unknown_requests, after.output_tokens) == (0, 3)
 
 

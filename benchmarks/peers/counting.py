@@ -1,7 +1,8 @@
 """A proxy on this machine that all methods ask the server through, so that one code counts all tokens.
 
 It passes requests and answers on byte for byte and adds up what each answer says of its usage. ``cut`` ends
-what is under way, since the server would go on writing for a method that was stopped at its limit.
+what is under way, since the server would go on writing for a method that was stopped at its limit; what was
+written by then is asked of the server (llama.cpp's ``/slots``), or not known.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from urllib.parse import urlsplit
 _PASSED_ON = ("authorization", "content-type", "accept")
 _LONGEST_SECONDS = 3600
 _LOOK_AGAIN_SECONDS = 0.1
+_PEEK_SECONDS = 10
 _OK = 200
 _BAD_GATEWAY = 502
 
@@ -51,6 +53,8 @@ class Counter:
         self._idle = threading.Condition(self._lock)
         self._open: set[HTTPConnection] = set()
         self._tally = Tally()
+        self._written: Tally | None = None
+        self._headers: dict[str, str] = {}
 
     @property
     def tally(self) -> Tally:
@@ -61,13 +65,29 @@ class Counter:
     def cut(self, seconds: float = 30.0) -> None:
         """End the requests under way, and wait until they are counted."""
         until = time.monotonic() + seconds
+        written = self._under_way() if self._open else None
         with self._idle:
+            self._written = written
             while self._open and time.monotonic() < until:
                 for connection in self._open:
                     if connection.sock:  # else it is about to connect
                         with suppress(OSError):
                             connection.sock.shutdown(socket.SHUT_RDWR)
                 self._idle.wait(_LOOK_AGAIN_SECONDS)
+            self._written = None
+
+    def _under_way(self) -> Tally | None:
+        """What the server has read and written for the request that it is at; None when it does not say."""
+        connection = HTTPConnection(
+            self.upstream.hostname or "", self.upstream.port or 80, timeout=_PEEK_SECONDS
+        )
+        try:
+            connection.request("GET", "/slots", headers=self._headers)
+            return slots_in(connection.getresponse().read())
+        except (OSError, HTTPException):
+            return None
+        finally:
+            connection.close()
 
     def forward(self, path: str, body: bytes, headers: dict[str, str]) -> tuple[int, bytes]:
         """Ask the server, and count; a status of 502 says that it gave no answer."""
@@ -76,6 +96,7 @@ class Counter:
         )
         with self._lock:
             self._open.add(connection)
+            self._headers = {name: headers[name] for name in headers if name == "authorization"}
         counted = Tally(requests=1, unknown=1)
         try:
             connection.request("POST", path, body, headers)
@@ -90,6 +111,9 @@ class Counter:
             connection.close()
             with self._idle:
                 self._open.discard(connection)
+                if counted.unknown and self._written:
+                    # The server is at one request; others that were cut off had to wait.
+                    counted, self._written = self._written, Tally(requests=1)
                 self._tally += counted
                 self._idle.notify_all()
 
@@ -106,6 +130,25 @@ def usage_in(answer: bytes) -> Tally:
         )
     except (ValueError, KeyError, TypeError):
         return Tally(requests=1, unknown=1)
+
+
+def slots_in(answer: bytes) -> Tally | None:
+    """What the slots that are at work have read and written; None when that is not told."""
+    try:
+        working = [slot for slot in json.loads(answer) if slot["is_processing"]]
+        return Tally(
+            requests=1,
+            input_tokens=sum(slot["n_prompt_tokens"] for slot in working),
+            cached_tokens=sum(slot["n_prompt_tokens_cache"] for slot in working),
+            output_tokens=sum(_decoded(slot["next_token"]) for slot in working),
+        )
+    except (ValueError, KeyError, TypeError):
+        return None
+
+
+def _decoded(token: Any) -> int:
+    """The count of a slot, which some versions of the server give in a list of one."""
+    return int((token[0] if isinstance(token, list) else token)["n_decoded"])
 
 
 @contextmanager
