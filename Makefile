@@ -59,11 +59,12 @@ bench-grounding: $(BENCH)/.installed
 	PYTHONPATH=. $(BENCH)/bin/python benchmarks/grounding.py
 
 # What others find with the same model and articles, scored by the same code: an hour and more, so it can go on
-# from SAVE. GOLD names the folder, ONLY articles, METHODS of ours crude reading instructor langextract; JSON a file.
+# from SAVE. GOLD names the folder, ONLY articles, METHODS of ours crude reading instructor langextract; JSON a file;
+# OPTIONS more of `benchmarks/quality.py --help`, such as other limits.
 bench-quality: $(VENV)/.installed-dev $(VENV)/.installed-local $(BENCH)/.installed
 	$(BIN)/python benchmarks/quality.py $(or $(GOLD),benchmarks/gold) --langextract-python $(BENCH)/bin/python \
 		$(if $(ONLY),--only $(ONLY)) $(if $(METHODS),--methods $(METHODS)) \
-		$(if $(SAVE),--save $(SAVE)) $(if $(JSON),--json $(JSON))
+		$(if $(SAVE),--save $(SAVE)) $(if $(JSON),--json $(JSON)) $(OPTIONS)
 
 # The pinned packages, with hashes and without any index address.
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \

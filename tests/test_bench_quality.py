@@ -297,11 +297,13 @@ class Played:
     def __init__(self, reading: Callable[[Article], Found]) -> None:
         self._reading = reading
         self.read_articles: list[str] = []
+        self.limits: list[float] = []
 
     def ready(self) -> None:
         """Nothing is to be done."""
 
-    def read(self, article: Article) -> Found:
+    def read(self, article: Article, at_least: float) -> Found:
+        self.limits.append(at_least)
         self.read_articles.append(article.id)
         return self._reading(article)
 
@@ -357,6 +359,17 @@ def test_what_a_method_raises_is_a_stated_failure() -> None:
     assert (outcome.failed, outcome.limited) == ("RuntimeError: it broke", False)
     assert outcome.failed in lines[0]
     assert after.read_articles == ["port"]
+
+
+def test_nobody_is_stopped_sooner_than_ours_was_done() -> None:
+    """The others' limit in an article is at least the seconds that the program took for it."""
+    saved, other = running.Saved(), Played(some)
+    saved.add(running.key_of(STORY), "ours", Outcome(seconds=300.0))
+    run({"ours": Played(some), "langextract": other}, saved)
+    assert other.limits == [300.0]
+    with asked(HANG, status(501)) as (endpoint, server, _):
+        outcome = running.attempt(plain.Plain(endpoint, 0.1, 100), STORY, server, 1.0)
+    assert outcome.failed == "no answer within 1 seconds"
 
 
 def test_the_run_ends_with_its_server(tmp_path: Path) -> None:
@@ -421,11 +434,11 @@ def test_the_command_reads_our_articles_without_a_model(
 ) -> None:
     """The methods that need no model are compared without one, with the scores written as asked."""
     told = tmp_path / "scores.json"
-    options = ["--only", "court", "--methods", "reading", "crude", "--json", str(told)]
+    options = ["--only", "court", "--methods", "reading", "crude", "crude", "--json", str(told)]
     monkeypatch.setattr(sys, "argv", ["quality.py", str(ROOT / "benchmarks" / "gold"), *options])
     quality.main()
     printed = capsys.readouterr()
-    assert printed.out.splitlines()[2].split() == ["reading", "crude"]
-    assert "[2/2] court, crude:" in printed.err
+    assert printed.out.splitlines()[2].split() == ["crude", "reading"]
+    assert "[2/2] court, reading:" in printed.err
     methods = json.loads(told.read_text(encoding="utf-8"))["methods"]
     assert methods["reading"]["overall"]["positions"]["core"] > 0

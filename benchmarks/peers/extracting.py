@@ -59,9 +59,10 @@ class LangExtract:
             self._child = child
             self.version = self._asked(child, self._order, _START_SECONDS)["langextract"]
 
-    def read(self, article: Article) -> Found:
+    def read(self, article: Article, at_least: float) -> Found:
         assert self._child  # noqa: S101 - ``ready`` comes first
-        answer = self._asked(self._child, {"text": article.text[article.body_start :]}, self._seconds)
+        seconds = max(self._seconds, at_least)
+        answer = self._asked(self._child, {"text": article.text[article.body_start :]}, seconds)
         if answer["complaints"] and not answer["extractions"]:
             raise ToolError(answer["complaints"][0])
         return placing.found(article, items(answer["extractions"], article.body_start))
@@ -114,7 +115,7 @@ class _Child:
         try:
             line = self._answers.get(timeout=seconds)
         except queue.Empty:
-            raise LimitError(f"no answer within {seconds:g} seconds") from None
+            raise LimitError(f"no answer within {seconds:.0f} seconds") from None
         if not line:
             raise ToolError(f"its process ended with status {self._process.wait(_STOP_SECONDS)}")
         answer: dict[str, Any] = json.loads(line)

@@ -25,7 +25,7 @@ class Ours:
         import instructor  # noqa: F401
         import openai  # noqa: F401
 
-    def read(self, article: Article) -> Found:
+    def read(self, article: Article, at_least: float) -> Found:  # noqa: ARG002 - it has no limit
         summary = library.summarise(article, self._model)
         return Found((stored(of_summary(summary)),), unplaced=0)
 
@@ -58,7 +58,7 @@ class Scan:
         """The first scan loads what all need."""
         import sentencex  # type: ignore[import-untyped]  # noqa: F401
 
-    def read(self, article: Article) -> Found:
+    def read(self, article: Article, at_least: float) -> Found:  # noqa: ARG002 - it has no limit
         return Found((self._proposing(article, scan.read(article)),))
 
     def close(self) -> None:

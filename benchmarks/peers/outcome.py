@@ -29,8 +29,11 @@ class Method(Protocol):
     def ready(self) -> None:
         """Do what does not count as time of the article: imports, starting a process."""
 
-    def read(self, article: Article) -> Found:
-        """Read one article; whatever this raises is a stated failure, and nothing was found."""
+    def read(self, article: Article, at_least: float) -> Found:
+        """Read one article; whatever this raises is a stated failure, and nothing was found.
+
+        A limit in seconds is never less than ``at_least``.
+        """
 
     def close(self) -> None:
         """End what was started."""

@@ -36,11 +36,12 @@ class Plain:
         # What it logs, Python would print among the progress; the failure is stated anyway.
         logging.getLogger("instructor").addHandler(logging.NullHandler())
 
-    def read(self, article: Article) -> Found:
+    def read(self, article: Article, at_least: float) -> Found:
+        seconds = max(self._seconds, at_least)
         try:
-            answer = asyncio.run(asyncio.wait_for(self._ask(article), self._seconds))
+            answer = asyncio.run(asyncio.wait_for(self._ask(article), seconds))
         except TimeoutError:
-            raise LimitError(f"no answer within {self._seconds:g} seconds") from None
+            raise LimitError(f"no answer within {seconds:.0f} seconds") from None
         return placing.found(article, items(answer))
 
     async def _ask(self, article: Article) -> words.QuotedArticle:
