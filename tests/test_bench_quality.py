@@ -186,7 +186,7 @@ def test_a_limit_counts_as_nothing_found(answer: Any, seconds: float, reason: st
 
 BUSY = {
     "is_processing": True,
-    "n_prompt_tokens": 50,
+    "n_prompt_tokens": 57,
     "n_prompt_tokens_cache": 20,
     "next_token": [{"n_decoded": 7}],
 }

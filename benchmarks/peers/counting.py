@@ -136,11 +136,13 @@ def slots_in(answer: bytes) -> Tally | None:
     """What the slots that are at work have read and written; None when that is not told."""
     try:
         working = [slot for slot in json.loads(answer) if slot["is_processing"]]
+        written = sum(_decoded(slot["next_token"]) for slot in working)
         return Tally(
             requests=1,
-            input_tokens=sum(slot["n_prompt_tokens"] for slot in working),
+            # What was written is the slot's prompt already, for the tokens to come.
+            input_tokens=sum(slot["n_prompt_tokens"] for slot in working) - written,
             cached_tokens=sum(slot["n_prompt_tokens_cache"] for slot in working),
-            output_tokens=sum(_decoded(slot["next_token"]) for slot in working),
+            output_tokens=written,
         )
     except (ValueError, KeyError, TypeError):
         return None
