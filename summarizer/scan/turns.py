@@ -70,7 +70,7 @@ def _goes_on(before: Cue, cue: Cue, article: Article, quoted: Spans[Quotation]) 
     if following.number != one.number + 1:
         return False
     if _OPENS_QUOTED.match(article.text, following.start) and (
-        before.attribution != "direct_quote" or _HE_SAID.search(article.words(following))
+        before.attribution == "indirect" or _HE_SAID.search(article.words(following))
     ):
         return True
     goes_through = any(q.start < one.end for q in quoted.touching(following.start, following.end))
