@@ -2,6 +2,20 @@
 
 from summarizer.batch.exporting import exported
 from summarizer.batch.inputs import inputs
+from summarizer.batch.remembering import Again, asked_about, offline, remembering
 from summarizer.batch.running import Batch, Ended, Outcome, Status, StoppedError, Summarise
 
-__all__ = ["Batch", "Ended", "Outcome", "Status", "StoppedError", "Summarise", "exported", "inputs"]
+__all__ = [
+    "Again",
+    "Batch",
+    "Ended",
+    "Outcome",
+    "Status",
+    "StoppedError",
+    "Summarise",
+    "asked_about",
+    "exported",
+    "inputs",
+    "offline",
+    "remembering",
+]
