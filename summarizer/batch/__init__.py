@@ -1,6 +1,6 @@
 """Many articles, each of which ends in exactly one row of the store."""
 
-from summarizer.batch.exporting import exported
+from summarizer.batch.exporting import documents, exported, write_table
 from summarizer.batch.inputs import inputs
 from summarizer.batch.remembering import Again, asked_about, offline, remembering
 from summarizer.batch.running import Batch, Ended, Outcome, Status, StoppedError, Summarise
@@ -14,8 +14,10 @@ __all__ = [
     "StoppedError",
     "Summarise",
     "asked_about",
+    "documents",
     "exported",
     "inputs",
     "offline",
     "remembering",
+    "write_table",
 ]
