@@ -2,12 +2,14 @@
 
 from summarizer.batch.exporting import documents, exported, write_table
 from summarizer.batch.inputs import inputs
+from summarizer.batch.regrounding import Checked, reground
 from summarizer.batch.remembering import Again, asked_about, offline, remembering
 from summarizer.batch.running import Batch, Ended, Outcome, Status, StoppedError, Summarise
 
 __all__ = [
     "Again",
     "Batch",
+    "Checked",
     "Ended",
     "Outcome",
     "Status",
@@ -18,6 +20,7 @@ __all__ = [
     "exported",
     "inputs",
     "offline",
+    "reground",
     "remembering",
     "write_table",
 ]
