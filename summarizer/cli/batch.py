@@ -31,15 +31,19 @@ if TYPE_CHECKING:
     from summarizer.store import Store
 
 
+_NO_INPUT = "Missing argument 'INPUT...'; name files or folders to read"
+
+
 @dataclass(frozen=True)
 class BatchSettings(Settings):
     """What the command line said."""
 
     db: Path
+    reground: bool
 
 
 @click.command("batch")
-@click.argument("paths", nargs=-1, required=True, metavar="INPUT...")
+@click.argument("paths", nargs=-1, metavar="INPUT...")
 @click.option(
     "--db",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -47,6 +51,7 @@ class BatchSettings(Settings):
     metavar="FILE",
     help="The SQLite file that keeps the summaries; made where there is none.",
 )
+@click.option("--reground", is_flag=True, help="Check what is done again, from kept answers; asks nobody.")
 @whom_to_ask
 @how_to_ask
 def command(paths: tuple[str, ...], **options: object) -> None:
@@ -66,6 +71,12 @@ def command(paths: tuple[str, ...], **options: object) -> None:
     settings = BatchSettings(**options)  # type: ignore[arg-type] # click has checked each option's type
     check_plan(settings)
     endpoint = endpoint_of(settings)
+    if bool(paths) is settings.reground:
+        raise click.UsageError("--reground checks all that is done; leave INPUT out" if paths else _NO_INPUT)
+    if settings.reground:
+        from summarizer.cli.regrounding import recheck
+
+        sys.exit(recheck(settings, settings.db, endpoint))
     prompts = settings.prompts_for(embedded=endpoint is None)
     counted: Counter[Status] = Counter()
     found = inputs(paths)
@@ -93,6 +104,7 @@ class _Run:
 async def _run(paths: list[str], run: _Run, counted: Counter[Status]) -> None:
     """Read them all, and count in ``counted`` as it goes: what was counted stands when it is interrupted."""
     from summarizer.batch import Batch
+    from summarizer.store import settings as canonical
 
     settings, prompts = run.settings, run.prompts
     model = run.endpoint.model if run.endpoint else _embedded_name()
@@ -106,7 +118,8 @@ async def _run(paths: list[str], run: _Run, counted: Counter[Status]) -> None:
         (tell if outcome.status == "failed" else settings.notice)(told)
 
     async with AsyncExitStack() as stack:
-        batch = Batch(run.store, _Reader(run, stack).read, model, prompts.sha256)
+        kept_under = canonical(plan=prompts.plan)
+        batch = Batch(run.store, _Reader(run, stack).read, model, prompts.sha256, kept_under)
         await batch.run(paths, report)
 
 
