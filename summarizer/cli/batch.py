@@ -68,7 +68,7 @@ def command(paths: tuple[str, ...], **options: object) -> None:
     endpoint = endpoint_of(settings)
     prompts = settings.prompts_for(embedded=endpoint is None)
     counted: Counter[Status] = Counter()
-    found = inputs(paths)
+    found = [one.name for one in inputs(paths)]
     with Store(settings.db) as store:
         try:
             asyncio.run(_run(found, _Run(settings, endpoint, prompts, store), counted))
