@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,17 @@ from summarizer.errors import StoreError
 from summarizer.schema import Summary
 from summarizer.store import APPLICATION, VERSION, Key, Store
 
-KEY = Key("text", "prompts", 3, "m")
+KEY = Key("text", "prompts", 3, "m", 1, "plan=whole")
+
+
+OTHERS = {
+    "text_sha256": "other",
+    "prompt_sha256": "other",
+    "wire_schema": 4,
+    "model": "other",
+    "pipeline": 2,
+    "settings": "plan=items",
+}
 
 
 def summary(gist: str = "It rained.") -> Summary:
@@ -42,12 +53,11 @@ def test_an_answer_is_kept(path: Path) -> None:
 
 @pytest.mark.parametrize(
     "other",
-    [Key("other", "prompts", 3, "m"), Key("text", "other", 3, "m"), Key("text", "prompts", 4, "m"),
-     Key("text", "prompts", 3, "other")],
-    ids=["text", "prompts", "wire schema", "model"],
-)  # fmt: skip
+    [replace(KEY, **{part: value}) for part, value in OTHERS.items()],  # type: ignore[arg-type] # as named
+    ids=list(OTHERS),
+)
 def test_an_answer_to_another_question_is_none(path: Path, other: Key) -> None:
-    """An input is done for its text, prompts, wire schema and model only; with another it is not."""
+    """An input is done for its text, prompts, wire schema, model, pipeline and settings only."""
     with Store(path) as store:
         store.add("a.txt", KEY, summary())
         assert not store.is_done("a.txt", other)
@@ -80,12 +90,14 @@ def test_an_input_has_one_row(path: Path) -> None:
     assert rows(path, "SELECT text_sha256, model FROM summaries") == [("text", "m")]
 
 
-def test_the_first_answer_stays(path: Path) -> None:
-    """Two runs that answer the same question at once leave one answer, the first."""
+def test_the_last_answer_stays(path: Path) -> None:
+    """What is read once more under the same key leaves one answer, the last, for every input of that text."""
     with Store(path) as one, Store(path) as other:
         one.add("a.txt", KEY, summary("First."))
+        other.share("b.txt", KEY)
         other.add("a.txt", KEY, summary("Second."))
-        assert [found.gist for _, found in other.done()] == ["First."]
+        assert [found.gist for _, found in other.done()] == ["Second.", "Second."]
+    assert rows(path, "SELECT gist FROM summaries") == [("Second.",)]
 
 
 def test_the_file_says_what_it_is(path: Path) -> None:
@@ -172,14 +184,14 @@ def test_a_full_file_is_told_and_stays_sound(path: Path, monkeypatch: pytest.Mon
 
         def __init__(self, *args: object, **kwargs: object) -> None:
             super().__init__(*args, **kwargs)  # type: ignore[arg-type] # sqlite3's own
-            self.execute("PRAGMA max_page_count = 12")
+            self.execute("PRAGMA max_page_count = 150")
 
     connect = sqlite3.connect
     monkeypatch.setattr(sqlite3, "connect", lambda *args, **kw: connect(*args, factory=Small, **kw))
     with Store(path) as store:
         store.add("a.txt", KEY, summary())
         with pytest.raises(StoreError, match="disk is full; free some space"):
-            store.add("b.txt", Key("long", "prompts", 3, "m"), summary("It rained. " * 9000))
+            store.add("b.txt", replace(KEY, text_sha256="long"), summary("It rained. " * 90_000))
         assert [name for name, _ in store.done()] == ["a.txt"]
         assert not store.failed()
     assert rows(path, "PRAGMA integrity_check") == [("ok",)]

@@ -2,10 +2,12 @@
 
 from summarizer.batch.exporting import exported
 from summarizer.batch.inputs import Input, Inputs, inputs
+from summarizer.batch.remembering import Again, asked_about, offline, remembering
 from summarizer.batch.running import Batch, Ended, Outcome, Status, StoppedError, Summarise
 from summarizer.batch.tables import Columns, article_id
 
 __all__ = [
+    "Again",
     "Batch",
     "Columns",
     "Ended",
@@ -16,6 +18,9 @@ __all__ = [
     "StoppedError",
     "Summarise",
     "article_id",
+    "asked_about",
     "exported",
     "inputs",
+    "offline",
+    "remembering",
 ]

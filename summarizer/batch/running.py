@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 from summarizer.article import Article, read_file
 from summarizer.batch.inputs import row_name
 from summarizer.errors import AnswerError, ArticleError, ModelError, SummarizerError
+from summarizer.pipeline import PIPELINE_VERSION
 from summarizer.schema import WIRE_SCHEMA, Summary
 from summarizer.store import Key, Store
 
@@ -54,6 +55,7 @@ class Batch:
     summarise: Summarise
     model: str
     prompt_sha256: str
+    settings: str = ""
 
     async def run(self, paths: Sequence[str], report: Callable[[Outcome], None]) -> None:
         """Read each path's article.
@@ -75,12 +77,22 @@ class Batch:
             article = read_file(path)
         except ArticleError as error:
             return self._failed(path, error)
-        key = Key(article.text_sha256, self.prompt_sha256, WIRE_SCHEMA, self.model)
+        key = self._key(article)
         if self.store.is_done(row_name(path), key):
             return Ended("skipped", READ_BEFORE)
         if self.store.share(row_name(path), key):
             return Ended("done", EQUAL_TEXT)
         return await self._asked(path, article, key)
+
+    def _key(self, article: Article) -> Key:
+        return Key(
+            article.text_sha256,
+            self.prompt_sha256,
+            WIRE_SCHEMA,
+            self.model,
+            PIPELINE_VERSION,
+            self.settings,
+        )
 
     async def _asked(self, path: str, article: Article, key: Key) -> Ended:
         try:
@@ -94,7 +106,7 @@ class Batch:
         except Exception as error:  # noqa: BLE001 - a mistake of ours in one article must not cost the night's others
             told = f"a mistake of this program, please report it: {type(error).__name__}: {error}"
             return self._failed(path, told, article)
-        self.store.add(row_name(path), key, summary)
+        self.store.add(row_name(path), key, summary, article.text)
         return Ended("done", "")
 
     def _failed(

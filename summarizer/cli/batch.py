@@ -93,6 +93,7 @@ class _Run:
 async def _run(paths: list[str], run: _Run, counted: Counter[Status]) -> None:
     """Read them all, and count in ``counted`` as it goes: what was counted stands when it is interrupted."""
     from summarizer.batch import Batch
+    from summarizer.store import settings as canonical
 
     settings, prompts = run.settings, run.prompts
     model = run.endpoint.model if run.endpoint else _embedded_name()
@@ -106,7 +107,8 @@ async def _run(paths: list[str], run: _Run, counted: Counter[Status]) -> None:
         (tell if outcome.status == "failed" else settings.notice)(told)
 
     async with AsyncExitStack() as stack:
-        batch = Batch(run.store, _Reader(run, stack).read, model, prompts.sha256)
+        kept_under = canonical(plan=prompts.plan)
+        batch = Batch(run.store, _Reader(run, stack).read, model, prompts.sha256, kept_under)
         await batch.run(paths, report)
 
 

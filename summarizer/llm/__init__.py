@@ -10,6 +10,7 @@ and instructor, seconds each, load with the first question.
 from summarizer.llm.asking import Answer, Ask, Endpoint, Message, Mode, RetryPolicy
 from summarizer.llm.cassettes import use_cassette
 from summarizer.llm.connection import Connection, connect
+from summarizer.llm.digest import request_digest
 from summarizer.llm.folder import Tape
 from summarizer.llm.naming import NamingError, endpoint_for
 from summarizer.llm.recorded import recorded_endpoint
@@ -27,5 +28,6 @@ __all__ = [
     "connect",
     "endpoint_for",
     "recorded_endpoint",
+    "request_digest",
     "use_cassette",
 ]

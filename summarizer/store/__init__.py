@@ -1,5 +1,7 @@
-"""What a run of many articles found, in one SQLite file that a person can open."""
+"""What a run of many articles found and paid for, in one SQLite file that a person can open."""
 
-from summarizer.store.database import APPLICATION, VERSION, Key, Store
+from summarizer.store.database import Store
+from summarizer.store.file import APPLICATION, VERSION
+from summarizer.store.keys import Call, Key, settings
 
-__all__ = ["APPLICATION", "VERSION", "Key", "Store"]
+__all__ = ["APPLICATION", "VERSION", "Call", "Key", "Store", "settings"]
