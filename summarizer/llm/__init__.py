@@ -14,6 +14,7 @@ from summarizer.llm.digest import request_digest
 from summarizer.llm.folder import Tape
 from summarizer.llm.naming import NamingError, endpoint_for
 from summarizer.llm.recorded import recorded_endpoint
+from summarizer.llm.throttle import Throttle
 
 __all__ = [
     "Answer",
@@ -25,6 +26,7 @@ __all__ = [
     "NamingError",
     "RetryPolicy",
     "Tape",
+    "Throttle",
     "connect",
     "endpoint_for",
     "recorded_endpoint",
