@@ -58,7 +58,8 @@ GOOD: dict[str, Any] = {"gist": "It rained.", "positions": [], "demands": [], "f
 class Unreliable:
     """A behaviour that answers, but for a ``share`` of all requests, which go wrong in every way.
 
-    ``times`` counts each request, ``met`` each fault.     What happens depends on the request and on how often it came, so that it is the same each time.
+    ``times`` counts each request, ``met`` each fault. What happens depends on the request and on how often it
+    came, so that it is the same each time.
     """
 
     share: float

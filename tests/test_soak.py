@@ -63,7 +63,7 @@ def read_all(server: FaultServer, db: Path, number: int, at_once: int = AT_ONCE)
 
 @pytest.mark.parametrize("fault", FAULTS)
 def test_a_fault_that_passes_costs_no_article(tmp_path: Path, fault: str) -> None:
-    """Of three articles one meets a fault: the others are done, and it has a row now and after the next run."""
+    """Of three articles one meets a fault: the others are done, and it has its row too, now and next time."""
     db = tmp_path / "runs.db"
     with FaultServer(ok(GOOD), FAULTS[fault], always=ok(GOOD)) as server:
         counted = read_all(server, db, 3, at_once=1)
@@ -76,7 +76,7 @@ def test_a_fault_that_passes_costs_no_article(tmp_path: Path, fault: str) -> Non
 
 @pytest.mark.parametrize("number", [120, pytest.param(2000, marks=pytest.mark.slow)])
 def test_a_soak_ends_in_one_row_each(tmp_path: Path, number: int) -> None:
-    """With three of ten requests going wrong in every way, each article has one row, and none is asked extra."""
+    """With three of ten requests going wrong in every way, each article has one row, and none is extra."""
     db = tmp_path / "runs.db"
     unreliable = Unreliable(0.3)
     with FaultServer(always=unreliable) as server:
