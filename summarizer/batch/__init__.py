@@ -1,5 +1,7 @@
 """Many articles, each of which ends in exactly one row of the store."""
 
+from summarizer.batch.budget import Budget, budgeted
+from summarizer.batch.estimate import Estimate, estimated
 from summarizer.batch.exporting import exported
 from summarizer.batch.inputs import Input, Inputs, inputs
 from summarizer.batch.remembering import Again, asked_about, offline, remembering
@@ -9,8 +11,10 @@ from summarizer.batch.tables import Columns, article_id
 __all__ = [
     "Again",
     "Batch",
+    "Budget",
     "Columns",
     "Ended",
+    "Estimate",
     "Input",
     "Inputs",
     "Outcome",
@@ -19,6 +23,8 @@ __all__ = [
     "Summarise",
     "article_id",
     "asked_about",
+    "budgeted",
+    "estimated",
     "exported",
     "inputs",
     "offline",
