@@ -4,6 +4,7 @@ from summarizer.batch.budget import Budget, budgeted
 from summarizer.batch.estimate import Estimate, estimated
 from summarizer.batch.exporting import exported
 from summarizer.batch.inputs import Input, Inputs, inputs
+from summarizer.batch.iterating import Failure, summarise_all
 from summarizer.batch.remembering import Again, asked_about, offline, remembering
 from summarizer.batch.running import Batch, Ended, Outcome, Status, StoppedError, Summarise
 from summarizer.batch.tables import Columns, article_id
@@ -15,6 +16,7 @@ __all__ = [
     "Columns",
     "Ended",
     "Estimate",
+    "Failure",
     "Input",
     "Inputs",
     "Outcome",
@@ -29,4 +31,5 @@ __all__ = [
     "inputs",
     "offline",
     "remembering",
+    "summarise_all",
 ]

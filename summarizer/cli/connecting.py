@@ -11,8 +11,8 @@ from summarizer.article import Article
 from summarizer.cli.options import Settings
 from summarizer.cli.showing import joining, loading, working
 from summarizer.errors import ArticleError
-from summarizer.library import HOSTED_AT_ONCE, PATIENCE, embedded
-from summarizer.llm import Ask, Endpoint, Tape, connect
+from summarizer.library import HOSTED_AT_ONCE, PATIENCE, embedded, priced
+from summarizer.llm import Ask, Endpoint, Tape, connect, price_of
 from summarizer.prompt import PromptSet
 from summarizer.schema import Summary
 
@@ -97,9 +97,10 @@ async def read_with(asker: Asker, article: Article, prompts: PromptSet | None, s
         endpoint = connected.endpoint
         made = prompts or settings.prompts_for(embedded=endpoint.local)
         with working(article.id, quiet=settings.quiet) as progress:
-            return await summarise(
+            summary = await summarise(
                 article, connected.ask, made, endpoint.model, at_once=connected.at_once, progress=progress
             )
+        return priced(summary, price_of(endpoint))
 
 
 def check_length(article: Article, prompts: PromptSet) -> None:
