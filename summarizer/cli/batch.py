@@ -23,12 +23,14 @@ from summarizer.cli.options import (
 
 if TYPE_CHECKING:
     from summarizer.article import Article
-    from summarizer.batch import Outcome, Status
-    from summarizer.cli.connecting import Asker
-    from summarizer.llm import Endpoint
+    from summarizer.batch import Inputs, Outcome, Status
+    from summarizer.llm import Ask, Endpoint
     from summarizer.prompt import PromptSet
     from summarizer.schema import Summary
     from summarizer.store import Store
+
+# For each so many requests under way one article more is in work.
+AHEAD = 4
 
 
 @dataclass(frozen=True)
@@ -36,6 +38,7 @@ class BatchSettings(Settings):
     """What the command line said."""
 
     db: Path
+    concurrency: int
 
 
 @click.command("batch")
@@ -46,6 +49,14 @@ class BatchSettings(Settings):
     required=True,
     metavar="FILE",
     help="The SQLite file that keeps the summaries; made where there is none.",
+)
+@click.option(
+    "--concurrency",
+    type=click.IntRange(min=1),
+    default=8,
+    show_default=True,
+    metavar="N",
+    help="How many requests may be under way at a time.",
 )
 @whom_to_ask
 @how_to_ask
@@ -59,7 +70,7 @@ def command(paths: tuple[str, ...], **options: object) -> None:
     """
     import asyncio
 
-    from summarizer.batch import StoppedError, inputs
+    from summarizer.batch import StoppedError, alone, inputs
     from summarizer.store import Store
 
     forget_inherited_address(options)
@@ -68,8 +79,8 @@ def command(paths: tuple[str, ...], **options: object) -> None:
     endpoint = endpoint_of(settings)
     prompts = settings.prompts_for(embedded=endpoint is None)
     counted: Counter[Status] = Counter()
-    found = [one.name for one in inputs(paths)]
-    with Store(settings.db) as store:
+    found = inputs(paths)
+    with alone(settings.db), Store(settings.db) as store:
         try:
             asyncio.run(_run(found, _Run(settings, endpoint, prompts, store), counted))
         except StoppedError:
@@ -89,10 +100,15 @@ class _Run:
     prompts: PromptSet
     store: Store
 
+    @property
+    def concurrency(self) -> int:
+        """Requests at a time; the embedded server has one slot."""
+        return self.settings.concurrency if self.endpoint else 1
 
-async def _run(paths: list[str], run: _Run, counted: Counter[Status]) -> None:
+
+async def _run(found: Inputs, run: _Run, counted: Counter[Status]) -> None:
     """Read them all, and count in ``counted`` as it goes: what was counted stands when it is interrupted."""
-    from summarizer.batch import Batch
+    from summarizer.batch import Batch, gently, keyed
     from summarizer.store import settings as canonical
 
     settings, prompts = run.settings, run.prompts
@@ -100,36 +116,60 @@ async def _run(paths: list[str], run: _Run, counted: Counter[Status]) -> None:
     if settings.verbose:
         tell(f"model {model}, prompts {prompts.name} ({prompts.sha256[:12]}), database {settings.db}")
 
+    total = found.count()
+
     def report(outcome: Outcome) -> None:
         counted[outcome.status] += 1
-        line = f"{outcome.number} of {outcome.total} · {outcome.status} · {outcome.path}"
+        line = f"{outcome.number} of {total} · {outcome.status} · {outcome.path}"
         told = f"{line}: {outcome.reason}" if outcome.reason else line
         (tell if outcome.status == "failed" else settings.notice)(told)
 
     async with AsyncExitStack() as stack:
-        kept_under = canonical(plan=prompts.plan)
-        batch = Batch(run.store, _Reader(run, stack).read, model, prompts.sha256, kept_under)
-        await batch.run(paths, report)
+        key_of = keyed(model, prompts.sha256, canonical(plan=prompts.plan))
+        batch = Batch(run.store, _Reader(run, stack).read, key_of)
+
+        def interrupt() -> None:
+            tell("finishing what is under way; Ctrl-C again stops at once")
+            batch.interrupt()
+
+        with gently(interrupt):
+            # More articles than requests: one is prepared while another waits for its answer.
+            await batch.run(found, report, run.concurrency + run.concurrency // AHEAD)
 
 
 class _Reader:
     """Whom to ask, connected with the first article that needs it: nothing to do loads no model."""
 
     def __init__(self, run: _Run, stack: AsyncExitStack) -> None:
+        import asyncio
+
         self._run = run
         self._stack = stack
-        self._asker: Asker | None = None
+        self._connecting = asyncio.Lock()
+        self._asked: tuple[Ask, Endpoint] | None = None
 
     async def read(self, article: Article) -> Summary:
-        from summarizer.cli.connecting import asking, check_length, read_with
+        from summarizer.cli.connecting import check_length
+        from summarizer.pipeline import summarise
 
-        settings = self._run.settings
         if not self._run.endpoint:
             check_length(article, self._run.prompts)
-        if not self._asker:
-            connecting = asking(self._run.endpoint, None, settings.notice, quiet=settings.quiet)
-            self._asker = await self._stack.enter_async_context(connecting)
-        return await read_with(self._asker, article, self._run.prompts, settings)
+        async with self._connecting:
+            ask, endpoint = self._asked = self._asked or await self._connected()
+        at_once = self._run.concurrency
+        return await summarise(article, ask, self._run.prompts, endpoint.model, at_once=at_once)
+
+    async def _connected(self) -> tuple[Ask, Endpoint]:
+        from summarizer.batch import remembering
+        from summarizer.cli.connecting import connecting
+        from summarizer.llm import RetryPolicy, Throttle
+
+        settings, at_once = self._run.settings, self._run.concurrency
+        found = connecting(
+            self._run.endpoint, RetryPolicy(), settings.notice, Throttle(at_once), quiet=settings.quiet
+        )
+        asked = await self._stack.enter_async_context(found)
+        return remembering(asked.ask, self._run.store, asked.endpoint), asked.endpoint
 
 
 def _embedded_name() -> str:

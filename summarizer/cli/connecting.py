@@ -12,7 +12,7 @@ from summarizer.cli.options import Settings
 from summarizer.cli.showing import joining, loading, working
 from summarizer.errors import ArticleError
 from summarizer.library import HOSTED_AT_ONCE, PATIENCE, embedded, priced
-from summarizer.llm import Ask, Endpoint, Tape, connect, price_of
+from summarizer.llm import Ask, Endpoint, RetryPolicy, Tape, Throttle, connect, price_of
 from summarizer.prompt import PromptSet
 from summarizer.schema import Summary
 
@@ -21,6 +21,8 @@ _BYTES_A_TOKEN = 3
 _ANSWER_TOKENS = 500
 
 Notice = Callable[[str], None]
+# Nobody waits for a batch, and a night's run is worth some patience.
+BATCH_PATIENCE = RetryPolicy()
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,17 @@ async def asking(
             return
         async with _connected(asked, notice) as connected:
             yield lambda _article: contextlib.nullcontext(connected)
+
+
+@contextlib.asynccontextmanager
+async def connecting(
+    endpoint: Endpoint | None, policy: RetryPolicy, notice: Notice, throttle: Throttle, *, quiet: bool
+) -> AsyncIterator[Connected]:
+    """Whom to ask about many articles, this patiently and this fast: this endpoint, or the embedded model."""
+    with contextlib.ExitStack() as stack:
+        asked = endpoint or stack.enter_context(_embedded(quiet=quiet))
+        async with connect(asked, policy, notice=notice, throttle=throttle) as ask:
+            yield Connected(ask, asked)
 
 
 @contextlib.asynccontextmanager
