@@ -48,7 +48,7 @@ async def asking(
         yield lambda article: _taped(None, tape, article, notice)
         return
     with contextlib.ExitStack() as stack:
-        asked = endpoint or stack.enter_context(_embedded(quiet=quiet))
+        asked = endpoint or stack.enter_context(started(quiet=quiet))
         if tape:
             # A connection of its own for each article: what one learns, another's recording would lack.
             yield lambda article: _taped(asked, tape, article, notice)
@@ -73,7 +73,8 @@ async def _taped(
 
 
 @contextlib.contextmanager
-def _embedded(*, quiet: bool) -> Iterator[Endpoint]:
+def started(*, quiet: bool) -> Iterator[Endpoint]:
+    """The embedded model's endpoint, as long as the block is open; shows what takes time until it is there."""
     with contextlib.ExitStack() as showing:
         progress = showing.enter_context(joining(quiet=quiet))
 

@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 import click
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from summarizer.prompt import PromptSet
 
 Command = TypeVar("Command", bound=Callable[..., object])
+Options: TypeAlias = tuple[Callable[[Any], Any], ...]
 
 _WHOM = (
     click.option(
@@ -149,7 +150,12 @@ def how_to_ask(command: Command) -> Command:
     return _with(_HOW, command)
 
 
-def _with(options: tuple[Callable[[Command], Command], ...], command: Command) -> Command:
+def with_options(options: Options) -> Callable[[Command], Command]:
+    """A decorator that adds these options, in their order."""
+    return lambda command: _with(options, command)
+
+
+def _with(options: Options, command: Command) -> Command:
     for option in reversed(options):
         command = option(command)
     return command
