@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from summarizer.cli.options import (
+    Command,
     Settings,
     check_output,
     check_plan,
@@ -27,10 +28,14 @@ if TYPE_CHECKING:
 
 # A batch is patient work: more at a time than where somebody waits, and few enough for most endpoints.
 AT_ONCE = 8
+# For each so many requests under way one article more is in work.
+AHEAD = 4
 
 _WHICH = (
     click.option("--text-column", default="text", show_default=True, help="What holds a row's text."),
-    click.option("--id-column", default="id", show_default=True, help="What holds a row's id, where there is one."),
+    click.option(
+        "--id-column", default="id", show_default=True, help="What holds a row's id, where there is one."
+    ),
     click.option("--force", is_flag=True, help="Read what is done anew, and pay for it again."),
     click.option("--retry-failed", is_flag=True, help="Ask again where an earlier answer was not valid."),
     click.option("--reground", is_flag=True, help="Check kept answers anew; asks nobody."),
@@ -46,10 +51,12 @@ _PACE = (
 )
 
 
-class _PriceType(click.ParamType):
+class _PriceType(click.ParamType[tuple[float, float]]):
     name = "IN,OUT"
 
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> object:
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[float, float]:
         """Two numbers, as dollars for a million tokens."""
         into, _, out = str(value).partition(",")
         try:
@@ -57,7 +64,9 @@ class _PriceType(click.ParamType):
         except ValueError:
             price = (-1.0, -1.0)
         if not all(0 <= part < float("inf") for part in price):
-            self.fail(f"{value!r} is no price; say USD for a million tokens in and out, as 0.15,0.60", param, ctx)
+            self.fail(
+                f"{value!r} is no price; say USD for a million tokens in and out, as 0.15,0.60", param, ctx
+            )
         return price
 
 
@@ -104,8 +113,13 @@ class BatchSettings(Settings):
         return "all" if self.force else "invalid" if self.retry_failed else "none"
 
     def at_once(self, endpoint: Endpoint | None) -> int:
-        """How many articles, and requests, may be under way; the embedded server has one slot."""
+        """How many requests may be under way; the embedded server has one slot."""
         return self.concurrency or (AT_ONCE if endpoint else 1)
+
+    def articles_at_once(self, endpoint: Endpoint | None) -> int:
+        """Some more than requests: one is prepared while another waits for its answer."""
+        at_once = self.at_once(endpoint)
+        return at_once + at_once // AHEAD
 
     def price_at(self, endpoint: Endpoint | None) -> Price:
         """What a token costs: what was said, else what is known."""
@@ -114,6 +128,18 @@ class BatchSettings(Settings):
         if self.price:
             return Price("by --price", fixed=self.price)
         return price_of(endpoint) if endpoint else FREE
+
+
+def _which(command: Command) -> Command:
+    return with_options(_WHICH, command)
+
+
+def _how_fast(command: Command) -> Command:
+    return with_options(_PACE, command)
+
+
+def _how_dear(command: Command) -> Command:
+    return with_options(_MONEY, command)
 
 
 @click.command("batch")
@@ -125,11 +151,11 @@ class BatchSettings(Settings):
     metavar="FILE",
     help="The SQLite file that keeps what is found; made where there is none.",
 )
-@with_options(_WHICH)
+@_which
 @whom_to_ask
 @how_to_ask
-@with_options(_PACE)
-@with_options(_MONEY)
+@_how_fast
+@_how_dear
 def command(paths: tuple[str, ...], **options: object) -> None:
     """Read many articles: files, every *.txt below a folder, patterns, the rows of *.jsonl and *.csv.
 
@@ -157,7 +183,9 @@ def _check(settings: BatchSettings, endpoint: Endpoint | None) -> None:
     """Raises UsageError for options that do not go together, before anything is opened or asked."""
     check_output(settings.log_json)
     if settings.reground:
-        refuse_beside("--reground", ("force", "retry_failed", "dry_run", "budget", "max_total_tokens", "price"))
+        refuse_beside(
+            "--reground", ("force", "retry_failed", "dry_run", "budget", "max_total_tokens", "price")
+        )
     if not endpoint and (settings.concurrency or 1) > 1:
         raise click.UsageError("the embedded model reads one article at a time; leave --concurrency out")
     if settings.budget is not None and not settings.price_at(endpoint).known:

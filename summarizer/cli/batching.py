@@ -4,22 +4,22 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterator
-from contextlib import AsyncExitStack, contextmanager
-from dataclasses import dataclass, replace
+from contextlib import AsyncExitStack, contextmanager, suppress
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import click
 
 from summarizer.cli import FAILED, NOTHING_RAN, tell
-from summarizer.cli.connecting import BATCH_PATIENCE, check_length, started
+from summarizer.cli.connecting import BATCH_PATIENCE, check_length, connecting
 from summarizer.cli.journal import Journal, journal
 from summarizer.cli.progress import Tally, aligned, dollars, shown
-from summarizer.errors import BudgetError, SummarizerError
+from summarizer.errors import BudgetError, StoreError, SummarizerError
 from summarizer.schema import Usage
 
 if TYPE_CHECKING:
     from summarizer.article import Article
-    from summarizer.batch import Budget, Estimate, Inputs, KeyOf, Outcome
+    from summarizer.batch import Estimate, Inputs, KeyOf, Outcome
     from summarizer.cli.batch import BatchSettings
     from summarizer.llm import Ask, Endpoint, Price
     from summarizer.prompt import PromptSet
@@ -71,13 +71,14 @@ def _foretold(estimate: Estimate, price: Price) -> list[str]:
     elif not estimate.most_usd:
         cost = f"{dollars(0.0)} ({price.source})"
     else:
-        cost = f"about {dollars(estimate.usd)}, with the longest answers {dollars(estimate.most_usd)} ({price.source})"
+        likely, most_usd = dollars(estimate.usd), dollars(estimate.most_usd)
+        cost = f"about {likely}, with the longest answers {most_usd} ({price.source})"
     return [*aligned([*rows, ("cost", cost)]), "  Repair, and what must be asked again, comes on top."]
 
 
 def run(found: Inputs, settings: BatchSettings, endpoint: Endpoint | None) -> int:
     """Read them all, and say how it went; the exit code. Raises what nothing could run with."""
-    from summarizer.batch import Budget, alone
+    from summarizer.batch import Budget, StoppedError, alone
     from summarizer.store import Store
 
     prompts = settings.prompts_for(embedded=endpoint is None)
@@ -85,8 +86,11 @@ def run(found: Inputs, settings: BatchSettings, endpoint: Endpoint | None) -> in
     tally = Tally(found.count(), budget)
     with alone(settings.db), Store(settings.db) as store, journal(settings.log_json) as log:
         running = _Running(settings, endpoint, prompts, store, tally, log)
-        with running.kept_and_told():
-            asyncio.run(running.all_of(found))
+        try:
+            with running.kept_and_told():
+                asyncio.run(running.all_of(found))
+        except (StoppedError, BudgetError):
+            return NOTHING_RAN  # and why was told
     return FAILED if tally.failed else 0
 
 
@@ -118,7 +122,7 @@ class _Running:
 
     @contextmanager
     def kept_and_told(self) -> Iterator[None]:
-        """A row in ``runs``, the first and the last lines of the log, and the closing table, however it ends."""
+        """A row in ``runs``, the log's first and last lines, and the closing table, however it ends."""
         from summarizer.pipeline import PIPELINE_VERSION
         from summarizer.store import settings as canonical
 
@@ -134,9 +138,12 @@ class _Running:
             how = "finished"
         except SummarizerError as error:
             how = str(error)
+            if isinstance(error, BudgetError):
+                tell(how)
             raise
         finally:
-            self.store.end_run(number, how, budget.usage, budget.cost_usd)
+            with suppress(StoreError):  # a store that fails has said so
+                self.store.end_run(number, how, budget.usage, budget.cost_usd)
             counts = {name: getattr(self.tally, name) for name in ("done", "failed", "skipped")}
             self.log.note("ended", run=number, how=how, **counts, **_cost(budget.usage, budget.cost_usd))
             self._closing(how)
@@ -164,12 +171,12 @@ class _Running:
             batch = Batch(self.store, reader.read, _key_of(model, prompts), force=force)
 
             def interrupt() -> None:
-                settings.notice("finishing what is under way; Ctrl-C once more stops at once")
+                tell("finishing what is under way; Ctrl-C again stops at once")
                 batch.interrupt()
 
             changed = stack.enter_context(shown(self.tally, quiet=settings.quiet))
             with gently(interrupt):
-                await batch.run(found, self._reporting(changed), settings.at_once(self.endpoint))
+                await batch.run(found, self._reporting(changed), settings.articles_at_once(self.endpoint))
 
     def _reporting(self, changed: Callable[[], None]) -> Callable[[Outcome], None]:
         def report(outcome: Outcome) -> None:
@@ -182,16 +189,24 @@ class _Running:
 
     def _tell(self, outcome: Outcome) -> None:
         """What failed is always told, the rest to who wants to know all."""
-        line = f"{outcome.number} of {max(self.tally.total, outcome.number)} · {outcome.status} · {outcome.path}"
+        line = (
+            f"{outcome.number} of {max(self.tally.total, outcome.number)} · {outcome.status} · {outcome.path}"
+        )
         line = f"{line}: {outcome.reason}" if outcome.reason else line
         if outcome.status == "failed" or self.settings.verbose:
             tell(line)
 
     def _log(self, outcome: Outcome) -> None:
         run = outcome.summary.run if outcome.summary else None
-        cost = _cost(Usage(**{name: getattr(run, name) for name in Usage.model_fields}), run.cost_usd) if run else {}
+        cost = (
+            _cost(Usage(**{name: getattr(run, name) for name in Usage.model_fields}), run.cost_usd)
+            if run
+            else {}
+        )
         seconds = {"seconds": run.seconds} if run else {}
-        self.log.note("input", input=outcome.path, status=outcome.status, reason=outcome.reason, **seconds, **cost)
+        self.log.note(
+            "input", input=outcome.path, status=outcome.status, reason=outcome.reason, **seconds, **cost
+        )
 
 
 def _cost(usage: Usage, usd: float | None) -> dict[str, object]:
@@ -204,6 +219,7 @@ class _Reader:
     def __init__(self, running: _Running, stack: AsyncExitStack) -> None:
         self._running = running
         self._stack = stack
+        self._connecting = asyncio.Lock()
         self._asked: tuple[Ask, Endpoint] | None = None
 
     async def read(self, article: Article) -> Summary:
@@ -213,26 +229,25 @@ class _Reader:
         running = self._running
         if not running.endpoint:
             check_length(article, running.prompts)
-        if not self._asked:
-            self._asked = self._connected()
-        ask, endpoint = self._asked
+        async with self._connecting:
+            ask, endpoint = self._asked = self._asked or await self._connected()
         at_once = running.settings.at_once(running.endpoint)
         summary = await summarise(article, ask, running.prompts, endpoint.model, at_once=at_once)
         return priced(summary, running.tally.budget.price)
 
-    def _connected(self) -> tuple[Ask, Endpoint]:
-        """What is kept, else a connection within the budget and the limits of speed."""
+    async def _connected(self) -> tuple[Ask, Endpoint]:
+        """What is kept, and else whom to ask, within the budget and the limits of speed."""
         from summarizer.batch import budgeted, offline, remembering
-        from summarizer.llm import Throttle, connect
+        from summarizer.llm import Throttle
 
         running, settings = self._running, self._running.settings
         budget, store = running.tally.budget, running.store
         if settings.reground:
             endpoint = _named(running.endpoint)
             return offline(store, endpoint), endpoint
-        endpoint = running.endpoint or self._stack.enter_context(started(quiet=settings.quiet))
         throttle = Throttle(settings.at_once(running.endpoint), settings.rpm, settings.tpm)
-        connection = connect(endpoint, BATCH_PATIENCE, notice=settings.notice, throttle=throttle)
-        self._stack.push_async_callback(connection.aclose)
-        within = budgeted(connection, budget, BATCH_PATIENCE.reasks + 1)
-        return remembering(within, store, endpoint, again=settings.again, price=budget.price), endpoint
+        found = connecting(running.endpoint, BATCH_PATIENCE, settings.notice, throttle, quiet=settings.quiet)
+        asked = await self._stack.enter_async_context(found)
+        within = budgeted(asked.ask, budget, BATCH_PATIENCE.reasks + 1)
+        kept = remembering(within, store, asked.endpoint, again=settings.again, price=budget.price)
+        return kept, asked.endpoint

@@ -12,7 +12,7 @@ from summarizer.cli.options import Settings
 from summarizer.cli.showing import joining, loading, working
 from summarizer.errors import ArticleError
 from summarizer.library import HOSTED_AT_ONCE, PATIENCE, embedded, priced
-from summarizer.llm import Ask, Endpoint, Tape, connect, price_of
+from summarizer.llm import Ask, Endpoint, RetryPolicy, Tape, Throttle, connect, price_of
 from summarizer.prompt import PromptSet
 from summarizer.schema import Summary
 
@@ -21,6 +21,8 @@ _BYTES_A_TOKEN = 3
 _ANSWER_TOKENS = 500
 
 Notice = Callable[[str], None]
+# Nobody waits for a batch, and a night's run is worth some patience.
+BATCH_PATIENCE = RetryPolicy()
 
 
 @dataclass(frozen=True)
@@ -48,13 +50,24 @@ async def asking(
         yield lambda article: _taped(None, tape, article, notice)
         return
     with contextlib.ExitStack() as stack:
-        asked = endpoint or stack.enter_context(started(quiet=quiet))
+        asked = endpoint or stack.enter_context(_embedded(quiet=quiet))
         if tape:
             # A connection of its own for each article: what one learns, another's recording would lack.
             yield lambda article: _taped(asked, tape, article, notice)
             return
         async with _connected(asked, notice) as connected:
             yield lambda _article: contextlib.nullcontext(connected)
+
+
+@contextlib.asynccontextmanager
+async def connecting(
+    endpoint: Endpoint | None, policy: RetryPolicy, notice: Notice, throttle: Throttle, *, quiet: bool
+) -> AsyncIterator[Connected]:
+    """Whom to ask about many articles, this patiently and this fast: this endpoint, or the embedded model."""
+    with contextlib.ExitStack() as stack:
+        asked = endpoint or stack.enter_context(_embedded(quiet=quiet))
+        async with connect(asked, policy, notice=notice, throttle=throttle) as ask:
+            yield Connected(ask, asked)
 
 
 @contextlib.asynccontextmanager
@@ -73,8 +86,7 @@ async def _taped(
 
 
 @contextlib.contextmanager
-def started(*, quiet: bool) -> Iterator[Endpoint]:
-    """The embedded model's endpoint, as long as the block is open; shows what takes time until it is there."""
+def _embedded(*, quiet: bool) -> Iterator[Endpoint]:
     with contextlib.ExitStack() as showing:
         progress = showing.enter_context(joining(quiet=quiet))
 

@@ -137,25 +137,21 @@ class RecordedSettings(Settings):
 
 def whom_to_ask(command: Command) -> Command:
     """The options that name a model and say how it is asked."""
-    return _with(_WHOM, command)
+    return with_options(_WHOM, command)
 
 
 def or_a_recording(command: Command) -> Command:
     """The options that write a recording, or play one in place of a model."""
-    return _with(_RECORDED, command)
+    return with_options(_RECORDED, command)
 
 
 def how_to_ask(command: Command) -> Command:
     """The options that choose the prompts and how much is said."""
-    return _with(_HOW, command)
+    return with_options(_HOW, command)
 
 
-def with_options(options: Options) -> Callable[[Command], Command]:
-    """A decorator that adds these options, in their order."""
-    return lambda command: _with(options, command)
-
-
-def _with(options: Options, command: Command) -> Command:
+def with_options(options: Options, command: Command) -> Command:
+    """The command with these options, in their order."""
     for option in reversed(options):
         command = option(command)
     return command
