@@ -15,6 +15,7 @@ from summarizer.llm.folder import Tape
 from summarizer.llm.naming import NamingError, endpoint_for
 from summarizer.llm.prices import FREE, UNKNOWN, Price, price_of
 from summarizer.llm.recorded import recorded_endpoint
+from summarizer.llm.throttle import Throttle
 
 __all__ = [
     "FREE",
@@ -29,6 +30,7 @@ __all__ = [
     "Price",
     "RetryPolicy",
     "Tape",
+    "Throttle",
     "connect",
     "endpoint_for",
     "price_of",
