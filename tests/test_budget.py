@@ -234,7 +234,11 @@ def test_an_estimate_leaves_out_what_costs_nothing() -> None:
     assert (one.inputs, one.to_read) == (1, 1)
     assert one.requests > 3
     more = estimate(
-        made("a", RAIN), made("b", RAIN), made("done", "It snowed."), made("c", "It snowed."), Input("bad", refused)
+        made("a", RAIN),
+        made("b", RAIN),
+        made("done", "It snowed."),
+        made("c", "It snowed."),
+        Input("bad", refused),
     )
     assert (more.inputs, more.done, more.equal, more.unreadable, more.to_read) == (5, 1, 2, 1, 1)
     assert (more.requests, more.usage, more.usd) == (one.requests, one.usage, one.usd)

@@ -197,4 +197,4 @@ def _inputs(paths: tuple[str, ...], settings: BatchSettings) -> Inputs:
     from summarizer.batch import Columns, inputs
 
     columns = Columns(settings.text_column, settings.id_column)
-    return inputs(paths, columns, click.get_binary_stream("stdin"))
+    return inputs(paths, columns, sys.stdin.buffer if "-" in paths else None)
