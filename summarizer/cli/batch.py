@@ -38,7 +38,9 @@ _WHICH = (
     ),
     click.option("--force", is_flag=True, help="Read what is done anew, and pay for it again."),
     click.option("--retry-failed", is_flag=True, help="Ask again where an earlier answer was not valid."),
-    click.option("--reground", is_flag=True, help="Check kept answers anew; asks nobody."),
+    click.option(
+        "--reground", is_flag=True, help="Check all that is done again, from kept answers; asks nobody."
+    ),
 )
 _PACE = (
     click.option(
@@ -143,7 +145,7 @@ def _how_dear(command: Command) -> Command:
 
 
 @click.command("batch")
-@click.argument("paths", nargs=-1, required=True, metavar="INPUT...")
+@click.argument("paths", nargs=-1, metavar="INPUT...")
 @click.option(
     "--db",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -166,17 +168,20 @@ def command(paths: tuple[str, ...], **options: object) -> None:
     Example: summarizer batch articles --db runs.db
     """
     from summarizer.cli.batching import dry_run, run
+    from summarizer.cli.regrounding import reground_all
 
     forget_inherited_address(options)
     settings = BatchSettings(**options)  # type: ignore[arg-type] # click has checked each option's type
     check_plan(settings)
     endpoint = endpoint_of(settings)
     _check(settings, endpoint)
-    found = _inputs(paths, settings)
-    if settings.dry_run:
-        dry_run(found, settings, endpoint)
+    _check_named(paths, settings)
+    if settings.reground:
+        reground_all(settings, endpoint)
+    elif settings.dry_run:
+        dry_run(_inputs(paths, settings), settings, endpoint)
     else:
-        sys.exit(run(found, settings, endpoint))
+        sys.exit(run(_inputs(paths, settings), settings, endpoint))
 
 
 def _check(settings: BatchSettings, endpoint: Endpoint | None) -> None:
@@ -191,6 +196,13 @@ def _check(settings: BatchSettings, endpoint: Endpoint | None) -> None:
     if settings.budget is not None and not settings.price_at(endpoint).known:
         told = f"the price of {settings.model!r} is not known, so --budget cannot be kept"
         raise click.UsageError(f"{told}; say it by --price IN,OUT, or use --max-total-tokens")
+
+
+def _check_named(paths: tuple[str, ...], settings: BatchSettings) -> None:
+    if settings.reground and paths:
+        raise click.UsageError("--reground checks all that is done in the database; leave the inputs out")
+    if not paths and not settings.reground:
+        raise click.UsageError("no input is named; name files, folders, patterns or tables, or - for a list")
 
 
 def _inputs(paths: tuple[str, ...], settings: BatchSettings) -> Inputs:
