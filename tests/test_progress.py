@@ -341,25 +341,12 @@ def test_an_invalid_answer_is_paid_for_once(terminal: Terminal) -> None:
             assert (terminal.code, len(server.asked)) == (code, asked)
 
 
-def test_kept_answers_are_grounded_anew_for_nothing(server: FaultServer, terminal: Terminal) -> None:
-    """``--reground`` makes every summary anew from the kept answers, and asks and pays nothing."""
-    terminal.type(batch(server))
-    told = terminal.type(batch(server, "--reground", inputs=""))
-    assert told == ["summarizer: 5 checked again, 0 left as they were; nobody was asked"]
-    assert (terminal.code, len(server.asked)) == (0, 5)
-    with closing(sqlite3.connect("runs.db")) as connection, connection:
-        connection.execute("DELETE FROM calls")
-    *left, last = terminal.type(batch(server, "--reground --log-json log.jsonl", inputs=""))
-    assert sorted(line.partition(";")[0] for line in left) == [
-        f"summarizer: left as it was · in/{name}.txt: its answers are not kept" for name in "abcde"
-    ]
-    assert last == "summarizer: 0 checked again, 5 left as they were; nobody was asked"
-    assert len(Path("log.jsonl").read_text().splitlines()) == 5
-
-
 def test_inputs_are_named_where_they_are_read(server: FaultServer, terminal: Terminal) -> None:
     """A batch without inputs, and a check of what is kept with some, are mistakes of usage."""
-    for more, inputs, said in (("", "", "no input is named"), ("--reground", "in", "leave the inputs out")):
+    for more, inputs, said in (
+        ("", "", "Missing argument 'INPUT...'; name files, folders"),
+        ("--reground", "in", "leave INPUT out"),
+    ):
         assert said in terminal.type(batch(server, more, inputs))[-1]
         assert terminal.code == 2
 

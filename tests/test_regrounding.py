@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pages import Terminal
 
 from summarizer import prompt
 from summarizer.article import Article, from_text
@@ -153,3 +154,64 @@ def test_what_failed_is_not_touched(store: Store) -> None:
     store.fail("b.txt", "the endpoint is gone", replace(key_of(other)).text_sha256)
     assert checked(store) == [Checked(["a.txt"], "done")]
     assert store.failed() == {"b.txt"}
+
+
+ASKED = "--base-url http://llm.example/v1 --model m"
+
+
+@pytest.fixture
+def terminal(store: Store, monkeypatch: pytest.MonkeyPatch) -> Terminal:
+    """A terminal in the folder of the database."""
+    monkeypatch.chdir(store.path.parent)
+    return Terminal(store.path.parent)
+
+
+def test_the_program_checks_again_and_asks_nobody(terminal: Terminal, store: Store) -> None:
+    """``--reground`` checks all that is done, where nobody listens, and the run costs nothing."""
+    told = terminal.type(f"summarizer batch --db runs.db --reground {ASKED}")
+    assert (terminal.code, told) == (0, ["summarizer: 2 checked again, 0 left as they were"])
+    [run] = store.file.rows("SELECT ended, settings, attempts, cost_usd, summaries FROM cost_per_run")
+    assert run == ("finished", "plan=whole;reground=yes", 0, 0.0, 1)
+
+
+def test_the_program_says_what_is_missing(terminal: Terminal, store: Store) -> None:
+    """Missing answers are counted, and an input that stays as it is has a line of its own, and a 1."""
+    with store.file.change() as connection:
+        connection.execute("DELETE FROM calls WHERE id = 2")
+    line = f"summarizer batch --db runs.db --reground {ASKED}"
+    [told] = terminal.type(line)
+    assert told.startswith("summarizer: 2 checked again, 0 left as they were; 2 lack answers (1) that")
+    with store.file.change() as connection:
+        connection.execute("DELETE FROM calls")
+    told, *more = terminal.type(f"{line} --quiet")
+    assert told.startswith("summarizer: left · a.txt: its answers are not kept")
+    assert (terminal.code, len(more)) == (1, 1)
+
+
+def test_the_embedded_model_is_not_started_to_check(
+    terminal: Terminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What the embedded model answered is checked again where it cannot run."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("the model was started")
+
+    monkeypatch.setattr("summarizer.local.serve", refuse)
+    monkeypatch.setattr("summarizer.local.find_weights", refuse)
+    told = terminal.type("summarizer batch --db runs.db --reground")
+    assert told[-1] == "summarizer: 0 checked again, 2 left as they were"
+
+
+@pytest.mark.parametrize(
+    ("line", "code", "said"),
+    [
+        ("batch a.txt --db runs.db --reground", 2, "leave INPUT out"),
+        ("batch --db runs.db", 2, "Missing argument 'INPUT...'"),
+        ("batch --db none.db --reground", 3, "there is no database at 'none.db'"),
+    ],
+)
+def test_what_cannot_be_checked_is_told(terminal: Terminal, line: str, code: int, said: str) -> None:
+    """A wrong command line, or no database, ends before anything is done, and makes no file."""
+    assert said in terminal.type(f"summarizer {line}")[-1]
+    assert terminal.code == code
+    assert not Path("none.db").exists()

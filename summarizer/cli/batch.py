@@ -168,7 +168,7 @@ def command(paths: tuple[str, ...], **options: object) -> None:
     Example: summarizer batch articles --db runs.db
     """
     from summarizer.cli.batching import dry_run, run
-    from summarizer.cli.regrounding import reground_all
+    from summarizer.cli.regrounding import recheck
 
     forget_inherited_address(options)
     settings = BatchSettings(**options)  # type: ignore[arg-type] # click has checked each option's type
@@ -177,11 +177,25 @@ def command(paths: tuple[str, ...], **options: object) -> None:
     _check(settings, endpoint)
     _check_named(paths, settings)
     if settings.reground:
-        reground_all(settings, endpoint)
+        sys.exit(recheck(settings, settings.db, endpoint))
     elif settings.dry_run:
         dry_run(_inputs(paths, settings), settings, endpoint)
     else:
         sys.exit(run(_inputs(paths, settings), settings, endpoint))
+
+
+# What would ask somebody, or bounds it.
+_SPENDING = (
+    "force",
+    "retry_failed",
+    "dry_run",
+    "budget",
+    "max_total_tokens",
+    "concurrency",
+    "rpm",
+    "tpm",
+    "log_json",
+)
 
 
 def _check(settings: BatchSettings, endpoint: Endpoint | None) -> None:
@@ -200,9 +214,11 @@ def _check(settings: BatchSettings, endpoint: Endpoint | None) -> None:
 
 def _check_named(paths: tuple[str, ...], settings: BatchSettings) -> None:
     if settings.reground and paths:
-        raise click.UsageError("--reground checks all that is done in the database; leave the inputs out")
+        raise click.UsageError("--reground checks all that is done; leave INPUT out")
     if not paths and not settings.reground:
-        raise click.UsageError("no input is named; name files, folders, patterns or tables, or - for a list")
+        raise click.UsageError(
+            "Missing argument 'INPUT...'; name files, folders, patterns or tables, or - for a list"
+        )
 
 
 def _inputs(paths: tuple[str, ...], settings: BatchSettings) -> Inputs:
