@@ -173,7 +173,7 @@ def command(paths: tuple[str, ...], **options: object) -> None:
     forget_inherited_address(options)
     settings = BatchSettings(**options)  # type: ignore[arg-type] # click has checked each option's type
     check_plan(settings)
-    endpoint = endpoint_of(settings)
+    endpoint = endpoint_of(settings, asks=not (settings.dry_run or settings.reground))
     _check(settings, endpoint)
     _check_named(paths, settings)
     if settings.reground:
