@@ -2,9 +2,13 @@
 
 from summarizer.batch.alone import alone
 from summarizer.batch.breaker import Breaker
-from summarizer.batch.exporting import exported
+from summarizer.batch.budget import Budget, budgeted
+from summarizer.batch.estimate import Estimate, estimated
+from summarizer.batch.exporting import documents, exported, write_table
 from summarizer.batch.inputs import Input, Inputs, inputs
 from summarizer.batch.interrupting import gently
+from summarizer.batch.iterating import Failure, summarise_all
+from summarizer.batch.regrounding import Checked, reground
 from summarizer.batch.remembering import Again, asked_about, offline, remembering
 from summarizer.batch.running import (
     Batch,
@@ -22,7 +26,11 @@ __all__ = [
     "Again",
     "Batch",
     "Breaker",
+    "Budget",
+    "Checked",
     "Columns",
+    "Estimate",
+    "Failure",
     "Input",
     "Inputs",
     "KeyOf",
@@ -34,10 +42,16 @@ __all__ = [
     "alone",
     "article_id",
     "asked_about",
+    "budgeted",
+    "documents",
+    "estimated",
     "exported",
     "gently",
     "inputs",
     "keyed",
     "offline",
+    "reground",
     "remembering",
+    "summarise_all",
+    "write_table",
 ]

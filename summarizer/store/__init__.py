@@ -1,7 +1,8 @@
 """What a run of many articles found and paid for, in one SQLite file that a person can open."""
 
-from summarizer.store.database import Store
+from summarizer.store.database import TABLES, Store
 from summarizer.store.file import APPLICATION, VERSION
 from summarizer.store.keys import Call, Key, settings
+from summarizer.store.views import Table
 
-__all__ = ["APPLICATION", "VERSION", "Call", "Key", "Store", "settings"]
+__all__ = ["APPLICATION", "TABLES", "VERSION", "Call", "Key", "Store", "Table", "settings"]

@@ -6,6 +6,8 @@
     runs        one row a run: what was asked of whom, from when to when, and what it cost
     calls       every answer of a model, under the digest of its request
     failures    every failure, those that were mended since too
+    actors, positions, demands, figures, evidence, ungrounded, left_out
+                what a summary says, a row an item
 
 An input that is done points to its summary; equal texts point to the same one. Both rows are written in
 one transaction, so that whatever ends the process, an input is done with its summary or not done.
@@ -24,8 +26,11 @@ from pydantic import ValidationError
 
 from summarizer.errors import StoreError
 from summarizer.schema import Summary, Usage
+from summarizer.store import views
 from summarizer.store.file import WAIT_SECONDS, File
+from summarizer.store.items import keep_items
 from summarizer.store.keys import Call, Key
+from summarizer.store.views import Table
 
 _KEY = "(text_sha256, prompt_sha256, wire_schema, model, pipeline, settings)"
 _RUN = """
@@ -53,6 +58,7 @@ ON CONFLICT {_KEY} DO UPDATE SET gist = excluded.gist, summary = excluded.summar
     seconds = excluded.seconds, cost_usd = excluded.cost_usd,
     run_id = excluded.run_id, created_at = excluded.created_at
 """  # noqa: S608 - our own words only
+_NUMBER = f"SELECT id FROM summaries WHERE {_KEY} = (?, ?, ?, ?, ?, ?)"  # noqa: S608 - our own words only
 _DONE = f"""
 INSERT OR REPLACE INTO inputs (path, text_sha256, status, reason, summary_id, run_id, updated_at)
 SELECT ?, text_sha256, 'done', NULL, id, ?, ? FROM summaries WHERE {_KEY} = (?, ?, ?, ?, ?, ?)
@@ -68,6 +74,12 @@ SELECT 1 FROM inputs WHERE path = ? AND summary_id = (
 )
 """  # noqa: S608 - our own words only
 _ALL_DONE = "SELECT path, summary FROM inputs JOIN summaries ON summaries.id = summary_id ORDER BY path"
+_NEXT_TEXT = """
+SELECT text_sha256, text FROM articles WHERE text_sha256 > ? AND text_sha256 IN (
+    SELECT text_sha256 FROM inputs WHERE status = 'done'
+) ORDER BY text_sha256 LIMIT 1
+"""
+_DONE_WITH = "SELECT path FROM inputs WHERE text_sha256 = ? AND status = 'done' ORDER BY path"
 _KEEP = """
 INSERT INTO calls (
     digest, text_sha256, model, value, raw, fault, truncated,
@@ -80,6 +92,9 @@ SELECT model, value, raw, attempts, input_tokens, cached_tokens, output_tokens, 
     text_sha256, run_id
 FROM calls WHERE digest = ? ORDER BY id DESC LIMIT 1
 """
+
+
+TABLES = tuple(views.EXPORTED)
 
 
 class Store:
@@ -136,6 +151,8 @@ class Store:
             about = (record.headline, record.date_published, record.language)
             connection.execute(_ARTICLE, (key.text_sha256, *about, text))
             connection.execute(_SUMMARY, (*astuple(key), *told, self.run, _now()))
+            [number] = connection.execute(_NUMBER, astuple(key)).fetchone()
+            keep_items(connection, number, summary)
             connection.execute(_DONE, (path, self.run, _now(), *astuple(key)))
 
     def fail(self, path: str, reason: str, text_sha256: str | None = None) -> None:
@@ -168,6 +185,25 @@ class Store:
             except ValidationError as error:
                 told = f"the summary of {path!r} in {str(self.path)!r} is not one of this version"
                 raise StoreError(f"{told}; delete its row, and run the batch again") from error
+
+    def texts(self) -> Iterator[tuple[str | None, list[str]]]:
+        """Each text that was read, None where it is not kept, with the names of the inputs that are done.
+
+        One at a time; the store may be written to meanwhile.
+        """
+        digest = ""
+        while found := self.file.rows(_NEXT_TEXT, digest):
+            [(digest, text)] = found
+            yield text, [path for (path,) in self.file.rows(_DONE_WITH, digest)]
+
+    def table(self, name: str) -> Table:
+        """One of the tables ``TABLES``, for inputs as they are now, in a fixed order.
+
+        Its rows are read one at a time, as the file was when the first was asked for.
+        """
+        view, order = views.EXPORTED[name]
+        query = f"SELECT * FROM {view} ORDER BY {order}"  # noqa: S608 - our own words only
+        return Table(self.file.columns(f"{query} LIMIT 0"), self.file.stream(query))
 
     def call(self, digest: str) -> Call | None:
         """The last answer to this request, None when it was never answered."""
