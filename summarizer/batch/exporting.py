@@ -12,9 +12,9 @@ import itertools
 import json
 import math
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, Literal, Protocol
 
+from summarizer.batch.tables import article_id
 from summarizer.schema import Summary
 from summarizer.store import Store, Table
 
@@ -47,7 +47,7 @@ class Writable(Protocol):
 def exported(store: Store) -> Iterator[Summary]:
     """The summary of each input that is done, by path; where texts are equal, each under its own name."""
     for path, summary in store.done():
-        own = {"id": Path(path).stem, "source": path}
+        own = {"id": article_id(path), "source": path}
         yield summary.model_copy(update={"article": summary.article.model_copy(update=own)})
 
 

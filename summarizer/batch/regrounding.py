@@ -11,13 +11,13 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Literal, TypeVar
 
 from pydantic import BaseModel
 
 from summarizer.article import Article, from_text
 from summarizer.batch.remembering import NotKeptError, offline
+from summarizer.batch.tables import article_id
 from summarizer.errors import AnswerError
 from summarizer.llm import Answer, Ask, Endpoint, Message
 from summarizer.schema import Summary
@@ -64,7 +64,7 @@ async def reground(
         if text is None:
             report(Checked(names, "left", NO_TEXT))
             continue
-        article = from_text(text, id=Path(names[0]).stem, source=names[0])
+        article = from_text(text, id=article_id(names[0]), source=names[0])
         kept = _Counting(offline(store, endpoint))
         try:
             summary = await reread(article, kept)

@@ -9,30 +9,29 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summarizer.cli import FAILED, tell
-from summarizer.cli.options import Settings
+from summarizer.cli.batching import key_of, named
 
 if TYPE_CHECKING:
     from summarizer.article import Article
     from summarizer.batch import Checked
-    from summarizer.llm import Ask, Endpoint
+    from summarizer.cli.batch import BatchSettings
+    from summarizer.llm import Ask, Endpoint, Price
     from summarizer.prompt import PromptSet
     from summarizer.schema import Summary
-    from summarizer.store import Key, Store
-
-# Where the embedded model would be asked, if anybody was.
-_NOWHERE = "http://127.0.0.1"
+    from summarizer.store import Store
 
 
-def recheck(settings: Settings, db: Path, endpoint: Endpoint | None) -> int:
+def recheck(settings: BatchSettings, db: Path, endpoint: Endpoint | None) -> int:
     """Check what is done in ``db``, as far as its answers are this endpoint's; the exit code.
 
     None means the embedded model, which is not loaded. Raises StoreError and PromptError.
     """
+    from summarizer.batch import alone
     from summarizer.store import Store
 
     prompts = settings.prompts_for(embedded=endpoint is None)
-    with Store(db, create=False) as store:
-        checking = _Checking(settings, endpoint or _embedded(), prompts, store)
+    with Store(db, create=False) as store, alone(db):
+        checking = _Checking(settings, named(endpoint), prompts, store, settings.price_at(endpoint))
         checking.run()
     settings.notice(checking.told())
     return FAILED if checking.inputs["left"] else 0
@@ -40,10 +39,11 @@ def recheck(settings: Settings, db: Path, endpoint: Endpoint | None) -> int:
 
 @dataclass(frozen=True)
 class _Checking:
-    settings: Settings
+    settings: BatchSettings
     endpoint: Endpoint
     prompts: PromptSet
     store: Store
+    price: Price
     inputs: Counter[str] = field(default_factory=Counter)
     missing: Counter[str] = field(default_factory=Counter)
 
@@ -63,24 +63,24 @@ class _Checking:
         )
         how = "interrupted"
         try:
-            asyncio.run(reground(self.store, self.endpoint, self._read, self._key, self._report))
+            asyncio.run(
+                reground(
+                    self.store,
+                    self.endpoint,
+                    self._read,
+                    key_of(self.endpoint.model, self.prompts),
+                    self._report,
+                )
+            )
             how = "finished"
         finally:
             self.store.end_run(number, how, Usage(), 0.0)
 
     async def _read(self, article: Article, ask: Ask) -> Summary:
+        from summarizer.library import priced
         from summarizer.pipeline import summarise
 
-        return await summarise(article, ask, self.prompts, self.endpoint.model)
-
-    def _key(self, article: Article) -> Key:
-        from summarizer.pipeline import PIPELINE_VERSION
-        from summarizer.schema import WIRE_SCHEMA
-        from summarizer.store import Key
-        from summarizer.store import settings as canonical
-
-        asked = (self.prompts.sha256, WIRE_SCHEMA, self.endpoint.model)
-        return Key(article.text_sha256, *asked, PIPELINE_VERSION, canonical(plan=self.prompts.plan))
+        return priced(await summarise(article, ask, self.prompts, self.endpoint.model), self.price)
 
     def _report(self, checked: Checked) -> None:
         self.inputs[checked.status] += len(checked.names)
@@ -99,10 +99,3 @@ class _Checking:
             lacking = f"{partly} lack answers ({self.missing['answers']}) that were never asked for"
             return f"{told}; {lacking}: the same batch without --reground asks for them"
         return told
-
-
-def _embedded() -> Endpoint:
-    from summarizer.llm import Endpoint
-    from summarizer.local import describe
-
-    return Endpoint(describe().name, _NOWHERE, local=True)

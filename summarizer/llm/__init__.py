@@ -13,9 +13,13 @@ from summarizer.llm.connection import Connection, connect
 from summarizer.llm.digest import request_digest
 from summarizer.llm.folder import Tape
 from summarizer.llm.naming import NamingError, endpoint_for
+from summarizer.llm.prices import FREE, UNKNOWN, Price, price_of
 from summarizer.llm.recorded import recorded_endpoint
+from summarizer.llm.throttle import Throttle
 
 __all__ = [
+    "FREE",
+    "UNKNOWN",
     "Answer",
     "Ask",
     "Connection",
@@ -23,10 +27,13 @@ __all__ = [
     "Message",
     "Mode",
     "NamingError",
+    "Price",
     "RetryPolicy",
     "Tape",
+    "Throttle",
     "connect",
     "endpoint_for",
+    "price_of",
     "recorded_endpoint",
     "request_digest",
     "use_cassette",
