@@ -15,6 +15,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from summarizer.errors import AnswerError
 from summarizer.schema import Usage
 
 _ERRORS_SHOWN = 5
@@ -126,6 +127,16 @@ def misfit(error: ValidationError, schema: type[BaseModel]) -> Fault:
     )
     more = f"; and {len(found) - _ERRORS_SHOWN} more" if len(found) > _ERRORS_SHOWN else ""
     return Fault(f"it does not fit {schema.__name__} ({shown}{more})")
+
+
+def no_answer(fault: Fault, model: str, raw: str, usage: Usage) -> AnswerError:
+    """The error for a question that got no valid answer; ``usage`` is what all attempts cost."""
+    way_out = (
+        "raise the token limit or ask for less at once" if fault.truncated else "try another model or prompt"
+    )
+    tries = f"{usage.attempts} attempt" + ("s" if usage.attempts != 1 else "")
+    told = f"model {model!r} gave no valid answer in {tries}: {fault.words}"
+    return AnswerError(f"{told}; {way_out}", raw=raw, usage=usage, truncated=fault.truncated)
 
 
 def shortened(text: str, limit: int = 200) -> str:
