@@ -8,7 +8,7 @@ and instructor, seconds each, load with the first question.
 """
 
 from summarizer.llm.asking import Answer, Ask, Endpoint, Message, Mode, RetryPolicy
-from summarizer.llm.batches import Batches, BatchState, connect_batches
+from summarizer.llm.batches import Batches, BatchState, GoneError, connect_batches
 from summarizer.llm.batching import BatchQuestion, BatchResult, Judged, batch_line, batch_result, judged
 from summarizer.llm.cassettes import use_cassette
 from summarizer.llm.connection import Connection, connect
@@ -32,6 +32,7 @@ __all__ = [
     "Connection",
     "Endpoint",
     "Fault",
+    "GoneError",
     "Judged",
     "Message",
     "Mode",

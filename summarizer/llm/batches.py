@@ -14,11 +14,11 @@ import asyncio
 import contextlib
 import datetime as dt
 import json
+import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from pathlib import Path
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any, BinaryIO, Self, TypeVar
 
 from summarizer.errors import ModelError
 from summarizer.llm import border, client
@@ -33,6 +33,8 @@ R = TypeVar("R")
 TOKEN = "summarizer"  # noqa: S105 - no password
 _OVER = frozenset({"completed", "failed", "expired", "cancelled"})
 _NOT_FOUND = 404
+# What is wrong with every request when it is wrong with one.
+_OF_ALL = re.compile("model|limit|quota|billing|endpoint|url|method")
 # How far two clocks may be apart, when batches are looked for that are no older than ours.
 _CLOCKS_APART = dt.timedelta(days=1)
 # The end of a file of results, as far back as its last line may begin.
@@ -67,6 +69,10 @@ def connect_batches(
     return Batches(endpoint, policy or RetryPolicy(), sleep)
 
 
+class GoneError(ModelError):
+    """The endpoint has no such batch or file, or not any more."""
+
+
 class Batches:
     """See above; each method raises ModelError, when the policy's patience is at its end."""
 
@@ -90,13 +96,13 @@ class Batches:
             with contextlib.suppress(Exception):
                 await opened.close()
 
-    async def upload(self, path: Path, token: str) -> str:
+    async def upload(self, lines: BinaryIO, token: str) -> str:
         """Send a file of lines; its id."""
 
         async def send(opened: Any) -> str:
-            with path.open("rb") as lines:  # anew for each attempt: the last one read some of it
-                named = (f"{TOKEN}-{token}.jsonl", lines, "application/jsonl")
-                return str((await opened.files.create(file=named, purpose="batch")).id)
+            lines.seek(0)
+            named = (f"{TOKEN}-{token}.jsonl", lines, "application/jsonl")
+            return str((await opened.files.create(file=named, purpose="batch")).id)
 
         return await self._patiently(send, "files")
 
@@ -140,14 +146,15 @@ class Batches:
 
         return await self._patiently(send, f"batch {batch_id!r}")
 
-    async def download(self, file_id: str, path: Path) -> None:
-        """Write a file of results to ``path``, whole: what breaks off is fetched again."""
+    async def download(self, file_id: str, into: BinaryIO) -> None:
+        """Write a file of results, whole: what breaks off is fetched again. GoneError when there is none."""
 
         async def send(opened: Any) -> None:
+            into.seek(0)
+            into.truncate()
             async with opened.files.with_streaming_response.content(file_id) as response:
-                with path.open("wb") as file:
-                    await _copy(response, file.write)
-            if not _ends_whole(path):
+                await _copy(response, into.write)
+            if not _ends_whole(into):
                 told = f"the results in file {file_id!r} of {shown(self.endpoint.base_url)!r} break off"
                 raise ModelError(f"{told}; try again later", retryable=True)
 
@@ -180,7 +187,7 @@ class Batches:
     def _translated(self, error: Exception, what: str) -> ModelError:
         if getattr(error, "status_code", None) == _NOT_FOUND:
             told = f"{shown(self.endpoint.base_url)!r} has no {what}"
-            return ModelError(f"{told}; does it speak the Batch API, and is the key of the same project?")
+            return GoneError(f"{told}; does it speak the Batch API, and is the key of the same project?")
         return border.translated(error, self.endpoint)
 
     def _opened(self) -> Any:
@@ -202,12 +209,11 @@ async def _copy(response: Any, write: Callable[[bytes], object]) -> None:
         raise openai.APIConnectionError(request=response.http_request) from error
 
 
-def _ends_whole(path: Path) -> bool:
+def _ends_whole(file: BinaryIO) -> bool:
     """Whether the last line of a file is JSON; a file without a line is whole too."""
-    with path.open("rb") as file:
-        size = file.seek(0, 2)
-        file.seek(max(size - _LONGEST_LINE, 0))
-        last = file.read().rstrip().rpartition(b"\n")[2]
+    size = file.seek(0, 2)
+    file.seek(max(size - _LONGEST_LINE, 0))
+    last = file.read().rstrip().rpartition(b"\n")[2]
     try:
         json.loads(last or b"null")
     except ValueError:
@@ -219,7 +225,6 @@ def _state(batch: Any) -> BatchState:
     """Each part is looked at, since openai validates no response."""
     counts = getattr(batch, "request_counts", None)
     files = (getattr(batch, "output_file_id", None), getattr(batch, "error_file_id", None))
-    found = getattr(getattr(batch, "errors", None), "data", None) or []
     return BatchState(
         id=str(batch.id),
         status=str(batch.status),
@@ -227,8 +232,15 @@ def _state(batch: Any) -> BatchState:
         completed=getattr(counts, "completed", 0) or 0,
         failed=getattr(counts, "failed", 0) or 0,
         files=tuple(file for file in files if isinstance(file, str) and file),
-        errors=tuple((one.line, str(one.message or one.code or "no reason given")) for one in found),
+        errors=tuple(map(_fault, getattr(getattr(batch, "errors", None), "data", None) or [])),
     )
+
+
+def _fault(error: Any) -> tuple[int | None, str]:
+    """The line that is at fault, None for the whole batch: a model, a limit is no matter of one line."""
+    line, message, code, param = (getattr(error, name, None) for name in ("line", "message", "code", "param"))
+    whole = _OF_ALL.search(f"{code} {param}") or not isinstance(line, int)
+    return (None if whole else line), str(message or code or "no reason given")
 
 
 def _now() -> dt.datetime:

@@ -2,6 +2,19 @@
 
 from summarizer.store.database import Store
 from summarizer.store.file import APPLICATION, VERSION
+from summarizer.store.jobs import Job, Jobs, Plan, Request, Settled
 from summarizer.store.keys import Call, Key, settings
 
-__all__ = ["APPLICATION", "VERSION", "Call", "Key", "Store", "settings"]
+__all__ = [
+    "APPLICATION",
+    "VERSION",
+    "Call",
+    "Job",
+    "Jobs",
+    "Key",
+    "Plan",
+    "Request",
+    "Settled",
+    "Store",
+    "settings",
+]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 
-from summarizer.store import tables
+from summarizer.store import job_tables, tables
 
 Step = Callable[[sqlite3.Connection], None]
 
@@ -44,4 +44,9 @@ def _second(connection: sqlite3.Connection) -> None:
     run_script(connection, tables.FROM_FIRST)
 
 
-STEPS: Sequence[Step] = (_first, _second)
+def _third(connection: sqlite3.Connection) -> None:
+    """What is asked through a Batch API."""
+    run_script(connection, job_tables.TABLES)
+
+
+STEPS: Sequence[Step] = (_first, _second, _third)
