@@ -18,7 +18,7 @@ import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from types import TracebackType
-from typing import Any, BinaryIO, Self, TypeVar
+from typing import IO, Any, Self, TypeVar
 
 from summarizer.errors import ModelError
 from summarizer.llm import border, client
@@ -96,7 +96,7 @@ class Batches:
             with contextlib.suppress(Exception):
                 await opened.close()
 
-    async def upload(self, lines: BinaryIO, token: str) -> str:
+    async def upload(self, lines: IO[bytes], token: str) -> str:
         """Send a file of lines; its id."""
 
         async def send(opened: Any) -> str:
@@ -146,7 +146,7 @@ class Batches:
 
         return await self._patiently(send, f"batch {batch_id!r}")
 
-    async def download(self, file_id: str, into: BinaryIO) -> None:
+    async def download(self, file_id: str, into: IO[bytes]) -> None:
         """Write a file of results, whole: what breaks off is fetched again. GoneError when there is none."""
 
         async def send(opened: Any) -> None:
@@ -209,7 +209,7 @@ async def _copy(response: Any, write: Callable[[bytes], object]) -> None:
         raise openai.APIConnectionError(request=response.http_request) from error
 
 
-def _ends_whole(file: BinaryIO) -> bool:
+def _ends_whole(file: IO[bytes]) -> bool:
     """Whether the last line of a file is JSON; a file without a line is whole too."""
     size = file.seek(0, 2)
     file.seek(max(size - _LONGEST_LINE, 0))

@@ -49,8 +49,8 @@ INSERT INTO batch_jobs (plan_id, token, state, requests, outcome, created_at, up
 VALUES (?, ?, 'planned', ?, '', ?, ?)
 """
 _REQUEST = """
-INSERT INTO batch_requests (job_id, digest, text_sha256, form, state, reason, shapeless)
-VALUES (?, ?, ?, ?, 'waiting', '', 0)
+INSERT INTO batch_requests (job_id, digest, text_sha256, form, fault, shapeless, state, reason)
+VALUES (?, ?, ?, ?, ?, ?, 'waiting', '')
 """
 _REQUESTS = """
 SELECT digest, text_sha256, form, state, reason, fault, shapeless,
@@ -82,14 +82,17 @@ class Plan:
 
 @dataclass(frozen=True)
 class Job:
-    """One file of requests; ``batch_id`` is None until the endpoint's name for it is known."""
+    """One file of requests; ``batch_id`` is None until the endpoint's name for it is known.
+
+    ``created_at`` is when it was written down, as ISO 8601.
+    """
 
     number: int
     token: str
     file_id: str | None
     batch_id: str | None
     requests: int
-    created_at: dt.datetime
+    created_at: str
 
 
 @dataclass(frozen=True)
@@ -185,7 +188,9 @@ class Jobs:
         """Plan a job with these requests, in the order of its file; its number."""
         with self._file.change() as connection:
             job = connection.execute(_JOB, (plan, token, len(requests), _now(), _now())).lastrowid
-            rows = ((job, one.digest, one.text_sha256, one.form) for one in requests)
+            rows = (
+                (job, one.digest, one.text_sha256, one.form, one.fault, one.shapeless) for one in requests
+            )
             connection.executemany(_REQUEST, rows)
         assert job  # noqa: S101 - SQLite numbers rows from 1
         return job
@@ -194,8 +199,7 @@ class Jobs:
         """The jobs in this state, the first first."""
         query = """SELECT id, token, file_id, batch_id, requests, created_at FROM batch_jobs
             WHERE plan_id = ? AND state = ? ORDER BY id"""
-        rows = self._file.rows(query, plan, state)
-        return [Job(*row[:-1], created_at=dt.datetime.fromisoformat(row[-1])) for row in rows]
+        return [Job(*row) for row in self._file.rows(query, plan, state)]
 
     def uploaded(self, job: int, file_id: str) -> None:
         """The endpoint's name for the job's file."""
