@@ -26,7 +26,7 @@ from made import bare_summary
 from pages import Terminal
 
 from summarizer.article import Article
-from summarizer.batch import Batch, Outcome, exported, inputs
+from summarizer.batch import Batch, Outcome, StoppedError, exported, inputs, keyed
 from summarizer.errors import AnswerError, ArticleError, ModelError, StoreError
 from summarizer.schema import Summary
 from summarizer.store import Store
@@ -68,11 +68,15 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 ALL = ["in/a.txt", "in/b.txt", "in/c.txt"]
 
 
-def batch(reader: Reader, paths: Sequence[str] = ALL, model: str = "m", prompts: str = "p") -> list[Outcome]:
+def batch(
+    reader: Reader, paths: Sequence[str] = ALL, model: str = "m", prompts: str = "p", **named: Any
+) -> list[Outcome]:
     """Read these paths into ``runs.db``; what was reported, until the end or until something came out."""
     told: list[Outcome] = []
+    concurrency = named.pop("concurrency", 1)
     with Store(Path("runs.db")) as store:
-        asyncio.run(Batch(store, reader.read, model, prompts).run(paths, told.append))
+        one = Batch(store, reader.read, keyed(model, prompts), **named)
+        asyncio.run(one.run(inputs(paths), told.append, concurrency))
     return told
 
 
@@ -101,7 +105,7 @@ def test_each_input_is_done_or_failed() -> None:
         EMPTY,
         "no such file: 'in/missing.txt'; check the path",
     ]
-    assert [(one.number, one.total) for one in told] == [(1, 4), (2, 4), (3, 4), (4, 4)]
+    assert [one.number for one in told] == [1, 2, 3, 4]
 
 
 @pytest.mark.usefixtures("folder")
@@ -136,10 +140,10 @@ def test_a_rerun_skips_what_is_done_and_tries_the_rest() -> None:
 
 @pytest.mark.usefixtures("folder")
 def test_what_fails_for_all_stops_the_run() -> None:
-    """An endpoint that is gone comes out at once; what was done stays, and the next run goes on."""
-    gone = ModelError("cannot reach it; is the server running?", retryable=True)
-    first, second = Reader(b=gone), Reader()
-    with pytest.raises(ModelError, match="cannot reach it"):
+    """An endpoint that refuses us comes out at once; what was done stays, and the next run goes on."""
+    refused = ModelError("answered 401; check the API key")
+    first, second = Reader(b=refused), Reader()
+    with pytest.raises(StoppedError, match="answered 401"):
         batch(first)
     assert first.asked == ["a", "b"]
     assert rows() == [("in/a.txt", "done"), ("in/b.txt", "failed")]
@@ -151,7 +155,7 @@ def test_what_fails_for_all_stops_the_run() -> None:
 @pytest.mark.usefixtures("folder")
 def test_what_stops_each_run_is_tried_last() -> None:
     """An article that stops every run does not keep the others from being read: it is tried after them."""
-    poison = {"a": ModelError("answered 500; try again later", retryable=True)}
+    poison = {"a": ModelError("answered 402; check the balance")}
     for _ in range(2):
         with pytest.raises(ModelError):
             batch(Reader(**poison))
@@ -175,7 +179,7 @@ def test_an_outcome_is_told_when_it_is_kept() -> None:
         seen.append((outcome.path, (outcome.path, outcome.status) in rows()))
 
     with Store(Path("runs.db")) as store:
-        asyncio.run(Batch(store, Reader().read, "m", "p").run(ALL, report))
+        asyncio.run(Batch(store, Reader().read, keyed("m", "p")).run(inputs(ALL), report))
     assert seen == [(path, True) for path in ALL]
 
 
@@ -262,7 +266,7 @@ def endpoint(
 ) -> Iterator[tuple[FaultServer, tuple[str, ...]]]:
     """A scripted endpoint, and the batch command that asks it about the folder ``in``."""
     with FaultServer(*script, always=always) as server:
-        named = ("--base-url", server.base_url, "--model", "m", "--plan", "items")
+        named = ("--base-url", server.base_url, "--model", "m", "--plan", "items", "--concurrency", "1")
         yield server, ("batch", "in", "--db", "runs.db", *named)
 
 
@@ -272,6 +276,16 @@ def wait_for(server: FaultServer, asked: int) -> None:
     while len(server.asked) < asked and time.monotonic() < deadline:
         time.sleep(0.01)
     assert len(server.asked) >= asked
+
+
+def lingering(seconds: float) -> Behaviour:
+    """Answer after this long."""
+
+    async def behave(request: web.Request) -> web.StreamResponse:
+        await asyncio.sleep(seconds)
+        return await ok(GIST)(request)
+
+    return behave
 
 
 async def slowly(request: web.Request) -> web.StreamResponse:
@@ -377,18 +391,36 @@ def test_what_is_about_one_article_stops_nothing(
 
 
 @pytest.mark.usefixtures("folder")
-def test_an_interrupted_batch_keeps_what_is_done() -> None:
-    """Ctrl-C exits with 130, says how far it got, and leaves what is done in the database."""
-    with endpoint(ok(GIST), HANG) as (server, command):
+def test_an_interrupted_batch_finishes_what_is_under_way() -> None:
+    """Ctrl-C takes no further article, keeps the answer that comes, and says with 130 how far it got."""
+    with endpoint(ok(GIST), lingering(1.0), always=ok(GIST)) as (server, command):
         process = started(*command)
         wait_for(server, 2)
         process.send_signal(signal.SIGINT)
         code, _, err = ended(process)
         assert code == 130
-        assert [line for line in err.splitlines() if line][-2:] == [
-            f"summarizer: stopped after 1 done, 0 failed, 0 skipped; {GOES_ON}",
+        assert [line for line in err.splitlines() if line][-4:] == [
+            "summarizer: finishing what is under way; Ctrl-C again stops at once",
+            "summarizer: 2 of 3 · done · in/b.txt",
+            f"summarizer: stopped after 2 done, 0 failed, 0 skipped; {GOES_ON}",
             "summarizer: interrupted",
         ]
+        assert rows() == [("in/a.txt", "done"), ("in/b.txt", "done")]
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_second_interruption_stops_at_once() -> None:
+    """Ctrl-C twice waits for nobody: what is done is kept, and what is under way has no row."""
+    with endpoint(ok(GIST), HANG) as (server, command):
+        process = started(*command)
+        wait_for(server, 2)
+        process.send_signal(signal.SIGINT)
+        time.sleep(0.5)
+        assert process.poll() is None
+        process.send_signal(signal.SIGINT)
+        code, _, err = ended(process)
+        assert code == 130
+        assert f"summarizer: stopped after 1 done, 0 failed, 0 skipped; {GOES_ON}" in err
         assert rows() == [("in/a.txt", "done")]
 
 

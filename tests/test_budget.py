@@ -9,7 +9,7 @@ import asyncio
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any, Literal, TypeVar
+from typing import Any, TypeVar
 
 import pytest
 from pydantic import BaseModel
@@ -213,8 +213,8 @@ def refused() -> Article:
     raise ArticleError("no such file; check the path")
 
 
-def known_by(name: str, _article: Article) -> Literal["done", "shared"] | None:
-    return "done" if name == "done" else "shared" if name == "shared" else None
+def known_by(name: str, _article: Article) -> bool:
+    return name == "done"
 
 
 RAIN = "Mayor Anna Lund said on Monday that 30 buses would stop. She urged the council to act by Friday.\n"
@@ -229,12 +229,16 @@ def estimate(*given: Input, plan: str = "items", price: Price = DEAR) -> Any:
 
 
 def test_an_estimate_leaves_out_what_costs_nothing() -> None:
-    """What is done, shares an answer, has the text of another input or cannot be read costs nothing."""
+    """What is done, has the text of an input before it or cannot be read costs nothing."""
     one = estimate(made("a", RAIN))
     assert (one.inputs, one.to_read) == (1, 1)
     assert one.requests > 3
     more = estimate(
-        made("a", RAIN), made("b", RAIN), made("done", "x"), made("shared", "y"), Input("bad", refused)
+        made("a", RAIN),
+        made("b", RAIN),
+        made("done", "It snowed."),
+        made("c", "It snowed."),
+        Input("bad", refused),
     )
     assert (more.inputs, more.done, more.equal, more.unreadable, more.to_read) == (5, 1, 2, 1, 1)
     assert (more.requests, more.usage, more.usd) == (one.requests, one.usage, one.usd)

@@ -108,8 +108,7 @@ def budgeted(ask: Ask, budget: Budget, tries: int = 1) -> Ask:
 
     async def within(messages: Sequence[Message], schema: type[T], max_tokens: int) -> Answer[T]:
         sent = _sent(messages) + _shape(schema)
-        most = Usage(attempts=1, input_tokens=tries * sent, output_tokens=tries * max_tokens)
-        async with budget.room_for(most):
+        async with budget.room_for(most_of(messages, schema, max_tokens, tries)):
             try:
                 answer = await ask(messages, schema, max_tokens)
             except (AnswerError, ModelError) as error:
@@ -119,6 +118,12 @@ def budgeted(ask: Ask, budget: Budget, tries: int = 1) -> Ask:
             return answer
 
     return within
+
+
+def most_of(messages: Sequence[Message], schema: type[BaseModel], max_tokens: int, tries: int = 1) -> Usage:
+    """What a request may take at most, asked so many ``tries``."""
+    sent = _sent(messages) + _shape(schema)
+    return Usage(attempts=1, input_tokens=tries * sent, output_tokens=tries * max_tokens)
 
 
 def _counted(answer: Answer[T], sent: int) -> Usage:

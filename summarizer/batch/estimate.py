@@ -13,7 +13,6 @@ import json
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Literal
 
 from summarizer.article import Article
 from summarizer.batch.inputs import Input
@@ -30,7 +29,7 @@ _TOKENS_A_MESSAGE = 4
 # The encoder takes the square of the time for a run of characters without a break.
 _LONG_RUN = re.compile(r"\S{200}|\s{200}")
 
-Known = Callable[[str, Article], Literal["done", "shared"] | None]
+Known = Callable[[str, Article], bool]
 Progress = Callable[[int], None]
 
 
@@ -63,8 +62,7 @@ def estimated(
 ) -> Estimate:
     """Go through the inputs and ask nobody; ``progress`` is told how many have been looked at.
 
-    ``known`` says of an input by its name and article whether it is done already, or shares an answer that
-    is kept.
+    ``known`` says of an input, by its name and article, whether it is done already.
     """
     sums = _Sums(prompts, price, known)
     for number, one in enumerate(inputs, 1):
@@ -88,13 +86,13 @@ class _Sums:
         except ArticleError:
             self._counts["unreadable"] += 1
             return
-        known = self._known(one.name, article)
-        if known == "done":
+        known, seen = self._known(one.name, article), article.text_sha256 in self._seen
+        self._seen.add(article.text_sha256)
+        if known:
             self._counts["done"] += 1
-        elif known == "shared" or article.text_sha256 in self._seen:
+        elif seen:
             self._counts["equal"] += 1
         else:
-            self._seen.add(article.text_sha256)
             for request in first_requests(article, self._prompts):
                 self._ask(request)
 

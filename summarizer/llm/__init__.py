@@ -19,6 +19,7 @@ from summarizer.llm.prices import FREE, UNKNOWN, Price, price_of
 from summarizer.llm.recorded import recorded_endpoint
 from summarizer.llm.reply import Fault
 from summarizer.llm.secrecy import shown
+from summarizer.llm.throttle import Throttle
 
 __all__ = [
     "FREE",
@@ -40,6 +41,7 @@ __all__ = [
     "Price",
     "RetryPolicy",
     "Tape",
+    "Throttle",
     "batch_line",
     "batch_result",
     "connect",

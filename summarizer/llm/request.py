@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pydantic import BaseModel
@@ -21,6 +21,9 @@ from summarizer.schema import WIRE_SCHEMA
 
 # The names of instructor's modes (each an instructor.Mode, spelled out because importing it takes seconds).
 MODES: dict[WireMode, str] = {"json_schema": "JSON_SCHEMA", "tools": "TOOLS", "json": "JSON"}
+
+# On the safe side: English has four to five bytes a token, other scripts about three.
+_BYTES_A_TOKEN = 3
 
 _DESCRIBED = re.compile(r"(fits the JSON schema [\w-]+):\n\{[^\n]*\}\Z")
 
@@ -64,6 +67,13 @@ def shaped(
     if "response_format" in dialect.without:
         del wire["response_format"]
     return wire
+
+
+def most_tokens(wire: Mapping[str, Any]) -> int:
+    """At most about how many tokens a request takes: what it sends, by its length, and all that it allows."""
+    sent = sum(len(message["content"].encode()) for message in wire["messages"])
+    allowed = wire.get("max_tokens") or wire.get("max_completion_tokens") or 0
+    return sent // _BYTES_A_TOKEN + int(allowed)
 
 
 def named_schema(schema: type[BaseModel]) -> str:

@@ -1,12 +1,14 @@
 """What a run of many articles found and paid for, in one SQLite file that a person can open."""
 
-from summarizer.store.database import Store
+from summarizer.store.database import TABLES, Store
 from summarizer.store.file import APPLICATION, VERSION
 from summarizer.store.jobs import Job, Jobs, Plan, Request, Settled
 from summarizer.store.keys import Call, Key, settings
+from summarizer.store.views import Table
 
 __all__ = [
     "APPLICATION",
+    "TABLES",
     "VERSION",
     "Call",
     "Job",
@@ -16,5 +18,6 @@ __all__ = [
     "Request",
     "Settled",
     "Store",
+    "Table",
     "settings",
 ]

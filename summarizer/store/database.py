@@ -6,6 +6,8 @@
     runs        one row a run: what was asked of whom, from when to when, and what it cost
     calls       every answer of a model, under the digest of its request
     failures    every failure, those that were mended since too
+    actors, positions, demands, figures, evidence, ungrounded, left_out
+                what a summary says, a row an item
 
 An input that is done points to its summary; equal texts point to the same one. Both rows are written in
 one transaction, so that whatever ends the process, an input is done with its summary or not done.
@@ -25,8 +27,11 @@ from pydantic import ValidationError
 
 from summarizer.errors import StoreError
 from summarizer.schema import Summary, Usage
+from summarizer.store import views
 from summarizer.store.file import WAIT_SECONDS, File
+from summarizer.store.items import keep_items
 from summarizer.store.keys import Call, Key
+from summarizer.store.views import Table
 
 _KEY = "(text_sha256, prompt_sha256, wire_schema, model, pipeline, settings)"
 _RUN = """
@@ -54,6 +59,7 @@ ON CONFLICT {_KEY} DO UPDATE SET gist = excluded.gist, summary = excluded.summar
     seconds = excluded.seconds, cost_usd = excluded.cost_usd,
     run_id = excluded.run_id, created_at = excluded.created_at
 """  # noqa: S608 - our own words only
+_NUMBER = f"SELECT id FROM summaries WHERE {_KEY} = (?, ?, ?, ?, ?, ?)"  # noqa: S608 - our own words only
 _DONE = f"""
 INSERT OR REPLACE INTO inputs (path, text_sha256, status, reason, summary_id, run_id, updated_at)
 SELECT ?, text_sha256, 'done', NULL, id, ?, ? FROM summaries WHERE {_KEY} = (?, ?, ?, ?, ?, ?)
@@ -69,6 +75,10 @@ SELECT 1 FROM inputs WHERE path = ? AND summary_id = (
 )
 """  # noqa: S608 - our own words only
 _ALL_DONE = "SELECT path, summary FROM inputs JOIN summaries ON summaries.id = summary_id ORDER BY path"
+_NEXT_TEXT = """
+SELECT path, text FROM inputs JOIN articles USING (text_sha256)
+WHERE status = 'done' AND path > ? ORDER BY path LIMIT 1
+"""
 _KEEP = """
 INSERT INTO calls (
     digest, text_sha256, model, value, raw, fault, truncated,
@@ -81,6 +91,9 @@ SELECT model, value, raw, attempts, input_tokens, cached_tokens, output_tokens, 
     text_sha256, run_id
 FROM calls WHERE digest = ? ORDER BY id DESC LIMIT 1
 """
+
+
+TABLES = tuple(views.EXPORTED)
 
 
 class Store:
@@ -137,6 +150,8 @@ class Store:
             about = (record.headline, record.date_published, record.language)
             connection.execute(_ARTICLE, (key.text_sha256, *about, text))
             connection.execute(_SUMMARY, (*astuple(key), *told, self.run, _now()))
+            [number] = connection.execute(_NUMBER, astuple(key)).fetchone()
+            keep_items(connection, number, summary)
             connection.execute(_DONE, (path, self.run, _now(), *astuple(key)))
 
     def fail(self, path: str, reason: str, text_sha256: str | None = None) -> None:
@@ -169,6 +184,25 @@ class Store:
             except ValidationError as error:
                 told = f"the summary of {path!r} in {str(self.path)!r} is not one of this version"
                 raise StoreError(f"{told}; delete its row, and run the batch again") from error
+
+    def texts(self) -> Iterator[tuple[str, str | None]]:
+        """Each input that is done, by path, and its article's text where that is kept.
+
+        The store may be written to meanwhile.
+        """
+        path = ""
+        while found := self.file.rows(_NEXT_TEXT, path):
+            [(path, text)] = found
+            yield path, text
+
+    def table(self, name: str) -> Table:
+        """One of the tables ``TABLES``, for inputs as they are now, in a fixed order.
+
+        Its rows are read one at a time, as the file was when the first was asked for.
+        """
+        view, order = views.EXPORTED[name]
+        query = f"SELECT * FROM {view} ORDER BY {order}"  # noqa: S608 - our own words only
+        return Table(self.file.columns(f"{query} LIMIT 0"), self.file.stream(query))
 
     def call(self, digest: str) -> Call | None:
         """The last answer to this request, None when it was never answered."""

@@ -65,10 +65,21 @@ class File:
         with self._ours():
             yield from self._connection.execute(query, values)
 
-    def columns(self, query: str) -> list[str]:
+    def columns(self, query: str) -> tuple[str, ...]:
         """The names of what a query finds."""
         with self._ours():
-            return [name for name, *_ in self._connection.execute(query).description]
+            return tuple(name for name, *_ in self._connection.execute(query).description)
+
+    @contextlib.contextmanager
+    def unchanging(self) -> Iterator[None]:
+        """What is read in the block is the file as it was at the first reading, whoever writes meanwhile."""
+        with self._ours():
+            self._connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            with self._ours():
+                self._connection.execute("ROLLBACK")
 
     @contextlib.contextmanager
     def change(self) -> Iterator[sqlite3.Connection]:

@@ -6,10 +6,14 @@ becomes a further step. All steps that a file needs are one transaction.
 
 from __future__ import annotations
 
+import contextlib
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 
-from summarizer.store import job_tables, tables
+from pydantic import ValidationError
+
+from summarizer.schema import Summary
+from summarizer.store import items, job_tables, search, tables, views
 
 Step = Callable[[sqlite3.Connection], None]
 
@@ -40,8 +44,29 @@ def _second(connection: sqlite3.Connection) -> None:
     """Tables that a person can read; summaries are kept under what shaped them, answers too."""
     connection.execute("ALTER TABLE inputs RENAME TO old_inputs")
     connection.execute("ALTER TABLE summaries RENAME TO old_summaries")
-    run_script(connection, tables.SECOND)
-    run_script(connection, tables.FROM_FIRST)
+    for script in (tables.SECOND, items.TABLES, search.indexes(), views.VIEWS, tables.FROM_FIRST):
+        run_script(connection, script)
+    # One at a time: there may be many, and each is long.
+    for (number,) in connection.execute("SELECT id FROM summaries").fetchall():
+        [stored] = connection.execute("SELECT summary FROM summaries WHERE id = ?", (number,)).fetchone()
+        with contextlib.suppress(ValidationError):  # somebody edited it; who reads it is told
+            _spread(connection, number, Summary.model_validate_json(stored))
+
+
+def _spread(connection: sqlite3.Connection, number: int, summary: Summary) -> None:
+    """What the first version kept as JSON only."""
+    record, run = summary.article, summary.run
+    about = (record.headline, record.date_published, record.language, record.text_sha256)
+    connection.execute(
+        "UPDATE articles SET headline = ?, date_published = ?, language = ? WHERE text_sha256 = ?", about
+    )
+    usage = (run.attempts, run.input_tokens, run.cached_tokens, run.output_tokens, run.seconds, run.cost_usd)
+    connection.execute(
+        """UPDATE summaries SET gist = ?, attempts = ?, input_tokens = ?, cached_tokens = ?,
+        output_tokens = ?, seconds = ?, cost_usd = ? WHERE id = ?""",
+        (summary.gist, *usage, number),
+    )
+    items.keep_items(connection, number, summary)
 
 
 def _third(connection: sqlite3.Connection) -> None:

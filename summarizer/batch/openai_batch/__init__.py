@@ -10,17 +10,16 @@ kept; where one is missing it notes the question and gives the article up for no
 submitted, and when the answers are in, the article is read from the start, until nothing is missing.
 """
 
-from summarizer.batch.openai_batch.asking import PendingError
-from summarizer.batch.openai_batch.bundling import MOST_BYTES, MOST_REQUESTS
-from summarizer.batch.openai_batch.passing import ByBatch, Passed, Repair, Told, prompts_for
+from summarizer.batch.openai_batch.bundling import MOST_BYTES, MOST_REQUESTS, Bundles
+from summarizer.batch.openai_batch.passing import ByBatch, Repair, Told, check_prompts, settings_of
 
 __all__ = [
     "MOST_BYTES",
     "MOST_REQUESTS",
+    "Bundles",
     "ByBatch",
-    "Passed",
-    "PendingError",
     "Repair",
     "Told",
-    "prompts_for",
+    "check_prompts",
+    "settings_of",
 ]

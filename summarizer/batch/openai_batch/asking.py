@@ -9,8 +9,9 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from summarizer.batch.remembering import kept_answer
-from summarizer.errors import ModelError, SummarizerError
+from summarizer.batch.remembering import Again, kept_answer
+from summarizer.batch.running import PendingError
+from summarizer.errors import ModelError
 from summarizer.llm import Answer, Ask, BatchQuestion, Endpoint, Fault, Message, request_digest
 from summarizer.schema import Draft, DraftRepair, Usage
 from summarizer.store import Jobs, Store
@@ -25,16 +26,13 @@ _TURNS = 10
 Note = Callable[[BatchQuestion], None]
 
 
-class PendingError(SummarizerError):
-    """An answer is still to come; the article is read when it is there."""
-
-
 @dataclass(frozen=True)
 class Kept:
     """What has been kept, and of whom to ask what has not.
 
     ``note`` takes a question for the next batch. ``live`` answers repairs at once, None when they go the
-    way of all others. ``retry`` asks again what has failed, or got no valid answer.
+    way of all others. ``again`` says which kept answers are asked for again: with
+    "invalid" what failed too.
     """
 
     store: Store
@@ -42,7 +40,7 @@ class Kept:
     endpoint: Endpoint
     note: Note
     live: Ask | None = None
-    retry: bool = False
+    again: Again = "none"
 
 
 class Asking:
@@ -89,7 +87,7 @@ class Asking:
         last, call = kept.jobs.last(digest), kept.store.call(digest)
         if last and last.state in {"waiting", "again"}:
             return None
-        if kept.retry and (call.value is None if call else last is not None):
+        if kept.again == "all" or (kept.again == "invalid" and (call.value is None if call else last)):
             kept.jobs.forget(digest)
             return None
         if call is None and last:

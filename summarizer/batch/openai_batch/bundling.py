@@ -54,15 +54,11 @@ class Bundles:
         bundle.size += len(line)
         self._noted.add(request.digest)
 
-    def full(self) -> Iterator[Bundle]:
-        """The bundles that take no more lines, each given out once."""
+    def all(self) -> Iterator[Bundle]:
+        """The bundles, each given out once."""
+        self._close_open()
         while self._full:
             yield self._full.pop(0)
-
-    def rest(self) -> Iterator[Bundle]:
-        """All bundles that were not given out yet."""
-        self._close_open()
-        yield from self.full()
 
     def _with_room_for(self, line: bytes) -> Bundle:
         bundle = self._open

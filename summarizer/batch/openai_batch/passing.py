@@ -6,46 +6,42 @@ no row yet; the next pass, in whatever process, goes on with it.
 
 from __future__ import annotations
 
-import asyncio
 import dataclasses
-from collections.abc import Callable, Coroutine, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from functools import partial
+from typing import Literal
 
 from summarizer import pipeline
 from summarizer.article import Article
+from summarizer.batch.budget import Budget, most_of
 from summarizer.batch.inputs import Input
-from summarizer.batch.openai_batch.asking import Asking, Kept, PendingError
-from summarizer.batch.openai_batch.bundling import Bundle, Bundles
-from summarizer.batch.openai_batch.collecting import Collected, Collecting, Price
+from summarizer.batch.openai_batch.asking import Asking, Kept
+from summarizer.batch.openai_batch.bundling import Bundles
+from summarizer.batch.openai_batch.collecting import Collected, Collecting
 from summarizer.batch.openai_batch.submitting import find_lost, submit
-from summarizer.batch.remembering import asked_about
-from summarizer.errors import AnswerError, ArticleError, ModelError, PromptError, SummarizerError
+from summarizer.batch.remembering import Again
+from summarizer.batch.running import Batch, Outcome, PendingError, keyed
+from summarizer.errors import BudgetError, ModelError, PromptError
 from summarizer.llm import Ask, Batches, BatchQuestion, BatchState, batch_line, shown
 from summarizer.prompt import PromptSet
-from summarizer.schema import WIRE_SCHEMA, Summary
-from summarizer.store import Jobs, Key, Plan, Request, Store, settings
+from summarizer.schema import Summary, Usage
+from summarizer.store import Jobs, Plan, Request, Store, settings
 
 Repair = Literal["live", "batch", "none"]
-Status = Literal["done", "failed", "skipped", "waiting"]
+Report = Callable[[Outcome], None]
 
 _REPAIR = "repair"
 # The parts of a long article, so that all of them go out with one batch.
 _ALL_AT_ONCE = 1_000
 
 
-@dataclass(frozen=True)
-class Passed:
-    """What became of an input in a pass."""
-
-    path: str
-    status: Status
-    reason: str = ""
-
-
 @dataclass
 class Told:
-    """What a pass did: what it collected and submitted; ``waiting`` is how many inputs wait now."""
+    """What a pass did: what it collected, and the batches of ``requests`` that it submitted.
+
+    ``waiting`` is how many inputs wait now.
+    """
 
     collected: Collected = field(default_factory=Collected)
     submitted: list[BatchState] = field(default_factory=list)
@@ -53,26 +49,13 @@ class Told:
     waiting: int = 0
 
 
-Report = Callable[[Passed], None]
-
-
-def prompts_for(prompts: PromptSet, repair: Repair) -> PromptSet:
-    """The prompts of a batch: without the task that asks again, when nothing is to be repaired.
-
-    Raises PromptError for a plan that asks more than a batch can: its questions follow from answers.
-    """
-    if prompts.plan != "whole":
-        told = f"prompt set {prompts.name!r} has the plan {prompts.plan!r}, which a Batch API cannot serve"
-        raise PromptError(f"{told}; use one with the plan 'whole'")
-    tasks = {name: files for name, files in prompts.tasks.items() if repair != "none" or name != _REPAIR}
-    return dataclasses.replace(prompts, tasks=tasks)
-
-
 @dataclass(frozen=True)
 class ByBatch:
-    """Whom to ask by batches, with which prompts; ``live`` is whom to ask for a repair that is live.
+    """Whom to ask by batches, and with which prompts.
 
-    ``price`` says what an answer of a batch costs; ``bundles`` makes the files of a pass.
+    ``live`` is whom to ask for a ``repair`` that is live; with ``none`` nothing is repaired. ``budget`` is
+    spent by what is collected, and bears what is submitted: its price is that of a batch. ``bundles`` makes
+    the files of a pass.
     """
 
     store: Store
@@ -80,185 +63,157 @@ class ByBatch:
     prompts: PromptSet
     repair: Repair = "none"
     live: Ask | None = None
-    price: Price = lambda _: None
+    budget: Budget = field(default_factory=Budget)
     bundles: Callable[[], Bundles] = Bundles
 
     async def run(
-        self, inputs: Iterable[Input], report: Report, *, at_once: int = 1, retry: bool = False
+        self, inputs: Iterable[Input], report: Report, *, at_once: int = 1, again: Again = "none"
     ) -> Told:
-        """A pass over these inputs; ``retry`` submits again what has failed.
+        """A pass over these inputs; ``again`` says which kept answers are asked for again.
 
-        ``report`` is told what becomes of each, once that is committed. Raises ModelError when the endpoint
-        fails, or takes no batch of ours, PromptError and StoreError; the same pass again goes on from there.
+        ``report`` is told what becomes of each, once that is committed. Raises as ``Batch.run`` does, and
+        ModelError when the endpoint takes no batch of ours; the same pass again goes on from there.
         """
-        return await _Pass(self, inputs, report, retry=retry).run(at_once)
+        return await _Pass(self, report, again).run(inputs, at_once)
 
-    async def resume(self, report: Report, *, at_once: int = 1, retry: bool = False) -> Told:
+    async def resume(self, report: Report, *, at_once: int = 1, again: Again = "none") -> Told:
         """A pass over the inputs that wait, as they were read; else as ``run``."""
-        return await _Pass(self, None, report, retry=retry).run(at_once)
+        return await _Pass(self, report, again).run(None, at_once)
+
+
+def settings_of(prompts: PromptSet, repair: Repair) -> str:
+    """What summaries are kept under; those with repair are the same as live ones."""
+    return settings(plan=prompts.plan, repair="none" if repair == "none" else None)
+
+
+def plan_of(batches: Batches, prompts: PromptSet, repair: Repair) -> Plan:
+    """Whom to ask and how, as it is kept for the next process."""
+    endpoint = batches.endpoint
+    address = shown(endpoint.base_url)
+    return Plan(endpoint.model, address, endpoint.mode, prompts.name, prompts.sha256, repair)
+
+
+def check_prompts(prompts: PromptSet) -> None:
+    """Raises PromptError for a plan that asks more than a batch can bear: a question for each passage."""
+    if prompts.plan != "whole":
+        told = f"prompt set {prompts.name!r} has the plan {prompts.plan!r}, which is not for batches"
+        raise PromptError(f"{told}; use one with the plan 'whole'")
 
 
 class _Pass:
-    def __init__(self, how: ByBatch, inputs: Iterable[Input] | None, report: Report, *, retry: bool) -> None:
+    def __init__(self, how: ByBatch, report: Report, again: Again) -> None:
+        check_prompts(how.prompts)
         self._how = how
-        self._store = how.store
-        self._inputs = inputs
         self._report = report
-        self._retry = retry
-        self._prompts = prompts_for(how.prompts, how.repair)
+        self._again = again
+        self._prompts = _without_repair(how.prompts) if how.repair == "none" else how.prompts
         self._endpoint = how.batches.endpoint
-        self._settings = settings(plan=self._prompts.plan, repair="none" if how.repair == "none" else None)
         self._jobs = Jobs(how.store)
-        self._plan = self._jobs.plan(_plan_of(how))
+        self._plan = self._jobs.plan(plan_of(how.batches, how.prompts, how.repair))
         self._told = Told()
         self._bundles = how.bundles()
+        # What the requests of this pass may cost at most.
+        self._most = Usage()
+        self._being_read: dict[str, Article] = {}
 
-    async def run(self, at_once: int) -> Told:
-        run = self._store.begin_run(
-            model=self._endpoint.model,
-            prompt_set=self._prompts.name,
-            prompt_sha256=self._prompts.sha256,
-            pipeline=pipeline.PIPELINE_VERSION,
-            settings=self._settings,
-        )
-        ended = "finished"
-        try:
-            await self._through(at_once)
-        except BaseException as error:
-            ended = str(error) or type(error).__name__
-            raise
-        finally:
-            collected = self._told.collected
-            self._store.end_run(run, ended, collected.usage, collected.cost_usd)
-        return self._told
-
-    async def _through(self, at_once: int) -> None:
+    async def run(self, inputs: Iterable[Input] | None, at_once: int) -> Told:
         how, told = self._how, self._told
         await find_lost(self._plan, self._jobs, how.batches)
-        told.collected = await Collecting(self._jobs, how.batches, how.price).collect(self._plan)
+        collecting = Collecting(self._jobs, how.batches, how.budget.price)
+        told.collected = await collecting.collect(self._plan)
+        how.budget.spend(told.collected.usage)
         with self._bundles:
-            queue = iter(self._queue())
-            await _together([self._work(queue) for _ in range(at_once)])
-            await self._submit(self._bundles.rest())
+            try:
+                await self._read(inputs, at_once)
+            except BudgetError:
+                await self._submit()  # what was within it
+                raise
+            await self._submit()
         told.waiting = self._jobs.waiting(self._plan)
         if told.collected.refused:
             refused = "; ".join(told.collected.refused)
             at = shown(self._endpoint.base_url)
             raise ModelError(f"{at!r} refused {refused}; mend it, and the same command submits it again")
+        return told
 
-    def _queue(self) -> Iterator[Input]:
-        if self._inputs is not None:
-            yield from self._inputs
-            return
+    async def _read(self, inputs: Iterable[Input] | None, at_once: int) -> None:
+        prompts = self._prompts
+        key_of = keyed(self._endpoint.model, prompts.sha256, settings_of(prompts, self._how.repair))
+        # What waits is read anew even when it is done: it was asked for again, on purpose.
+        force = inputs is None or self._again == "all"
+        batch = Batch(self._how.store, self._summarise, key_of, force=force)
+        found = self._waiting() if inputs is None else _Watched(inputs, self._being_read)
+        await batch.run(found, self._ended, at_once)
+
+    def _waiting(self) -> Iterator[Input]:
         for path, article in self._jobs.ready(self._plan):
-            yield Input(path, lambda article=article: article)  # type: ignore[misc] # bound at once
+            self._being_read[path] = article
+            yield Input(path, partial(self._being_read.__getitem__, path))
 
-    async def _work(self, queue: Iterator[Input]) -> None:
-        for one in queue:
-            passed = await self._one(one)
-            if passed.status != "waiting":
-                self._jobs.end_wait(self._plan, one.name)
-            self._report(passed)
-            await self._submit(self._bundles.full())
+    def _ended(self, outcome: Outcome) -> None:
+        article = self._being_read.pop(outcome.path, None)
+        if outcome.status == "pending" and article:
+            self._jobs.let_wait(self._plan, outcome.path, article)
+        else:
+            self._jobs.end_wait(self._plan, outcome.path)
+        self._report(outcome)
 
-    async def _submit(self, bundles: Iterable[Bundle]) -> None:
-        for bundle in bundles:
+    async def _summarise(self, article: Article) -> Summary:
+        if self._jobs.is_under_way(self._plan, article.text_sha256):
+            raise PendingError("its answer is under way")
+
+        def note(question: BatchQuestion) -> None:
+            self._note(question, article)
+
+        how = self._how
+        live = how.live if how.repair == "live" else None
+        ask = Asking(Kept(how.store, self._jobs, self._endpoint, note, live, self._again))
+        summary = await pipeline.summarise(
+            article, ask, self._prompts, self._endpoint.model, at_once=_ALL_AT_ONCE
+        )
+        run = summary.run.model_copy(update={"cost_usd": ask.cost_usd})
+        return summary.model_copy(update={"run": run})
+
+    def _note(self, question: BatchQuestion, article: Article) -> None:
+        # An endpoint that has just refused a batch gets no other before somebody has looked at it.
+        if question.custom_id in self._bundles or self._told.collected.refused:
+            return
+        most = self._most + most_of(question.messages, question.schema, question.max_tokens)
+        self._how.budget.check(most)
+        self._most = most
+        fault = question.fault
+        request = Request(
+            question.custom_id,
+            article.text_sha256,
+            question.schema.__name__,
+            fault=fault.words if fault else None,
+            shapeless=bool(fault and fault.shapeless),
+        )
+        self._bundles.add(request, batch_line(question, self._endpoint))
+
+    async def _submit(self) -> None:
+        for bundle in self._bundles.all():
             batch = await submit(bundle, self._plan, self._jobs, self._how.batches)
             self._told.submitted.append(batch)
             self._told.requests += len(bundle.requests)
 
-    async def _one(self, one: Input) -> Passed:
-        try:
-            article = one.read()
-        except ArticleError as error:
-            return self._failed(one.name, error)
-        key = self._key(article)
-        if self._store.is_done(one.name, key):
-            return Passed(one.name, "skipped", "read before")
-        if self._store.share(one.name, key):
-            return Passed(one.name, "done", "its text was read before")
-        if self._jobs.is_under_way(self._plan, article.text_sha256):
-            return self._waits(one.name, article)
-        return await self._read(one.name, article, key)
 
-    async def _read(self, name: str, article: Article, key: Key) -> Passed:
-        try:
-            summary = await self._summary(article)
-        except PendingError:
-            return self._waits(name, article)
-        except (ArticleError, AnswerError) as error:
-            return self._failed(name, error, article)
-        except ModelError as error:
-            if not error.about_article:  # of a live repair: the rest goes on when the endpoint does
-                self._waits(name, article)
-                raise
-            return self._failed(name, error, article)
-        except SummarizerError:
-            raise
-        except Exception as error:  # noqa: BLE001 - a mistake of ours in one article must not cost the others
-            told = f"a mistake of this program, please report it: {type(error).__name__}: {error}"
-            return self._failed(name, told, article)
-        self._store.add(name, key, summary, article.text)
-        return Passed(name, "done")
+class _Watched:
+    """The inputs, each of which leaves its article behind while it is worked on."""
 
-    async def _summary(self, article: Article) -> Summary:
-        def note(question: BatchQuestion) -> None:
-            self._note(question, article)
+    def __init__(self, inputs: Iterable[Input], being_read: dict[str, Article]) -> None:
+        self._inputs = inputs
+        self._being_read = being_read
 
-        kept = Kept(self._store, self._jobs, self._endpoint, note, self._live, self._retry)
-        ask = Asking(kept)
-        with asked_about(article.text_sha256):
-            summary = await pipeline.summarise(
-                article, ask, self._prompts, self._endpoint.model, at_once=_ALL_AT_ONCE
-            )
-        run = summary.run.model_copy(update={"cost_usd": ask.cost_usd})
-        return summary.model_copy(update={"run": run})
+    def __iter__(self) -> Iterator[Input]:
+        for one in self._inputs:
+            yield Input(one.name, partial(self._read, one))
 
-    @property
-    def _live(self) -> Ask | None:
-        return self._how.live if self._how.repair == "live" else None
-
-    def _note(self, question: BatchQuestion, article: Article) -> None:
-        # An endpoint that has just refused a batch gets no other before somebody has looked at it.
-        if question.custom_id not in self._bundles and not self._told.collected.refused:
-            request = Request(
-                question.custom_id,
-                article.text_sha256,
-                question.schema.__name__,
-                fault=question.fault.words if question.fault else None,
-                shapeless=bool(question.fault and question.fault.shapeless),
-            )
-            self._bundles.add(request, batch_line(question, self._endpoint))
-
-    def _waits(self, name: str, article: Article) -> Passed:
-        self._jobs.let_wait(self._plan, name, article)
-        return Passed(name, "waiting")
-
-    def _failed(self, name: str, why: object, article: Article | None = None) -> Passed:
-        reason = " ".join(str(why).split())
-        self._store.fail(name, reason, article.text_sha256 if article else None)
-        return Passed(name, "failed", reason)
-
-    def _key(self, article: Article) -> Key:
-        prompts, version = self._prompts, pipeline.PIPELINE_VERSION
-        return Key(
-            article.text_sha256, prompts.sha256, WIRE_SCHEMA, self._endpoint.model, version, self._settings
-        )
+    def _read(self, one: Input) -> Article:
+        article = self._being_read[one.name] = one.read()
+        return article
 
 
-def _plan_of(how: ByBatch) -> Plan:
-    endpoint, prompts = how.batches.endpoint, how.prompts
-    return Plan(
-        endpoint.model, shown(endpoint.base_url), endpoint.mode, prompts.name, prompts.sha256, how.repair
-    )
-
-
-async def _together(jobs: Iterable[Coroutine[Any, Any, None]]) -> None:
-    """Run them all; the first that fails ends the others, and its error comes out."""
-    try:
-        async with asyncio.TaskGroup() as group:
-            for job in jobs:
-                group.create_task(job)
-    except BaseExceptionGroup as errors:
-        first = errors.exceptions[0]
-        raise first from first.__cause__
+def _without_repair(prompts: PromptSet) -> PromptSet:
+    tasks = {name: files for name, files in prompts.tasks.items() if name != _REPAIR}
+    return dataclasses.replace(prompts, tasks=tasks)
