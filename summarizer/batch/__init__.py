@@ -8,6 +8,7 @@ from summarizer.batch.exporting import exported
 from summarizer.batch.inputs import Input, Inputs, inputs
 from summarizer.batch.interrupting import gently
 from summarizer.batch.iterating import Failure, summarise_all
+from summarizer.batch.openai_batch import Bundles, ByBatch, Repair, Told, settings_of
 from summarizer.batch.remembering import Again, asked_about, offline, remembering
 from summarizer.batch.running import (
     Batch,
@@ -26,6 +27,8 @@ __all__ = [
     "Batch",
     "Breaker",
     "Budget",
+    "Bundles",
+    "ByBatch",
     "Columns",
     "Estimate",
     "Failure",
@@ -34,9 +37,11 @@ __all__ = [
     "KeyOf",
     "Outcome",
     "PendingError",
+    "Repair",
     "Status",
     "StoppedError",
     "Summarise",
+    "Told",
     "alone",
     "article_id",
     "asked_about",
@@ -48,5 +53,6 @@ __all__ = [
     "keyed",
     "offline",
     "remembering",
+    "settings_of",
     "summarise_all",
 ]

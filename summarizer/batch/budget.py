@@ -53,11 +53,11 @@ class Budget:
         self._freed = asyncio.Event()
         self._over: BudgetError | None = None
 
-    def spend(self, usage: Usage) -> None:
-        """Count what a request cost, also one that failed."""
+    def spend(self, usage: Usage, price: Price | None = None) -> None:
+        """Count what a request cost, also one that failed; ``price`` is its own, where it has another."""
         self.usage += usage
         if self.cost_usd is not None:
-            self.cost_usd += self.price(usage) or 0.0
+            self.cost_usd += (price or self.price)(usage) or 0.0
 
     def check(self, most: Usage | None = None) -> None:
         """Raises BudgetError when a limit is reached, or might be by a request that takes ``most``."""

@@ -23,7 +23,7 @@ from summarizer.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from summarizer.batch import Inputs
+    from summarizer.batch import Budget, Inputs
     from summarizer.llm import Endpoint, Price
 
 # A batch is patient work: more at a time than where somebody waits, and few enough for most endpoints.
@@ -86,6 +86,19 @@ _MONEY = (
         help="Add what happens to this file, a JSON object a line.",
     ),
 )
+_VIA = (
+    click.option(
+        "--via",
+        type=click.Choice(["openai-batch"]),
+        help="Submit to the endpoint's Batch API, for half the price, and end; --resume collects.",
+    ),
+    click.option("--resume", is_flag=True, help="Collect what was submitted; takes no INPUT."),
+    click.option(
+        "--repair",
+        type=click.Choice(["live", "batch", "none"]),
+        help="With --via, how to mend what is broken or missing: not (none), live, or by a batch.",
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -106,6 +119,9 @@ class BatchSettings(Settings):
     max_total_tokens: int | None
     price: tuple[float, float] | None
     log_json: Path | None
+    via: str | None
+    resume: bool
+    repair: Literal["live", "batch", "none"] | None
 
     @property
     def again(self) -> Literal["none", "invalid", "all"]:
@@ -127,7 +143,14 @@ class BatchSettings(Settings):
 
         if self.price:
             return Price("by --price", fixed=self.price)
-        return price_of(endpoint) if endpoint else FREE
+        by_batch = bool(self.via or self.resume)
+        return price_of(endpoint, batched=by_batch) if endpoint else FREE
+
+    def budget_at(self, endpoint: Endpoint | None) -> Budget:
+        """What may be spent. Raises BudgetError for a limit of money where no price is known."""
+        from summarizer.batch import Budget
+
+        return Budget(self.price_at(endpoint), self.budget, self.max_total_tokens)
 
 
 def _which(command: Command) -> Command:
@@ -142,8 +165,12 @@ def _how_dear(command: Command) -> Command:
     return with_options(_MONEY, command)
 
 
+def _which_way(command: Command) -> Command:
+    return with_options(_VIA, command)
+
+
 @click.command("batch")
-@click.argument("paths", nargs=-1, required=True, metavar="INPUT...")
+@click.argument("paths", nargs=-1, metavar="INPUT...")
 @click.option(
     "--db",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -156,6 +183,7 @@ def _how_dear(command: Command) -> Command:
 @how_to_ask
 @_how_fast
 @_how_dear
+@_which_way
 def command(paths: tuple[str, ...], **options: object) -> None:
     """Read many articles: files, every *.txt below a folder, patterns, the rows of *.jsonl and *.csv.
 
@@ -165,16 +193,23 @@ def command(paths: tuple[str, ...], **options: object) -> None:
 
     Example: summarizer batch articles --db runs.db
     """
+    from summarizer.cli import by_batch
     from summarizer.cli.batching import dry_run, run
 
     forget_inherited_address(options)
     settings = BatchSettings(**options)  # type: ignore[arg-type] # click has checked each option's type
     check_plan(settings)
+    if settings.resume:
+        by_batch.check(paths, settings, None)
+        sys.exit(by_batch.resume(settings))
     endpoint = endpoint_of(settings)
     _check(settings, endpoint)
+    by_batch.check(paths, settings, endpoint)
     found = _inputs(paths, settings)
     if settings.dry_run:
         dry_run(found, settings, endpoint)
+    elif settings.via and endpoint:
+        sys.exit(by_batch.submit(found, settings, endpoint))
     else:
         sys.exit(run(found, settings, endpoint))
 

@@ -78,14 +78,13 @@ def _foretold(estimate: Estimate, price: Price) -> list[str]:
 
 def run(found: Inputs, settings: BatchSettings, endpoint: Endpoint | None) -> int:
     """Read them all, and say how it went; the exit code. Raises what nothing could run with."""
-    from summarizer.batch import Budget, StoppedError, alone
+    from summarizer.batch import StoppedError, alone
     from summarizer.store import Store
 
     prompts = settings.prompts_for(embedded=endpoint is None)
-    budget = Budget(settings.price_at(endpoint), settings.budget, settings.max_total_tokens)
-    tally = Tally(found.count(), budget)
+    tally = Tally(found.count(), settings.budget_at(endpoint))
     with alone(settings.db), Store(settings.db) as store, journal(settings.log_json) as log:
-        running = _Running(settings, endpoint, prompts, store, tally, log)
+        running = Running(settings, endpoint, prompts, store, tally, log)
         try:
             with running.kept_and_told():
                 asyncio.run(running.all_of(found))
@@ -112,7 +111,9 @@ def _key_of(model: str, prompts: PromptSet) -> KeyOf:
 
 
 @dataclass(frozen=True)
-class _Running:
+class Running:
+    """A batch under way: what was said, whom to ask, and where what happens is kept and told."""
+
     settings: BatchSettings
     endpoint: Endpoint | None
     prompts: PromptSet
@@ -120,17 +121,21 @@ class _Running:
     tally: Tally
     log: Journal
 
+    @property
+    def kept_under(self) -> str:
+        """The settings among what summaries are kept under."""
+        from summarizer.store import settings as canonical
+
+        return canonical(plan=self.prompts.plan)
+
     @contextmanager
     def kept_and_told(self) -> Iterator[None]:
         """A row in ``runs``, the log's first and last lines, and the closing table, however it ends."""
         from summarizer.pipeline import PIPELINE_VERSION
-        from summarizer.store import settings as canonical
 
         prompts, model, budget = self.prompts, _named(self.endpoint).model, self.tally.budget
         asked = {"model": model, "prompt_set": prompts.name, "prompt_sha256": prompts.sha256}
-        number = self.store.begin_run(
-            **asked, pipeline=PIPELINE_VERSION, settings=canonical(plan=prompts.plan)
-        )
+        number = self.store.begin_run(**asked, pipeline=PIPELINE_VERSION, settings=self.kept_under)
         self.log.note("started", run=number, db=str(self.settings.db), inputs=self.tally.total, **asked)
         how = "interrupted"
         try:
@@ -176,9 +181,11 @@ class _Running:
 
             changed = stack.enter_context(shown(self.tally, quiet=settings.quiet))
             with gently(interrupt):
-                await batch.run(found, self._reporting(changed), settings.articles_at_once(self.endpoint))
+                await batch.run(found, self.reporting(changed), settings.articles_at_once(self.endpoint))
 
-    def _reporting(self, changed: Callable[[], None]) -> Callable[[Outcome], None]:
+    def reporting(self, changed: Callable[[], None]) -> Callable[[Outcome], None]:
+        """What counts, tells and logs each outcome."""
+
         def report(outcome: Outcome) -> None:
             self.tally.count(outcome.status)
             self._tell(outcome)
@@ -216,7 +223,7 @@ def _cost(usage: Usage, usd: float | None) -> dict[str, object]:
 class _Reader:
     """Whom to ask, connected with the first article that needs it: nothing to do loads no model."""
 
-    def __init__(self, running: _Running, stack: AsyncExitStack) -> None:
+    def __init__(self, running: Running, stack: AsyncExitStack) -> None:
         self._running = running
         self._stack = stack
         self._connecting = asyncio.Lock()

@@ -37,8 +37,8 @@ _NOT_FOUND = 404
 _OF_ALL = re.compile("model|limit|quota|billing|endpoint|url|method")
 # How far two clocks may be apart, when batches are looked for that are no older than ours.
 _CLOCKS_APART = dt.timedelta(days=1)
-# The end of a file of results, as far back as its last line may begin.
-_LONGEST_LINE = 16 * 1024 * 1024
+# No file of results is longer: 50,000 answers of the length that any of ours may have fit twice.
+_MOST_BYTES = 4 * 2**30
 
 
 @dataclass(frozen=True)
@@ -192,7 +192,7 @@ class Batches:
 
     def _opened(self) -> Any:
         if self._client is None:
-            self._client = client.opened(self.endpoint)
+            self._client = client.opened(self.endpoint, lambda _status, _headers: None, _MOST_BYTES)
             self._discretion.watch()
         return self._client
 
@@ -212,7 +212,7 @@ async def _copy(response: Any, write: Callable[[bytes], object]) -> None:
 def _ends_whole(file: IO[bytes]) -> bool:
     """Whether the last line of a file is JSON; a file without a line is whole too."""
     size = file.seek(0, 2)
-    file.seek(max(size - _LONGEST_LINE, 0))
+    file.seek(max(size - client.MAX_ANSWER_BYTES, 0))
     last = file.read().rstrip().rpartition(b"\n")[2]
     try:
         json.loads(last or b"null")

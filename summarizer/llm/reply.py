@@ -56,7 +56,7 @@ def _count(holder: object, name: str) -> int:
 
 def text_of(completion: Any) -> str:
     """The model's words, or what it called the tool with; '' when there is neither."""
-    choices = getattr(completion, "choices", None) or []
+    choices = _choices(completion)
     message = getattr(choices[0], "message", None) if choices else None
     calls = getattr(message, "tool_calls", None)
     call = calls[0] if isinstance(calls, list) and calls else None
@@ -66,6 +66,11 @@ def text_of(completion: Any) -> str:
     content = getattr(message, "content", None)
     # A server that ignores tools answers in words, in whatever mode it was asked.
     return next((text for text in (arguments, content) if isinstance(text, str) and text), "")
+
+
+def _choices(completion: Any) -> list[Any]:
+    choices = getattr(completion, "choices", None)
+    return choices if isinstance(choices, list) else []
 
 
 def object_in(text: str, schema: type[BaseModel]) -> str:
@@ -103,7 +108,7 @@ def _fits(text: str, schema: type[BaseModel]) -> bool:
 
 def fault_of(completion: Any) -> Fault | None:
     """What keeps the completion from being an answer at all, whatever its text says."""
-    choices = getattr(completion, "choices", None) or []
+    choices = _choices(completion)
     if not choices:
         return Fault("the endpoint sent no choices")
     refusal = getattr(getattr(choices[0], "message", None), "refusal", None)

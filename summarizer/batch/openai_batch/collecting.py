@@ -34,6 +34,7 @@ Price = Callable[[Usage], float | None]
 MOST_TRIES = 1 + RetryPolicy().reasks
 # How many results are kept in one transaction: few would wait for the disk, more be done again after a kill.
 _AT_A_TIME = 200
+_LONGEST_LINE = 16 * 2**20
 _MISSING = "the endpoint's results lack it; --retry-failed submits it again"
 _GONE = "the endpoint has no results of its batch any more; --retry-failed submits it again"
 _CANCELLED = "its batch was cancelled; --retry-failed submits it again"
@@ -169,7 +170,9 @@ def _unanswered(request: Request, reason: str, *, again: bool) -> Settled:
 
 def _results(file: IO[bytes]) -> Iterator[BatchResult]:
     file.seek(0)
-    for line in file:  # bytes end lines with "\n" only, whatever an article holds
+    # Bytes end lines with "\n" only, whatever an article holds. What is longer than any answer comes in
+    # parts, none of which is a result.
+    while line := file.readline(_LONGEST_LINE):
         result = batch_result(line)
         if result:
             yield result
