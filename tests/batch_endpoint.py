@@ -194,26 +194,32 @@ class BatchServer:
         return cut
 
     async def _answered(self, step: str, rest: str, request: web.Request) -> web.Response:
-        match step:
-            case "POST chat":
-                self.live.append(await request.json())
-                return web.json_response(self.answer(self.live[-1]))
-            case "POST files":
-                return await self._upload(request)
-            case "DELETE files/id":
-                known = self.files.pop(rest, None) is not None
-                return web.json_response(
-                    {"id": rest, "object": "file", "deleted": True}, status=200 if known else 404
-                )
-            case "GET files/id/content":
-                return _content(self.files.get(rest.removesuffix("/content")))
-            case "POST batches":
-                return web.json_response(self._create(await request.json()))
-            case "GET batches":
-                return web.json_response(self._listed(request.query))
-            case "GET batches/id":
-                return self._told(rest)
-        return web.json_response({"error": {"message": "not here"}}, status=404)
+        if step in {"POST chat", "POST batches"}:
+            asked = await request.json()
+            return web.json_response(self._answer_live(asked) if "chat" in step else self._create(asked))
+        if step == "POST files":
+            return await self._upload(request)
+        if step == "GET batches":
+            return web.json_response(self._listed(request.query))
+        name = rest.removesuffix("/content")
+        found = self.batches.get(name) if "batches" in step else self.files.get(name)
+        if found is None or step not in {"DELETE files/id", "GET files/id/content", "GET batches/id"}:
+            return web.json_response({"error": {"message": "there is no such thing"}}, status=404)
+        if isinstance(found, bytes):
+            return self._file(step, name)
+        if found["status"] == "in_progress" and not self.working:
+            self._end(found)
+        return web.json_response(found)
+
+    def _answer_live(self, asked: Body) -> Body:
+        self.live.append(asked)
+        return self.answer(asked)
+
+    def _file(self, step: str, name: str) -> web.Response:
+        if step.startswith("GET"):
+            return web.Response(body=self.files[name], content_type="application/octet-stream")
+        del self.files[name]
+        return web.json_response({"id": name, "object": "file", "deleted": True})
 
     async def _upload(self, request: web.Request) -> web.Response:
         data = await request.post()
@@ -265,14 +271,6 @@ class BatchServer:
         more = begin + len(page) < len(latest)
         return {"object": "list", "data": page, "has_more": more, "last_id": page[-1]["id"] if page else None}
 
-    def _told(self, name: str) -> web.Response:
-        batch = self.batches.get(name)
-        if batch is None:
-            return web.json_response({"error": {"message": "no such batch"}}, status=404)
-        if batch["status"] == "in_progress" and not self.working:
-            self._end(batch)
-        return web.json_response(batch)
-
     def _end(self, batch: Body) -> None:
         lines = _lines(self.files[batch["input_file_id"]])
         fate = self.fate(lines, self.answer)
@@ -291,9 +289,3 @@ class BatchServer:
 def _lines(raw: bytes) -> list[Line]:
     parsed = [json.loads(line) for line in raw.split(b"\n") if line]
     return [Line(one["custom_id"], one["body"]) for one in parsed]
-
-
-def _content(raw: bytes | None) -> web.Response:
-    if raw is None:
-        return web.json_response({"error": {"message": "no such file"}}, status=404)
-    return web.Response(body=raw, content_type="application/octet-stream")
