@@ -11,7 +11,7 @@ ARTICLE ?= seeds/000_76de5512c3bfafdb.txt
 # llama.cpp's threads spin while they wait and starve each other on shared cores.
 export OMP_WAIT_POLICY ?= passive
 
-.PHONY: run test check check-model test-all record docs requirements bench-startup bench-scan bench-claims bench-grounding clean
+.PHONY: run test check check-model test-all record docs requirements bench-startup bench-scan bench-claims bench-grounding bench-batch clean
 
 run: $(VENV)/.installed-local
 	$(BIN)/summarizer summarise $(ARTICLE)
@@ -57,6 +57,10 @@ bench-claims: $(VENV)/.installed-dev
 # How fast and how true quotes are looked up, beside LangExtract's aligner.
 bench-grounding: $(BENCH)/.installed
 	PYTHONPATH=. $(BENCH)/bin/python benchmarks/grounding.py
+
+# What a batch costs beside the model's time: requests under way, the processor's time by room, going on.
+bench-batch: $(VENV)/.installed-dev
+	$(BIN)/python benchmarks/batch.py
 
 # The pinned packages, with hashes and without any index address.
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \

@@ -22,6 +22,9 @@ def alone(database: Path) -> Iterator[None]:
     from filelock import FileLock, Timeout
 
     path = database.resolve()
+    if not path.parent.is_dir():  # which filelock would make
+        told = f"cannot open the database {str(database)!r}: there is no such folder"
+        raise StoreError(f"{told}; name a file in a folder that exists and is writable")
     try:
         lock = FileLock(path.with_name(f"{path.name}.lock"), blocking=False, fallback_to_soft=False)
         lock.acquire()

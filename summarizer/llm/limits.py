@@ -21,21 +21,26 @@ _MOMENT_S, _MOMENT_MS = 1e9, 1e12
 
 @dataclass
 class Told:
-    """What is left of a limit, as of ``at``; all of it (``limit``) is back ``reset_s`` seconds later."""
+    """What is left of a limit, as of ``at``; all of it is back ``reset_s`` seconds later.
+
+    ``limit`` is all of it, None where the endpoint does not say.
+    """
 
     remaining: float
-    limit: float
+    limit: float | None
     reset_s: float
     at: float
 
     def wait(self, now: float, need: float) -> float:
         """The seconds until ``need`` is there; a limit fills evenly, and holds no longer than its reset."""
-        left = self.at + self.reset_s - now
+        left = max(self.at + self.reset_s - now, 0.0)
+        if self.limit is None:
+            return left if self.remaining < need else 0.0
         missing = min(need, self.limit) - self.remaining
-        if missing <= 0 or left <= 0:
+        if missing <= 0:
             return 0.0
-        empty = self.limit - self.remaining
-        return min(left, self.at + self.reset_s * missing / empty - now) if empty > 0 else left
+        share = missing / (self.limit - self.remaining)
+        return min(left, max(self.at + self.reset_s * share - now, 0.0))
 
 
 def retry_after(headers: Mapping[str, str]) -> float | None:
@@ -59,7 +64,7 @@ def said(headers: Mapping[str, str], kind: str, now: float) -> Told | None:
     if remaining is None or reset is None:
         return None
     limit = _number(headers.get(f"x-ratelimit-limit{ending}"))
-    return Told(remaining, limit if limit is not None else remaining + 1, reset, now)
+    return Told(remaining, limit, reset, now)
 
 
 def _number(value: str | None) -> float | None:

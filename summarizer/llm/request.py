@@ -7,6 +7,7 @@ called, or the schema in words beside ``response_format`` json_object.
 
 from __future__ import annotations
 
+import functools
 import json
 import re
 from collections.abc import Mapping, Sequence
@@ -51,7 +52,7 @@ def shaped(
     for every endpoint, which a header or a field of our own would not be.
     """
     wire = prepared | {"messages": list(messages)}
-    form = schema.model_json_schema() if local else strict(schema.model_json_schema())
+    form = _form(schema, local=local)
     strictly = {} if local or "strict" in dialect.without else {"strict": True}
     named = {"name": named_schema(schema), **strictly}
     if dialect.mode == "json_schema":
@@ -67,6 +68,13 @@ def shaped(
     if "response_format" in dialect.without:
         del wire["response_format"]
     return wire
+
+
+@functools.lru_cache(maxsize=64)
+def _form(schema: type[BaseModel], *, local: bool) -> dict[str, Any]:
+    """The schema as it is sent; made once, as that takes as long as sending it. Nobody may change it."""
+    form = schema.model_json_schema()
+    return form if local else strict(form)
 
 
 def most_tokens(wire: Mapping[str, Any]) -> int:

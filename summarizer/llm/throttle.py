@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import dataclasses
 import time
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Mapping
@@ -95,7 +96,7 @@ class Throttle:
         for kind in self._windows:
             told = said(headers, kind, now)
             if told:
-                self._told[kind] = told
+                self._told[kind] = dataclasses.replace(told, reset_s=min(told.reset_s, MAX_PAUSE_S))
 
     def _take(self, tokens: int) -> list[float]:
         now = self._now()
@@ -123,7 +124,7 @@ class Throttle:
         for kind, need in needs.items():
             waits.append(self._windows[kind].wait(now, need))
             if kind in self._told:
-                waits.append(min(self._told[kind].wait(now, need), MAX_PAUSE_S))
+                waits.append(self._told[kind].wait(now, need))
         return max(waits)
 
 
