@@ -399,6 +399,8 @@ USES: dict[str, Callable[[Store], object]] = {
     "failed": lambda store: store.failed(),
     "has_failed": lambda store: store.has_failed("a.txt"),
     "done": lambda store: list(store.done()),
+    "texts": lambda store: list(store.texts()),
+    "table": lambda store: list(store.table("figures").rows),
     "begin_run": lambda store: store.begin_run(
         model="m", prompt_set="small", prompt_sha256="p", pipeline=1, settings=""
     ),

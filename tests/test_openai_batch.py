@@ -684,11 +684,11 @@ def test_a_kill_at_any_step_loses_nothing(folder: Desk, step: str) -> None:
         (["--resume", "--model", "m", "--force"], "so --model and --force would have no effect"),
         (["in", "--via", "openai-batch"], "needs an endpoint with a Batch API; name one by --model"),
         (["in", "--repair", "live"], "--repair is for --via openai-batch"),
-        ([], "name the articles"),
-        (["in", "--via", "openai-batch", "--reground", "--base-url", "http://127.0.0.1:9/v1", "--model", "m"],
+        ([], "Missing argument 'INPUT...'"),
+        (["--via", "openai-batch", "--reground", "--base-url", "http://127.0.0.1:9/v1", "--model", "m"],
          "--reground asks nobody, so --via would have no effect"),
         (["in", "--via", "openai-batch", "--repair", "live", "--budget", "1", "--price", "1,1",
-          "--base-url", "http://127.0.0.1:9/v1", "--model", "m"], "--budget cannot be kept with --repair live"),
+          "--base-url", "http://127.0.0.1:9/v1", "--model", "m"], "--budget cannot be kept with --repair"),
     ],
 )  # fmt: skip
 @pytest.mark.usefixtures("folder")

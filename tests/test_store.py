@@ -353,9 +353,8 @@ def test_a_text_that_was_kept_stays(path: Path) -> None:
         store.add("in/harbour.txt", replace(KEY, model="n"), harbour_summary("text"))
         store.add("new.txt", replace(KEY, text_sha256="new"), harbour_summary("new"))
         assert list(store.texts()) == [
-            ("in/harbour.txt", HARBOUR),
-            ("in/same.txt", HARBOUR),
-            ("new.txt", None),
+            (None, ["new.txt"]),
+            (HARBOUR, ["in/harbour.txt", "in/same.txt"]),
         ]
 
 

@@ -4,11 +4,12 @@ from summarizer.batch.alone import alone
 from summarizer.batch.breaker import Breaker
 from summarizer.batch.budget import Budget, budgeted
 from summarizer.batch.estimate import Estimate, estimated
-from summarizer.batch.exporting import exported
+from summarizer.batch.exporting import documents, exported, write_table
 from summarizer.batch.inputs import Input, Inputs, inputs
 from summarizer.batch.interrupting import gently
 from summarizer.batch.iterating import Failure, summarise_all
 from summarizer.batch.openai_batch import Bundles, ByBatch, Repair, Told, settings_of
+from summarizer.batch.regrounding import Checked, reground
 from summarizer.batch.remembering import Again, asked_about, offline, remembering
 from summarizer.batch.running import (
     Batch,
@@ -29,6 +30,7 @@ __all__ = [
     "Budget",
     "Bundles",
     "ByBatch",
+    "Checked",
     "Columns",
     "Estimate",
     "Failure",
@@ -46,13 +48,16 @@ __all__ = [
     "article_id",
     "asked_about",
     "budgeted",
+    "documents",
     "estimated",
     "exported",
     "gently",
     "inputs",
     "keyed",
     "offline",
+    "reground",
     "remembering",
     "settings_of",
     "summarise_all",
+    "write_table",
 ]

@@ -31,6 +31,11 @@ Price = Callable[[Usage], float | None]
 
 NEVER_ASKED = "its answer is not among those that are kept; run the batch without --reground to ask for it"
 
+
+class NotKeptError(AnswerError):
+    """The answer to a question is not among those that are kept."""
+
+
 _about: ContextVar[str | None] = ContextVar("about", default=None)
 
 
@@ -58,7 +63,7 @@ def remembering(
 def offline(store: Store, endpoint: Endpoint) -> Ask:
     """An ``Ask`` that asks nobody: the kept answers, each with what it cost when it was paid for.
 
-    Raises AnswerError for a question whose answer is not kept.
+    Raises NotKeptError, an AnswerError, for a question whose answer is not kept.
     """
     return _Offline(store, endpoint)
 
@@ -125,7 +130,7 @@ class _Offline:
         call = self._store.call(request_digest(messages, schema, max_tokens, self._endpoint))
         kept = kept_answer(call, schema, call.usage) if call else None
         if kept is None:
-            raise AnswerError(NEVER_ASKED)
+            raise NotKeptError(NEVER_ASKED)
         return kept
 
 

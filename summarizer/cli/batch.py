@@ -38,7 +38,9 @@ _WHICH = (
     ),
     click.option("--force", is_flag=True, help="Read what is done anew, and pay for it again."),
     click.option("--retry-failed", is_flag=True, help="Ask again where an earlier answer was not valid."),
-    click.option("--reground", is_flag=True, help="Check kept answers anew; asks nobody."),
+    click.option(
+        "--reground", is_flag=True, help="Check all that is done again, from kept answers; asks nobody."
+    ),
 )
 _PACE = (
     click.option(
@@ -195,16 +197,20 @@ def command(paths: tuple[str, ...], **options: object) -> None:
     """
     from summarizer.cli import by_batch
     from summarizer.cli.batching import dry_run, run
+    from summarizer.cli.regrounding import recheck
 
     forget_inherited_address(options)
     settings = BatchSettings(**options)  # type: ignore[arg-type] # click has checked each option's type
     check_plan(settings)
     if settings.resume:
-        by_batch.check(paths, settings, None)
+        by_batch.check_resume(paths)
         sys.exit(by_batch.resume(settings))
     endpoint = endpoint_of(settings)
     _check(settings, endpoint)
-    by_batch.check(paths, settings, endpoint)
+    _check_named(paths, settings)
+    by_batch.check(settings, endpoint)
+    if settings.reground:
+        sys.exit(recheck(settings, settings.db, endpoint))
     found = _inputs(paths, settings)
     if settings.dry_run:
         dry_run(found, settings, endpoint)
@@ -214,18 +220,41 @@ def command(paths: tuple[str, ...], **options: object) -> None:
         sys.exit(run(found, settings, endpoint))
 
 
+# What would ask somebody, or bounds it.
+_SPENDING = (
+    "force",
+    "retry_failed",
+    "dry_run",
+    "budget",
+    "max_total_tokens",
+    "concurrency",
+    "rpm",
+    "tpm",
+    "log_json",
+)
+
+
 def _check(settings: BatchSettings, endpoint: Endpoint | None) -> None:
     """Raises UsageError for options that do not go together, before anything is opened or asked."""
     check_output(settings.log_json)
     if settings.reground:
         refuse_beside(
-            "--reground", ("force", "retry_failed", "dry_run", "budget", "max_total_tokens", "price")
+            "--reground", ("force", "retry_failed", "dry_run", "budget", "max_total_tokens", "price", "via")
         )
     if not endpoint and (settings.concurrency or 1) > 1:
         raise click.UsageError("the embedded model reads one article at a time; leave --concurrency out")
     if settings.budget is not None and not settings.price_at(endpoint).known:
         told = f"the price of {settings.model!r} is not known, so --budget cannot be kept"
         raise click.UsageError(f"{told}; say it by --price IN,OUT, or use --max-total-tokens")
+
+
+def _check_named(paths: tuple[str, ...], settings: BatchSettings) -> None:
+    if settings.reground and paths:
+        raise click.UsageError("--reground checks all that is done; leave INPUT out")
+    if not paths and not settings.reground:
+        raise click.UsageError(
+            "Missing argument 'INPUT...'; name files, folders, patterns or tables, or - for a list"
+        )
 
 
 def _inputs(paths: tuple[str, ...], settings: BatchSettings) -> Inputs:

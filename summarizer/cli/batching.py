@@ -37,7 +37,7 @@ def dry_run(found: Inputs, settings: BatchSettings, endpoint: Endpoint | None) -
     from summarizer.store import Store
 
     prompts, price = settings.prompts_for(embedded=endpoint is None), settings.price_at(endpoint)
-    key_of = _key_of(_named(endpoint).model, prompts)
+    kept_under = key_of(named(endpoint).model, prompts)
     progress: Callable[[int], None] = lambda _: None  # noqa: E731 - what follows is one
     if settings.force or not settings.db.is_file():
         estimate = estimated(found, prompts, price, known=lambda *_: False, progress=progress)
@@ -47,7 +47,7 @@ def dry_run(found: Inputs, settings: BatchSettings, endpoint: Endpoint | None) -
                 found,
                 prompts,
                 price,
-                known=lambda name, article: store.is_done(name, key_of(article)),
+                known=lambda name, article: store.is_done(name, kept_under(article)),
                 progress=progress,
             )
     for line in _foretold(estimate, price):
@@ -93,7 +93,7 @@ def run(found: Inputs, settings: BatchSettings, endpoint: Endpoint | None) -> in
     return FAILED if tally.failed else 0
 
 
-def _named(endpoint: Endpoint | None) -> Endpoint:
+def named(endpoint: Endpoint | None) -> Endpoint:
     """The endpoint, or the embedded model as one that has not been started."""
     if endpoint:
         return endpoint
@@ -103,7 +103,8 @@ def _named(endpoint: Endpoint | None) -> Endpoint:
     return Place(describe().name, _NOWHERE, local=True)
 
 
-def _key_of(model: str, prompts: PromptSet) -> KeyOf:
+def key_of(model: str, prompts: PromptSet) -> KeyOf:
+    """What a summary is kept under, as this model makes it with these prompts."""
     from summarizer.batch import keyed
     from summarizer.store import settings as canonical
 
@@ -133,7 +134,7 @@ class Running:
         """A row in ``runs``, the log's first and last lines, and the closing table, however it ends."""
         from summarizer.pipeline import PIPELINE_VERSION
 
-        prompts, model, budget = self.prompts, _named(self.endpoint).model, self.tally.budget
+        prompts, model, budget = self.prompts, named(self.endpoint).model, self.tally.budget
         asked = {"model": model, "prompt_set": prompts.name, "prompt_sha256": prompts.sha256}
         number = self.store.begin_run(**asked, pipeline=PIPELINE_VERSION, settings=self.kept_under)
         self.log.note("started", run=number, db=str(self.settings.db), inputs=self.tally.total, **asked)
@@ -167,13 +168,12 @@ class Running:
         from summarizer.batch import Batch, gently
 
         settings, prompts = self.settings, self.prompts
-        model = _named(self.endpoint).model
+        model = named(self.endpoint).model
         if settings.verbose:
             tell(f"model {model}, prompts {prompts.name} ({prompts.sha256[:12]}), database {settings.db}")
         async with AsyncExitStack() as stack:
             reader = _Reader(self, stack)
-            force = settings.force or settings.reground
-            batch = Batch(self.store, reader.read, _key_of(model, prompts), force=force)
+            batch = Batch(self.store, reader.read, key_of(model, prompts), force=settings.force)
 
             def interrupt() -> None:
                 tell("finishing what is under way; Ctrl-C again stops at once")
@@ -244,14 +244,11 @@ class _Reader:
 
     async def _connected(self) -> tuple[Ask, Endpoint]:
         """What is kept, and else whom to ask, within the budget and the limits of speed."""
-        from summarizer.batch import budgeted, offline, remembering
+        from summarizer.batch import budgeted, remembering
         from summarizer.llm import Throttle
 
         running, settings = self._running, self._running.settings
         budget, store = running.tally.budget, running.store
-        if settings.reground:
-            endpoint = _named(running.endpoint)
-            return offline(store, endpoint), endpoint
         throttle = Throttle(settings.at_once(running.endpoint), settings.rpm, settings.tpm)
         found = connecting(running.endpoint, BATCH_PATIENCE, settings.notice, throttle, quiet=settings.quiet)
         asked = await self._stack.enter_async_context(found)

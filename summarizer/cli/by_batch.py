@@ -36,23 +36,21 @@ _SETTLED = (
 )  # fmt: skip
 
 
-def check(paths: Sequence[str], settings: BatchSettings, endpoint: Endpoint | None) -> None:
-    """Raises UsageError for what does not go together with ``--via`` and ``--resume``."""
-    if settings.resume:
-        said = [f"--{name.replace('_', '-')}" for name in _SETTLED if typed(name)] + ["INPUT"] * bool(paths)
-        if said:
-            told = f"--resume goes on with what was submitted, so {' and '.join(said)} would have no effect"
-            raise click.UsageError(f"{told}; leave {'it' if len(said) == 1 else 'them'} out")
-        return
-    if not paths:
-        raise click.UsageError("name the articles: files, folders, or - for a list on standard input")
+def check_resume(paths: Sequence[str]) -> None:
+    """Raises UsageError for what was said when it was submitted, and cannot be said anew."""
+    said = [f"--{name.replace('_', '-')}" for name in _SETTLED if typed(name)] + ["INPUT"] * bool(paths)
+    if said:
+        told = f"--resume goes on with what was submitted, so {' and '.join(said)} would have no effect"
+        raise click.UsageError(f"{told}; leave {'it' if len(said) == 1 else 'them'} out")
+
+
+def check(settings: BatchSettings, endpoint: Endpoint | None) -> None:
+    """Raises UsageError for what does not go together with ``--via``."""
     if settings.repair and not settings.via:
         raise click.UsageError("--repair is for --via openai-batch; leave it out")
     if settings.via and not endpoint:
         way_out = "name one by --model openai/NAME, or by --base-url and --model"
         raise click.UsageError(f"--via openai-batch needs an endpoint with a Batch API; {way_out}")
-    if settings.via and settings.reground:
-        raise click.UsageError("--reground asks nobody, so --via would have no effect; leave it out")
     if settings.repair == "live" and settings.budget is not None:
         told = "--budget cannot be kept with --repair live, which has another price"
         raise click.UsageError(f"{told}; use --max-total-tokens, or --repair batch")

@@ -148,9 +148,12 @@ def shown(tally: Tally, *, quiet: bool = False) -> Iterator[Callable[[], None]]:
 def _live(tally: Tally) -> Iterator[Callable[[], None]]:
     from rich.console import Console
     from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+    from rich.table import Column
 
     # The line is ours, and holds no name of a file: nothing in it is markup.
-    columns = (SpinnerColumn(), BarColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    # On a narrow terminal it goes on below: cut off, it would lose the cost.
+    told = TextColumn("{task.description}", table_column=Column(no_wrap=False))
+    columns = (SpinnerColumn(), BarColumn(bar_width=20), told, TimeElapsedColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
         task = bar.add_task(tally.line(), total=tally.total or None)
 

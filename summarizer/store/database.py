@@ -76,9 +76,11 @@ SELECT 1 FROM inputs WHERE path = ? AND summary_id = (
 """  # noqa: S608 - our own words only
 _ALL_DONE = "SELECT path, summary FROM inputs JOIN summaries ON summaries.id = summary_id ORDER BY path"
 _NEXT_TEXT = """
-SELECT path, text FROM inputs JOIN articles USING (text_sha256)
-WHERE status = 'done' AND path > ? ORDER BY path LIMIT 1
+SELECT text_sha256, text FROM articles WHERE text_sha256 > ? AND text_sha256 IN (
+    SELECT text_sha256 FROM inputs WHERE status = 'done'
+) ORDER BY text_sha256 LIMIT 1
 """
+_DONE_WITH = "SELECT path FROM inputs WHERE text_sha256 = ? AND status = 'done' ORDER BY path"
 _KEEP = """
 INSERT INTO calls (
     digest, text_sha256, model, value, raw, fault, truncated,
@@ -185,15 +187,15 @@ class Store:
                 told = f"the summary of {path!r} in {str(self.path)!r} is not one of this version"
                 raise StoreError(f"{told}; delete its row, and run the batch again") from error
 
-    def texts(self) -> Iterator[tuple[str, str | None]]:
-        """Each input that is done, by path, and its article's text where that is kept.
+    def texts(self) -> Iterator[tuple[str | None, list[str]]]:
+        """Each text that was read, None where it is not kept, with the names of the inputs that are done.
 
-        The store may be written to meanwhile.
+        One at a time; the store may be written to meanwhile.
         """
-        path = ""
-        while found := self.file.rows(_NEXT_TEXT, path):
-            [(path, text)] = found
-            yield path, text
+        digest = ""
+        while found := self.file.rows(_NEXT_TEXT, digest):
+            [(digest, text)] = found
+            yield text, [path for (path,) in self.file.rows(_DONE_WITH, digest)]
 
     def table(self, name: str) -> Table:
         """One of the tables ``TABLES``, for inputs as they are now, in a fixed order.
