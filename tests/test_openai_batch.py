@@ -727,3 +727,27 @@ def test_repair_goes_on_as_it_was_submitted(folder: Desk) -> None:
     assert terminal.code == 0
     assert len(folder.server.live) == 2
     assert [summary.run.repaired for _, summary in done()] == [1, 1]
+
+
+def test_an_estimate_knows_what_was_submitted_and_done(folder: Desk) -> None:
+    """``--dry-run`` beside ``--via`` counts as done what came by a batch, and asks nobody."""
+    terminal = Terminal(Path())
+    line = f"summarizer batch --db runs.db {' '.join(submitting(folder))}"
+    terminal.type(line)
+    terminal.type("summarizer batch --db runs.db --resume")
+    asked = len(folder.server.requests)
+    told = terminal.type(f"{line} --dry-run")
+    assert next(row.split() for row in told if "done already" in row)[-1] == "2"
+    assert len(folder.server.requests) == asked
+
+
+def test_all_that_waits_is_collected(folder: Desk) -> None:
+    """One command collects what was submitted to several models, each by its own name."""
+    terminal = Terminal(Path())
+    for model in ("m", "n"):
+        terminal.type(f"summarizer batch --db runs.db {' '.join(submitting(folder, '--model', model))}")
+    assert len(folder.server.batches) == 2
+    terminal.type("summarizer batch --db runs.db --resume")
+    assert terminal.code == 0
+    assert rows("SELECT model, count(*) FROM summaries GROUP BY model") == [("m", 2), ("n", 2)]
+    assert sorted({line.body["model"] for line in folder.server.lines()}) == ["m", "n"]

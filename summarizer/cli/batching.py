@@ -19,7 +19,7 @@ from summarizer.schema import Usage
 
 if TYPE_CHECKING:
     from summarizer.article import Article
-    from summarizer.batch import Estimate, Inputs, KeyOf, Outcome
+    from summarizer.batch import Estimate, Inputs, KeyOf, Outcome, Repair
     from summarizer.cli.batch import BatchSettings
     from summarizer.llm import Ask, Endpoint, Price
     from summarizer.prompt import PromptSet
@@ -37,7 +37,8 @@ def dry_run(found: Inputs, settings: BatchSettings, endpoint: Endpoint | None) -
     from summarizer.store import Store
 
     prompts, price = settings.prompts_for(embedded=endpoint is None), settings.price_at(endpoint)
-    kept_under = key_of(named(endpoint).model, prompts)
+    repair = settings.repair or ("none" if settings.via else "live")
+    kept_under = key_of(named(endpoint).model, prompts, repair)
     progress: Callable[[int], None] = lambda _: None  # noqa: E731 - what follows is one
     if settings.force or not settings.db.is_file():
         estimate = estimated(found, prompts, price, known=lambda *_: False, progress=progress)
@@ -103,12 +104,11 @@ def named(endpoint: Endpoint | None) -> Endpoint:
     return Place(describe().name, _NOWHERE, local=True)
 
 
-def key_of(model: str, prompts: PromptSet) -> KeyOf:
+def key_of(model: str, prompts: PromptSet, repair: Repair = "live") -> KeyOf:
     """What a summary is kept under, as this model makes it with these prompts."""
-    from summarizer.batch import keyed
-    from summarizer.store import settings as canonical
+    from summarizer.batch import keyed, settings_of
 
-    return keyed(model, prompts.sha256, canonical(plan=prompts.plan))
+    return keyed(model, prompts.sha256, settings_of(prompts, repair))
 
 
 @dataclass(frozen=True)
@@ -125,9 +125,9 @@ class Running:
     @property
     def kept_under(self) -> str:
         """The settings among what summaries are kept under."""
-        from summarizer.store import settings as canonical
+        from summarizer.batch import settings_of
 
-        return canonical(plan=self.prompts.plan)
+        return settings_of(self.prompts, "live")
 
     @contextmanager
     def kept_and_told(self) -> Iterator[None]:
