@@ -252,6 +252,14 @@ def test_a_dry_run_leaves_out_what_is_done(server: FaultServer, terminal: Termin
     assert len(server.asked) == 2
 
 
+def test_a_dry_run_needs_no_key(terminal: Terminal) -> None:
+    """Where nobody is asked no key is needed, and the price is that of the model that is named."""
+    *_, cost, _ = terminal.type("summarizer batch in --db runs.db --dry-run --model openai/gpt-4o-mini")
+    assert re.fullmatch(r"  cost +about [\d.]+ USD, with .* USD \(OpenAI: gpt 4o mini\)", cost)
+    terminal.type("summarizer batch in --db runs.db --model openai/gpt-4o-mini")
+    assert terminal.code == 3
+
+
 def test_a_budget_stops_in_time_and_goes_on(terminal: Terminal) -> None:
     """``--max-total-tokens`` ends the run with 3 before it is exceeded; without one it goes on from there."""
     dear = completion(json.dumps(DRAFT)) | {"usage": {"prompt_tokens": 9_000, "completion_tokens": 1_000}}

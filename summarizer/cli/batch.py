@@ -205,7 +205,7 @@ def command(paths: tuple[str, ...], **options: object) -> None:
     if settings.resume:
         by_batch.check_resume(paths)
         sys.exit(by_batch.resume(settings))
-    endpoint = endpoint_of(settings)
+    endpoint = endpoint_of(settings, asks=not (settings.dry_run or settings.reground))
     _check(settings, endpoint)
     _check_named(paths, settings)
     by_batch.check(settings, endpoint)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterator
-from contextlib import AsyncExitStack, contextmanager, suppress
+from contextlib import AsyncExitStack, ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +14,7 @@ from summarizer.cli import FAILED, NOTHING_RAN, tell
 from summarizer.cli.connecting import BATCH_PATIENCE, check_length, connecting
 from summarizer.cli.journal import Journal, journal
 from summarizer.cli.progress import Tally, aligned, dollars, shown
+from summarizer.cli.showing import looking
 from summarizer.errors import BudgetError, StoreError, SummarizerError
 from summarizer.schema import Usage
 
@@ -32,27 +33,33 @@ _NOWHERE = "http://127.0.0.1"
 
 
 def dry_run(found: Inputs, settings: BatchSettings, endpoint: Endpoint | None) -> None:
-    """Print what a run would read, and about what it would cost; nothing is asked, and nothing is written."""
+    """Print what a run would read, and about what it would cost; nothing is asked, and nothing is kept."""
     from summarizer.batch import estimated
-    from summarizer.store import Store
 
     prompts, price = settings.prompts_for(embedded=endpoint is None), settings.price_at(endpoint)
     repair = settings.repair or ("none" if settings.via else "live")
     kept_under = key_of(named(endpoint).model, prompts, repair)
-    progress: Callable[[int], None] = lambda _: None  # noqa: E731 - what follows is one
-    if settings.force or not settings.db.is_file():
-        estimate = estimated(found, prompts, price, known=lambda *_: False, progress=progress)
-    else:
-        with Store(settings.db, create=False) as store:
-            estimate = estimated(
-                found,
-                prompts,
-                price,
-                known=lambda name, article: store.is_done(name, kept_under(article)),
-                progress=progress,
-            )
+    total = found.count()
+    with ExitStack() as stack:
+        known = stack.enter_context(_done_already(settings, kept_under))
+        progress = stack.enter_context(looking(quiet=settings.quiet))
+        estimate = estimated(
+            found, prompts, price, known=known, progress=lambda number: progress(number, max(total, number))
+        )
     for line in _foretold(estimate, price):
         click.echo(line)
+
+
+@contextmanager
+def _done_already(settings: BatchSettings, kept_under: KeyOf) -> Iterator[Callable[[str, Article], bool]]:
+    """Says of an input, by its name and article, whether a run would skip it."""
+    from summarizer.store import Store
+
+    if settings.force or not settings.db.is_file():
+        yield lambda _name, _article: False
+        return
+    with Store(settings.db, create=False) as store:
+        yield lambda name, article: store.is_done(name, kept_under(article))
 
 
 def _foretold(estimate: Estimate, price: Price) -> list[str]:

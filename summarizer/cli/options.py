@@ -197,18 +197,22 @@ def check_output(output: Path | None) -> None:
         raise click.UsageError(f"{told}; name a file in a folder that exists and is writable")
 
 
-def endpoint_of(settings: Settings) -> Endpoint | None:
-    """The endpoint that was named; None means the embedded model. Raises UsageError for names at odds."""
+def endpoint_of(settings: Settings, *, asks: bool = True) -> Endpoint | None:
+    """The endpoint that was named; None means the embedded model. Raises UsageError for names at odds.
+
+    One that nobody ``asks`` needs no key.
+    """
     if settings.model == "local" and settings.base_url is None:
         return None
     from summarizer.llm import NamingError, endpoint_for
 
     manner = {"timeout_s": settings.timeout, "mode": settings.mode}
+    instead = {} if asks else {settings.api_key_env or "OPENAI_API_KEY": "none"}
     try:
         return endpoint_for(
             settings.model,
             settings.base_url,
-            environ=os.environ,
+            environ=instead | dict(os.environ),
             api_key_env=settings.api_key_env,
             insecure=settings.insecure,
             **manner,  # type: ignore[arg-type] # click has checked the mode
