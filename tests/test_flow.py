@@ -19,12 +19,13 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import pytest
 from aiohttp import web
 from endpoint import HANG, FaultServer, ok
 from made import bare_summary
+from pydantic import BaseModel
 from test_batch import GIST, ended, endpoint, started, wait_for
 
 from summarizer.article import Article, from_text
@@ -44,6 +45,7 @@ from summarizer.llm import Answer, Endpoint, Message
 from summarizer.schema import Draft, Summary, Usage
 from summarizer.store import Store
 
+T = TypeVar("T", bound=BaseModel)
 DOWN = ModelError("cannot reach it; is the server running?", retryable=True)
 ODD = ModelError("answered 400; check the endpoint", about_article=None)
 
@@ -284,10 +286,11 @@ def test_a_finished_request_is_never_paid_for_again(db: Path) -> None:
     """When an article is broken off after its answer came, the next run reads it from the answer kept."""
     paid = 0
 
-    async def ask(*_: object) -> Answer[Any]:
+    async def ask(messages: Sequence[Message], schema: type[T], max_tokens: int) -> Answer[T]:  # noqa: ARG001
         nonlocal paid
         paid += 1
-        return Answer(Draft(gist="It rained.", positions=[], demands=[], figures=[]), Usage(attempts=1), "{}")
+        found = schema.model_validate({"gist": "It rained.", "positions": [], "demands": [], "figures": []})
+        return Answer(found, Usage(attempts=1), "{}")
 
     async def once(cut: bool) -> Usage:
         with Store(db) as store:

@@ -109,7 +109,8 @@ def wrong_mode(told: str, mode: str, *, chosen: bool) -> str:
 def no_completion(endpoint: Endpoint) -> ModelError:
     """The error for an answer that is no completion at all: a web page, or text."""
     told = f"{shown(endpoint.base_url)!r} answered with something else than JSON"
-    return ModelError(f"{told}; is this an OpenAI-compatible endpoint? (base_url usually ends in /v1)")
+    told = f"{told}; is this an OpenAI-compatible endpoint? (base_url usually ends in /v1)"
+    return ModelError(told, about_article=None)
 
 
 def unclosed(error: Exception, endpoint: Endpoint) -> ModelError:
