@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
@@ -453,3 +455,58 @@ def test_every_table_can_be_read(path: Path, name: str) -> None:
     if "path" in table.columns:
         places = [row[table.columns.index("path")] for row in found]
         assert places == sorted(places)
+
+
+READINGS: dict[str, Callable[[Store], object]] = {
+    **{
+        name: functools.partial(lambda store, name: list(store.table(name).rows), name=name)
+        for name in TABLES
+    },
+    "texts": lambda store: list(store.texts()),
+    "done": lambda store: list(store.done()),
+    "is_done": lambda store: store.is_done("0003.txt", KEY),
+}
+
+
+@pytest.fixture(scope="module")
+def archives(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Path]:
+    """Files of 20 and of 80 articles, all about the same actor, each read by a run of its own."""
+    made = {count: tmp_path_factory.mktemp("archive") / f"{count}.db" for count in (20, 80)}
+    for count, path in made.items():
+        with Store(path) as store:
+            for number in range(count):
+                run = begun(store)
+                key = replace(KEY, text_sha256=f"{number}")
+                store.add(f"{number:04}.txt", key, harbour_summary(f"{number}"), HARBOUR)
+                store.keep_call(Call(f"{number}", "m", None, "", text_sha256=f"{number}"))
+                store.fail(f"failed {number:04}.txt", "it is empty")
+                store.end_run(run, "finished", Usage())
+    return made
+
+
+@pytest.mark.parametrize("reading", READINGS)
+def test_reading_grows_with_the_archive_and_no_faster(
+    archives: dict[int, Path], monkeypatch: pytest.MonkeyPatch, reading: str
+) -> None:
+    """Four times as many articles take about four times the steps to read."""
+    steps = 0
+
+    def count() -> None:
+        nonlocal steps
+        steps += 1
+
+    class Counted(sqlite3.Connection):
+        def __init__(self, *args: object, **kwargs: object) -> None:
+            super().__init__(*args, **kwargs)  # type: ignore[arg-type] # sqlite3's own
+            self.set_progress_handler(count, 10)
+
+    def taken(path: Path) -> int:
+        nonlocal steps
+        with Store(path) as store:
+            steps = 0
+            READINGS[reading](store)
+        return steps
+
+    connect = sqlite3.connect
+    monkeypatch.setattr(sqlite3, "connect", lambda *args, **kw: connect(*args, factory=Counted, **kw))
+    assert taken(archives[80]) < 5.5 * taken(archives[20]) + 20

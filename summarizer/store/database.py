@@ -76,9 +76,8 @@ SELECT 1 FROM inputs WHERE path = ? AND summary_id = (
 """  # noqa: S608 - our own words only
 _ALL_DONE = "SELECT path, summary FROM inputs JOIN summaries ON summaries.id = summary_id ORDER BY path"
 _NEXT_TEXT = """
-SELECT text_sha256, text FROM articles WHERE text_sha256 > ? AND text_sha256 IN (
-    SELECT text_sha256 FROM inputs WHERE status = 'done'
-) ORDER BY text_sha256 LIMIT 1
+SELECT inputs.text_sha256, text FROM inputs JOIN articles USING (text_sha256)
+WHERE status = 'done' AND inputs.text_sha256 > ? ORDER BY inputs.text_sha256 LIMIT 1
 """
 _DONE_WITH = "SELECT path FROM inputs WHERE text_sha256 = ? AND status = 'done' ORDER BY path"
 _KEEP = """

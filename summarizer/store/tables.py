@@ -90,6 +90,8 @@ CREATE TABLE failures (
     failed_at TEXT NOT NULL
 );
 CREATE INDEX failures_by_path ON failures (path);
+CREATE INDEX failures_by_run ON failures (run_id);
+CREATE INDEX summaries_by_run ON summaries (run_id);
 -- Every answer that was paid for; of several to one request the last counts.
 CREATE TABLE calls (
     id INTEGER PRIMARY KEY,

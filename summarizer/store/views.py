@@ -19,7 +19,7 @@ SELECT path, headline, date_published, actor, force, demand, addressee, deadline
     ) AS evidence, start, "end", demands.id AS demand_id
 FROM inputs JOIN articles USING (text_sha256)
 JOIN demands ON demands.summary_id = inputs.summary_id
-JOIN evidence ON demand_id = demands.id AND number = 1;
+LEFT JOIN evidence ON demand_id = demands.id AND number = 1;
 
 CREATE VIEW positions_by_actor AS
 SELECT path, headline, date_published, actor, stance, issue, statement, attribution, positions.verdict, (
@@ -27,7 +27,7 @@ SELECT path, headline, date_published, actor, stance, issue, statement, attribut
     ) AS evidence, start, "end", positions.id AS position_id
 FROM inputs JOIN articles USING (text_sha256)
 JOIN positions ON positions.summary_id = inputs.summary_id
-JOIN evidence ON position_id = positions.id AND number = 1;
+LEFT JOIN evidence ON position_id = positions.id AND number = 1;
 
 CREATE VIEW figures_with_sources AS
 SELECT path, headline, date_published, value_text, value, value_high, unit, measures, approximate,
@@ -36,16 +36,17 @@ SELECT path, headline, date_published, value_text, value, value_high, unit, meas
     ) AS evidence, start, "end", figures.id AS figure_id
 FROM inputs JOIN articles USING (text_sha256)
 JOIN figures ON figures.summary_id = inputs.summary_id
-JOIN evidence ON figure_id = figures.id AND number = 1;
+LEFT JOIN evidence ON figure_id = figures.id AND number = 1;
 
+-- "+" keeps SQLite from looking at all that a name is said to want, in every article.
 CREATE VIEW who_is_in_it AS
 SELECT path, headline, date_published, name, kind, aliases,
-    (SELECT count(*) FROM positions AS p WHERE p.summary_id = inputs.summary_id AND p.actor = name)
+    (SELECT count(*) FROM positions AS p WHERE p.summary_id = inputs.summary_id AND +p.actor = name)
         AS positions,
-    (SELECT count(*) FROM demands AS d WHERE d.summary_id = inputs.summary_id AND d.actor = name) AS demands,
-    (SELECT count(*) FROM demands AS d WHERE d.summary_id = inputs.summary_id AND d.addressee = name)
+    (SELECT count(*) FROM demands AS d WHERE d.summary_id = inputs.summary_id AND +d.actor = name) AS demands,
+    (SELECT count(*) FROM demands AS d WHERE d.summary_id = inputs.summary_id AND +d.addressee = name)
         AS demands_addressed_to_it,
-    (SELECT count(*) FROM figures AS f WHERE f.summary_id = inputs.summary_id AND f.attributed_to = name)
+    (SELECT count(*) FROM figures AS f WHERE f.summary_id = inputs.summary_id AND +f.attributed_to = name)
         AS figures,
     actors.id AS actor_id
 FROM inputs JOIN articles USING (text_sha256) JOIN actors ON actors.summary_id = inputs.summary_id;
