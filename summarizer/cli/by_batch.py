@@ -74,7 +74,7 @@ def resume(settings: BatchSettings) -> int:
     from summarizer.store import Jobs, Store
 
     codes = set()
-    with alone(settings.db), Store(settings.db, create=False) as store, journal(settings.log_json) as log:
+    with Store(settings.db, create=False) as store, alone(settings.db), journal(settings.log_json) as log:
         jobs = Jobs(store)
         plans = jobs.open_plans()
         if not plans:
