@@ -8,6 +8,7 @@ from summarizer.batch.exporting import documents, exported, write_table
 from summarizer.batch.inputs import Input, Inputs, inputs
 from summarizer.batch.interrupting import gently
 from summarizer.batch.iterating import Failure, summarise_all
+from summarizer.batch.openai_batch import Bundles, ByBatch, Repair, Told, settings_of
 from summarizer.batch.regrounding import Checked, reground
 from summarizer.batch.remembering import Again, asked_about, offline, remembering
 from summarizer.batch.running import (
@@ -27,6 +28,8 @@ __all__ = [
     "Batch",
     "Breaker",
     "Budget",
+    "Bundles",
+    "ByBatch",
     "Checked",
     "Columns",
     "Estimate",
@@ -36,9 +39,11 @@ __all__ = [
     "KeyOf",
     "Outcome",
     "PendingError",
+    "Repair",
     "Status",
     "StoppedError",
     "Summarise",
+    "Told",
     "alone",
     "article_id",
     "asked_about",
@@ -52,6 +57,7 @@ __all__ = [
     "offline",
     "reground",
     "remembering",
+    "settings_of",
     "summarise_all",
     "write_table",
 ]

@@ -53,11 +53,11 @@ class Budget:
         self._freed = asyncio.Event()
         self._over: BudgetError | None = None
 
-    def spend(self, usage: Usage) -> None:
-        """Count what a request cost, also one that failed."""
+    def spend(self, usage: Usage, price: Price | None = None) -> None:
+        """Count what a request cost, also one that failed; ``price`` is its own, where it has another."""
         self.usage += usage
         if self.cost_usd is not None:
-            self.cost_usd += self.price(usage) or 0.0
+            self.cost_usd += (price or self.price)(usage) or 0.0
 
     def check(self, most: Usage | None = None) -> None:
         """Raises BudgetError when a limit is reached, or might be by a request that takes ``most``."""
@@ -108,8 +108,7 @@ def budgeted(ask: Ask, budget: Budget, tries: int = 1) -> Ask:
 
     async def within(messages: Sequence[Message], schema: type[T], max_tokens: int) -> Answer[T]:
         sent = _sent(messages) + _shape(schema)
-        most = Usage(attempts=1, input_tokens=tries * sent, output_tokens=tries * max_tokens)
-        async with budget.room_for(most):
+        async with budget.room_for(most_of(messages, schema, max_tokens, tries)):
             try:
                 answer = await ask(messages, schema, max_tokens)
             except (AnswerError, ModelError) as error:
@@ -119,6 +118,12 @@ def budgeted(ask: Ask, budget: Budget, tries: int = 1) -> Ask:
             return answer
 
     return within
+
+
+def most_of(messages: Sequence[Message], schema: type[BaseModel], max_tokens: int, tries: int = 1) -> Usage:
+    """What a request may take at most, asked so many ``tries``."""
+    sent = _sent(messages) + _shape(schema)
+    return Usage(attempts=1, input_tokens=tries * sent, output_tokens=tries * max_tokens)
 
 
 def _counted(answer: Answer[T], sent: int) -> Usage:

@@ -83,7 +83,7 @@ class _Remembering:
         lock = self._under_way.setdefault(digest, asyncio.Lock())
         async with lock:
             call = self._store.call(digest)
-            if call and self._counts(call) and (kept := _answer(call, schema, Usage())):
+            if call and self._counts(call) and (kept := kept_answer(call, schema, Usage())):
                 return kept
             return await self._asked(digest, messages, schema, max_tokens)
 
@@ -128,13 +128,13 @@ class _Offline:
 
     async def __call__(self, messages: Sequence[Message], schema: type[T], max_tokens: int) -> Answer[T]:
         call = self._store.call(request_digest(messages, schema, max_tokens, self._endpoint))
-        kept = _answer(call, schema, call.usage) if call else None
+        kept = kept_answer(call, schema, call.usage) if call else None
         if kept is None:
             raise NotKeptError(NEVER_ASKED)
         return kept
 
 
-def _answer(call: Call, schema: type[T], usage: Usage) -> Answer[T] | None:
+def kept_answer(call: Call, schema: type[T], usage: Usage) -> Answer[T] | None:
     """A kept answer, None when its value fits the schema no more.
 
     Raises the AnswerError that it was, when it was not valid.

@@ -23,7 +23,7 @@ from summarizer.cli.options import (
 )
 
 if TYPE_CHECKING:
-    from summarizer.batch import Inputs
+    from summarizer.batch import Budget, Inputs
     from summarizer.llm import Endpoint, Price
 
 # A batch is patient work: more at a time than where somebody waits, and few enough for most endpoints.
@@ -88,6 +88,19 @@ _MONEY = (
         help="Add what happens to this file, a JSON object a line.",
     ),
 )
+_VIA = (
+    click.option(
+        "--via",
+        type=click.Choice(["openai-batch"]),
+        help="Submit to the endpoint's Batch API, for half the price, and end; --resume collects.",
+    ),
+    click.option("--resume", is_flag=True, help="Collect what was submitted; takes no INPUT."),
+    click.option(
+        "--repair",
+        type=click.Choice(["live", "batch", "none"]),
+        help="With --via, how to mend what is broken or missing: not (none), live, or by a batch.",
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -108,6 +121,9 @@ class BatchSettings(Settings):
     max_total_tokens: int | None
     price: tuple[float, float] | None
     log_json: Path | None
+    via: str | None
+    resume: bool
+    repair: Literal["live", "batch", "none"] | None
 
     @property
     def again(self) -> Literal["none", "invalid", "all"]:
@@ -129,7 +145,14 @@ class BatchSettings(Settings):
 
         if self.price:
             return Price("by --price", fixed=self.price)
-        return price_of(endpoint) if endpoint else FREE
+        by_batch = bool(self.via or self.resume)
+        return price_of(endpoint, batched=by_batch) if endpoint else FREE
+
+    def budget_at(self, endpoint: Endpoint | None) -> Budget:
+        """What may be spent. Raises BudgetError for a limit of money where no price is known."""
+        from summarizer.batch import Budget
+
+        return Budget(self.price_at(endpoint), self.budget, self.max_total_tokens)
 
 
 def _which(command: Command) -> Command:
@@ -142,6 +165,10 @@ def _how_fast(command: Command) -> Command:
 
 def _how_dear(command: Command) -> Command:
     return with_options(_MONEY, command)
+
+
+def _which_way(command: Command) -> Command:
+    return with_options(_VIA, command)
 
 
 @click.command("batch")
@@ -158,6 +185,7 @@ def _how_dear(command: Command) -> Command:
 @how_to_ask
 @_how_fast
 @_how_dear
+@_which_way
 def command(paths: tuple[str, ...], **options: object) -> None:
     """Read many articles: files, every *.txt below a folder, patterns, the rows of *.jsonl and *.csv.
 
@@ -167,21 +195,29 @@ def command(paths: tuple[str, ...], **options: object) -> None:
 
     Example: summarizer batch articles --db runs.db
     """
+    from summarizer.cli import by_batch
     from summarizer.cli.batching import dry_run, run
     from summarizer.cli.regrounding import recheck
 
     forget_inherited_address(options)
     settings = BatchSettings(**options)  # type: ignore[arg-type] # click has checked each option's type
     check_plan(settings)
+    if settings.resume:
+        by_batch.check_resume(paths)
+        sys.exit(by_batch.resume(settings))
     endpoint = endpoint_of(settings, asks=not (settings.dry_run or settings.reground))
     _check(settings, endpoint)
     _check_named(paths, settings)
+    by_batch.check(settings, endpoint)
     if settings.reground:
         sys.exit(recheck(settings, settings.db, endpoint))
-    elif settings.dry_run:
-        dry_run(_inputs(paths, settings), settings, endpoint)
+    found = _inputs(paths, settings)
+    if settings.dry_run:
+        dry_run(found, settings, endpoint)
+    elif settings.via and endpoint:
+        sys.exit(by_batch.submit(found, settings, endpoint))
     else:
-        sys.exit(run(_inputs(paths, settings), settings, endpoint))
+        sys.exit(run(found, settings, endpoint))
 
 
 # What would ask somebody, or bounds it.
@@ -203,7 +239,7 @@ def _check(settings: BatchSettings, endpoint: Endpoint | None) -> None:
     check_output(settings.log_json)
     if settings.reground:
         refuse_beside(
-            "--reground", ("force", "retry_failed", "dry_run", "budget", "max_total_tokens", "price")
+            "--reground", ("force", "retry_failed", "dry_run", "budget", "max_total_tokens", "price", "via")
         )
     if not endpoint and (settings.concurrency or 1) > 1:
         raise click.UsageError("the embedded model reads one article at a time; leave --concurrency out")

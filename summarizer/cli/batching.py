@@ -20,7 +20,7 @@ from summarizer.schema import Usage
 
 if TYPE_CHECKING:
     from summarizer.article import Article
-    from summarizer.batch import Estimate, Inputs, KeyOf, Outcome
+    from summarizer.batch import Estimate, Inputs, KeyOf, Outcome, Repair
     from summarizer.cli.batch import BatchSettings
     from summarizer.llm import Ask, Endpoint, Price
     from summarizer.prompt import PromptSet
@@ -37,9 +37,11 @@ def dry_run(found: Inputs, settings: BatchSettings, endpoint: Endpoint | None) -
     from summarizer.batch import estimated
 
     prompts, price = settings.prompts_for(embedded=endpoint is None), settings.price_at(endpoint)
+    repair = settings.repair or ("none" if settings.via else "live")
+    kept_under = key_of(named(endpoint).model, prompts, repair)
     total = found.count()
     with ExitStack() as stack:
-        known = stack.enter_context(_done_already(settings, key_of(named(endpoint).model, prompts)))
+        known = stack.enter_context(_done_already(settings, kept_under))
         progress = stack.enter_context(looking(quiet=settings.quiet))
         estimate = estimated(
             found, prompts, price, known=known, progress=lambda number: progress(number, max(total, number))
@@ -84,14 +86,13 @@ def _foretold(estimate: Estimate, price: Price) -> list[str]:
 
 def run(found: Inputs, settings: BatchSettings, endpoint: Endpoint | None) -> int:
     """Read them all, and say how it went; the exit code. Raises what nothing could run with."""
-    from summarizer.batch import Budget, StoppedError, alone
+    from summarizer.batch import StoppedError, alone
     from summarizer.store import Store
 
     prompts = settings.prompts_for(embedded=endpoint is None)
-    budget = Budget(settings.price_at(endpoint), settings.budget, settings.max_total_tokens)
-    tally = Tally(found.count(), budget)
+    tally = Tally(found.count(), settings.budget_at(endpoint))
     with alone(settings.db), Store(settings.db) as store, journal(settings.log_json) as log:
-        running = _Running(settings, endpoint, prompts, store, tally, log)
+        running = Running(settings, endpoint, prompts, store, tally, log)
         try:
             with running.kept_and_told():
                 asyncio.run(running.all_of(found))
@@ -110,16 +111,17 @@ def named(endpoint: Endpoint | None) -> Endpoint:
     return Place(describe().name, _NOWHERE, local=True)
 
 
-def key_of(model: str, prompts: PromptSet) -> KeyOf:
+def key_of(model: str, prompts: PromptSet, repair: Repair = "live") -> KeyOf:
     """What a summary is kept under, as this model makes it with these prompts."""
-    from summarizer.batch import keyed
-    from summarizer.store import settings as canonical
+    from summarizer.batch import keyed, settings_of
 
-    return keyed(model, prompts.sha256, canonical(plan=prompts.plan))
+    return keyed(model, prompts.sha256, settings_of(prompts, repair))
 
 
 @dataclass(frozen=True)
-class _Running:
+class Running:
+    """A batch under way: what was said, whom to ask, and where what happens is kept and told."""
+
     settings: BatchSettings
     endpoint: Endpoint | None
     prompts: PromptSet
@@ -127,17 +129,21 @@ class _Running:
     tally: Tally
     log: Journal
 
+    @property
+    def kept_under(self) -> str:
+        """The settings among what summaries are kept under."""
+        from summarizer.batch import settings_of
+
+        return settings_of(self.prompts, "live")
+
     @contextmanager
     def kept_and_told(self) -> Iterator[None]:
         """A row in ``runs``, the log's first and last lines, and the closing table, however it ends."""
         from summarizer.pipeline import PIPELINE_VERSION
-        from summarizer.store import settings as canonical
 
         prompts, model, budget = self.prompts, named(self.endpoint).model, self.tally.budget
         asked = {"model": model, "prompt_set": prompts.name, "prompt_sha256": prompts.sha256}
-        number = self.store.begin_run(
-            **asked, pipeline=PIPELINE_VERSION, settings=canonical(plan=prompts.plan)
-        )
+        number = self.store.begin_run(**asked, pipeline=PIPELINE_VERSION, settings=self.kept_under)
         self.log.note("started", run=number, db=str(self.settings.db), inputs=self.tally.total, **asked)
         how = "interrupted"
         try:
@@ -182,9 +188,11 @@ class _Running:
 
             changed = stack.enter_context(shown(self.tally, quiet=settings.quiet))
             with gently(interrupt):
-                await batch.run(found, self._reporting(changed), settings.articles_at_once(self.endpoint))
+                await batch.run(found, self.reporting(changed), settings.articles_at_once(self.endpoint))
 
-    def _reporting(self, changed: Callable[[], None]) -> Callable[[Outcome], None]:
+    def reporting(self, changed: Callable[[], None]) -> Callable[[Outcome], None]:
+        """What counts, tells and logs each outcome."""
+
         def report(outcome: Outcome) -> None:
             self.tally.count(outcome.status)
             self._tell(outcome)
@@ -222,7 +230,7 @@ def _cost(usage: Usage, usd: float | None) -> dict[str, object]:
 class _Reader:
     """Whom to ask, connected with the first article that needs it: nothing to do loads no model."""
 
-    def __init__(self, running: _Running, stack: AsyncExitStack) -> None:
+    def __init__(self, running: Running, stack: AsyncExitStack) -> None:
         self._running = running
         self._stack = stack
         self._connecting = asyncio.Lock()

@@ -34,6 +34,7 @@ class Tally:
     done: int = 0
     failed: int = 0
     skipped: int = 0
+    pending: int = 0
     began: float = field(init=False)
 
     def __post_init__(self) -> None:
@@ -46,7 +47,7 @@ class Tally:
     @property
     def ended(self) -> int:
         """How many inputs have ended, in whatever way."""
-        return self.done + self.failed + self.skipped
+        return self.done + self.failed + self.skipped + self.pending
 
     @property
     def seconds(self) -> float:
@@ -64,8 +65,9 @@ class Tally:
         return left * _MINUTE / rate if rate else 0.0 if not left else None
 
     def told(self) -> str:
-        """The three counts."""
-        return f"{self.done:,} done, {self.failed:,} failed, {self.skipped:,} skipped"
+        """The three counts, and how many wait for their answers."""
+        waiting = f", {self.pending:,} waiting" if self.pending else ""
+        return f"{self.done:,} done, {self.failed:,} failed, {self.skipped:,} skipped{waiting}"
 
     def line(self) -> str:
         """All of it in one line."""
@@ -88,6 +90,8 @@ class Tally:
             rows = [("inputs", f"{self.ended:,} of {self.total:,}")]
         for name in ("done", "failed", "skipped"):
             rows.append((name, f"{getattr(self, name):,}"))
+        if self.pending:
+            rows.append(("waiting", f"{self.pending:,}"))
         cached = f" ({usage.cached_tokens:,} cached)" if usage.cached_tokens else ""
         rows += [
             ("requests", f"{usage.attempts:,}"),

@@ -27,17 +27,21 @@ class EnormousError(Exception):
     """An answer that is longer than any completion; its reading was broken off."""
 
 
-def opened(endpoint: Endpoint, answered: Answered) -> Any:
+def opened(endpoint: Endpoint, answered: Answered, most_bytes: int = MAX_ANSWER_BYTES) -> Any:
     """An ``openai.AsyncOpenAI`` without retries of its own; close it.
 
     ``answered`` is told the status and the headers of each answer in the task that asked, before it is read.
+    One that is longer than ``most_bytes`` is broken off.
     """
     import openai
 
     address, query = _split(endpoint.base_url)
     here = is_loopback(endpoint.base_url)
     http = openai.DefaultAsyncHttpxClient(
-        event_hooks={"request": [_only_ours(endpoint)], "response": [_telling(answered), _bounded]},
+        event_hooks={
+            "request": [_only_ours(endpoint)],
+            "response": [_telling(answered), _bounded(most_bytes)],
+        },
         # A proxy from the environment cannot reach this machine, and need not read its articles.
         trust_env=not here,
         # Reading the authorities' certificates takes 30 ms, and plain http uses none; this trusts nobody.
@@ -94,17 +98,21 @@ def _telling(answered: Answered) -> Callable[[Any], Awaitable[None]]:
     return tell
 
 
-async def _bounded(incoming: Any) -> None:
+def _bounded(most_bytes: int) -> Callable[[Any], Awaitable[None]]:
     """A hook that breaks an answer off when it gets too long, unpacked as it is."""
-    unpacked = incoming.aiter_bytes
 
-    async def parts(chunk_size: int | None = None) -> AsyncGenerator[bytes, None]:
-        length = 0
-        async with contextlib.aclosing(unpacked(chunk_size)) as stream:
-            async for part in stream:
-                length += len(part)
-                if length > MAX_ANSWER_BYTES:
-                    raise EnormousError
-                yield part
+    async def bound(incoming: Any) -> None:
+        unpacked = incoming.aiter_bytes
 
-    incoming.aiter_bytes = parts
+        async def parts(chunk_size: int | None = None) -> AsyncGenerator[bytes, None]:
+            length = 0
+            async with contextlib.aclosing(unpacked(chunk_size)) as stream:
+                async for part in stream:
+                    length += len(part)
+                    if length > most_bytes:
+                        raise EnormousError
+                    yield part
+
+        incoming.aiter_bytes = parts
+
+    return bound

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self
 
-from summarizer.errors import AnswerError, ModelError
+from summarizer.errors import ModelError
 from summarizer.llm import border, client, dialect, reply, request
 from summarizer.llm.asking import Answer, Endpoint, Message, RetryPolicy, T
 from summarizer.llm.dialect import Dialect
@@ -121,7 +121,7 @@ class Connection:
                 break
             reminder = request.described(schema) if fault.shapeless and not self.endpoint.local else ""
             question = request.asked_again(messages, fault.words, reminder)
-        raise self._no_answer(fault, raw, usage)
+        raise reply.no_answer(fault, self.endpoint.model, raw, usage)
 
     async def _worded(self, exchange: Exchange[T], question: Sequence[Message], max_tokens: int) -> T | None:
         """The exchange in the dialect of the moment; it ends because a dialect only gets simpler."""
@@ -130,16 +130,6 @@ class Connection:
                 return await exchange.run(question, max_tokens, self.dialect)
             except RelearnedError:
                 continue
-
-    def _no_answer(self, fault: reply.Fault, raw: str, usage: Usage) -> AnswerError:
-        way_out = (
-            "raise the token limit or ask for less at once"
-            if fault.truncated
-            else "try another model or prompt"
-        )
-        tries = f"{usage.attempts} attempt" + ("s" if usage.attempts != 1 else "")
-        told = f"model {self.endpoint.model!r} gave no valid answer in {tries}: {fault.words}"
-        return AnswerError(f"{told}; {way_out}", raw=raw, usage=usage, truncated=fault.truncated)
 
     async def send(self, wire: dict[str, Any], worded: Dialect, on_attempt: Callable[[], None]) -> Any:
         """One request, sent as often as the policy says; its completion, or a ``ModelError``.

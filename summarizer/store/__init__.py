@@ -2,7 +2,22 @@
 
 from summarizer.store.database import TABLES, Store
 from summarizer.store.file import APPLICATION, VERSION
+from summarizer.store.jobs import Job, Jobs, Plan, Request, Settled
 from summarizer.store.keys import Call, Key, settings
 from summarizer.store.views import Table
 
-__all__ = ["APPLICATION", "TABLES", "VERSION", "Call", "Key", "Store", "Table", "settings"]
+__all__ = [
+    "APPLICATION",
+    "TABLES",
+    "VERSION",
+    "Call",
+    "Job",
+    "Jobs",
+    "Key",
+    "Plan",
+    "Request",
+    "Settled",
+    "Store",
+    "Table",
+    "settings",
+]

@@ -16,6 +16,7 @@ one transaction, so that whatever ends the process, an input is done with its su
 from __future__ import annotations
 
 import datetime as dt
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import astuple
 from pathlib import Path
@@ -215,12 +216,15 @@ class Store:
 
     def keep_call(self, call: Call) -> None:
         """Keep an answer that was paid for; it is on the disk when this returns."""
-        said = (call.value, _storable(call.raw), _storable(call.fault), call.truncated)
-        cost = (*_counts(call.usage), call.cost_usd)
         with self.file.change() as connection:
-            connection.execute(
-                _KEEP, (call.digest, call.text_sha256, call.model, *said, *cost, self.run, _now())
-            )
+            insert_call(connection, call, self.run)
+
+
+def insert_call(connection: sqlite3.Connection, call: Call, run: int | None) -> None:
+    """Keep an answer inside of a transaction."""
+    said = (call.value, _storable(call.raw), _storable(call.fault), call.truncated)
+    cost = (*_counts(call.usage), call.cost_usd)
+    connection.execute(_KEEP, (call.digest, call.text_sha256, call.model, *said, *cost, run, _now()))
 
 
 _USAGE = ("attempts", "input_tokens", "cached_tokens", "output_tokens")

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pydantic import ValidationError
 
 from summarizer.schema import Summary
-from summarizer.store import items, search, tables, views
+from summarizer.store import items, job_tables, search, tables, views
 
 Step = Callable[[sqlite3.Connection], None]
 
@@ -69,4 +69,9 @@ def _spread(connection: sqlite3.Connection, number: int, summary: Summary) -> No
     items.keep_items(connection, number, summary)
 
 
-STEPS: Sequence[Step] = (_first, _second)
+def _third(connection: sqlite3.Connection) -> None:
+    """What is asked through a Batch API."""
+    run_script(connection, job_tables.TABLES)
+
+
+STEPS: Sequence[Step] = (_first, _second, _third)
