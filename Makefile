@@ -11,7 +11,7 @@ ARTICLE ?= seeds/000_76de5512c3bfafdb.txt
 # llama.cpp's threads spin while they wait and starve each other on shared cores.
 export OMP_WAIT_POLICY ?= passive
 
-.PHONY: run test check check-model test-all record docs requirements bench-startup bench-scan bench-claims bench-grounding bench-batch clean
+.PHONY: run test check check-model test-all record docs requirements bench-startup bench-scan bench-claims bench-grounding bench-quality bench-batch clean
 
 run: $(VENV)/.installed-local
 	$(BIN)/summarizer summarise $(ARTICLE)
@@ -61,6 +61,14 @@ bench-grounding: $(BENCH)/.installed
 # What a batch costs beside the model's time: requests under way, the processor's time by room, going on.
 bench-batch: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/batch.py
+
+# What others find with the same model and articles, scored by the same code: an hour and more, so it can go on
+# from SAVE. GOLD names the folder, ONLY articles, METHODS of ours crude reading instructor langextract; JSON a file;
+# OPTIONS more of `benchmarks/quality.py --help`, such as other limits.
+bench-quality: $(VENV)/.installed-dev $(VENV)/.installed-local $(BENCH)/.installed
+	$(BIN)/python benchmarks/quality.py $(or $(GOLD),benchmarks/gold) --langextract-python $(BENCH)/bin/python \
+		$(if $(ONLY),--only $(ONLY)) $(if $(METHODS),--methods $(METHODS)) \
+		$(if $(SAVE),--save $(SAVE)) $(if $(JSON),--json $(JSON)) $(OPTIONS)
 
 # The pinned packages, with hashes and without any index address.
 COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \

@@ -79,8 +79,9 @@ def stance_of(verb: str, words: str) -> Stance:
         return "uncommitted"
     decisive = _LEADING.sub("", words[words.find(verb) :]) if verb and verb in words else ""
     shown = next((stance for stance, pattern in _STANCES if pattern.match(decisive)), None)
-    told = (stance for stance, pattern in _FOR_OR_AGAINST if pattern.search(words))
-    return shown or next(told, "asserts")
+    if shown:
+        return shown
+    return next((stance for stance, pattern in _FOR_OR_AGAINST if pattern.search(words)), "asserts")
 
 
 def force_of(cue: str, words: str) -> Force:
