@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from summarizer.article import Article, from_text
     from summarizer.article import read_file as read
+    from summarizer.batch import Failure, summarise_all
     from summarizer.errors import SummarizerError
     from summarizer.grounding import locate
     from summarizer.library import Model, connect, summarise
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Article",
+    "Failure",
     "Model",
     "SummarizerError",
     "Summary",
@@ -31,11 +33,13 @@ __all__ = [
     "locate",
     "read",
     "summarise",
+    "summarise_all",
     "verify",
 ]
 
 _PLACES = {
     "Article": ("summarizer.article", "Article"),
+    "Failure": ("summarizer.batch", "Failure"),
     "Model": ("summarizer.library", "Model"),
     "Summary": ("summarizer.schema", "Summary"),
     "SummarizerError": ("summarizer.errors", "SummarizerError"),
@@ -44,6 +48,7 @@ _PLACES = {
     "locate": ("summarizer.grounding", "locate"),
     "read": ("summarizer.article", "read_file"),
     "summarise": ("summarizer.library", "summarise"),
+    "summarise_all": ("summarizer.batch", "summarise_all"),
     "verify": ("summarizer.pipeline", "verify"),
 }
 

@@ -33,7 +33,8 @@ class ModelError(SummarizerError):
 
     ``retry_after_s`` is how long the endpoint asks to wait, in seconds, None when it does not say.
     ``usage`` is what the question cost before it failed (a ``schema.Usage``), None when nothing was asked.
-    ``about_article`` says that this article is to blame, as one that is too long: others may be read.
+    ``about_article`` says that this article is to blame, as one that is too long: others may be read. None
+    says that nobody knows: another article will show.
     """
 
     def __init__(
@@ -43,7 +44,7 @@ class ModelError(SummarizerError):
         retryable: bool = False,
         retry_after_s: float | None = None,
         usage: object = None,
-        about_article: bool = False,
+        about_article: bool | None = False,
     ) -> None:
         super().__init__(message)
         self.about_article = about_article

@@ -20,8 +20,8 @@ from typing import Self
 
 from summarizer import llm, pipeline, prompt
 from summarizer.article import Article
-from summarizer.llm import Endpoint, NamingError, RetryPolicy, Tape
-from summarizer.schema import Summary
+from summarizer.llm import Endpoint, NamingError, Price, RetryPolicy, Tape
+from summarizer.schema import Summary, Usage
 
 # How many questions a hosted endpoint is asked at once; the embedded server has one slot.
 HOSTED_AT_ONCE = 4
@@ -54,6 +54,11 @@ class Model:
 
     def __repr__(self) -> str:
         return f"Model({self.endpoint.model if self.endpoint else 'as recorded'!r})"
+
+    @property
+    def recorded(self) -> bool:
+        """Whether answers are written to a folder or read from one: then one article at a time."""
+        return self._tape is not None
 
     def about(self, article: Article) -> AbstractContextManager[Endpoint]:
         """Whom to ask about this article while the block is open; it may be recorded, or a recording."""
@@ -128,7 +133,8 @@ def summarise(
             made = prompt.choose(prompts, plan=plan, embedded=endpoint.local)
             at_once = 1 if endpoint.local else HOSTED_AT_ONCE
             async with llm.connect(endpoint, PATIENCE) as ask:
-                return await pipeline.summarise(article, ask, made, endpoint.model, at_once=at_once)
+                summary = await pipeline.summarise(article, ask, made, endpoint.model, at_once=at_once)
+                return priced(summary, llm.price_of(endpoint))
 
     try:
         asyncio.get_running_loop()
@@ -136,3 +142,15 @@ def summarise(
         return asyncio.run(run())
     with ThreadPoolExecutor(1) as thread:
         return thread.submit(asyncio.run, run()).result()
+
+
+def priced(summary: Summary, price: Price) -> Summary:
+    """The summary with what its tokens cost, in US dollars; None where nobody knows."""
+    run = summary.run
+    usage = Usage(
+        attempts=run.attempts,
+        input_tokens=run.input_tokens,
+        cached_tokens=run.cached_tokens,
+        output_tokens=run.output_tokens,
+    )
+    return summary.model_copy(update={"run": run.model_copy(update={"cost_usd": price(usage)})})

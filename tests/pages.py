@@ -32,6 +32,7 @@ FENCE = re.compile(
 # What differs from run to run, and what a page says in its place.
 _VOLATILE = (
     (re.compile(r"(?<= · )\d+ s$"), f"{ELIDED} s"),
+    (re.compile(r"(?<=^  time {6})\d.*"), ELIDED),
     (re.compile(r'(?<="seconds": )[\d.]+'), ELIDED),
     (re.compile(r'(?<="recorded_at": ")[^"]+'), ELIDED),
 )

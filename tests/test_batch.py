@@ -26,7 +26,7 @@ from made import bare_summary
 from pages import Terminal
 
 from summarizer.article import Article
-from summarizer.batch import Batch, Outcome, exported, inputs
+from summarizer.batch import Batch, Outcome, StoppedError, exported, inputs, keyed
 from summarizer.errors import AnswerError, ArticleError, ModelError, StoreError
 from summarizer.schema import Summary
 from summarizer.store import Store
@@ -68,11 +68,15 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 ALL = ["in/a.txt", "in/b.txt", "in/c.txt"]
 
 
-def batch(reader: Reader, paths: Sequence[str] = ALL, model: str = "m", prompts: str = "p") -> list[Outcome]:
+def batch(
+    reader: Reader, paths: Sequence[str] = ALL, model: str = "m", prompts: str = "p", **named: Any
+) -> list[Outcome]:
     """Read these paths into ``runs.db``; what was reported, until the end or until something came out."""
     told: list[Outcome] = []
+    concurrency = named.pop("concurrency", 1)
     with Store(Path("runs.db")) as store:
-        asyncio.run(Batch(store, reader.read, model, prompts).run(paths, told.append))
+        one = Batch(store, reader.read, keyed(model, prompts), **named)
+        asyncio.run(one.run(inputs(paths), told.append, concurrency))
     return told
 
 
@@ -101,7 +105,7 @@ def test_each_input_is_done_or_failed() -> None:
         EMPTY,
         "no such file: 'in/missing.txt'; check the path",
     ]
-    assert [(one.number, one.total) for one in told] == [(1, 4), (2, 4), (3, 4), (4, 4)]
+    assert [one.number for one in told] == [1, 2, 3, 4]
 
 
 @pytest.mark.usefixtures("folder")
@@ -136,10 +140,10 @@ def test_a_rerun_skips_what_is_done_and_tries_the_rest() -> None:
 
 @pytest.mark.usefixtures("folder")
 def test_what_fails_for_all_stops_the_run() -> None:
-    """An endpoint that is gone comes out at once; what was done stays, and the next run goes on."""
-    gone = ModelError("cannot reach it; is the server running?", retryable=True)
-    first, second = Reader(b=gone), Reader()
-    with pytest.raises(ModelError, match="cannot reach it"):
+    """An endpoint that refuses us comes out at once; what was done stays, and the next run goes on."""
+    refused = ModelError("answered 401; check the API key")
+    first, second = Reader(b=refused), Reader()
+    with pytest.raises(StoppedError, match="answered 401"):
         batch(first)
     assert first.asked == ["a", "b"]
     assert rows() == [("in/a.txt", "done"), ("in/b.txt", "failed")]
@@ -151,7 +155,7 @@ def test_what_fails_for_all_stops_the_run() -> None:
 @pytest.mark.usefixtures("folder")
 def test_what_stops_each_run_is_tried_last() -> None:
     """An article that stops every run does not keep the others from being read: it is tried after them."""
-    poison = {"a": ModelError("answered 500; try again later", retryable=True)}
+    poison = {"a": ModelError("answered 402; check the balance")}
     for _ in range(2):
         with pytest.raises(ModelError):
             batch(Reader(**poison))
@@ -175,7 +179,7 @@ def test_an_outcome_is_told_when_it_is_kept() -> None:
         seen.append((outcome.path, (outcome.path, outcome.status) in rows()))
 
     with Store(Path("runs.db")) as store:
-        asyncio.run(Batch(store, Reader().read, "m", "p").run(ALL, report))
+        asyncio.run(Batch(store, Reader().read, keyed("m", "p")).run(inputs(ALL), report))
     assert seen == [(path, True) for path in ALL]
 
 
@@ -230,48 +234,8 @@ def test_a_changed_article_is_read_anew() -> None:
 @pytest.mark.usefixtures("folder")
 def test_an_input_named_twice_is_one() -> None:
     """A path that is given twice, by name and by its folder, is read once."""
-    told = batch(Reader(), inputs(["in/b.txt", "./in", "in/b.txt"]))
+    told = batch(Reader(), [one.name for one in inputs(["in/b.txt", "./in", "in/b.txt"])])
     assert [outcome.path for outcome in told] == ["in/b.txt", "in/a.txt", "in/c.txt"]
-
-
-def test_a_folder_stands_for_its_texts(folder: Path) -> None:
-    """A folder is every ``*.txt`` below it, in the order of their paths; hidden files are none."""
-    for name in ("in/deep/er/d.TXT", "in/notes.md", "in/.hidden.txt", "in/.git/e.txt", "in/a.txt.bak"):
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text("It rained.\n", encoding="utf-8")
-    assert inputs(["in"]) == ["in/a.txt", "in/b.txt", "in/c.txt", "in/deep/er/d.TXT"]
-    assert inputs(["in/notes.md", "missing.txt"]) == ["in/notes.md", "missing.txt"]
-
-
-def test_a_folder_without_texts_is_told(folder: Path) -> None:
-    """A folder that holds no article is an ArticleError, before anything is asked."""
-    (folder / "none").mkdir()
-    with pytest.raises(ArticleError, match=r"'none' holds no \*\.txt"):
-        inputs(["in", "none"])
-
-
-@pytest.mark.usefixtures("folder")
-def test_a_folder_that_cannot_be_read_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A folder that may not be read is an ArticleError and no empty one."""
-
-    def refuse(place: str) -> Iterator[os.DirEntry[str]]:
-        raise PermissionError(13, "Permission denied", place)
-
-    monkeypatch.setattr(os, "scandir", refuse)
-    with pytest.raises(ArticleError, match="cannot read the folder 'in': Permission denied; check"):
-        inputs(["in"])
-
-
-@pytest.mark.skipif(sys.platform == "darwin", reason="its file names are UTF-8")
-def test_any_file_name_has_a_row(folder: Path) -> None:
-    """A file whose name is not UTF-8 is read, and its row shows the odd bytes as escapes."""
-    odd = folder / "in" / os.fsdecode(b"caf\xe9.txt")
-    odd.write_text("It rained.\n", encoding="utf-8")
-    told = batch(Reader(), inputs(["in"]))
-    assert len(told) == 4
-    assert ("in/caf\\udce9.txt", "done") in rows()
-    assert batch(Reader(), inputs(["in"]))[-1].status == "skipped"
 
 
 # --- the program ----------------------------------------------------------------------------------
@@ -302,7 +266,7 @@ def endpoint(
 ) -> Iterator[tuple[FaultServer, tuple[str, ...]]]:
     """A scripted endpoint, and the batch command that asks it about the folder ``in``."""
     with FaultServer(*script, always=always) as server:
-        named = ("--base-url", server.base_url, "--model", "m", "--plan", "items")
+        named = ("--base-url", server.base_url, "--model", "m", "--plan", "items", "--concurrency", "1")
         yield server, ("batch", "in", "--db", "runs.db", *named)
 
 
@@ -312,6 +276,16 @@ def wait_for(server: FaultServer, asked: int) -> None:
     while len(server.asked) < asked and time.monotonic() < deadline:
         time.sleep(0.01)
     assert len(server.asked) >= asked
+
+
+def lingering(seconds: float) -> Behaviour:
+    """Answer after this long."""
+
+    async def behave(request: web.Request) -> web.StreamResponse:
+        await asyncio.sleep(seconds)
+        return await ok(GIST)(request)
+
+    return behave
 
 
 async def slowly(request: web.Request) -> web.StreamResponse:
@@ -348,15 +322,13 @@ def test_kill_at_any_moment_and_rerun() -> None:
 
 
 def test_the_program_reads_a_folder_and_exports_it(folder: Path) -> None:
-    """``batch`` says what became of each input, with 1 for a failed one; ``export`` writes the done."""
+    """``batch`` tells what failed and how many are done, with 1 for a failed one; ``export`` writes those."""
     Path("in/b.txt").write_bytes(b"")
     terminal = Terminal(folder)
     with endpoint(ok(GIST), ok(GIST)) as (_, command):
         told = terminal.type(f"summarizer {' '.join(command)}")
-    assert told == [
-        "summarizer: 1 of 3 · done · in/a.txt",
+    assert [line for line in told if not line.startswith("  ")] == [
         f"summarizer: 2 of 3 · failed · in/b.txt: {EMPTY}",
-        "summarizer: 3 of 3 · done · in/c.txt",
         "summarizer: 2 done, 1 failed, 0 skipped; `summarizer export runs.db` writes what is done",
     ]
     assert terminal.code == 1
@@ -380,7 +352,7 @@ def test_a_dead_endpoint_stops_the_program(folder: Path) -> None:
     """An endpoint that refuses stops the run with 3, and says that the same command goes on."""
     terminal = Terminal(folder)
     with endpoint(ok(GIST), status(401, "no such key"), ok(GIST), ok(GIST)) as (_, command):
-        *_, failed, stopped = terminal.type(f"summarizer {' '.join(command)}")
+        failed, *_, stopped = terminal.type(f"summarizer {' '.join(command)}")
         assert terminal.code == 3
         assert failed.startswith("summarizer: 2 of 3 · failed · in/b.txt: ")
         assert "answered 401" in failed
@@ -417,18 +389,35 @@ def test_what_is_about_one_article_stops_nothing(
 
 
 @pytest.mark.usefixtures("folder")
-def test_an_interrupted_batch_keeps_what_is_done() -> None:
-    """Ctrl-C exits with 130, says how far it got, and leaves what is done in the database."""
-    with endpoint(ok(GIST), HANG) as (server, command):
+def test_an_interrupted_batch_finishes_what_is_under_way() -> None:
+    """Ctrl-C takes no further article, keeps the answer that comes, and says with 130 how far it got."""
+    with endpoint(ok(GIST), lingering(1.0), always=ok(GIST)) as (server, command):
         process = started(*command)
         wait_for(server, 2)
         process.send_signal(signal.SIGINT)
         code, _, err = ended(process)
         assert code == 130
-        assert [line for line in err.splitlines() if line][-2:] == [
-            f"summarizer: stopped after 1 done, 0 failed, 0 skipped; {GOES_ON}",
+        assert [line for line in err.splitlines() if line.startswith("summarizer")] == [
+            "summarizer: finishing what is under way; Ctrl-C again stops at once",
+            f"summarizer: stopped after 2 done, 0 failed, 0 skipped; {GOES_ON}",
             "summarizer: interrupted",
         ]
+        assert rows() == [("in/a.txt", "done"), ("in/b.txt", "done")]
+
+
+@pytest.mark.usefixtures("folder")
+def test_a_second_interruption_stops_at_once() -> None:
+    """Ctrl-C twice waits for nobody: what is done is kept, and what is under way has no row."""
+    with endpoint(ok(GIST), HANG) as (server, command):
+        process = started(*command)
+        wait_for(server, 2)
+        process.send_signal(signal.SIGINT)
+        time.sleep(0.5)
+        assert process.poll() is None
+        process.send_signal(signal.SIGINT)
+        code, _, err = ended(process)
+        assert code == 130
+        assert f"summarizer: stopped after 1 done, 0 failed, 0 skipped; {GOES_ON}" in err
         assert rows() == [("in/a.txt", "done")]
 
 

@@ -18,14 +18,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from made import bare_summary
 from pydantic import BaseModel
 
 from summarizer import errors, prompt
 from summarizer.errors import ModelError, PromptError, StoreError, SummarizerError
 from summarizer.llm import Endpoint, Message, RetryPolicy, connect
 from summarizer.llm.secrecy import chain
-from summarizer.schema import Summary
-from summarizer.store import Key, Store
+from summarizer.schema import Usage
+from summarizer.store import Call, Key, Store
 
 # Each library's classes, by the module that they are imported from.
 TRANSPORT = {
@@ -388,14 +389,24 @@ def test_every_exception_class_of_sqlite3_is_known() -> None:
     }
 
 
+KEY = Key("t", "p", 1, "m", 1, "plan=items")
 # Each way into the store, after it was opened.
 USES: dict[str, Callable[[Store], object]] = {
-    "is_done": lambda store: store.is_done("a.txt", Key("t", "p", 1, "m")),
-    "share": lambda store: store.share("a.txt", Key("t", "p", 1, "m")),
-    "add": lambda store: store.add("a.txt", Key("t", "p", 1, "m"), Summary.model_construct()),
+    "is_done": lambda store: store.is_done("a.txt", KEY),
+    "share": lambda store: store.share("a.txt", KEY),
+    "add": lambda store: store.add("a.txt", KEY, bare_summary("a", "a.txt", "t", "It rained.")),
     "fail": lambda store: store.fail("a.txt", "it is empty"),
     "failed": lambda store: store.failed(),
+    "has_failed": lambda store: store.has_failed("a.txt"),
     "done": lambda store: list(store.done()),
+    "texts": lambda store: list(store.texts()),
+    "table": lambda store: list(store.table("figures").rows),
+    "begin_run": lambda store: store.begin_run(
+        model="m", prompt_set="small", prompt_sha256="p", pipeline=1, settings=""
+    ),
+    "end_run": lambda store: store.end_run(1, "finished", Usage()),
+    "call": lambda store: store.call("d"),
+    "keep_call": lambda store: store.keep_call(Call("d", "m", None, "")),
 }
 
 

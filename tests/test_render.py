@@ -165,6 +165,14 @@ def test_the_closing_line_counts_what_was_repaired() -> None:
     assert "repaired" not in line
 
 
+def test_the_closing_line_says_what_was_paid() -> None:
+    """The last line has the cost where there is one, and says nothing of what is free or not known."""
+    run = summary().run.model_dump()
+    assert " · 0.0123 USD · " in to_text(summary(run=run | {"cost_usd": 0.0123})).splitlines()[-1]
+    for nothing in (0.0, None):
+        assert "USD" not in to_text(summary(run=run | {"cost_usd": nothing})).splitlines()[-1]
+
+
 def test_piped_text_is_plain_and_unwrapped() -> None:
     """Without a width there is no escape code, and however long an item is it stays on its line."""
     text = to_text(full("word " * 2000))

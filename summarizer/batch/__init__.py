@@ -1,7 +1,63 @@
 """Many articles, each of which ends in exactly one row of the store."""
 
-from summarizer.batch.exporting import exported
-from summarizer.batch.inputs import inputs
-from summarizer.batch.running import Batch, Ended, Outcome, Status, StoppedError, Summarise
+from summarizer.batch.alone import alone
+from summarizer.batch.breaker import Breaker
+from summarizer.batch.budget import Budget, budgeted
+from summarizer.batch.estimate import Estimate, estimated
+from summarizer.batch.exporting import documents, exported, write_table
+from summarizer.batch.inputs import Input, Inputs, inputs
+from summarizer.batch.interrupting import gently
+from summarizer.batch.iterating import Failure, summarise_all
+from summarizer.batch.openai_batch import Bundles, ByBatch, Repair, Told, settings_of
+from summarizer.batch.regrounding import Checked, reground
+from summarizer.batch.remembering import Again, asked_about, offline, remembering
+from summarizer.batch.running import (
+    Batch,
+    KeyOf,
+    Outcome,
+    PendingError,
+    Status,
+    StoppedError,
+    Summarise,
+    keyed,
+)
+from summarizer.batch.tables import Columns, article_id
 
-__all__ = ["Batch", "Ended", "Outcome", "Status", "StoppedError", "Summarise", "exported", "inputs"]
+__all__ = [
+    "Again",
+    "Batch",
+    "Breaker",
+    "Budget",
+    "Bundles",
+    "ByBatch",
+    "Checked",
+    "Columns",
+    "Estimate",
+    "Failure",
+    "Input",
+    "Inputs",
+    "KeyOf",
+    "Outcome",
+    "PendingError",
+    "Repair",
+    "Status",
+    "StoppedError",
+    "Summarise",
+    "Told",
+    "alone",
+    "article_id",
+    "asked_about",
+    "budgeted",
+    "documents",
+    "estimated",
+    "exported",
+    "gently",
+    "inputs",
+    "keyed",
+    "offline",
+    "reground",
+    "remembering",
+    "settings_of",
+    "summarise_all",
+    "write_table",
+]

@@ -1,41 +1,197 @@
-"""What a batch reads: each input has a name, which is that of its row in the store."""
+"""What a batch reads: each input has a name, which is that of its row in the store, and a way to read it.
+
+What is named may be a file, a folder, a pattern, a table of articles, or ``-`` for a list on standard
+input. It is gone through as a stream and looked up anew each time, so that an archive need not fit into
+memory, and what was added or changed since is seen.
+"""
 
 from __future__ import annotations
 
+import functools
+import glob
 import os
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
+from typing import BinaryIO
 
+from summarizer.article import Article, from_text, read_file
+from summarizer.batch import tables
+from summarizer.batch.tables import Columns, Row, article_id
 from summarizer.errors import ArticleError
 
+LIST = "-"
 
-def inputs(named: Iterable[str]) -> list[str]:
-    """Each file as it was named, and in place of a folder every ``*.txt`` below it, sorted by path.
 
-    What begins with a dot is no article but some program's own. Raises ArticleError for a folder that
-    cannot be read or holds no such file.
-    """
-    found: list[str] = []
-    for name in named:
-        below = sorted(_below(name)) if Path(name).is_dir() else [str(Path(name))]
-        if not below:
+@dataclass(frozen=True)
+class Input:
+    """One article of a batch: the ``name`` of its row, and ``read``, which raises ArticleError."""
+
+    name: str
+    read: Callable[[], Article]
+
+
+class Inputs:
+    """What was named, gone through from the start by each ``for``; what is named twice comes once."""
+
+    def __init__(self, named: Sequence[str], columns: Columns, listed: bytes) -> None:
+        self._named = named
+        self._columns = columns
+        self._listed = listed
+
+    def __iter__(self) -> Iterator[Input]:
+        for path in self._paths():
+            if tables.is_table(path):
+                yield from self._rows(path)
+            else:
+                yield file_input(path)
+
+    def count(self) -> int:
+        """How many inputs there are now, as far as that shows without reading the articles."""
+        return sum(self._count(path) for path in self._paths())
+
+    def check(self) -> None:
+        """Raises ArticleError for what can be told before anything is read, and is no matter of one article.
+
+        A folder or a pattern that stands for no file, a folder that may not be read, a CSV without the
+        column.
+        """
+        for name in self._named:
+            if name != LIST:
+                self._check(name)
+
+    def _check(self, name: str) -> None:
+        first = next(_standing_for(name), None)
+        if first is None and Path(name).is_dir():
             raise ArticleError(f"the folder {name!r} holds no *.txt; name one that holds articles, or files")
-        found += below
+        if first is None:
+            raise ArticleError(f"no file is called like {name!r}; check the pattern")
+        if first == str(Path(name)) and tables.is_table(first) and Path(first).is_file():
+            next(tables.rows(first, self._columns), None)
+
+    def _paths(self) -> Iterator[str]:
+        """Every file once; in one file or folder none can come twice, so that nothing is remembered."""
+        only = self._named[0] if len(self._named) == 1 else LIST
+        if only != LIST and not _is_pattern(only):
+            yield from _standing_for(only)
+            return
+        seen: set[str] = set()
+        for name in self._names():
+            for path in _standing_for(name):
+                if path not in seen:
+                    seen.add(path)
+                    yield path
+
+    def _names(self) -> Iterator[str]:
+        for name in self._named:
+            if name == LIST:
+                yield from _lines(self._listed)
+            else:
+                yield name
+
+    def _count(self, path: str) -> int:
+        try:
+            return tables.count(path, self._columns) if tables.is_table(path) else 1
+        except (OSError, ArticleError):
+            return 1  # it is an input that fails
+
+    def _rows(self, path: str) -> Iterator[Input]:
+        """The inputs of a table; of a table that cannot be read one, which says so."""
+        seen: set[str] = set()
+        line = 0
+        try:
+            for row in tables.rows(path, self._columns):
+                line = row.line
+                yield _row_input(path, row, twice=row.id in seen)
+                seen.update([row.id] if row.id else [])
+        except OSError:
+            yield file_input(path) if not line else _row_input(path, Row(line + 1, fault="it cannot be read"))
+        except ArticleError as error:
+            yield Input(row_name(path), functools.partial(_refuse, str(error)))
+
+
+def inputs(named: Iterable[str], columns: Columns | None = None, listed: BinaryIO | None = None) -> Inputs:
+    """What these names stand for: files, every ``*.txt`` below a folder by path, patterns, tables, ``-``.
+
+    A table is a file ``*.jsonl``, ``*.ndjson``, ``*.csv`` or ``*.tsv``: each row is an article, in the
+    ``columns``. ``-`` is a list of such names in ``listed``, a line each (or with NUL between them), which is
+    read to its end here. What begins with a dot is no article but some program's own. Raises as
+    ``Inputs.check`` does; a file that is not there is an input that fails when it is read.
+    """
+    names = list(named)
+    found = Inputs(names, columns or Columns(), listed.read() if LIST in names and listed else b"")
+    found.check()
     return found
 
 
-def _below(folder: str) -> Iterator[str]:
-    def unreadable(error: OSError) -> None:
-        told = f"cannot read the folder {str(error.filename)!r}: {error.strerror}"
-        raise ArticleError(f"{told}; check its permissions") from error
-
-    for place, folders, files in os.walk(folder, onerror=unreadable):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        for name in files:
-            if name.lower().endswith(".txt") and not name.startswith("."):
-                yield str(Path(place, name))
+def file_input(path: str) -> Input:
+    """A file with one article."""
+    return Input(row_name(path), functools.partial(read_file, path))
 
 
 def row_name(text: str) -> str:
     """A file's name need not be UTF-8, but what is stored must be."""
     return text.encode("utf-8", "backslashreplace").decode()
+
+
+def _row_input(path: str, row: Row, *, twice: bool = False) -> Input:
+    """A row's input, named by its id; a second one with that id is named by its line, and fails."""
+    name = row_name(f"{path}#{row.id}" if row.id and not twice else f"{path}:{row.line}")
+    fault = f"the id {row.id!r} stands in an earlier row too; give each its own" if twice else row.fault
+    if fault:
+        return Input(name, functools.partial(_refuse, f"{row_name(path)!r}, line {row.line}: {fault}"))
+    return Input(name, functools.partial(from_text, row.text, id=article_id(name), source=name))
+
+
+def _refuse(why: str) -> Article:
+    raise ArticleError(why)
+
+
+def _standing_for(name: str) -> Iterator[str]:
+    """The files that a name stands for; what exists under this very name is no pattern."""
+    if not _is_pattern(name):
+        yield from _file_or_below(name)
+        return
+    # Path.glob takes no absolute pattern.
+    for path in sorted(glob.iglob(name, recursive=True)):  # noqa: PTH207 - see above
+        yield from _file_or_below(path)
+
+
+def _is_pattern(name: str) -> bool:
+    return glob.has_magic(name) and not os.path.lexists(name)
+
+
+def _file_or_below(path: str) -> Iterator[str]:
+    if Path(path).is_dir():
+        yield from _below(str(Path(path)))
+    else:
+        yield str(Path(path))
+
+
+def _below(folder: str) -> Iterator[str]:
+    """Every ``*.txt`` below a folder, in the order of their paths; folders are not followed by links."""
+    try:
+        with os.scandir(folder) as entries:
+            # A folder ends in a slash, so that names are in the order of the paths below them.
+            names = sorted(
+                f"{entry.name}/" if entry.is_dir(follow_symlinks=False) else entry.name
+                for entry in entries
+                if not entry.name.startswith(".")
+            )
+    except OSError as error:
+        told = f"cannot read the folder {folder!r}: {error.strerror}"
+        raise ArticleError(f"{told}; check its permissions") from error
+    for name in names:
+        path = str(Path(folder, name))
+        if name.endswith("/"):
+            yield from _below(path)
+        elif name.lower().endswith(".txt"):
+            yield path
+
+
+def _lines(listed: bytes) -> Iterator[str]:
+    """The names in a list, a line each, or parted by NUL if one is there, as ``find -print0`` has it."""
+    for line in re.finditer(rb"[^\0]+" if b"\0" in listed else rb"[^\r\n]+", listed):
+        if line[0].strip():
+            yield os.fsdecode(line[0])

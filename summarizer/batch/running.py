@@ -1,105 +1,213 @@
-"""Many articles, one after another: whatever happens, each input ends in exactly one row of the store.
+"""Many articles, some at a time: whatever happens, each input ends in exactly one row of the store.
 
 A row is done, with its summary, or failed, with the reason; the store commits it before it is reported. So
 the same run may be broken off and started again at any moment: what is done is skipped, equal texts share
 one answer, and what failed is tried again after everything else, so that nothing bad is met first each time.
+
+Workers take from one stream of inputs, so that no more articles are in memory than workers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
+from weakref import WeakValueDictionary
 
-from summarizer.article import Article, read_file
-from summarizer.batch.inputs import row_name
-from summarizer.errors import AnswerError, ArticleError, ModelError, SummarizerError
+from summarizer.article import Article
+from summarizer.batch.breaker import Breaker
+from summarizer.batch.inputs import Input, row_name
+from summarizer.batch.remembering import asked_about
+from summarizer.errors import AnswerError, ArticleError, BudgetError, ModelError, SummarizerError
+from summarizer.pipeline import PIPELINE_VERSION
 from summarizer.schema import WIRE_SCHEMA, Summary
 from summarizer.store import Key, Store
 
-Status = Literal["done", "failed", "skipped"]
+Status = Literal["done", "failed", "skipped", "pending"]
 Summarise = Callable[[Article], Awaitable[Summary]]
+KeyOf = Callable[[Article], Key]
 
 READ_BEFORE, EQUAL_TEXT = "read before", "its text was read before"
+PENDING = "its answer is not here yet"
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of one input, the ``number``-th of ``total``; ``reason`` is '' for a fresh answer."""
+    """What became of one input, the ``number``-th that ended; ``reason`` is '' for a fresh answer.
+
+    ``summary`` is that answer. A ``pending`` input has no row yet.
+    """
 
     path: str
     status: Status
     reason: str
     number: int
-    total: int
+    summary: Summary | None = None
 
 
 class Ended(NamedTuple):
-    """How one input ended; ``stop`` is what would end all others too."""
+    """How one input ended."""
 
     status: Status
     reason: str
-    stop: ModelError | None = None
+    summary: Summary | None = None
 
 
 class StoppedError(ModelError):
     """What failed for one input would fail for each; that input's row, reported like the others, says why."""
 
 
-@dataclass(frozen=True)
+class PendingError(SummarizerError):
+    """An answer is asked for elsewhere and will come later: the article waits for it without a row."""
+
+
+def keyed(model: str, prompt_sha256: str, settings: str = "") -> KeyOf:
+    """What an article's answer is kept under, with this model, these prompts and ``store.settings``."""
+
+    def key_of(article: Article) -> Key:
+        return Key(article.text_sha256, prompt_sha256, WIRE_SCHEMA, model, PIPELINE_VERSION, settings)
+
+    return key_of
+
+
 class Batch:
-    """How articles are read: ``model`` and ``prompt_sha256`` are what an answer is kept under."""
+    """How articles are read, and where their rows are kept.
 
-    store: Store
-    summarise: Summarise
-    model: str
-    prompt_sha256: str
+    ``force`` reads what is done anew. Whoever runs it holds the database ``alone``.
+    """
 
-    async def run(self, paths: Sequence[str], report: Callable[[Outcome], None]) -> None:
-        """Read each path's article.
+    def __init__(
+        self,
+        store: Store,
+        summarise: Summarise,
+        key_of: KeyOf,
+        *,
+        force: bool = False,
+        breaker: Breaker | None = None,
+    ) -> None:
+        self.store = store
+        self.summarise = summarise
+        self.key_of = key_of
+        self.force = force
+        self._breaker = breaker or Breaker()
+        # Why no further input is taken.
+        self._ending: BaseException | None = None
+        # Held while an answer is asked for, so that equal texts wait for one; gone with the last who waits.
+        self._asking: WeakValueDictionary[Key, asyncio.Lock] = WeakValueDictionary()
 
-        ``report`` is told each outcome once its row is committed. An article that cannot be read, or gets no
-        valid answer, ends nothing. What fails for all of them does: StoppedError, for a ModelError that is
-        not about one article, PromptError and StoreError come out; the same run again goes on from there.
+    def interrupt(self) -> None:
+        """Take no further input: ``run`` finishes what is under way and raises KeyboardInterrupt."""
+        self._ending = self._ending or KeyboardInterrupt()
+
+    async def run(
+        self, inputs: Iterable[Input], report: Callable[[Outcome], None], concurrency: int = 1
+    ) -> None:
+        """Read each input's article, ``concurrency`` at a time; once, and only once, in one process.
+
+        ``inputs`` is gone through twice when some of it failed in an earlier run (an iterator once, in its
+        order). ``report`` is told each outcome once its row is committed. An article that cannot be read, or
+        gets no valid answer, ends nothing. What fails for all of them does, with no row for the others under
+        way unless they still end well: StoppedError for a ModelError that the breaker calls the endpoint's,
+        BudgetError, ArticleError for inputs that cannot be listed. PromptError and StoreError come out at
+        once. The same run again goes on from there.
         """
-        failed = self.store.failed()
-        ordered = sorted(dict.fromkeys(paths), key=lambda path: row_name(path) in failed)
-        for number, path in enumerate(ordered, 1):
-            status, reason, stop = await self._one(path)
-            report(Outcome(row_name(path), status, reason, number, len(ordered)))
-            if stop:
-                raise StoppedError(str(stop), retryable=stop.retryable) from stop
+        source = _failed_last(inputs, self.store.failed())
+        counted = iter(range(1, 2**63))
 
-    async def _one(self, path: str) -> Ended:
+        async def work() -> None:
+            while (one := self._next(source)) is not None:
+                ended = await self._ended(one)
+                if ended:
+                    status, reason, summary = ended
+                    report(Outcome(one.name, status, reason, next(counted), summary))
+                if isinstance(self._ending, StoppedError) and self._ending.retryable:
+                    raise self._ending  # the others under way would wait for an endpoint that is not there
+
+        await _all_of([work] * concurrency)
+        if self._ending:
+            raise self._ending
+
+    def _next(self, source: Iterator[Input]) -> Input | None:
+        if self._ending:
+            return None
         try:
-            article = read_file(path)
+            return next(source, None)
         except ArticleError as error:
-            return self._failed(path, error)
-        key = Key(article.text_sha256, self.prompt_sha256, WIRE_SCHEMA, self.model)
-        if self.store.is_done(row_name(path), key):
-            return Ended("skipped", READ_BEFORE)
-        if self.store.share(row_name(path), key):
-            return Ended("done", EQUAL_TEXT)
-        return await self._asked(path, article, key)
+            self._ending = error
+            return None
 
-    async def _asked(self, path: str, article: Article, key: Key) -> Ended:
+    async def _ended(self, one: Input) -> Ended | None:
+        """How an input ended; None when the run ends before it did."""
+        await asyncio.sleep(0)  # what is skipped waits for nothing, and Ctrl-C must get through
         try:
-            summary = await self.summarise(article)
+            article = one.read()
+        except ArticleError as error:
+            return self._failed(one, error)
+        key = self.key_of(article)
+        if self.force:
+            return await self._asked(one, article, key)
+        if self.store.is_done(one.name, key):
+            return Ended("skipped", READ_BEFORE)
+        async with self._asking.setdefault(key, asyncio.Lock()):
+            if self.store.share(one.name, key):
+                return Ended("done", EQUAL_TEXT)
+            return await self._asked(one, article, key)
+
+    async def _asked(self, one: Input, article: Article, key: Key) -> Ended | None:
+        try:
+            with asked_about(article.text_sha256):
+                summary = await self.summarise(article)
+        except PendingError:
+            return Ended("pending", PENDING)
+        except BudgetError as error:
+            self._ending = self._ending or error
+            return None
         except (ArticleError, AnswerError) as error:
-            return self._failed(path, error, article)
+            if isinstance(error, AnswerError):
+                self._breaker.answered()
+            return self._failed(one, error, article)
         except ModelError as error:
-            return self._failed(path, error, article, stop=None if error.about_article else error)
+            return self._unasked(one, article, error)
         except SummarizerError:
             raise
         except Exception as error:  # noqa: BLE001 - a mistake of ours in one article must not cost the night's others
             told = f"a mistake of this program, please report it: {type(error).__name__}: {error}"
-            return self._failed(path, told, article)
-        self.store.add(row_name(path), key, summary)
-        return Ended("done", "")
+            return self._failed(one, told, article)
+        self._breaker.answered()
+        self.store.add(one.name, key, summary, article.text)
+        return Ended("done", "", summary)
 
-    def _failed(
-        self, path: str, why: object, article: Article | None = None, stop: ModelError | None = None
-    ) -> Ended:
+    def _unasked(self, one: Input, article: Article, error: ModelError) -> Ended | None:
+        """The endpoint failed: this article, or the run, of which the others under way then have no row."""
+        if isinstance(self._ending, StoppedError):
+            return None
+        if self._breaker.opens(error):
+            self._ending = StoppedError(str(error), retryable=error.retryable)
+            self._ending.__cause__ = error
+        return self._failed(one, error, article)
+
+    def _failed(self, one: Input, why: object, article: Article | None = None) -> Ended:
         reason = row_name(" ".join(str(why).split()))
-        self.store.fail(row_name(path), reason, article.text_sha256 if article else None)
-        return Ended("failed", reason, stop)
+        self.store.fail(one.name, reason, article.text_sha256 if article else None)
+        return Ended("failed", reason)
+
+
+def _failed_last(inputs: Iterable[Input], failed: frozenset[str]) -> Iterator[Input]:
+    if isinstance(inputs, Iterator):
+        yield from inputs
+        return
+    yield from (one for one in inputs if one.name not in failed)
+    if failed:
+        yield from (one for one in inputs if one.name in failed)
+
+
+async def _all_of(works: Iterable[Callable[[], Awaitable[None]]]) -> None:
+    """Run all at a time until the last has ended; the first that fails ends the others, and comes out."""
+    tasks = [asyncio.ensure_future(work()) for work in works]
+    try:
+        await asyncio.gather(*tasks)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)

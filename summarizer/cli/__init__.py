@@ -17,8 +17,9 @@ import click
 
 from summarizer.errors import ModelError, PromptError, StoreError, SummarizerError
 
-# 0 all done · 1 an article failed · 2 usage · 3 nothing could run (no model, no prompt …) · 130 interrupted
-FAILED, NOTHING_RAN, INTERRUPTED = 1, 3, 130
+# 0 all done · 1 an article failed · 2 usage · 3 nothing could run (no model, no prompt …) · 130 interrupted ·
+# 75 (the number that mail servers say "later" by) answers of a batch are still to come
+FAILED, NOTHING_RAN, LATER, INTERRUPTED = 1, 3, 75, 130
 
 _COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {

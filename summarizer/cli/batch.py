@@ -3,32 +3,104 @@
 from __future__ import annotations
 
 import sys
-from collections import Counter
-from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import click
 
-from summarizer.cli import FAILED, NOTHING_RAN, tell
 from summarizer.cli.options import (
+    Command,
     Settings,
+    check_output,
     check_plan,
     endpoint_of,
     forget_inherited_address,
     how_to_ask,
+    refuse_beside,
     whom_to_ask,
+    with_options,
 )
 
 if TYPE_CHECKING:
-    from summarizer.article import Article
-    from summarizer.batch import Outcome, Status
-    from summarizer.cli.connecting import Asker
-    from summarizer.llm import Endpoint
-    from summarizer.prompt import PromptSet
-    from summarizer.schema import Summary
-    from summarizer.store import Store
+    from summarizer.batch import Budget, Inputs
+    from summarizer.llm import Endpoint, Price
+
+# A batch is patient work: more at a time than where somebody waits, and few enough for most endpoints.
+AT_ONCE = 8
+# For each so many requests under way one article more is in work.
+AHEAD = 4
+
+_WHICH = (
+    click.option("--text-column", default="text", show_default=True, help="What holds a row's text."),
+    click.option(
+        "--id-column", default="id", show_default=True, help="What holds a row's id, where there is one."
+    ),
+    click.option("--force", is_flag=True, help="Read what is done anew, and pay for it again."),
+    click.option("--retry-failed", is_flag=True, help="Ask again where an earlier answer was not valid."),
+    click.option(
+        "--reground", is_flag=True, help="Check all that is done again, from kept answers; asks nobody."
+    ),
+)
+_PACE = (
+    click.option(
+        "--concurrency",
+        type=click.IntRange(min=1, max=1000),
+        help=f"How many articles and requests at a time ({AT_ONCE}; 1 for the embedded model).",
+    ),
+    click.option("--rpm", type=click.IntRange(min=1), help="At most so many requests a minute."),
+    click.option("--tpm", type=click.IntRange(min=1), help="At most so many tokens a minute, in and out."),
+)
+
+
+class _PriceType(click.ParamType[tuple[float, float]]):
+    name = "IN,OUT"
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> tuple[float, float]:
+        """Two numbers, as dollars for a million tokens."""
+        into, _, out = str(value).partition(",")
+        try:
+            price = (float(into), float(out))
+        except ValueError:
+            price = (-1.0, -1.0)
+        if not all(0 <= part < float("inf") for part in price):
+            self.fail(
+                f"{value!r} is no price; say USD for a million tokens in and out, as 0.15,0.60", param, ctx
+            )
+        return price
+
+
+_MONEY = (
+    click.option("--dry-run", is_flag=True, help="Say what would be read and about what it would cost."),
+    click.option(
+        "--budget", type=click.FloatRange(min=0), metavar="USD", help="Spend at most so much in this run."
+    ),
+    click.option(
+        "--max-total-tokens", type=click.IntRange(min=1), metavar="N", help="Take at most so many tokens."
+    ),
+    click.option("--price", type=_PriceType(), help="USD for a million tokens in and out, if not known."),
+    click.option(
+        "--log-json",
+        type=click.Path(path_type=Path, dir_okay=False),
+        metavar="FILE",
+        help="Add what happens to this file, a JSON object a line.",
+    ),
+)
+_VIA = (
+    click.option(
+        "--via",
+        type=click.Choice(["openai-batch"]),
+        help="Submit to the endpoint's Batch API, for half the price, and end; --resume collects.",
+    ),
+    click.option("--resume", is_flag=True, help="Collect what was submitted; takes no INPUT."),
+    click.option(
+        "--repair",
+        type=click.Choice(["live", "batch", "none"]),
+        help="With --via, how to mend what is broken or missing: not (none), live, or by a batch.",
+    ),
+)
 
 
 @dataclass(frozen=True)
@@ -36,105 +108,157 @@ class BatchSettings(Settings):
     """What the command line said."""
 
     db: Path
+    text_column: str
+    id_column: str
+    force: bool
+    retry_failed: bool
+    reground: bool
+    concurrency: int | None
+    rpm: int | None
+    tpm: int | None
+    dry_run: bool
+    budget: float | None
+    max_total_tokens: int | None
+    price: tuple[float, float] | None
+    log_json: Path | None
+    via: str | None
+    resume: bool
+    repair: Literal["live", "batch", "none"] | None
+
+    @property
+    def again(self) -> Literal["none", "invalid", "all"]:
+        """Which kept answers are asked for again."""
+        return "all" if self.force else "invalid" if self.retry_failed else "none"
+
+    def at_once(self, endpoint: Endpoint | None) -> int:
+        """How many requests may be under way; the embedded server has one slot."""
+        return self.concurrency or (AT_ONCE if endpoint else 1)
+
+    def articles_at_once(self, endpoint: Endpoint | None) -> int:
+        """Some more than requests: one is prepared while another waits for its answer."""
+        at_once = self.at_once(endpoint)
+        return at_once + at_once // AHEAD
+
+    def price_at(self, endpoint: Endpoint | None) -> Price:
+        """What a token costs: what was said, else what is known."""
+        from summarizer.llm import FREE, Price, price_of
+
+        if self.price:
+            return Price("by --price", fixed=self.price)
+        by_batch = bool(self.via or self.resume)
+        return price_of(endpoint, batched=by_batch) if endpoint else FREE
+
+    def budget_at(self, endpoint: Endpoint | None) -> Budget:
+        """What may be spent. Raises BudgetError for a limit of money where no price is known."""
+        from summarizer.batch import Budget
+
+        return Budget(self.price_at(endpoint), self.budget, self.max_total_tokens)
+
+
+def _which(command: Command) -> Command:
+    return with_options(_WHICH, command)
+
+
+def _how_fast(command: Command) -> Command:
+    return with_options(_PACE, command)
+
+
+def _how_dear(command: Command) -> Command:
+    return with_options(_MONEY, command)
+
+
+def _which_way(command: Command) -> Command:
+    return with_options(_VIA, command)
 
 
 @click.command("batch")
-@click.argument("paths", nargs=-1, required=True, metavar="INPUT...")
+@click.argument("paths", nargs=-1, metavar="INPUT...")
 @click.option(
     "--db",
     type=click.Path(path_type=Path, dir_okay=False),
     required=True,
     metavar="FILE",
-    help="The SQLite file that keeps the summaries; made where there is none.",
+    help="The SQLite file that keeps what is found; made where there is none.",
 )
+@_which
 @whom_to_ask
 @how_to_ask
+@_how_fast
+@_how_dear
+@_which_way
 def command(paths: tuple[str, ...], **options: object) -> None:
-    """Read many articles one after another: files, and every *.txt below a folder.
+    """Read many articles: files, every *.txt below a folder, patterns, the rows of *.jsonl and *.csv.
 
-    Each input ends in one row of the database, done or failed with its reason. The same command again
-    skips what is done and tries the rest, so a run may be broken off at any moment.
+    `-` is a list of such names on standard input. Each input ends in one row of the database, done or
+    failed with its reason. The same command again skips what is done and tries the rest, so a run may be
+    broken off at any moment; no answer is paid for twice.
 
     Example: summarizer batch articles --db runs.db
     """
-    import asyncio
-
-    from summarizer.batch import StoppedError, inputs
-    from summarizer.store import Store
+    from summarizer.cli import by_batch
+    from summarizer.cli.batching import dry_run, run
+    from summarizer.cli.regrounding import recheck
 
     forget_inherited_address(options)
     settings = BatchSettings(**options)  # type: ignore[arg-type] # click has checked each option's type
     check_plan(settings)
-    endpoint = endpoint_of(settings)
-    prompts = settings.prompts_for(embedded=endpoint is None)
-    counted: Counter[Status] = Counter()
-    found = inputs(paths)
-    with Store(settings.db) as store:
-        try:
-            asyncio.run(_run(found, _Run(settings, endpoint, prompts, store), counted))
-        except StoppedError:
-            tell(f"stopped after {_told(counted)}; the same command again goes on from here")
-            sys.exit(NOTHING_RAN)
-        except KeyboardInterrupt:
-            settings.notice(f"stopped after {_told(counted)}; the same command again goes on from here")
-            raise
-    settings.notice(f"{_told(counted)}; `summarizer export {settings.db}` writes what is done")
-    sys.exit(FAILED if counted["failed"] else 0)
+    if settings.resume:
+        by_batch.check_resume(paths)
+        sys.exit(by_batch.resume(settings))
+    endpoint = endpoint_of(settings, asks=not (settings.dry_run or settings.reground))
+    _check(settings, endpoint)
+    _check_named(paths, settings)
+    by_batch.check(settings, endpoint)
+    if settings.reground:
+        sys.exit(recheck(settings, settings.db, endpoint))
+    found = _inputs(paths, settings)
+    if settings.dry_run:
+        dry_run(found, settings, endpoint)
+    elif settings.via and endpoint:
+        sys.exit(by_batch.submit(found, settings, endpoint))
+    else:
+        sys.exit(run(found, settings, endpoint))
 
 
-@dataclass(frozen=True)
-class _Run:
-    settings: BatchSettings
-    endpoint: Endpoint | None
-    prompts: PromptSet
-    store: Store
+# What would ask somebody, or bounds it.
+_SPENDING = (
+    "force",
+    "retry_failed",
+    "dry_run",
+    "budget",
+    "max_total_tokens",
+    "concurrency",
+    "rpm",
+    "tpm",
+    "log_json",
+)
 
 
-async def _run(paths: list[str], run: _Run, counted: Counter[Status]) -> None:
-    """Read them all, and count in ``counted`` as it goes: what was counted stands when it is interrupted."""
-    from summarizer.batch import Batch
-
-    settings, prompts = run.settings, run.prompts
-    model = run.endpoint.model if run.endpoint else _embedded_name()
-    if settings.verbose:
-        tell(f"model {model}, prompts {prompts.name} ({prompts.sha256[:12]}), database {settings.db}")
-
-    def report(outcome: Outcome) -> None:
-        counted[outcome.status] += 1
-        line = f"{outcome.number} of {outcome.total} · {outcome.status} · {outcome.path}"
-        told = f"{line}: {outcome.reason}" if outcome.reason else line
-        (tell if outcome.status == "failed" else settings.notice)(told)
-
-    async with AsyncExitStack() as stack:
-        batch = Batch(run.store, _Reader(run, stack).read, model, prompts.sha256)
-        await batch.run(paths, report)
+def _check(settings: BatchSettings, endpoint: Endpoint | None) -> None:
+    """Raises UsageError for options that do not go together, before anything is opened or asked."""
+    check_output(settings.log_json)
+    if settings.reground:
+        refuse_beside(
+            "--reground", ("force", "retry_failed", "dry_run", "budget", "max_total_tokens", "price", "via")
+        )
+    if not endpoint and (settings.concurrency or 1) > 1:
+        raise click.UsageError("the embedded model reads one article at a time; leave --concurrency out")
+    if settings.budget is not None and not settings.price_at(endpoint).known:
+        told = f"the price of {settings.model!r} is not known, so --budget cannot be kept"
+        raise click.UsageError(f"{told}; say it by --price IN,OUT, or use --max-total-tokens")
 
 
-class _Reader:
-    """Whom to ask, connected with the first article that needs it: nothing to do loads no model."""
-
-    def __init__(self, run: _Run, stack: AsyncExitStack) -> None:
-        self._run = run
-        self._stack = stack
-        self._asker: Asker | None = None
-
-    async def read(self, article: Article) -> Summary:
-        from summarizer.cli.connecting import asking, check_length, read_with
-
-        settings = self._run.settings
-        if not self._run.endpoint:
-            check_length(article, self._run.prompts)
-        if not self._asker:
-            connecting = asking(self._run.endpoint, None, settings.notice, quiet=settings.quiet)
-            self._asker = await self._stack.enter_async_context(connecting)
-        return await read_with(self._asker, article, self._run.prompts, settings)
+def _check_named(paths: tuple[str, ...], settings: BatchSettings) -> None:
+    if settings.reground and paths:
+        raise click.UsageError("--reground checks all that is done; leave INPUT out")
+    if not paths and not settings.reground:
+        raise click.UsageError(
+            "Missing argument 'INPUT...'; name files, folders, patterns or tables, or - for a list"
+        )
 
 
-def _embedded_name() -> str:
-    from summarizer.local import describe
+def _inputs(paths: tuple[str, ...], settings: BatchSettings) -> Inputs:
+    from summarizer.batch import Columns, inputs
 
-    return describe().name
-
-
-def _told(counted: Counter[Status]) -> str:
-    return f"{counted['done']} done, {counted['failed']} failed, {counted['skipped']} skipped"
+    columns = Columns(settings.text_column, settings.id_column)
+    return inputs(paths, columns, sys.stdin.buffer if "-" in paths else None)

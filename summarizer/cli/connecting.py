@@ -11,8 +11,8 @@ from summarizer.article import Article
 from summarizer.cli.options import Settings
 from summarizer.cli.showing import joining, loading, working
 from summarizer.errors import ArticleError
-from summarizer.library import HOSTED_AT_ONCE, PATIENCE, embedded
-from summarizer.llm import Ask, Endpoint, Tape, connect
+from summarizer.library import HOSTED_AT_ONCE, PATIENCE, embedded, priced
+from summarizer.llm import Ask, Endpoint, RetryPolicy, Tape, Throttle, connect, price_of
 from summarizer.prompt import PromptSet
 from summarizer.schema import Summary
 
@@ -21,6 +21,8 @@ _BYTES_A_TOKEN = 3
 _ANSWER_TOKENS = 500
 
 Notice = Callable[[str], None]
+# Nobody waits for a batch, and a night's run is worth some patience.
+BATCH_PATIENCE = RetryPolicy()
 
 
 @dataclass(frozen=True)
@@ -55,6 +57,17 @@ async def asking(
             return
         async with _connected(asked, notice) as connected:
             yield lambda _article: contextlib.nullcontext(connected)
+
+
+@contextlib.asynccontextmanager
+async def connecting(
+    endpoint: Endpoint | None, policy: RetryPolicy, notice: Notice, throttle: Throttle, *, quiet: bool
+) -> AsyncIterator[Connected]:
+    """Whom to ask about many articles, this patiently and this fast: this endpoint, or the embedded model."""
+    with contextlib.ExitStack() as stack:
+        asked = endpoint or stack.enter_context(_embedded(quiet=quiet))
+        async with connect(asked, policy, notice=notice, throttle=throttle) as ask:
+            yield Connected(ask, asked)
 
 
 @contextlib.asynccontextmanager
@@ -97,9 +110,10 @@ async def read_with(asker: Asker, article: Article, prompts: PromptSet | None, s
         endpoint = connected.endpoint
         made = prompts or settings.prompts_for(embedded=endpoint.local)
         with working(article.id, quiet=settings.quiet) as progress:
-            return await summarise(
+            summary = await summarise(
                 article, connected.ask, made, endpoint.model, at_once=connected.at_once, progress=progress
             )
+        return priced(summary, price_of(endpoint))
 
 
 def check_length(article: Article, prompts: PromptSet) -> None:

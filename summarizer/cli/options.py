@@ -6,7 +6,7 @@ import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 import click
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from summarizer.prompt import PromptSet
 
 Command = TypeVar("Command", bound=Callable[..., object])
+Options: TypeAlias = tuple[Callable[[Any], Any], ...]
 
 _WHOM = (
     click.option(
@@ -136,20 +137,21 @@ class RecordedSettings(Settings):
 
 def whom_to_ask(command: Command) -> Command:
     """The options that name a model and say how it is asked."""
-    return _with(_WHOM, command)
+    return with_options(_WHOM, command)
 
 
 def or_a_recording(command: Command) -> Command:
     """The options that write a recording, or play one in place of a model."""
-    return _with(_RECORDED, command)
+    return with_options(_RECORDED, command)
 
 
 def how_to_ask(command: Command) -> Command:
     """The options that choose the prompts and how much is said."""
-    return _with(_HOW, command)
+    return with_options(_HOW, command)
 
 
-def _with(options: tuple[Callable[[Command], Command], ...], command: Command) -> Command:
+def with_options(options: Options, command: Command) -> Command:
+    """The command with these options, in their order."""
     for option in reversed(options):
         command = option(command)
     return command
@@ -195,18 +197,22 @@ def check_output(output: Path | None) -> None:
         raise click.UsageError(f"{told}; name a file in a folder that exists and is writable")
 
 
-def endpoint_of(settings: Settings) -> Endpoint | None:
-    """The endpoint that was named; None means the embedded model. Raises UsageError for names at odds."""
+def endpoint_of(settings: Settings, *, asks: bool = True) -> Endpoint | None:
+    """The endpoint that was named; None means the embedded model. Raises UsageError for names at odds.
+
+    One that nobody ``asks`` needs no key.
+    """
     if settings.model == "local" and settings.base_url is None:
         return None
     from summarizer.llm import NamingError, endpoint_for
 
     manner = {"timeout_s": settings.timeout, "mode": settings.mode}
+    instead = {} if asks else {settings.api_key_env or "OPENAI_API_KEY": "none"}
     try:
         return endpoint_for(
             settings.model,
             settings.base_url,
-            environ=os.environ,
+            environ=instead | dict(os.environ),
             api_key_env=settings.api_key_env,
             insecure=settings.insecure,
             **manner,  # type: ignore[arg-type] # click has checked the mode

@@ -21,6 +21,13 @@ def working(name: str, *, quiet: bool = False) -> Iterator[Progress]:
 
 
 @contextlib.contextmanager
+def looking(*, quiet: bool = False) -> Iterator[Progress]:
+    """Show how many inputs of a batch have been looked at before it runs."""
+    with _shown("looking at the inputs", "inputs", quiet=quiet) as progress:
+        yield progress
+
+
+@contextlib.contextmanager
 def joining(*, quiet: bool = False) -> Iterator[Progress]:
     """Show how much of the model is joined and verified."""
     with _shown("preparing the model", "bytes", quiet=quiet) as progress:

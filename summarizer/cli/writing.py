@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
+from typing import BinaryIO, Protocol
 
 from summarizer.errors import ArticleError
 
@@ -35,20 +38,70 @@ def write(text: str, output: Path | None) -> None:
         raise ArticleError(f"{told}; the summary went to standard output") from error
 
 
-def _save(data: bytes, output: Path) -> None:
-    """At one stroke: a reader sees the old file or the whole new one. A device or a pipe is written to."""
+def folder_made(folder: Path) -> Path:
+    """The folder, made where there is none. Raises ArticleError when that cannot be."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        told = f"cannot make the folder {str(folder)!r}: {error.strerror}"
+        raise ArticleError(f"{told}; name another one") from error
+    return folder
+
+
+class Writable(Protocol):
+    """What bytes can be written to."""
+
+    def write(self, data: bytes, /) -> int: ...
+
+
+class _StandardOutput:
+    """As text: in a notebook standard output takes nothing else."""
+
+    def write(self, data: bytes, /) -> int:
+        sys.stdout.write(data.decode())
+        return len(data)
+
+
+@contextlib.contextmanager
+def opened(output: Path | None) -> Iterator[Writable]:
+    """Where to write what is too long to hold: standard output, or a file that appears when it is whole.
+
+    Raises ArticleError for a file that cannot be written; what was there before stays then.
+    """
+    if output is None:
+        yield _StandardOutput()
+        sys.stdout.flush()
+        return
+    try:
+        with _beside(output.resolve()) as file:
+            yield file
+    except OSError as error:
+        told = f"cannot write {str(output)!r}: {error.strerror or error}"
+        raise ArticleError(f"{told}; free some space, or name another file") from error
+
+
+@contextlib.contextmanager
+def _beside(output: Path) -> Iterator[BinaryIO]:
+    """A file that takes the place of ``output`` at one stroke. A device or a pipe is written to."""
     if output.exists() and not output.is_file():
-        output.write_bytes(data)
+        with output.open("wb") as device:
+            yield device
         return
     with tempfile.NamedTemporaryFile(dir=output.parent, delete=False) as file:
         beside = Path(file.name)
     try:
-        beside.write_bytes(data)
+        with beside.open("wb") as whole:
+            yield whole
         beside.chmod(output.stat().st_mode if output.exists() else 0o666 & ~_umask())
         beside.replace(output)
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
+
+
+def _save(data: bytes, output: Path) -> None:
+    with _beside(output) as file:
+        file.write(data)
 
 
 def _umask() -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -35,6 +36,11 @@ _DOUBLED = re.compile(r"([^\W\d_])\1$")
 _STEM = 5
 
 
+# A language has few words that come often: their forms are worked out once. Bounded, as archives are long.
+_often_met = functools.lru_cache(maxsize=32_768)
+
+
+@_often_met
 def bare(word: str) -> str:
     """The word in lower case, without accents, the dots of initials and a possessive s."""
     apart = unicodedata.normalize("NFKD", word.replace("’", "'"))
@@ -42,6 +48,7 @@ def bare(word: str) -> str:
     return re.sub(r"'s$", "", plain.casefold())
 
 
+@_often_met
 def stem(word: str) -> str:
     """What the word's inflections begin with, or '' for a word without content."""
     plain = bare(word)

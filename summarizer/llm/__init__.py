@@ -8,24 +8,49 @@ and instructor, seconds each, load with the first question.
 """
 
 from summarizer.llm.asking import Answer, Ask, Endpoint, Message, Mode, RetryPolicy
+from summarizer.llm.batches import Batches, BatchState, GoneError, connect_batches
+from summarizer.llm.batching import BatchQuestion, BatchResult, Judged, batch_line, batch_result, judged
 from summarizer.llm.cassettes import use_cassette
 from summarizer.llm.connection import Connection, connect
+from summarizer.llm.digest import request_digest
 from summarizer.llm.folder import Tape
 from summarizer.llm.naming import NamingError, endpoint_for
+from summarizer.llm.prices import FREE, UNKNOWN, Price, price_of
 from summarizer.llm.recorded import recorded_endpoint
+from summarizer.llm.reply import Fault
+from summarizer.llm.secrecy import shown
+from summarizer.llm.throttle import Throttle
 
 __all__ = [
+    "FREE",
+    "UNKNOWN",
     "Answer",
     "Ask",
+    "BatchQuestion",
+    "BatchResult",
+    "BatchState",
+    "Batches",
     "Connection",
     "Endpoint",
+    "Fault",
+    "GoneError",
+    "Judged",
     "Message",
     "Mode",
     "NamingError",
+    "Price",
     "RetryPolicy",
     "Tape",
+    "Throttle",
+    "batch_line",
+    "batch_result",
     "connect",
+    "connect_batches",
     "endpoint_for",
+    "judged",
+    "price_of",
     "recorded_endpoint",
+    "request_digest",
+    "shown",
     "use_cassette",
 ]

@@ -10,13 +10,12 @@ from __future__ import annotations
 import json
 import os
 import re
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import Any
 
 from summarizer.errors import ModelError
-from summarizer.llm import secrecy
+from summarizer.llm import limits, secrecy
 from summarizer.llm.asking import Endpoint
+from summarizer.llm.client import MAX_ANSWER_BYTES, EnormousError
 from summarizer.llm.reply import shortened
 from summarizer.llm.secrecy import chain, shown
 
@@ -36,25 +35,6 @@ _FILTERED = frozenset({"content_filter", "content_policy_violation"})
 _NO_LIMIT = "the quota is used up: top up the account, or use another key"
 _LIMIT = re.compile(r"context (?:length|size)\D{0,40}?(\d+)", re.IGNORECASE)
 _PROMPT = re.compile(r"(?:resulted in|requested|request \() ?(\d+)", re.IGNORECASE)
-
-
-def retry_after(error: BaseException | None) -> float | None:
-    """The seconds that the endpoint asks to wait (Retry-After as seconds or as a date), None without."""
-    response = getattr(error, "response", None)
-    value = response.headers.get("retry-after", "").strip() if response is not None else ""
-    if not value:
-        return None
-    try:
-        return max(float(value), 0.0) if re.fullmatch(r"[\d.]+", value) else _seconds_until(value)
-    except ValueError:
-        return None
-
-
-def _seconds_until(date: str) -> float:
-    moment = parsedate_to_datetime(date)
-    # "-0000" dates come back naive, and are UTC by definition.
-    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return max((aware - datetime.now(UTC)).total_seconds(), 0.0)
 
 
 def secrets_of(endpoint: Endpoint) -> frozenset[str]:
@@ -101,14 +81,12 @@ def translated(error: Exception, endpoint: Endpoint) -> ModelError:
     """The ``ModelError`` that says what a foreign error means; raise it ``from`` its ``cause_of``."""
     import openai
 
-    missed = next((link for link in chain(error) if _is_cassette_miss(link)), None)
-    if missed is not None:
-        from summarizer.llm.cassettes import explained
-
-        return ModelError(explained(missed))
+    ours = next((link for link in chain(error) if _is_ours(link)), None)
+    if ours is not None:
+        return _of_ours(ours, endpoint)
     if isinstance(error, openai.APIStatusError):
         return _refused(error, endpoint)
-    if isinstance(error, openai.APITimeoutError):
+    if isinstance(error, openai.APITimeoutError | TimeoutError):
         told = f"{shown(endpoint.base_url)!r} sent no answer within {endpoint.timeout_s:g} s"
         return ModelError(f"{told}; raise the timeout, or ask a faster model", retryable=True)
     if isinstance(error, openai.APIConnectionError):
@@ -131,13 +109,28 @@ def wrong_mode(told: str, mode: str, *, chosen: bool) -> str:
 def no_completion(endpoint: Endpoint) -> ModelError:
     """The error for an answer that is no completion at all: a web page, or text."""
     told = f"{shown(endpoint.base_url)!r} answered with something else than JSON"
-    return ModelError(f"{told}; is this an OpenAI-compatible endpoint? (base_url usually ends in /v1)")
+    told = f"{told}; is this an OpenAI-compatible endpoint? (base_url usually ends in /v1)"
+    return ModelError(told, about_article=None)
 
 
 def unclosed(error: Exception, endpoint: Endpoint) -> ModelError:
     """The error for a client that did not close; what was answered before it is whole."""
     told = f"cannot close the connection to {shown(endpoint.base_url)!r} ({type(error).__name__})"
     return ModelError(f"{told}; its answers were whole, and the next question opens another")
+
+
+def _is_ours(error: BaseException) -> bool:
+    """Whether this is what our own hooks in foreign code raised, by design."""
+    return isinstance(error, EnormousError) or _is_cassette_miss(error)
+
+
+def _of_ours(error: BaseException, endpoint: Endpoint) -> ModelError:
+    if isinstance(error, EnormousError):
+        told = f"{shown(endpoint.base_url)!r} sent an answer of more than {MAX_ANSWER_BYTES // 2**20} MiB"
+        return ModelError(f"{told}; is this an OpenAI-compatible endpoint?", about_article=None)
+    from summarizer.llm.cassettes import explained
+
+    return ModelError(explained(error))
 
 
 def _is_cassette_miss(error: BaseException) -> bool:
@@ -154,7 +147,7 @@ def _refused(error: Any, endpoint: Endpoint) -> ModelError:
     if "insufficient_quota" in (error.code, error.type):
         return ModelError(f"{told}; {_NO_LIMIT}")
     if status in {408, 429} or status >= 500:  # noqa: PLR2004 - HTTP's own numbers
-        asked = retry_after(error)
+        asked = limits.retry_after(error.response.headers)
         wait = "try again later" if asked is None else f"the endpoint asks to wait {asked:.0f} s"
         return ModelError(f"{told}; {wait}", retryable=True, retry_after_s=asked)
     if error.response.is_redirect:  # not followed: the key would go along
@@ -163,9 +156,14 @@ def _refused(error: Any, endpoint: Endpoint) -> ModelError:
     return ModelError(f"{told}; {way_out}", about_article=_is_about_article(error))
 
 
-def _is_about_article(error: Any) -> bool:
-    """Whether an endpoint refuses these words and may take others: too many of them, or filtered ones."""
-    return error.status_code == 413 or bool({error.code, error.type} & _FILTERED)  # noqa: PLR2004 - HTTP's own number
+def _is_about_article(error: Any) -> bool | None:
+    """Whether an endpoint refuses these words and may take others: too many of them, or filtered ones.
+
+    None when a request is called wrong: in what it says, or in how it is made for every article.
+    """
+    if error.status_code == 413 or {error.code, error.type} & _FILTERED:  # noqa: PLR2004 - HTTP's own number
+        return True
+    return None if error.status_code in {400, 422} else False
 
 
 def _detail(error: Any, endpoint: Endpoint) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import ssl
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit, urlunsplit
 
@@ -15,15 +16,32 @@ from summarizer.llm.naming import is_loopback
 # (OPENAI_API_KEY, OPENAI_ORG_ID, OPENAI_CUSTOM_HEADERS …), and they are not meant for this host.
 _HEADERS = frozenset({"host", "accept", "connection", "content-type", "content-length", "user-agent"})
 
+# A completion is some kilobytes; whatever is a thousand times larger is none, and must not fill the memory.
+MAX_ANSWER_BYTES = 16 * 2**20
 
-def opened(endpoint: Endpoint) -> Any:
-    """An ``openai.AsyncOpenAI`` without retries of its own; close it."""
+
+Answered = Callable[[int, Mapping[str, str]], None]
+
+
+class EnormousError(Exception):
+    """An answer that is longer than any completion; its reading was broken off."""
+
+
+def opened(endpoint: Endpoint, answered: Answered, most_bytes: int = MAX_ANSWER_BYTES) -> Any:
+    """An ``openai.AsyncOpenAI`` without retries of its own; close it.
+
+    ``answered`` is told the status and the headers of each answer in the task that asked, before it is read.
+    One that is longer than ``most_bytes`` is broken off.
+    """
     import openai
 
     address, query = _split(endpoint.base_url)
     here = is_loopback(endpoint.base_url)
     http = openai.DefaultAsyncHttpxClient(
-        event_hooks={"request": [_only_ours(endpoint)]},
+        event_hooks={
+            "request": [_only_ours(endpoint)],
+            "response": [_telling(answered), _bounded(most_bytes)],
+        },
         # A proxy from the environment cannot reach this machine, and need not read its articles.
         trust_env=not here,
         # Reading the authorities' certificates takes 30 ms, and plain http uses none; this trusts nobody.
@@ -71,3 +89,30 @@ def _only_ours(endpoint: Endpoint) -> Callable[[Any], Awaitable[None]]:
             outgoing.headers["authorization"] = f"Bearer {endpoint.api_key.strip()}"
 
     return strip
+
+
+def _telling(answered: Answered) -> Callable[[Any], Awaitable[None]]:
+    async def tell(incoming: Any) -> None:
+        answered(incoming.status_code, incoming.headers)
+
+    return tell
+
+
+def _bounded(most_bytes: int) -> Callable[[Any], Awaitable[None]]:
+    """A hook that breaks an answer off when it gets too long, unpacked as it is."""
+
+    async def bound(incoming: Any) -> None:
+        unpacked = incoming.aiter_bytes
+
+        async def parts(chunk_size: int | None = None) -> AsyncGenerator[bytes, None]:
+            length = 0
+            async with contextlib.aclosing(unpacked(chunk_size)) as stream:
+                async for part in stream:
+                    length += len(part)
+                    if length > most_bytes:
+                        raise EnormousError
+                    yield part
+
+        incoming.aiter_bytes = parts
+
+    return bound

@@ -8,20 +8,25 @@ the order in which it was made.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextvars import ContextVar
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Self
 
-from summarizer.errors import AnswerError, ModelError
+from summarizer.errors import ModelError
 from summarizer.llm import border, client, dialect, reply, request
 from summarizer.llm.asking import Answer, Endpoint, Message, RetryPolicy, T
 from summarizer.llm.dialect import Dialect
 from summarizer.llm.exchange import Exchange
 from summarizer.llm.patience import Sleep, patiently
 from summarizer.llm.secrecy import Discretion, shown
+from summarizer.llm.throttle import Throttle, Turn
 from summarizer.schema import Usage
 
 Notice = Callable[[str], None]
+# The place in the throttle that the task's attempt has.
+_turn: ContextVar[Turn | None] = ContextVar("turn", default=None)
 
 
 def connect(
@@ -29,14 +34,25 @@ def connect(
     policy: RetryPolicy | None = None,
     sleep: Sleep = asyncio.sleep,
     notice: Notice | None = None,
+    throttle: Throttle | None = None,
 ) -> Connection:
     """An ``Ask`` for this endpoint; nothing is imported or opened before the first question.
 
     Use it in one event loop and close it: ``async with connect(endpoint) as ask``. ``sleep`` is how it
     waits between attempts, for tests. ``notice`` is told, in one line, what the endpoint does not take and
-    what is done about it; each thing once.
+    what is done about it; each thing once. ``throttle`` is what each attempt goes through; connections to one
+    endpoint may share it.
     """
-    return Connection(endpoint, policy or RetryPolicy(), sleep, notice or (lambda _: None))
+    ways = _Ways(policy or RetryPolicy(), sleep, notice or (lambda _: None), throttle)
+    return Connection(endpoint, ways)
+
+
+@dataclass(frozen=True)
+class _Ways:
+    policy: RetryPolicy
+    sleep: Sleep
+    notice: Notice
+    throttle: Throttle | None
 
 
 class RelearnedError(Exception):
@@ -46,12 +62,13 @@ class RelearnedError(Exception):
 class Connection:
     """An ``Ask`` with one HTTP client behind it; raises as ``Ask`` says."""
 
-    def __init__(self, endpoint: Endpoint, policy: RetryPolicy, sleep: Sleep, notice: Notice) -> None:
+    def __init__(self, endpoint: Endpoint, ways: _Ways) -> None:
         self.endpoint = endpoint
-        self.policy = policy
+        self.policy = ways.policy
         self.dialect = dialect.first(endpoint)
-        self._sleep = sleep
-        self._notice = notice
+        self._sleep = ways.sleep
+        self._notice = ways.notice
+        self._throttle = ways.throttle
         self._client: Any = None
         self._discretion = Discretion(border.secrets_of(endpoint))
         # The embedded server is ours: what it rejects is a mistake to be seen, nothing to get used to.
@@ -104,7 +121,7 @@ class Connection:
                 break
             reminder = request.described(schema) if fault.shapeless and not self.endpoint.local else ""
             question = request.asked_again(messages, fault.words, reminder)
-        raise self._no_answer(fault, raw, usage)
+        raise reply.no_answer(fault, self.endpoint.model, raw, usage)
 
     async def _worded(self, exchange: Exchange[T], question: Sequence[Message], max_tokens: int) -> T | None:
         """The exchange in the dialect of the moment; it ends because a dialect only gets simpler."""
@@ -113,16 +130,6 @@ class Connection:
                 return await exchange.run(question, max_tokens, self.dialect)
             except RelearnedError:
                 continue
-
-    def _no_answer(self, fault: reply.Fault, raw: str, usage: Usage) -> AnswerError:
-        way_out = (
-            "raise the token limit or ask for less at once"
-            if fault.truncated
-            else "try another model or prompt"
-        )
-        tries = f"{usage.attempts} attempt" + ("s" if usage.attempts != 1 else "")
-        told = f"model {self.endpoint.model!r} gave no valid answer in {tries}: {fault.words}"
-        return AnswerError(f"{told}; {way_out}", raw=raw, usage=usage, truncated=fault.truncated)
 
     async def send(self, wire: dict[str, Any], worded: Dialect, on_attempt: Callable[[], None]) -> Any:
         """One request, sent as often as the policy says; its completion, or a ``ModelError``.
@@ -139,12 +146,28 @@ class Connection:
         return await self._send_once(wire, worded, on_attempt)
 
     async def _send_once(self, wire: dict[str, Any], worded: Dialect, on_attempt: Callable[[], None]) -> Any:
+        if not self._throttle:
+            return await self._attempt(wire, worded, on_attempt)
+        async with self._throttle.turn(request.most_tokens(wire)) as turn:
+            token = _turn.set(turn)
+            try:
+                completion = await self._attempt(wire, worded, on_attempt)
+            finally:
+                _turn.reset(token)
+            usage = reply.cost(completion)
+            if usage.input_tokens:
+                turn.took(usage.input_tokens + usage.output_tokens)
+            return completion
+
+    async def _attempt(self, wire: dict[str, Any], worded: Dialect, on_attempt: Callable[[], None]) -> Any:
         if worded != self.dialect:
             raise RelearnedError
         on_attempt()
         failed: Exception | None = None
         try:
-            completion = await self._opened().chat.completions.create(**wire)
+            # The client's own limit starts again with each byte that drips in.
+            async with asyncio.timeout(self.endpoint.timeout_s):
+                completion = await self._opened().chat.completions.create(**wire)
         except Exception as error:  # noqa: BLE001 - translated below, outside: its text may hold a key
             failed = error
         if failed is not None:
@@ -175,6 +198,12 @@ class Connection:
 
     def _opened(self) -> Any:
         if self._client is None:
-            self._client = client.opened(self.endpoint)
+            self._client = client.opened(self.endpoint, _answered)
             self._discretion.watch()
         return self._client
+
+
+def _answered(status: int, headers: Mapping[str, str]) -> None:
+    turn = _turn.get()
+    if turn:
+        turn.answered(status, headers)

@@ -15,6 +15,7 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
+from summarizer.errors import AnswerError
 from summarizer.schema import Usage
 
 _ERRORS_SHOWN = 5
@@ -55,7 +56,7 @@ def _count(holder: object, name: str) -> int:
 
 def text_of(completion: Any) -> str:
     """The model's words, or what it called the tool with; '' when there is neither."""
-    choices = getattr(completion, "choices", None) or []
+    choices = _choices(completion)
     message = getattr(choices[0], "message", None) if choices else None
     calls = getattr(message, "tool_calls", None)
     call = calls[0] if isinstance(calls, list) and calls else None
@@ -65,6 +66,11 @@ def text_of(completion: Any) -> str:
     content = getattr(message, "content", None)
     # A server that ignores tools answers in words, in whatever mode it was asked.
     return next((text for text in (arguments, content) if isinstance(text, str) and text), "")
+
+
+def _choices(completion: Any) -> list[Any]:
+    choices = getattr(completion, "choices", None)
+    return choices if isinstance(choices, list) else []
 
 
 def object_in(text: str, schema: type[BaseModel]) -> str:
@@ -102,7 +108,7 @@ def _fits(text: str, schema: type[BaseModel]) -> bool:
 
 def fault_of(completion: Any) -> Fault | None:
     """What keeps the completion from being an answer at all, whatever its text says."""
-    choices = getattr(completion, "choices", None) or []
+    choices = _choices(completion)
     if not choices:
         return Fault("the endpoint sent no choices")
     refusal = getattr(getattr(choices[0], "message", None), "refusal", None)
@@ -126,6 +132,16 @@ def misfit(error: ValidationError, schema: type[BaseModel]) -> Fault:
     )
     more = f"; and {len(found) - _ERRORS_SHOWN} more" if len(found) > _ERRORS_SHOWN else ""
     return Fault(f"it does not fit {schema.__name__} ({shown}{more})")
+
+
+def no_answer(fault: Fault, model: str, raw: str, usage: Usage) -> AnswerError:
+    """The error for a question that got no valid answer; ``usage`` is what all attempts cost."""
+    way_out = (
+        "raise the token limit or ask for less at once" if fault.truncated else "try another model or prompt"
+    )
+    tries = f"{usage.attempts} attempt" + ("s" if usage.attempts != 1 else "")
+    told = f"model {model!r} gave no valid answer in {tries}: {fault.words}"
+    return AnswerError(f"{told}; {way_out}", raw=raw, usage=usage, truncated=fault.truncated)
 
 
 def shortened(text: str, limit: int = 200) -> str:

@@ -7,9 +7,10 @@ called, or the schema in words beside ``response_format`` json_object.
 
 from __future__ import annotations
 
+import functools
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pydantic import BaseModel
@@ -21,6 +22,9 @@ from summarizer.schema import WIRE_SCHEMA
 
 # The names of instructor's modes (each an instructor.Mode, spelled out because importing it takes seconds).
 MODES: dict[WireMode, str] = {"json_schema": "JSON_SCHEMA", "tools": "TOOLS", "json": "JSON"}
+
+# On the safe side: English has four to five bytes a token, other scripts about three.
+_BYTES_A_TOKEN = 3
 
 _DESCRIBED = re.compile(r"(fits the JSON schema [\w-]+):\n\{[^\n]*\}\Z")
 
@@ -48,7 +52,7 @@ def shaped(
     for every endpoint, which a header or a field of our own would not be.
     """
     wire = prepared | {"messages": list(messages)}
-    form = schema.model_json_schema() if local else strict(schema.model_json_schema())
+    form = _form(schema, local=local)
     strictly = {} if local or "strict" in dialect.without else {"strict": True}
     named = {"name": named_schema(schema), **strictly}
     if dialect.mode == "json_schema":
@@ -64,6 +68,20 @@ def shaped(
     if "response_format" in dialect.without:
         del wire["response_format"]
     return wire
+
+
+@functools.lru_cache(maxsize=64)
+def _form(schema: type[BaseModel], *, local: bool) -> dict[str, Any]:
+    """The schema as it is sent; made once, as that takes as long as sending it. Nobody may change it."""
+    form = schema.model_json_schema()
+    return form if local else strict(form)
+
+
+def most_tokens(wire: Mapping[str, Any]) -> int:
+    """At most about how many tokens a request takes: what it sends, by its length, and all that it allows."""
+    sent = sum(len(message["content"].encode()) for message in wire["messages"])
+    allowed = wire.get("max_tokens") or wire.get("max_completion_tokens") or 0
+    return sent // _BYTES_A_TOKEN + int(allowed)
 
 
 def named_schema(schema: type[BaseModel]) -> str:

@@ -7,8 +7,19 @@ Either way the answers make one ``Draft``, and from there on nothing depends on 
 
 from summarizer.pipeline.asking import Progress
 from summarizer.pipeline.items import ground
-from summarizer.pipeline.sizes import Size, sizes
-from summarizer.pipeline.summarising import summarise
+from summarizer.pipeline.sizes import Request, Size, first_requests, sizes
+from summarizer.pipeline.summarising import PIPELINE_VERSION, summarise
 from summarizer.pipeline.verifying import Checked, verify
 
-__all__ = ["Checked", "Progress", "Size", "ground", "sizes", "summarise", "verify"]
+__all__ = [
+    "PIPELINE_VERSION",
+    "Checked",
+    "Progress",
+    "Request",
+    "Size",
+    "first_requests",
+    "ground",
+    "sizes",
+    "summarise",
+    "verify",
+]

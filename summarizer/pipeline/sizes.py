@@ -4,11 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from pydantic import BaseModel
+
 from summarizer import scan
 from summarizer.article import Article
+from summarizer.llm import Message
 from summarizer.pipeline import plan_whole
 from summarizer.pipeline.asking import Question, gist_question, messages, questions
 from summarizer.prompt import PromptSet
+
+
+@dataclass(frozen=True)
+class Request:
+    """A request that is not sent yet: what ``Ask`` takes."""
+
+    messages: list[Message]
+    schema: type[BaseModel]
+    max_tokens: int
 
 
 @dataclass(frozen=True)
@@ -19,8 +31,8 @@ class Size:
     answer_tokens: int
 
 
-def sizes(article: Article, prompts: PromptSet) -> list[Size]:
-    """The first requests about this article, by the prompt set's plan.
+def first_requests(article: Article, prompts: PromptSet) -> list[Request]:
+    """The first requests about this article, by the prompt set's plan; the gist's without what was found.
 
     Those for repair are bounded, and follow-ups of the plan ``whole`` are a few lines longer than its first.
     """
@@ -29,8 +41,12 @@ def sizes(article: Article, prompts: PromptSet) -> list[Size]:
         asked: list[Question] = plan_whole.first_questions(article, reading)
     else:
         asked = [*questions(article, reading), gist_question(article, reading, [])]
-    return [Size(_bytes(prompts, question), question.max_tokens) for question in asked]
+    return [Request(messages(prompts, one), one.schema, one.max_tokens) for one in asked]
 
 
-def _bytes(prompts: PromptSet, question: Question) -> int:
-    return sum(len(message["content"].encode()) for message in messages(prompts, question))
+def sizes(article: Article, prompts: PromptSet) -> list[Size]:
+    """How large the first requests about this article are."""
+    return [
+        Size(sum(len(message["content"].encode()) for message in one.messages), one.max_tokens)
+        for one in first_requests(article, prompts)
+    ]

@@ -1,5 +1,6 @@
 """Reading: from a text to its quantities, by way of amounts, shapes, joins, hedges and context."""
 
+import functools
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -15,6 +16,8 @@ from summarizer.quantities.shapes import Shapes
 
 Value = int | float | tuple[int | float, int | float] | None
 TOLERANCE: Final = 1e-6
+# Texts up to this length are sentences or a few, and are remembered; larger ones come once.
+_SENTENCE: Final = 2_000
 
 
 @dataclass(frozen=True)
@@ -45,9 +48,19 @@ def find_quantities(text: str) -> list[Quantity]:
     years, clock times, ordinals, names and idioms are no quantities. Any string is fine; the time
     taken grows linearly with its length.
     """
+    return list(_again(text) if len(text) <= _SENTENCE else _found(text))
+
+
+def _found(text: str) -> Iterator[Quantity]:
     shapes = Shapes(text)
     bare = (a for a in find_amounts(text) if not shapes.cover(a.start, a.end) and not is_yearlike(text, a))
-    return list(_disjoint(_quantities(text, join(text, bare))))
+    return _disjoint(_quantities(text, join(text, bare)))
+
+
+@functools.lru_cache(maxsize=4_096)
+def _again(text: str) -> tuple[Quantity, ...]:
+    """A sentence is read for each claim that cites it, one after another."""
+    return tuple(_found(text))
 
 
 def parse_quantity(text: str) -> Quantity | None:

@@ -72,6 +72,7 @@ def closing(summary: Summary) -> str:
     tokens = (
         f"{_count(run.input_tokens, 'token')} in ({run.cached_tokens:,} cached), {run.output_tokens:,} out"
     )
+    tokens += f" · {run.cost_usd:.4f} USD" if run.cost_usd else ""
     unsure = f"{len(summary.ungrounded):,} not tied to the text"
     unsure += f", {run.repaired:,} repaired" if run.repaired else ""
     return f"{found}; {unsure}; covered: {covered} · {plain(run.model)} · {tokens} · {run.seconds:.0f} s"

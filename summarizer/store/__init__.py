@@ -1,5 +1,23 @@
-"""What a run of many articles found, in one SQLite file that a person can open."""
+"""What a run of many articles found and paid for, in one SQLite file that a person can open."""
 
-from summarizer.store.database import APPLICATION, VERSION, Key, Store
+from summarizer.store.database import TABLES, Store
+from summarizer.store.file import APPLICATION, VERSION
+from summarizer.store.jobs import Job, Jobs, Plan, Request, Settled
+from summarizer.store.keys import Call, Key, settings
+from summarizer.store.views import Table
 
-__all__ = ["APPLICATION", "VERSION", "Key", "Store"]
+__all__ = [
+    "APPLICATION",
+    "TABLES",
+    "VERSION",
+    "Call",
+    "Job",
+    "Jobs",
+    "Key",
+    "Plan",
+    "Request",
+    "Settled",
+    "Store",
+    "Table",
+    "settings",
+]

@@ -1,101 +1,100 @@
-"""One SQLite file that keeps what a run of many articles found, and that a person can open.
+"""What a run of many articles found and paid for, in one SQLite file that a person can open.
 
-    inputs      one row an input: its path, the digest of its text, done or failed, and why it failed
-    summaries   one row an answer: whose words were asked about, with which prompts, of whom; and the JSON
+    inputs      one row an input: its name, the digest of its text, done or failed, and why it failed
+    articles    one row a text
+    summaries   one row an answer to "what does this text say", under its ``Key``, with the whole as JSON
+    runs        one row a run: what was asked of whom, from when to when, and what it cost
+    calls       every answer of a model, under the digest of its request
+    failures    every failure, those that were mended since too
+    actors, positions, demands, figures, evidence, ungrounded, left_out
+                what a summary says, a row an item
 
-An input that is done points to its answer; equal texts point to the same one. Both rows are written in one
-transaction, so that whatever ends the process, an input is done with its answer or not done. The file
-writes ahead (WAL): who looks into it while a run goes on hinders nobody. sqlite3 is known in this room
-only, and so are its errors.
+An input that is done points to its summary; equal texts point to the same one. Both rows are written in
+one transaction, so that whatever ends the process, an input is done with its summary or not done.
 """
 
 from __future__ import annotations
 
-import contextlib
 import datetime as dt
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import astuple, dataclass
+from dataclasses import astuple
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import Self
 
 from pydantic import ValidationError
 
 from summarizer.errors import StoreError
-from summarizer.schema import Summary
+from summarizer.schema import Summary, Usage
+from summarizer.store import views
+from summarizer.store.file import WAIT_SECONDS, File
+from summarizer.store.items import keep_items
+from summarizer.store.keys import Call, Key
+from summarizer.store.views import Table
 
-VERSION = 1
-# "Summ": how SQLite files say whose they are.
-APPLICATION = 0x53756D6D
-WAIT_SECONDS = 10.0
-
-_TABLES = f"""
-BEGIN IMMEDIATE;
-CREATE TABLE IF NOT EXISTS summaries (
-    id INTEGER PRIMARY KEY,
-    text_sha256 TEXT NOT NULL,
-    prompt_sha256 TEXT NOT NULL,
-    wire_schema INTEGER NOT NULL,
-    model TEXT NOT NULL,
-    summary TEXT NOT NULL,
-    created_at TEXT NOT NULL,
-    UNIQUE (text_sha256, prompt_sha256, wire_schema, model)
-);
-CREATE TABLE IF NOT EXISTS inputs (
-    path TEXT PRIMARY KEY,
-    text_sha256 TEXT,
-    status TEXT NOT NULL CHECK (status IN ('done', 'failed')),
-    reason TEXT CHECK ((reason IS NOT NULL) = (status = 'failed')),
-    summary_id INTEGER REFERENCES summaries (id) CHECK ((summary_id IS NOT NULL) = (status = 'done')),
-    updated_at TEXT NOT NULL
-);
-PRAGMA application_id = {APPLICATION};
-PRAGMA user_version = {VERSION};
-COMMIT;
+_KEY = "(text_sha256, prompt_sha256, wire_schema, model, pipeline, settings)"
+_RUN = """
+INSERT INTO runs (model, prompt_set, prompt_sha256, pipeline, settings, started_at) VALUES (?, ?, ?, ?, ?, ?)
 """
-_ANSWER = """
-INSERT INTO summaries (text_sha256, prompt_sha256, wire_schema, model, summary, created_at)
-VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+_RUN_ENDED = """
+UPDATE runs SET ended_at = ?, ended = ?, cost_usd = ?,
+    (attempts, input_tokens, cached_tokens, output_tokens) = (?, ?, ?, ?)
+WHERE id = ?
 """
-_DONE = """
-INSERT OR REPLACE INTO inputs (path, text_sha256, status, reason, summary_id, updated_at)
-SELECT ?, text_sha256, 'done', NULL, id, ? FROM summaries
-WHERE (text_sha256, prompt_sha256, wire_schema, model) = (?, ?, ?, ?)
+_ARTICLE = """
+INSERT INTO articles (text_sha256, headline, date_published, language, text) VALUES (?, ?, ?, ?, ?)
+ON CONFLICT DO UPDATE SET headline = excluded.headline, date_published = excluded.date_published,
+    language = excluded.language, text = coalesce(excluded.text, text)
 """
-_FAILED = """
-INSERT OR REPLACE INTO inputs (path, text_sha256, status, reason, summary_id, updated_at)
-VALUES (?, ?, 'failed', ?, NULL, ?)
-"""
-_IS_DONE = """
-SELECT 1 FROM inputs WHERE path = ? AND summary_id = (
-    SELECT id FROM summaries WHERE (text_sha256, prompt_sha256, wire_schema, model) = (?, ?, ?, ?)
+_SUMMARY = f"""
+INSERT INTO summaries (
+    text_sha256, prompt_sha256, wire_schema, model, pipeline, settings, gist, summary,
+    attempts, input_tokens, cached_tokens, output_tokens, seconds, cost_usd, run_id, created_at
 )
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+ON CONFLICT {_KEY} DO UPDATE SET gist = excluded.gist, summary = excluded.summary,
+    attempts = excluded.attempts, input_tokens = excluded.input_tokens,
+    cached_tokens = excluded.cached_tokens, output_tokens = excluded.output_tokens,
+    seconds = excluded.seconds, cost_usd = excluded.cost_usd,
+    run_id = excluded.run_id, created_at = excluded.created_at
+"""  # noqa: S608 - our own words only
+_NUMBER = f"SELECT id FROM summaries WHERE {_KEY} = (?, ?, ?, ?, ?, ?)"  # noqa: S608 - our own words only
+_DONE = f"""
+INSERT OR REPLACE INTO inputs (path, text_sha256, status, reason, summary_id, run_id, updated_at)
+SELECT ?, text_sha256, 'done', NULL, id, ?, ? FROM summaries WHERE {_KEY} = (?, ?, ?, ?, ?, ?)
+"""  # noqa: S608 - our own words only
+_FAILED = """
+INSERT OR REPLACE INTO inputs (path, text_sha256, status, reason, summary_id, run_id, updated_at)
+VALUES (?, ?, 'failed', ?, NULL, ?, ?)
 """
+_FAILURE = "INSERT INTO failures (path, text_sha256, reason, run_id, failed_at) VALUES (?, ?, ?, ?, ?)"
+_IS_DONE = f"""
+SELECT 1 FROM inputs WHERE path = ? AND summary_id = (
+    SELECT id FROM summaries WHERE {_KEY} = (?, ?, ?, ?, ?, ?)
+)
+"""  # noqa: S608 - our own words only
 _ALL_DONE = "SELECT path, summary FROM inputs JOIN summaries ON summaries.id = summary_id ORDER BY path"
+_NEXT_TEXT = """
+SELECT inputs.text_sha256, text FROM inputs JOIN articles USING (text_sha256)
+WHERE status = 'done' AND inputs.text_sha256 > ? ORDER BY inputs.text_sha256 LIMIT 1
+"""
+_DONE_WITH = "SELECT path FROM inputs WHERE text_sha256 = ? AND status = 'done' ORDER BY path"
+_KEEP = """
+INSERT INTO calls (
+    digest, text_sha256, model, value, raw, fault, truncated,
+    attempts, input_tokens, cached_tokens, output_tokens, cost_usd, run_id, created_at
+)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+_CALL = """
+SELECT model, value, raw, attempts, input_tokens, cached_tokens, output_tokens, fault, truncated, cost_usd,
+    text_sha256, run_id
+FROM calls WHERE digest = ? ORDER BY id DESC LIMIT 1
+"""
 
-# What SQLite's result codes mean for whoever named the file.
-_REASONS = {
-    sqlite3.SQLITE_BUSY: "another program holds it locked; wait until that has ended, and try again",
-    sqlite3.SQLITE_LOCKED: "another program holds it locked; wait until that has ended, and try again",
-    sqlite3.SQLITE_FULL: "the disk is full; free some space, and try again",
-    sqlite3.SQLITE_NOTADB: "it is no database; name another file",
-    sqlite3.SQLITE_CORRUPT: "it is damaged; restore a copy of it, or name a new file",
-    sqlite3.SQLITE_CANTOPEN: "it cannot be opened; name a file in a folder that exists and is writable",
-    sqlite3.SQLITE_READONLY: "it cannot be written; check its permissions and those of its folder",
-    sqlite3.SQLITE_PERM: "it cannot be written; check its permissions and those of its folder",
-    sqlite3.SQLITE_IOERR: "the disk failed or is full; check it, and try again",
-}
 
-
-@dataclass(frozen=True)
-class Key:
-    """What an answer answers: this text, asked with these prompts and this wire schema, of this model."""
-
-    text_sha256: str
-    prompt_sha256: str
-    wire_schema: int
-    model: str
+TABLES = tuple(views.EXPORTED)
 
 
 class Store:
@@ -104,15 +103,9 @@ class Store:
     def __init__(self, path: Path, *, create: bool = True, wait_s: float = WAIT_SECONDS) -> None:
         """Open ``path``, or make it if ``create``; ``wait_s`` is how long a lock of others is waited for."""
         self.path = path
-        if not create and not path.is_file():
-            raise StoreError(f"there is no database at {str(path)!r}; check the path, or run a batch first")
-        with self._ours():
-            self._connection = sqlite3.connect(path, timeout=wait_s)
-        try:
-            self._prepare()
-        except BaseException:
-            self._connection.close()
-            raise
+        self.file = File(path, create=create, wait_s=wait_s)
+        # The run that what is written from now on belongs to.
+        self.run: int | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -120,75 +113,130 @@ class Store:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        with self._ours():
-            self._connection.close()
+        self.file.close()
+
+    def begin_run(
+        self, *, model: str, prompt_set: str, prompt_sha256: str, pipeline: int, settings: str
+    ) -> int:
+        """A row for a run that begins; what is written until the file is closed belongs to it."""
+        with self.file.change() as connection:
+            values = (model, prompt_set, prompt_sha256, pipeline, settings, _now())
+            self.run = connection.execute(_RUN, values).lastrowid
+        assert self.run  # noqa: S101 - SQLite numbers rows from 1
+        return self.run
+
+    def end_run(self, run: int, ended: str, usage: Usage, cost_usd: float | None = None) -> None:
+        """Say how a run ended ("finished", or what stopped it), and what it cost, failed attempts too."""
+        with self.file.change() as connection:
+            connection.execute(_RUN_ENDED, (_now(), _storable(ended), cost_usd, *_counts(usage), run))
 
     def is_done(self, path: str, key: Key) -> bool:
-        """Whether this input is done with this very answer."""
-        return bool(self._rows(_IS_DONE, path, *astuple(key)))
+        """Whether this input is done with this very summary."""
+        return bool(self.file.rows(_IS_DONE, path, *astuple(key)))
 
     def share(self, path: str, key: Key) -> bool:
-        """Call the input done if there is an answer for its key, and say whether there was."""
-        with self._ours(), self._connection:
-            return self._connection.execute(_DONE, (path, _now(), *astuple(key))).rowcount > 0
+        """Call the input done if there is a summary for its key, and say whether there was."""
+        with self.file.change() as connection:
+            return connection.execute(_DONE, (path, self.run, _now(), *astuple(key))).rowcount > 0
 
-    def add(self, path: str, key: Key, summary: Summary) -> None:
-        """Keep an answer and call its input done, both or neither."""
-        with self._ours(), self._connection:
-            self._connection.execute(_ANSWER, (*astuple(key), summary.model_dump_json(), _now()))
-            self._connection.execute(_DONE, (path, _now(), *astuple(key)))
+    def add(self, path: str, key: Key, summary: Summary, text: str | None = None) -> None:
+        """Keep a summary, in place of one for the same key, and call its input done: both or neither.
+
+        ``text`` is the article's, for who searches the file and for checking again without the input.
+        """
+        record, run = summary.article, summary.run
+        usage = (run.attempts, run.input_tokens, run.cached_tokens, run.output_tokens)
+        told = (summary.gist, summary.model_dump_json(), *usage, run.seconds, run.cost_usd)
+        with self.file.change() as connection:
+            about = (record.headline, record.date_published, record.language)
+            connection.execute(_ARTICLE, (key.text_sha256, *about, text))
+            connection.execute(_SUMMARY, (*astuple(key), *told, self.run, _now()))
+            [number] = connection.execute(_NUMBER, astuple(key)).fetchone()
+            keep_items(connection, number, summary)
+            connection.execute(_DONE, (path, self.run, _now(), *astuple(key)))
 
     def fail(self, path: str, reason: str, text_sha256: str | None = None) -> None:
-        """Call the input failed; an answer that it had before stays among the summaries."""
-        with self._ours(), self._connection:
-            self._connection.execute(_FAILED, (path, text_sha256, reason, _now()))
+        """Call the input failed; a summary that it had before stays among the summaries."""
+        reason = _storable(reason)
+        with self.file.change() as connection:
+            if text_sha256:
+                connection.execute("INSERT OR IGNORE INTO articles (text_sha256) VALUES (?)", (text_sha256,))
+            for statement in (_FAILED, _FAILURE):
+                connection.execute(statement, (path, text_sha256, reason, self.run, _now()))
 
     def failed(self) -> frozenset[str]:
         """The paths of the inputs that failed."""
-        return frozenset(path for (path,) in self._rows("SELECT path FROM inputs WHERE status = 'failed'"))
+        return frozenset(
+            path for (path,) in self.file.rows("SELECT path FROM inputs WHERE status = 'failed'")
+        )
+
+    def has_failed(self, path: str) -> bool:
+        """Whether this input failed when it was last tried."""
+        return bool(self.file.rows("SELECT 1 FROM inputs WHERE path = ? AND status = 'failed'", path))
 
     def done(self) -> Iterator[tuple[str, Summary]]:
-        """Each input that is done and its answer, by path; an answer names the first that it was for."""
-        for path, stored in self._rows(_ALL_DONE):
+        """Each input that is done and its summary, by path; a summary names the first that it was for.
+
+        One at a time, as the file was when the first was asked for.
+        """
+        for path, stored in self.file.stream(_ALL_DONE):
             try:
                 yield path, Summary.model_validate_json(stored)
             except ValidationError as error:
                 told = f"the summary of {path!r} in {str(self.path)!r} is not one of this version"
                 raise StoreError(f"{told}; delete its row, and run the batch again") from error
 
-    def _rows(self, query: str, *values: object) -> list[Any]:
-        with self._ours():
-            return self._connection.execute(query, values).fetchall()
+    def texts(self) -> Iterator[tuple[str | None, list[str]]]:
+        """Each text that was read, None where it is not kept, with the names of the inputs that are done.
 
-    def _prepare(self) -> None:
-        with self._ours():
-            [[whose]], [[version]] = (
-                self._connection.execute(f"PRAGMA {name}").fetchall()
-                for name in ("application_id", "user_version")
-            )
-            known = self._connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-            self._check(known, whose, version)
-            self._connection.execute("PRAGMA journal_mode = WAL")
-            self._connection.execute("PRAGMA foreign_keys = ON")
-            if not known:
-                self._connection.executescript(_TABLES)
+        One at a time; the store may be written to meanwhile.
+        """
+        digest = ""
+        while found := self.file.rows(_NEXT_TEXT, digest):
+            [(digest, text)] = found
+            yield text, [path for (path,) in self.file.rows(_DONE_WITH, digest)]
 
-    def _check(self, tables: int, whose: int, version: int) -> None:
-        if tables and whose != APPLICATION:
-            raise StoreError(f"{str(self.path)!r} is another program's database; name another file")
-        if version > VERSION:
-            told = f"{str(self.path)!r} is from a newer version of this program (its tables are {version}"
-            raise StoreError(f"{told}, this one knows {VERSION}); upgrade, or name another file")
+    def table(self, name: str) -> Table:
+        """One of the tables ``TABLES``, for inputs as they are now, in a fixed order.
 
-    @contextlib.contextmanager
-    def _ours(self) -> Iterator[None]:
-        """The one border: whatever sqlite3 raises in the block comes out as a StoreError."""
-        try:
-            yield
-        except (sqlite3.Error, sqlite3.Warning) as error:
-            code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # without what extends it
-            reason = _REASONS.get(code) or f"{' '.join(str(error).split())}; try again, or name another file"
-            raise StoreError(f"cannot use the database {str(self.path)!r}: {reason}") from error
+        Its rows are read one at a time, as the file was when the first was asked for.
+        """
+        view, order = views.EXPORTED[name]
+        query = f"SELECT * FROM {view} ORDER BY {order}"  # noqa: S608 - our own words only
+        return Table(self.file.columns(f"{query} LIMIT 0"), self.file.stream(query))
+
+    def call(self, digest: str) -> Call | None:
+        """The last answer to this request, None when it was never answered."""
+        for model, value, raw, *counts, fault, truncated, cost, text_sha256, run in self.file.rows(
+            _CALL, digest
+        ):
+            usage = Usage(**dict(zip(_USAGE, counts, strict=True)))
+            return Call(digest, model, value, raw, usage, fault, bool(truncated), cost, text_sha256, run)
+        return None
+
+    def keep_call(self, call: Call) -> None:
+        """Keep an answer that was paid for; it is on the disk when this returns."""
+        with self.file.change() as connection:
+            insert_call(connection, call, self.run)
+
+
+def insert_call(connection: sqlite3.Connection, call: Call, run: int | None) -> None:
+    """Keep an answer inside of a transaction."""
+    said = (call.value, _storable(call.raw), _storable(call.fault), call.truncated)
+    cost = (*_counts(call.usage), call.cost_usd)
+    connection.execute(_KEEP, (call.digest, call.text_sha256, call.model, *said, *cost, run, _now()))
+
+
+_USAGE = ("attempts", "input_tokens", "cached_tokens", "output_tokens")
+
+
+def _counts(usage: Usage) -> tuple[int, ...]:
+    return tuple(getattr(usage, name) for name in _USAGE)
+
+
+def _storable(text: str) -> str:
+    """A model's answer may hold half a character, for which no UTF-8 exists."""
+    return text.encode("utf-8", "backslashreplace").decode()
 
 
 def _now() -> str:

@@ -1,0 +1,260 @@
+"""What a batch costs beside the model's time: ``python benchmarks/batch.py``.
+
+The endpoint answers after one second, 32 requests are under way, and the articles are the gold ones, whole
+and their openings of three sentences, each copy with a last line of its own. Measured are the mean of
+requests under way, from the first request until the last article is taken; the processor's time for an
+article by the room that takes it (a sample of the stack for each millisecond of it; the innermost room
+counts, and what is in none is the event loop's); the same for a bare client of openai that sends such
+requests; and the seconds to go once more through 10,000 articles that are done. The bars hold for openings:
+what is checked in a whole article keeps a processor busy for longer than such a model takes to answer.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import contextlib
+import functools
+import itertools
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from types import FrameType
+from typing import Any
+
+import openai
+from answering import GOLD, OPENING
+from corpus import read_gold
+from startup import machine
+
+import summarizer
+from summarizer import pipeline, prompt
+from summarizer.article import Article, from_text, read_file
+from summarizer.batch import Batch, Input, Outcome, alone, keyed, remembering
+from summarizer.llm import Endpoint, Throttle, connect
+from summarizer.schema import Draft, Summary
+from summarizer.store import Store, settings
+
+AT_ONCE, SECONDS = 32, 1.0
+CALLS = 320
+ENOUGH_UNDER_WAY, MOST_RESUMING_S = 0.9, 10.0
+HOUSE = str(Path(summarizer.__file__).parent) + os.sep
+LOOP = "event loop"
+# Between two samples of the stack, in seconds of the processor's time.
+SAMPLE_S = 0.001
+
+
+class Sampled:
+    """The processor's time in the block, in all and by room."""
+
+    def __init__(self) -> None:
+        self.seconds = 0.0
+        self._rooms: Counter[str] = Counter()
+
+    @contextlib.contextmanager
+    def measuring(self) -> Iterator[None]:
+        before = signal.signal(signal.SIGPROF, self._sample)
+        begun = time.process_time()
+        signal.setitimer(signal.ITIMER_PROF, SAMPLE_S, SAMPLE_S)
+        try:
+            yield
+        finally:
+            signal.setitimer(signal.ITIMER_PROF, 0)
+            self.seconds = time.process_time() - begun
+            signal.signal(signal.SIGPROF, before)
+
+    def by_room(self) -> dict[str, float]:
+        """Seconds by room, the most first."""
+        samples = self._rooms.total()
+        return {room: self.seconds * count / samples for room, count in self._rooms.most_common()}
+
+    def _sample(self, _number: int, frame: FrameType | None) -> None:
+        while frame and not frame.f_code.co_filename.startswith(HOUSE):
+            frame = frame.f_back
+        place = frame.f_code.co_filename.removeprefix(HOUSE) if frame else LOOP
+        self._rooms[place.partition(os.sep)[0].removesuffix(".py")] += 1
+
+
+@contextlib.contextmanager
+def endpoint(times: list[tuple[float, float]]) -> Iterator[str]:
+    """The address of the answering process; ``times`` gets those of its requests when it has ended."""
+    command = [sys.executable, str(Path(__file__).with_name("answering.py")), str(SECONDS)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603 - ours
+        assert process.stdout  # noqa: S101 - a pipe was asked for
+        yield f"http://127.0.0.1:{process.stdout.readline().strip()}/v1"
+        told, _ = process.communicate()
+        times += [(came, answered) for came, answered in json.loads(told)]
+
+
+def copies(number: int, *, whole: bool) -> Iterator[str]:
+    """So many articles, or openings of articles, none like another."""
+    texts = [
+        article.text if whole else article.text[: article.sentences[OPENING - 1].end]
+        for _, article, _ in read_gold(GOLD)
+    ]
+    letters = itertools.product("abcdefghijklmnopqrstuvwxyz", repeat=4)
+    for text, name in zip(itertools.islice(itertools.cycle(texts), number), letters, strict=False):
+        yield f"{text}\n\nCopy {''.join(name)} of the archive.\n"
+
+
+def from_texts(texts: Iterator[str], ran_out: Callable[[], None]) -> Iterator[Input]:
+    """Inputs that are made as they are taken."""
+    for at, text in enumerate(texts):
+        name = f"in/{at}.txt"
+        yield Input(name, functools.partial(from_text, text, id=name, source=name))
+    ran_out()
+
+
+@dataclass
+class Ran:
+    """What a batch took; ``until`` is when the last article was taken, ``times`` are those of requests."""
+
+    number: int
+    times: list[tuple[float, float]] = field(default_factory=list)
+    sampled: Sampled = field(default_factory=Sampled)
+    seconds: float = 0.0
+    until: float = 0.0
+
+    def under_way(self) -> float:
+        """The mean of requests under way from the first one's arrival until the last article is taken."""
+        begun = min(came for came, _ in self.times)
+        busy = sum(max(0.0, min(answered, self.until) - came) for came, answered in self.times)
+        return busy / (self.until - begun)
+
+    def by_room(self) -> dict[str, float]:
+        """Milliseconds of the processor for an article, by room."""
+        return {room: taken * 1000 / self.number for room, taken in self.sampled.by_room().items()}
+
+
+def measured(database: Path, number: int, *, whole: bool) -> Ran:
+    """A batch over so many articles, against an endpoint of its own."""
+    ran = Ran(number)
+    with endpoint(ran.times) as address:
+        asyncio.run(run_batch(address, copies(number, whole=whole), database, ran))
+    return ran
+
+
+async def run_batch(address: str, texts: Iterator[str], database: Path, ran: Ran) -> None:
+    """Read these texts, and note in ``ran`` what it takes."""
+    asked = Endpoint("bench", address)
+    prompts = prompt.choose(embedded=False)
+    counted: Counter[str] = Counter()
+
+    def report(outcome: Outcome) -> None:
+        counted[outcome.status] += 1
+
+    def ran_out() -> None:
+        ran.until = time.monotonic()
+
+    with alone(database), Store(database) as store:
+        async with connect(asked, throttle=Throttle(AT_ONCE)) as connection:
+            ask = remembering(connection, store, asked)
+
+            async def summarise(article: Article) -> Summary:
+                return await pipeline.summarise(article, ask, prompts, "bench")
+
+            batch = Batch(store, summarise, keyed("bench", prompts.sha256, settings(plan=prompts.plan)))
+            begun = time.monotonic()
+            with ran.sampled.measuring():
+                await batch.run(from_texts(texts, ran_out), report, AT_ONCE + AT_ONCE // 4)
+    ran.seconds = time.monotonic() - begun
+    assert counted == {"done": ran.number}, counted  # noqa: S101 - else nothing was measured
+
+
+async def run_bare(address: str, number: int) -> float:
+    """The processor's seconds for a call of a bare client, which sends what a batch sends."""
+    article = from_text(next(copies(1, whole=False)))
+    form = {"type": "json_schema", "json_schema": {"name": "Draft-bare", "schema": Draft.model_json_schema()}}
+    question = [{"role": "user", "content": article.text}]
+    request: Any = {"model": "bench", "messages": question, "response_format": form}
+    gate = asyncio.Semaphore(AT_ONCE)
+    async with openai.AsyncOpenAI(base_url=address, api_key="none", max_retries=0) as client:
+
+        async def call() -> None:
+            async with gate:
+                await client.chat.completions.create(**request)
+
+        await call()  # imports, and the first connection
+        begun = time.process_time()
+        await asyncio.gather(*(call() for _ in range(number)))
+        return (time.process_time() - begun) / number
+
+
+def resuming(number: int, folder: Path) -> float:
+    """The seconds that the program takes to go once more through so many articles that are done."""
+    prompts = prompt.choose(embedded=False)
+    key_of = keyed("bench", prompts.sha256, settings(plan=prompts.plan))
+    database, place = folder / "resumed.db", folder / "in"
+    place.mkdir()
+    source = Store(folder / "runs.db")
+    with source, Store(database) as store:
+        _, summary = next(source.done())
+        for at, text in enumerate(copies(number, whole=True)):
+            path = place / f"{at:05}.txt"
+            path.write_text(text, encoding="utf-8")
+            article = read_file(path)
+            store.add(str(path), key_of(article), summary, article.text)
+    nobody = ["--base-url", "http://127.0.0.1:9/v1", "--model", "bench", "--quiet"]
+    program = [sys.executable, "-m", "summarizer", "batch", str(place), "--db", str(database), *nobody]
+    begun = time.monotonic()
+    subprocess.run(program, check=True)  # noqa: S603 - ours
+    return time.monotonic() - begun
+
+
+def show(name: str, value: float, unit: str, *, holds: bool | None = None) -> None:
+    verdict = {True: "", False: "  misses its bar", None: ""}[holds]
+    print(f"{name:48} {value:8.2f} {unit}{verdict}")
+
+
+def show_ran(ran: Ran) -> None:
+    """What a batch took, by room."""
+    show("requests an article", len(ran.times) / ran.number, "")
+    show("articles a second", ran.number / ran.seconds, "")
+    for room, taken in ran.by_room().items():
+        show(f"  {room}", taken, "ms")
+    show("  the processor's time for an article", sum(ran.by_room().values()), "ms")
+
+
+def main() -> None:
+    """Measure and print; the options say how many articles."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--openings", type=int, default=1000, help="how many openings are read")
+    parser.add_argument("--articles", type=int, default=200, help="how many whole articles are read")
+    parser.add_argument("--resumed", type=int, default=10_000, help="how many are gone through once more")
+    args = parser.parse_args()
+    print(f"{machine()}, {datetime.now(UTC):%Y-%m-%d}")
+    with tempfile.TemporaryDirectory() as named:
+        folder = Path(named)
+        with endpoint([]) as address:
+            bare = asyncio.run(run_bare(address, CALLS)) * 1000
+        measured(folder / "first.db", 1, whole=True)  # libraries load with the first question
+        print(f"\n{args.openings:,} openings")
+        openings = measured(folder / "openings.db", args.openings, whole=False)
+        under_way = openings.under_way()
+        enough = under_way >= ENOUGH_UNDER_WAY * AT_ONCE
+        show(f"requests under way, of {AT_ONCE}", under_way, "", holds=enough)
+        show_ran(openings)
+        ours = sum(openings.by_room().get(room, 0.0) for room in ("store", "batch", LOOP))
+        show("store and scheduling (store, batch, event loop)", ours, "ms", holds=ours <= bare)
+        show("a bare client's call", bare, "ms")
+        print(f"\n{args.articles:,} whole articles")
+        show_ran(measured(folder / "runs.db", args.articles, whole=True))
+        resumed = resuming(args.resumed, folder)
+        print()
+        quick = resumed < MOST_RESUMING_S
+        show(f"going once more through {args.resumed:,} done", resumed, "s", holds=quick)
+
+
+if __name__ == "__main__":
+    main()

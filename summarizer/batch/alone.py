@@ -1,0 +1,41 @@
+"""One batch at a time on one database: a second one is refused at once, in words that say why.
+
+The lock is a file beside the database, ``runs.db.lock``, held through the operating system: it ends with the
+process, however that ends, so that a killed run never locks out the next. Who only reads needs none.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from pathlib import Path
+
+from summarizer.errors import StoreError
+
+
+@contextlib.contextmanager
+def alone(database: Path) -> Iterator[None]:
+    """Hold the database for one batch while the block is open; whatever name it goes by.
+
+    Raises StoreError when another batch holds it, and when the lock cannot be made.
+    """
+    from filelock import FileLock, Timeout
+
+    path = database.resolve()
+    if not path.parent.is_dir():  # which filelock would make
+        told = f"cannot open the database {str(database)!r}: there is no such folder"
+        raise StoreError(f"{told}; name a file in a folder that exists and is writable")
+    try:
+        lock = FileLock(path.with_name(f"{path.name}.lock"), blocking=False, fallback_to_soft=False)
+        lock.acquire()
+    except Timeout as error:
+        told = f"another batch is writing into {str(database)!r}"
+        raise StoreError(f"{told}; wait until it has ended, or name another file by --db") from error
+    except (OSError, NotImplementedError) as error:
+        reason = (isinstance(error, OSError) and error.strerror) or str(error)
+        told = f"cannot lock the database {str(database)!r}: {reason}"
+        raise StoreError(f"{told}; name a file in a folder that exists and is writable") from error
+    try:
+        yield
+    finally:
+        lock.release()

@@ -1,0 +1,101 @@
+"""Checks once more, from kept answers: what a later version of this program makes of them, for nothing.
+
+Nobody is asked, so no article can get worse by chance, and none can fail: one whose answers are not kept
+stays as it is. When only some are missing, because the program asks other questions now (a repair of other
+items, a gist of other findings), the article is read without them, and kept under a key that says so. The
+next run of the batch then finds it not done, and pays for what is missing only.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal, TypeVar
+
+from pydantic import BaseModel
+
+from summarizer.article import Article, from_text
+from summarizer.batch.remembering import NotKeptError, offline
+from summarizer.batch.tables import article_id
+from summarizer.errors import AnswerError
+from summarizer.llm import Answer, Ask, Endpoint, Message
+from summarizer.schema import Summary
+from summarizer.store import Key, Store
+
+T = TypeVar("T", bound=BaseModel)
+Rereads = Callable[[Article, Ask], Awaitable[Summary]]
+
+# What the settings of a key end with when answers were missing.
+PARTLY = "answers=some"
+NO_TEXT = "its text is not kept; run the batch without --reground"
+NO_ANSWER = "its answers are not kept; run the batch without --reground"
+
+
+@dataclass(frozen=True)
+class Checked:
+    """What became of a text that several inputs may have.
+
+    ``partly`` is checked without the answers that are ``missing``, ``left`` as it was; ``reason`` says why.
+    """
+
+    names: Sequence[str]
+    status: Literal["done", "partly", "left"]
+    reason: str = ""
+    missing: int = 0
+
+
+async def reground(
+    store: Store,
+    endpoint: Endpoint,
+    reread: Rereads,
+    key_of: Callable[[Article], Key],
+    report: Callable[[Checked], None],
+) -> None:
+    """Read each text that is done again, from the answers that ``endpoint`` gave to the same questions.
+
+    ``reread`` reads an article with the ``Ask`` that it is given, ``key_of`` is what a summary with all its
+    answers is kept under. ``report`` is told of each text once its rows are committed. Each summary says
+    what its answers cost when they were paid for. Raises StoreError, and what ``reread`` raises but
+    AnswerError.
+    """
+    for text, names in store.texts():
+        await asyncio.sleep(0)  # Ctrl-C must get through
+        if text is None:
+            report(Checked(names, "left", NO_TEXT))
+            continue
+        article = from_text(text, id=article_id(names[0]), source=names[0])
+        kept = _Counting(offline(store, endpoint))
+        try:
+            summary = await reread(article, kept)
+        except AnswerError as error:
+            report(Checked(names, "left", NO_ANSWER if kept.missing else str(error), kept.missing))
+            continue
+        _keep(store, names, _key(key_of(article), kept.missing), summary, text)
+        report(Checked(names, "partly" if kept.missing else "done", missing=kept.missing))
+
+
+def _key(key: Key, missing: int) -> Key:
+    return replace(key, settings=f"{key.settings};{PARTLY}".lstrip(";")) if missing else key
+
+
+def _keep(store: Store, names: Sequence[str], key: Key, summary: Summary, text: str) -> None:
+    first, *others = names
+    store.add(first, key, summary, text)
+    for name in others:
+        store.share(name, key)
+
+
+class _Counting:
+    """An ``Ask`` that counts the questions which another one has no answer to."""
+
+    def __init__(self, ask: Ask) -> None:
+        self._ask = ask
+        self.missing = 0
+
+    async def __call__(self, messages: Sequence[Message], schema: type[T], max_tokens: int) -> Answer[T]:
+        try:
+            return await self._ask(messages, schema, max_tokens)
+        except NotKeptError:
+            self.missing += 1
+            raise
