@@ -11,10 +11,10 @@ from pydantic import BaseModel
 
 from summarizer.batch.remembering import Again, kept_answer
 from summarizer.batch.running import PendingError
-from summarizer.errors import ModelError
+from summarizer.errors import AnswerError, ModelError
 from summarizer.llm import Answer, Ask, BatchQuestion, Endpoint, Fault, Message, request_digest
 from summarizer.schema import Draft, DraftRepair, Usage
-from summarizer.store import Jobs, Store
+from summarizer.store import Jobs, Request, Store
 
 T = TypeVar("T", bound=BaseModel)
 
@@ -31,8 +31,8 @@ class Kept:
     """What has been kept, and of whom to ask what has not.
 
     ``note`` takes a question for the next batch. ``live`` answers repairs at once, None when they go the
-    way of all others. ``again`` says which kept answers are asked for again: with
-    "invalid" what failed too.
+    way of all others. ``again`` says which kept answers are asked for again: with "invalid"
+    what failed too.
     """
 
     store: Store
@@ -47,7 +47,7 @@ class Asking:
     """An ``Ask`` for one article; ``cost_usd`` is what its answers cost so far, None when nobody knows.
 
     Raises PendingError where an answer is missing, ModelError (about the article) where the endpoint could
-    not give one, and else as ``Ask`` does.
+    not give one (for a repair AnswerError), and else as ``Ask`` does.
     """
 
     def __init__(self, kept: Kept) -> None:
@@ -91,7 +91,8 @@ class Asking:
             kept.jobs.forget(digest)
             return None
         if call is None and last:
-            raise ModelError(last.reason, about_article=True)
+            # An article does well without its repair, but not without its first answer.
+            raise AnswerError(last.reason) if issubclass(schema, DraftRepair) else _failed(last)
         if call is None:
             return None
         # What was asked for live, by another run, costs nothing here.
@@ -102,3 +103,7 @@ class Asking:
         usage, cost = self._kept.jobs.spent(digest)
         self.cost_usd = None if cost is None or self.cost_usd is None else self.cost_usd + cost
         return usage
+
+
+def _failed(request: Request) -> ModelError:
+    return ModelError(request.reason, about_article=True)
