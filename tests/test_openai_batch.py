@@ -492,6 +492,28 @@ def test_a_long_article_goes_out_at_once(desk: Desk) -> None:
     assert [summary.run.attempts for _, summary in done()] == [sent]
 
 
+def test_what_parts_of_an_article_lack_goes_out_together(desk: Desk) -> None:
+    """When one part's answer was cut off and another's never came, one further batch asks for both."""
+    figure = {"value_text": "1", "measures": "witnesses", "attributed_to": "", "sentence": 1}
+    begun = json.dumps({"gist": "It rained.", **EMPTY, "figures": [figure]}).removesuffix("]}")
+
+    def lacking(lines: Sequence[Line], answer: Answer) -> Fate:
+        cut, _, *rest = lines
+        fate = answered(rest, answer)
+        fate.output.append(result(cut.custom_id, completion(begun, finish="length")))
+        return fate
+
+    paragraph = " ".join(f"It rained all day in Ash, said witness number {n}." for n in range(40)) + "\n\n"
+    desk.write("Ash", text=lambda _: paragraph * 16)
+    desk.run("Ash")
+    desk.server.fate = lacking
+    before = len(desk.server.lines())
+    assert desk.resume() == [("Ash", "pending")]
+    assert len(desk.server.lines()) == before + 2
+    desk.server.fate = answered
+    assert desk.resume() == [("Ash", "done")]
+
+
 HOMES = "The storm left 412 homes in {0} without light. It rained all day in {0}.\n"
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -20,8 +19,6 @@ T = TypeVar("T", bound=BaseModel)
 
 # The shapes of answers that the plan ``whole`` asks for, by name.
 FORMS: dict[str, type[BaseModel]] = {form.__name__: form for form in (Draft, DraftRepair)}
-# The turns of the event loop in which the questions that go out beside this one are noted too.
-_TURNS = 10
 
 Note = Callable[[BatchQuestion], None]
 
@@ -68,8 +65,6 @@ class Asking:
         question = BatchQuestion(digest, messages, schema, max_tokens, self._fault(digest))
         if not self._is_under_way(digest):
             kept.note(question)
-        for _ in range(_TURNS):
-            await asyncio.sleep(0)
         raise PendingError("its answer is not there yet; `summarizer batch --resume` collects it")
 
     def _is_under_way(self, digest: str) -> bool:
