@@ -116,12 +116,16 @@ def from_texts(texts: Iterator[str], ran_out: Callable[[], None]) -> Iterator[In
 
 @dataclass
 class Ran:
-    """What a batch took; ``until`` is when the last article was taken, ``times`` are those of requests."""
+    """What a batch took, ``times`` are those of requests, ``until`` is when the last article was taken.
+
+    ``waited`` are the seconds that it was ready to go on while other programs had the processor.
+    """
 
     number: int
     times: list[tuple[float, float]] = field(default_factory=list)
     sampled: Sampled = field(default_factory=Sampled)
     seconds: float = 0.0
+    waited: float = 0.0
     until: float = 0.0
 
     def under_way(self) -> float:
@@ -141,6 +145,12 @@ def measured(database: Path, number: int, *, whole: bool) -> Ran:
     with endpoint(ran.times) as address:
         asyncio.run(run_batch(address, copies(number, whole=whole), database, ran))
     return ran
+
+
+def waited_for_a_processor() -> float:
+    """The seconds that this process was ready and others had the processor; 0 where nobody counts them."""
+    counted = Path("/proc/self/schedstat")
+    return int(counted.read_text(encoding="utf-8").split()[1]) / 1e9 if counted.is_file() else 0.0
 
 
 async def run_batch(address: str, texts: Iterator[str], database: Path, ran: Ran) -> None:
@@ -163,10 +173,10 @@ async def run_batch(address: str, texts: Iterator[str], database: Path, ran: Ran
                 return await pipeline.summarise(article, ask, prompts, "bench")
 
             batch = Batch(store, summarise, keyed("bench", prompts.sha256, settings(plan=prompts.plan)))
-            begun = time.monotonic()
+            begun, waited = time.monotonic(), waited_for_a_processor()
             with ran.sampled.measuring():
                 await batch.run(from_texts(texts, ran_out), report, AT_ONCE + AT_ONCE // 4)
-    ran.seconds = time.monotonic() - begun
+            ran.seconds, ran.waited = time.monotonic() - begun, waited_for_a_processor() - waited
     assert counted == {"done": ran.number}, counted  # noqa: S101 - else nothing was measured
 
 
@@ -219,6 +229,7 @@ def show_ran(ran: Ran) -> None:
     """What a batch took, by room."""
     show("requests an article", len(ran.times) / ran.number, "")
     show("articles a second", ran.number / ran.seconds, "")
+    show("share of the time that others had the processor", 100 * ran.waited / ran.seconds, "%")
     for room, taken in ran.by_room().items():
         show(f"  {room}", taken, "ms")
     show("  the processor's time for an article", sum(ran.by_room().values()), "ms")

@@ -5,12 +5,14 @@ from __future__ import annotations
 import asyncio
 import json
 import os
+import random
 import re
 import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -490,6 +492,28 @@ def test_a_long_article_goes_out_at_once(desk: Desk) -> None:
     assert [summary.run.attempts for _, summary in done()] == [sent]
 
 
+def test_what_parts_of_an_article_lack_goes_out_together(desk: Desk) -> None:
+    """When one part's answer was cut off and another's never came, one further batch asks for both."""
+    figure = {"value_text": "1", "measures": "witnesses", "attributed_to": "", "sentence": 1}
+    begun = json.dumps({"gist": "It rained.", **EMPTY, "figures": [figure]}).removesuffix("]}")
+
+    def lacking(lines: Sequence[Line], answer: Answer) -> Fate:
+        cut, _, *rest = lines
+        fate = answered(rest, answer)
+        fate.output.append(result(cut.custom_id, completion(begun, finish="length")))
+        return fate
+
+    paragraph = " ".join(f"It rained all day in Ash, said witness number {n}." for n in range(40)) + "\n\n"
+    desk.write("Ash", text=lambda _: paragraph * 16)
+    desk.run("Ash")
+    desk.server.fate = lacking
+    before = len(desk.server.lines())
+    assert desk.resume() == [("Ash", "pending")]
+    assert len(desk.server.lines()) == before + 2
+    desk.server.fate = answered
+    assert desk.resume() == [("Ash", "done")]
+
+
 HOMES = "The storm left 412 homes in {0} without light. It rained all day in {0}.\n"
 
 
@@ -515,6 +539,77 @@ def test_repair_is_as_it_was_chosen(desk: Desk, repair: Repair, passes: int, fig
     assert (len(summary.figures), summary.run.repaired, len(desk.server.live)) == (figures, figures, live)
     assert summary.run.attempts == 1 + (repair != "none")
     assert summary.run.cost_usd == pytest.approx(summary.run.attempts * 16 / 1e6)
+
+
+def test_a_repair_that_fails_costs_no_article(desk: Desk) -> None:
+    """When the endpoint has no answer to a repair, the article is done without it."""
+
+    def unrepairing(body: Body) -> Body:
+        if "DraftRepair" in json.dumps(body["response_format"]):
+            raise RefusalError(400, message="not this one")
+        return forgetful(body)
+
+    desk.write("Ash", text=HOMES.format)
+    desk.server.answer = unrepairing
+    desk.run("Ash", repair="batch")
+    ended = [desk.resume(repair="batch") for _ in range(2)]
+    assert ended == [[("Ash", "pending")], [("Ash", "done")]]
+
+
+class Chaos:
+    """An endpoint on a bad day: nearly a third of all requests and of all results go wrong, in every way."""
+
+    def __init__(self) -> None:
+        self.random = random.Random(7)  # noqa: S311 - no secret
+
+    def answer(self, body: Body) -> Body:
+        match self.random.randrange(20):
+            case 0:
+                raise RefusalError(503, message="overloaded")
+            case 1:
+                raise RefusalError(400, code="content_filter", message="not this one")
+            case 2:
+                return completion("It rained.")
+            case 3:
+                return completion(None, refusal="I cannot.")
+            case 4:
+                return {"choices": "none"}
+        return rainy(body)
+
+    def fate(self, lines: Sequence[Line], answer: Answer) -> Fate:
+        ends = [answered, broken_off("expired", len(lines) * 2 // 3), broken_off("cancelled", len(lines) - 1)]
+        fate = self.random.choice(ends)(lines, answer)
+        fate.output = [raw for raw in fate.output if self.random.random() > 0.05]
+        fate.output += [raw for raw in fate.output if self.random.random() < 0.1] + [b"{", b"[]"]
+        return fate
+
+    def troubles(self) -> dict[str, list[int | str]]:
+        kinds: list[int | str] = [429, 500, 502, 503, "lost"]
+        steps = ("POST files", "POST batches", "GET batches", "GET batches/id", "GET files/id/content")
+        return {step: [self.random.choice([*kinds, "cut"] if "content" in step else kinds)] for step in steps}
+
+
+def test_a_bad_day_ends_in_one_row_each(desk: Desk) -> None:
+    """However much goes wrong, each input ends in one row, and no request goes out a fourth time."""
+    chaos, names = Chaos(), [f"P{number:03}" for number in range(150)]
+    desk.write(*names)
+    desk.server.answer, desk.server.fate = chaos.answer, chaos.fate
+    desk.run(*names, bundles=lambda: Bundles(most_requests=40))
+    for _ in range(12):
+        desk.server.trouble = chaos.troubles()
+        desk.resume(bundles=lambda: Bundles(most_requests=40))
+        if desk.told and not desk.told.waiting:
+            break
+    assert [path for path, _, _ in rows()] == [f"{name}.txt" for name in names]
+    assert rows("SELECT count(*) FROM batch_inputs") == [(0,)]
+    sent = Counter(desk.asked())
+    assert set(sent) == set(names)
+    assert max(sent.values()) == 3
+    ended = Counter(status for _, status, _ in rows())
+    assert ended["done"] > 110
+    assert ended["failed"] > 5
+    gists = desk.gists()
+    assert gists == own_gists(*gists)
 
 
 def test_a_budget_stops_in_time(desk: Desk) -> None:

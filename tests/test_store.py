@@ -14,7 +14,19 @@ from made import HARBOUR, bare_summary, harbour_summary
 
 from summarizer.errors import StoreError
 from summarizer.schema import Summary, Usage
-from summarizer.store import APPLICATION, TABLES, VERSION, Call, Key, Store, views
+from summarizer.store import (
+    APPLICATION,
+    TABLES,
+    VERSION,
+    Call,
+    Jobs,
+    Key,
+    Plan,
+    Request,
+    Settled,
+    Store,
+    views,
+)
 
 KEY = Key("text", "prompts", 3, "m", 1, "plan=whole")
 
@@ -510,3 +522,31 @@ def test_reading_grows_with_the_archive_and_no_faster(
     connect = sqlite3.connect
     monkeypatch.setattr(sqlite3, "connect", lambda *args, **kw: connect(*args, factory=Counted, **kw))
     assert taken(archives[80]) < 5.5 * taken(archives[20]) + 20
+
+
+def test_a_request_of_a_batch_is_settled_once(path: Path) -> None:
+    """Whoever settles a request second changes nothing, and keeps no second answer."""
+    call = Call("d", "m", "{}", "{}", Usage(attempts=1))
+    with Store(path) as one, Store(path) as other:
+        plan = Jobs(one).plan(Plan("m", "http://127.0.0.1/v1", "auto", "whole", "p", "none"))
+        job = Jobs(one).write_down(plan, "token", [Request("d", "text", "Draft")])
+        Jobs(one).settle(job, [Settled("d", "answered", call=call)])
+        Jobs(other).settle(job, [Settled("d", "failed", "too late", call=call)])
+        last = Jobs(other).last("d")
+        assert last
+        assert last.state == "answered"
+    assert rows(path, "SELECT count(*) FROM calls") == [(1,)]
+
+
+def test_a_refused_batch_leaves_its_requests_unasked(path: Path) -> None:
+    """What waited in a batch that was not taken is as if it had never been asked; what it failed stays so."""
+    with Store(path) as store:
+        jobs = Jobs(store)
+        plan = jobs.plan(Plan("m", "http://127.0.0.1/v1", "auto", "whole", "p", "none"))
+        job = jobs.write_down(plan, "token", [Request("a", "text", "Draft"), Request("b", "text", "Draft")])
+        jobs.settle(job, [Settled("a", "failed", "odd")])
+        assert jobs.is_under_way(plan, "text")
+        jobs.close(job, "odd", refused=True)
+        assert not jobs.is_under_way(plan, "text")
+        assert jobs.last("b") is None
+        assert [jobs.jobs(plan, state) for state in ("planned", "submitted", "collected")] == [[], [], []]

@@ -145,8 +145,9 @@ def _broken(draft: Draft, grounded: Grounded, bench: Bench) -> Iterator[Gap]:
         ("demand", draft.demands),
         ("figure", draft.figures),
     ]
+    refused = [record.item for record in grounded.ungrounded]
     for kind, items in kinds:
-        for item in items:
+        for item in (item for item in items if item.model_dump() in refused):
             alone = bench.ground_alone(item)
             record = next((u for u in alone.ungrounded if u in grounded.ungrounded), None)
             if record and not holds(alone):

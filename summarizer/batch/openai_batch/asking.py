@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -11,17 +10,15 @@ from pydantic import BaseModel
 
 from summarizer.batch.remembering import Again, kept_answer
 from summarizer.batch.running import PendingError
-from summarizer.errors import ModelError
+from summarizer.errors import AnswerError, ModelError
 from summarizer.llm import Answer, Ask, BatchQuestion, Endpoint, Fault, Message, request_digest
 from summarizer.schema import Draft, DraftRepair, Usage
-from summarizer.store import Jobs, Store
+from summarizer.store import Jobs, Request, Store
 
 T = TypeVar("T", bound=BaseModel)
 
 # The shapes of answers that the plan ``whole`` asks for, by name.
 FORMS: dict[str, type[BaseModel]] = {form.__name__: form for form in (Draft, DraftRepair)}
-# The turns of the event loop in which the questions that go out beside this one are noted too.
-_TURNS = 10
 
 Note = Callable[[BatchQuestion], None]
 
@@ -31,8 +28,8 @@ class Kept:
     """What has been kept, and of whom to ask what has not.
 
     ``note`` takes a question for the next batch. ``live`` answers repairs at once, None when they go the
-    way of all others. ``again`` says which kept answers are asked for again: with
-    "invalid" what failed too.
+    way of all others. ``again`` says which kept answers are asked for again: with "invalid"
+    what failed too.
     """
 
     store: Store
@@ -47,7 +44,7 @@ class Asking:
     """An ``Ask`` for one article; ``cost_usd`` is what its answers cost so far, None when nobody knows.
 
     Raises PendingError where an answer is missing, ModelError (about the article) where the endpoint could
-    not give one, and else as ``Ask`` does.
+    not give one (for a repair AnswerError), and else as ``Ask`` does.
     """
 
     def __init__(self, kept: Kept) -> None:
@@ -68,8 +65,6 @@ class Asking:
         question = BatchQuestion(digest, messages, schema, max_tokens, self._fault(digest))
         if not self._is_under_way(digest):
             kept.note(question)
-        for _ in range(_TURNS):
-            await asyncio.sleep(0)
         raise PendingError("its answer is not there yet; `summarizer batch --resume` collects it")
 
     def _is_under_way(self, digest: str) -> bool:
@@ -91,7 +86,8 @@ class Asking:
             kept.jobs.forget(digest)
             return None
         if call is None and last:
-            raise ModelError(last.reason, about_article=True)
+            # An article does well without its repair, but not without its first answer.
+            raise AnswerError(last.reason) if issubclass(schema, DraftRepair) else _failed(last)
         if call is None:
             return None
         # What was asked for live, by another run, costs nothing here.
@@ -102,3 +98,7 @@ class Asking:
         usage, cost = self._kept.jobs.spent(digest)
         self.cost_usd = None if cost is None or self.cost_usd is None else self.cost_usd + cost
         return usage
+
+
+def _failed(request: Request) -> ModelError:
+    return ModelError(request.reason, about_article=True)
