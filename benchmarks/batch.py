@@ -85,9 +85,9 @@ class Sampled:
 
 
 @contextlib.contextmanager
-def endpoint(times: list[tuple[float, float]]) -> Iterator[str]:
+def endpoint(times: list[tuple[float, float]], seconds: float) -> Iterator[str]:
     """The address of the answering process; ``times`` gets those of its requests when it has ended."""
-    command = [sys.executable, str(Path(__file__).with_name("answering.py")), str(SECONDS)]
+    command = [sys.executable, str(Path(__file__).with_name("answering.py")), str(seconds)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as process:  # noqa: S603 - ours
         assert process.stdout  # noqa: S101 - a pipe was asked for
         yield f"http://127.0.0.1:{process.stdout.readline().strip()}/v1"
@@ -139,10 +139,10 @@ class Ran:
         return {room: taken * 1000 / self.number for room, taken in self.sampled.by_room().items()}
 
 
-def measured(database: Path, number: int, *, whole: bool) -> Ran:
-    """A batch over so many articles, against an endpoint of its own."""
+def measured(database: Path, number: int, seconds: float, *, whole: bool) -> Ran:
+    """A batch over so many articles, against an endpoint of its own that takes so many seconds."""
     ran = Ran(number)
-    with endpoint(ran.times) as address:
+    with endpoint(ran.times, seconds) as address:
         asyncio.run(run_batch(address, copies(number, whole=whole), database, ran))
     return ran
 
@@ -243,15 +243,16 @@ def main() -> None:
     parser.add_argument("--openings", type=int, default=1000, help="how many openings are read")
     parser.add_argument("--articles", type=int, default=200, help="how many whole articles are read")
     parser.add_argument("--resumed", type=int, default=10_000, help="how many are gone through once more")
+    parser.add_argument("--seconds", type=float, default=SECONDS, help="how long an answer takes")
     args = parser.parse_args()
     print(f"{machine()}, {datetime.now(UTC):%Y-%m-%d}")
     with tempfile.TemporaryDirectory() as named:
         folder = Path(named)
-        with endpoint([]) as address:
+        with endpoint([], args.seconds) as address:
             bare = asyncio.run(run_bare(address, CALLS)) * 1000
-        measured(folder / "first.db", 1, whole=True)  # libraries load with the first question
+        measured(folder / "first.db", 1, 0.1, whole=True)  # libraries load with the first question
         print(f"\n{args.openings:,} openings")
-        openings = measured(folder / "openings.db", args.openings, whole=False)
+        openings = measured(folder / "openings.db", args.openings, args.seconds, whole=False)
         under_way = openings.under_way()
         enough = under_way >= ENOUGH_UNDER_WAY * AT_ONCE
         show(f"requests under way, of {AT_ONCE}", under_way, "", holds=enough)
@@ -260,7 +261,7 @@ def main() -> None:
         show("store and scheduling (store, batch, event loop)", ours, "ms", holds=ours <= bare)
         show("a bare client's call", bare, "ms")
         print(f"\n{args.articles:,} whole articles")
-        show_ran(measured(folder / "runs.db", args.articles, whole=True))
+        show_ran(measured(folder / "runs.db", args.articles, args.seconds, whole=True))
         resumed = resuming(args.resumed, folder)
         print()
         quick = resumed < MOST_RESUMING_S

@@ -30,7 +30,8 @@ NOTHING = {"gist": "It rained all day.", "positions": [], "demands": [], "figure
 async def ask(messages: Sequence[Message], schema: type[T], max_tokens: int) -> Answer[T]:  # noqa: ARG001 - an Ask
     """An answer in which nothing was found."""
     await asyncio.sleep(0)
-    return Answer(schema.model_validate(NOTHING), Usage(attempts=1, input_tokens=10, output_tokens=3), "{}")
+    found = {name: NOTHING[name] for name in schema.model_fields}
+    return Answer(schema.model_validate(found), Usage(attempts=1, input_tokens=10, output_tokens=3), "{}")
 
 
 def inputs(number: int) -> Iterator[Input]:
@@ -54,7 +55,7 @@ async def main(number: int, database: Path) -> None:
             return await pipeline.summarise(article, kept, prompts, "m")
 
         await Batch(store, summarise, keyed("m", prompts.sha256)).run(inputs(number), report, 32)
-    assert counted == {"done": number}
+    assert counted == {"done": number}, counted
 
 
 if __name__ == "__main__":
