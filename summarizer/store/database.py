@@ -142,12 +142,13 @@ class Store:
     def add(self, path: str, key: Key, summary: Summary, text: str | None = None) -> None:
         """Keep a summary, in place of one for the same key, and call its input done: both or neither.
 
-        ``text`` is the article's, for who searches the file and for checking again without the input.
+        ``text`` is the article's, for who searches the file and for checking again without the input. It can
+        be made again from kept answers for nothing, so it does not wait for the disk.
         """
         record, run = summary.article, summary.run
         usage = (run.attempts, run.input_tokens, run.cached_tokens, run.output_tokens)
         told = (summary.gist, summary.model_dump_json(), *usage, run.seconds, run.cost_usd)
-        with self.file.change() as connection:
+        with self.file.change(at_once=False) as connection:
             about = (record.headline, record.date_published, record.language)
             connection.execute(_ARTICLE, (key.text_sha256, *about, text))
             connection.execute(_SUMMARY, (*astuple(key), *told, self.run, _now()))

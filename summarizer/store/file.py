@@ -82,9 +82,14 @@ class File:
                 self._connection.execute("ROLLBACK")
 
     @contextlib.contextmanager
-    def change(self) -> Iterator[sqlite3.Connection]:
-        """A transaction: committed, and on the disk, when the block ends; undone when it fails."""
+    def change(self, *, at_once: bool = True) -> Iterator[sqlite3.Connection]:
+        """A transaction: committed, and on the disk, when the block ends; undone when it fails.
+
+        With ``at_once`` false it reaches the disk with the next that must: a killed process loses nothing
+        then either, but a power cut may take the last of these back.
+        """
         with self._ours():
+            self._connection.execute(f"PRAGMA synchronous = {'FULL' if at_once else 'NORMAL'}")
             self._connection.execute("BEGIN IMMEDIATE")
             try:
                 yield self._connection
