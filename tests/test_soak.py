@@ -82,7 +82,7 @@ def test_a_soak_ends_in_one_row_each(tmp_path: Path, number: int) -> None:
     with FaultServer(always=unreliable) as server:
         counted = read_all(server, db, number)
     assert counted.total() == counted["done"] + counted["failed"] == number
-    assert counted["done"] >= 0.9 * number
+    assert counted["done"] >= 0.8 * number
     assert set(statuses(db)) == {one.name for one in article_inputs(number)}
     assert Counter(statuses(db).values()) == counted
     # A question goes out as often as the policy says, and once an answer to it came, no more: but its wording
