@@ -43,7 +43,7 @@ from summarizer.batch import (
 from summarizer.errors import AnswerError, ArticleError, BudgetError, ModelError, StoreError
 from summarizer.llm import Answer, Endpoint, Message
 from summarizer.schema import Draft, Summary, Usage
-from summarizer.store import Store
+from summarizer.store import Call, Store
 
 T = TypeVar("T", bound=BaseModel)
 DOWN = ModelError("cannot reach it; is the server running?", retryable=True)
@@ -182,6 +182,19 @@ def test_an_answer_of_any_kind_closes_the_row_of_failures(db: Path) -> None:
     failing = {name: there[at // 5 % 2] if at % 5 == 4 else DOWN for at, name in enumerate(named(30))}
     run = Run(db, Reader(failing), named(30))
     assert (run.error, run.counted()) == (None, {"failed": 30})
+
+
+def test_an_answered_question_of_a_failed_article_counts(db: Path) -> None:
+    """Articles of many questions may all fail while most questions are answered: the endpoint is there."""
+    with Store(db) as store:
+
+        async def summarise(article: Article) -> Summary:
+            store.keep_call(Call(article.id, "m", "{}", "{}"))
+            raise DOWN
+
+        told: list[Outcome] = []
+        asyncio.run(Batch(store, summarise, keyed("m", "")).run(map(article_input, named(20)), told.append))
+    assert [outcome.status for outcome in told] == ["failed"] * 20
 
 
 def test_articles_that_are_to_blame_stop_nothing(db: Path) -> None:

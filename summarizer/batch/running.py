@@ -91,6 +91,7 @@ class Batch:
         self.key_of = key_of
         self.force = force
         self._breaker = breaker or Breaker()
+        self._kept = store.kept
         # Why no further input is taken.
         self._ending: BaseException | None = None
         # Held while an answer is asked for, so that equal texts wait for one; gone with the last who waits.
@@ -182,6 +183,10 @@ class Batch:
         """The endpoint failed: this article, or the run, of which the others under way then have no row."""
         if isinstance(self._ending, StoppedError):
             return None
+        if self.store.kept != self._kept:
+            # Some question was answered since the last failure, of whichever article.
+            self._kept = self.store.kept
+            self._breaker.answered()
         if self._breaker.opens(error):
             self._ending = StoppedError(str(error), retryable=error.retryable)
             self._ending.__cause__ = error

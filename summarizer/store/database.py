@@ -106,6 +106,8 @@ class Store:
         self.file = File(path, create=create, wait_s=wait_s)
         # The run that what is written from now on belongs to.
         self.run: int | None = None
+        # How many answers were kept since the file was opened.
+        self.kept = 0
 
     def __enter__(self) -> Self:
         return self
@@ -219,6 +221,7 @@ class Store:
         """Keep an answer that was paid for; it is on the disk when this returns."""
         with self.file.change() as connection:
             insert_call(connection, call, self.run)
+        self.kept += 1
 
 
 def insert_call(connection: sqlite3.Connection, call: Call, run: int | None) -> None:
