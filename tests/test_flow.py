@@ -197,6 +197,20 @@ def test_an_answered_question_of_a_failed_article_counts(db: Path) -> None:
     assert [outcome.status for outcome in told] == ["failed"] * 20
 
 
+def test_articles_that_fail_in_one_moment_stop_nothing(db: Path) -> None:
+    """Articles that were read at a time and end together have seen what the endpoint answered meanwhile."""
+
+    class Stalling(Reader):
+        async def read(self, article: Article) -> Summary:
+            await asyncio.sleep(0 if article.id == "000" else 0.02)
+            return await super().read(article)
+
+    run = Run(db, Stalling(dict.fromkeys(named(12)[1:], DOWN)), named(12), 12)
+    assert (run.error, run.counted()) == (None, {"done": 1, "failed": 11})
+    gone = Run(db, Reader(dict.fromkeys(named(40)[1:], DOWN)), named(40), 1)
+    assert isinstance(gone.error, StoppedError)
+
+
 def test_articles_that_are_to_blame_stop_nothing(db: Path) -> None:
     """A folder of articles that are too long is a failed row each, and no endpoint that is down."""
     failing = dict.fromkeys(named(30), ModelError("too long", about_article=True))

@@ -153,10 +153,17 @@ def test_what_fails_for_all_is_raised(error: Exception) -> None:
 def test_an_endpoint_that_is_gone_is_raised() -> None:
     """A failure that might pass is raised when five articles in a row met it, and not before."""
     gone = ModelError("cannot reach it; is the server running?", retryable=True)
-    found = summarise_all(articles("abcdefghij"), Asked(dict.fromkeys("cdefghij", gone)))
+    found = summarise_all(articles("abcdefghij"), Asked(dict.fromkeys("cdefghij", gone)), concurrency=1)
     assert told(itertools.islice(found, 6)) == ["a", "b", *(f"{name}: {gone}" for name in "cdef")]
     with pytest.raises(ModelError, match="cannot reach it"):
         next(found)
+
+
+def test_what_may_be_one_article_s_fault_ends_nothing() -> None:
+    """An answer that is no answer, such as a web page, ends nothing unless others meet it too."""
+    odd = ModelError("answered with something else than JSON", about_article=None)
+    found = summarise_all(articles("abcdef"), Asked({"b": odd, "e": odd}), concurrency=1)
+    assert told(found) == ["a", f"b: {odd}", "c", "d", f"e: {odd}", "f"]
 
 
 def test_it_works_where_a_loop_runs_already() -> None:

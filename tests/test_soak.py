@@ -41,7 +41,8 @@ def read_all(server: FaultServer, db: Path, number: int, at_once: int = AT_ONCE)
     """What became of so many articles, read as the program does."""
     counted: Counter[str] = Counter()
     prompts = prompt.choose(embedded=False)
-    endpoint = Endpoint("m", server.base_url, timeout_s=0.5)
+    # What hangs is given up soon, but a machine that is busy elsewhere for a moment is not.
+    endpoint = Endpoint("m", server.base_url, timeout_s=2)
 
     def report(outcome: Outcome) -> None:
         counted[outcome.status] += 1

@@ -20,6 +20,7 @@ from typing import TypeAlias
 
 from summarizer import pipeline, prompt
 from summarizer.article import Article, read_file
+from summarizer.batch.breaker import Breaker
 from summarizer.batch.inputs import Input
 from summarizer.errors import AnswerError, ArticleError, ModelError, SummarizerError
 from summarizer.library import HOSTED_AT_ONCE, PATIENCE, Model, priced
@@ -29,8 +30,6 @@ from summarizer.schema import Summary
 
 # How many articles are taken for each that may be under way: one that takes long holds up no other.
 _AHEAD = 4
-# An endpoint that failed for so many articles in a row is gone.
-_GONE = 5
 
 Source: TypeAlias = Article | Input | str | Path
 _Reads: TypeAlias = Callable[[Article], Awaitable[Summary]]
@@ -69,55 +68,49 @@ def summarise_all(
     choose = functools.cache(lambda embedded: prompt.choose(prompts, plan=plan, embedded=embedded))
     with contextlib.ExitStack() as stack:
         loop = stack.enter_context(_running_loop())
+        breaker = Breaker()
         if isinstance(ask, Model):
-            read, at_once = stack.enter_context(_model(ask, loop, choose, concurrency))
+            read = stack.enter_context(_model(ask, loop, choose, breaker))
         else:
-            read, at_once = functools.partial(_read, ask=ask, prompts=choose(False), model=model), concurrency
+            watched = breaker.watched(ask)
+            read = functools.partial(_read, ask=watched, prompts=choose(False), model=model)
         stack.callback(lambda: asyncio.run_coroutine_threadsafe(_end_all(), loop).result())
-        yield from _in_order(articles, _Reader(read, at_once), loop)
+        at_once = 1 if isinstance(ask, Model) and _is_one_by_one(ask) else concurrency
+        yield from _in_order(articles, _Reader(read, at_once, breaker), loop)
 
 
 def _in_order(
     articles: Iterable[Source], reader: _Reader, loop: asyncio.AbstractEventLoop
 ) -> Iterator[Summary | Failure]:
     waiting: deque[Future[Summary | Failure]] = deque()
-    failed = 0
-
-    def next_one() -> Summary | Failure:
-        nonlocal failed
-        ended = waiting.popleft().result()
-        error = ended.error if isinstance(ended, Failure) else None
-        failed = failed + 1 if isinstance(error, ModelError) and not error.about_article else 0
-        if error and failed >= _GONE:
-            raise error
-        return ended
-
     for one in articles:
         waiting.append(asyncio.run_coroutine_threadsafe(reader.ended(one), loop))
         while waiting and (waiting[0].done() or len(waiting) >= _AHEAD * reader.at_once):
-            yield next_one()
+            yield waiting.popleft().result()
     while waiting:
-        yield next_one()
+        yield waiting.popleft().result()
 
 
 class _Reader:
     """Reads a few articles at a time, and tells what ends one from what ends all."""
 
-    def __init__(self, read: _Reads, at_once: int) -> None:
+    def __init__(self, read: _Reads, at_once: int, breaker: Breaker) -> None:
         self._read = read
         self._gate = asyncio.Semaphore(at_once)
+        self._breaker = breaker
         self.at_once = at_once
 
     async def ended(self, one: Source) -> Summary | Failure:
         article = None
         async with self._gate:
+            before = self._breaker.answers
             try:
                 article = _article(one)
                 return await self._read(article)
             except (ArticleError, AnswerError) as error:
                 return Failure(_name(one), error, article)
             except ModelError as error:
-                if not (error.about_article or error.retryable):
+                if self._breaker.opens(error, before):
                     raise
                 return Failure(_name(one), error, article)
             except SummarizerError:
@@ -144,17 +137,20 @@ async def _read(
     return priced(await pipeline.summarise(article, ask, prompts, model), price)
 
 
+def _is_one_by_one(model: Model) -> bool:
+    """Whether it reads one article after another: each has its own recording, or all share the processor."""
+    return model.endpoint is None or model.recorded or model.endpoint.local
+
+
 @contextlib.contextmanager
 def _model(
-    model: Model, loop: asyncio.AbstractEventLoop, choose: _Choose, concurrency: int
-) -> Iterator[tuple[_Reads, int]]:
-    """How a connected model reads, and how many articles at a time.
-
-    One connection serves them all, but a recording has its own for each article, one after another.
-    """
+    model: Model, loop: asyncio.AbstractEventLoop, choose: _Choose, breaker: Breaker
+) -> Iterator[_Reads]:
+    """How a connected model reads: over one connection for all articles, but each has its own recording."""
 
     async def read(article: Article, ask: Ask, endpoint: Endpoint) -> Summary:
-        return await _read(article, ask, choose(endpoint.local), endpoint.model, price_of(endpoint))
+        watched, prompts = breaker.watched(ask), choose(endpoint.local)
+        return await _read(article, watched, prompts, endpoint.model, price_of(endpoint))
 
     async def alone(article: Article) -> Summary:
         with model.about(article) as endpoint:
@@ -162,15 +158,11 @@ def _model(
                 return await read(article, ask, endpoint)
 
     if model.endpoint is None or model.recorded:
-        yield alone, 1
+        yield alone
         return
-    endpoint = model.endpoint
-    connection = connect(endpoint, PATIENCE)
+    connection = connect(model.endpoint, PATIENCE)
     try:
-        yield (
-            functools.partial(read, ask=connection, endpoint=endpoint),
-            1 if endpoint.local else concurrency,
-        )
+        yield functools.partial(read, ask=connection, endpoint=model.endpoint)
     finally:
         asyncio.run_coroutine_threadsafe(connection.aclose(), loop).result()
 

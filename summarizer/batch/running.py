@@ -156,6 +156,7 @@ class Batch:
             return await self._asked(one, article, key)
 
     async def _asked(self, one: Input, article: Article, key: Key) -> Ended | None:
+        before = self._answers()
         try:
             with asked_about(article.text_sha256):
                 summary = await self.summarise(article)
@@ -169,7 +170,7 @@ class Batch:
                 self._breaker.answered()
             return self._failed(one, error, article)
         except ModelError as error:
-            return self._unasked(one, article, error)
+            return self._unasked(one, article, error, before)
         except SummarizerError:
             raise
         except Exception as error:  # noqa: BLE001 - a mistake of ours in one article must not cost the night's others
@@ -179,15 +180,19 @@ class Batch:
         self.store.add(one.name, key, summary, article.text)
         return Ended("done", "", summary)
 
-    def _unasked(self, one: Input, article: Article, error: ModelError) -> Ended | None:
+    def _answers(self) -> int:
+        """How many answers the breaker knows of, with those to single questions that were kept since."""
+        if self.store.kept != self._kept:
+            self._kept = self.store.kept
+            self._breaker.answered()
+        return self._breaker.answers
+
+    def _unasked(self, one: Input, article: Article, error: ModelError, before: int) -> Ended | None:
         """The endpoint failed: this article, or the run, of which the others under way then have no row."""
         if isinstance(self._ending, StoppedError):
             return None
-        if self.store.kept != self._kept:
-            # Some question was answered since the last failure, of whichever article.
-            self._kept = self.store.kept
-            self._breaker.answered()
-        if self._breaker.opens(error):
+        self._answers()
+        if self._breaker.opens(error, before):
             self._ending = StoppedError(str(error), retryable=error.retryable)
             self._ending.__cause__ = error
         return self._failed(one, error, article)
