@@ -152,6 +152,8 @@ def test_a_long_line_is_read_to_its_end(piece: str) -> None:
         ("“We lost,” said Sen. Ann Lee, D-Dale.", "Ann Lee"),
         ("“We lost,” said union president Ann Lee.", "Ann Lee"),
         ("“We lost,” said DFA attorney Ann Lee, who lives in Dale.", "Ann Lee"),
+        ("“We lost,” said its chair, Professor Ann Lee.", "Ann Lee"),
+        ("“We lost,” said the union’s president, Ann Lee, who lives in Dale.", "Ann Lee"),
         ("Ann Lee, the union’s secretary, said it had lost.", "Ann Lee"),
         ("The mayor of Dale, Ann Lee, said it was over.", "Ann Lee"),
         ("Its president, Ann Lee, said it was over.", "Ann Lee"),
@@ -266,6 +268,14 @@ def test_a_sentence_without_a_sign_is_not_proposed() -> None:
 def test_a_nameless_speaker_is_nobody_named() -> None:
     """What “a patient” says is not put into the mouth of whoever was named last."""
     assert speakers("Ann Lee opposes it. “Why me? Why now?” said a patient.") == [(1, "Ann Lee")]
+    text = "Ann Lee opposes it. “It is agreed,” said the diplomat, who would not be named. “The rest is war.”"
+    assert speakers(text) == [(1, "Ann Lee")]
+
+
+def test_what_a_plan_has_somebody_do_is_no_intention() -> None:
+    """Under a proposal others would act; nobody has said that they will. A reporter's credit is no view."""
+    assert speakers("Under the proposal, seen by us, Ann Lee would take over the bridge.") == []
+    assert speakers("Ann Lee reported from Port Aurel.") == []
 
 
 def test_two_people_of_one_surname() -> None:

@@ -162,7 +162,7 @@ SAYING = (
     "clarif(?:ied|ies)|suggest(?:ed|s)|acknowledg(?:ed|es)|admit(?:ted|s)|den(?:y|ied|ies)|"
     "accus(?:ed?|es)|indicat(?:ed|es)|predict(?:ed|s)|forecasts?|promis(?:ed|es)|pledg(?:ed|es)|"
     "vow(?:ed|s)|declar(?:ed|es)|describ(?:ed|es)|call(?:ed|s)|wr(?:ote|ites)|tweeted|comment(?:ed|s)|"
-    "confirm(?:ed|s)|repl(?:ied|ies)|respond(?:ed|s)|report(?:ed|s)|reveal(?:ed|s)|"
+    "confirm(?:ed|s)|repl(?:ied|ies)|respond(?:ed|s)|report(?:ed|s)(?! from\\b)|reveal(?:ed|s)|"
     "point(?:ed|s) (?:to|out)|maintain(?:ed|s)|conclud(?:ed|es)|complain(?:ed|s)|urg(?:ed|es)|"
     "emphasi[sz](?:ed|es)|caution(?:ed|s)|reiterat(?:ed|es)|recall(?:ed|s)|contend(?:ed|s)|"
     "assert(?:ed|s)|allege[ds]?|quipped|joked|testified|referenced|remark(?:ed|s)|cited|"
@@ -214,6 +214,11 @@ RELATIVE_RE = re.compile(
     r"possibility|likelihood|news|signs?|evidence|notion|conclusion|prospect|risk|principle|condition|point|decision|statement|"
     r"concern|suggestion|understanding|day|week|month|year|time|conviction|view|proof|report)\b)"
     r"[a-z]+ (?:that|which|whom) (?:the |a |an )?(?:[\w’'.-]+ ){1,3}$"
+)
+# What a plan has somebody do, nobody says that they will.
+UNDER_RE = re.compile(
+    r"\b[Uu]nder (?:the|an?|its|his|her|their|this|that) (?:[\w’'-]+ ){0,3}?"
+    r"(?:plans?|proposals?|deals?|bills?|agreements?|rules?|laws?|schemes?|terms|treaty|contracts?|settlement|truce|accord|reforms?)\b"
 )
 # "A claim by dockers", "his hope", "the block": the same words as nouns.
 NOUN_RE = re.compile(r"(?:\b(?:an?|the|this|that|any|no|his|her|its|their|our|my)|[’']s) $")

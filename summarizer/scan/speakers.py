@@ -40,11 +40,14 @@ _ONLY_WHEN = re.compile(
     r"(?: (?:on|in|at|during|late|early|earlier|this|last|yesterday|today|to)\b[^,;]{0,40})?[.,;]?"
 )
 _LEADS_IN = re.compile(r"(?:In|At|From|Near|Outside|Across) (?:the )?")
-# “…” said a patient: somebody speaks who is not named, so nobody who is.
+# “…” said a patient: somebody speaks who is not named, so nobody who is. (“…” said the diplomat: nor is this
+# one, where no cue tells who that is.)
+_SOMEBODY = r"(?:an?|one|another|the|its|his|her|their)"
 _NAMELESS = re.compile(
-    r"[”\"»’']\s*(?:(?:said|says|asked|added|told|recalled|explained) (?:a|an|one|another)\b|"
-    r"(?:a|an|one|another) (?:[\w-]+ ){1,3}(?:said|says|told|added|asked)\b)"
+    rf"[”\"»’']\s*(?:(?:said|says|asked|added|told|recalled|explained) {_SOMEBODY}\b|"
+    rf"{_SOMEBODY} (?:[\w-]+ ){{1,3}}(?:said|says|told|added|asked)\b)"
 )
+_NOBODY = "(somebody whom the article does not name)"
 # How far back a relative clause, and a determiner, may begin before a verb.
 _RELATIVE = 90
 _DETERMINER = 6
@@ -166,7 +169,7 @@ def _possessor(noun: re.Match[str], sentence: Sentence, subjects: Subjects) -> t
 def _sifted(sentence: Sentence, cues: list[Cue], subjects: Subjects) -> list[Cue]:
     """Less who merely reports another's wish; a body's bare tally is marked as no view."""
     words = subjects.article.words(sentence)
-    if len(cues) > 1:
+    if len(cues) > 1 or lexicon.UNDER_RE.search(words):
         cues = [cue for cue in cues if cue.verb not in {"will", "would"}]
     wishes = [cue for cue in cues if lexicon.WANTING_RE.fullmatch(cue.verb)]
     if wishes:
@@ -213,6 +216,7 @@ def _spread(
 ) -> Iterator[Cue]:
     """Each quoted sentence without a cue of its own, with the speaker of its utterance or the last person."""
     last: str | None = None
+    nameless = {q.utterance for q in subjects.quotations if _nameless(q, subjects)} - set(speakers)
     quoting = (-1, "")  # the paragraph in which somebody, a body too, was last quoted, and who
     for sentence in subjects.article.sentences:
         quoted = subjects.quoted.touching(sentence.start, sentence.end)
@@ -222,10 +226,14 @@ def _spread(
             quoting = (sentence.paragraph, next(direct, ""))
             continue
         last = _new_subject(sentence, quoted, subjects) or last
-        quotation = next((q for q in quoted if _quotes(q, sentence) and not _nameless(q, subjects)), None)
+        if any(q.utterance in nameless for q in quoted):
+            quoting = (sentence.paragraph, _NOBODY)
+            continue
+        quotation = next((q for q in quoted if _quotes(q, sentence)), None)
         goes_on = quoting[1] if quoting[0] == sentence.paragraph else ""
         known = speakers.get(quotation.utterance) or goes_on if quotation else None
-        if quotation and (actor := known or last):
+        actor = known or last
+        if quotation and actor and actor != _NOBODY:
             stance = stance_of("", subjects.article.words(sentence))
             yield Cue(sentence.number, actor, "", "direct_quote", bool(known), stance)
 

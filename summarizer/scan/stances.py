@@ -22,7 +22,7 @@ _STANCES: tuple[tuple[Stance, re.Pattern[str]], ...] = (
     (
         "opposes",
         re.compile(
-            r"oppos|reject|boycott|walk\w* out|vot\w+ (?:no\b|against)|"
+            r"oppos|disagree|reject|boycott|walk\w* out|vot\w+ (?:no\b|against)|"
             r"critici[sz]|condemn|challeng|object|resist|block|veto|denounc|refus|slam|blast|decr|deplor|disput|dissent|"
             r"scrambl\w* to avoid|criticism|opposition"
         ),

@@ -38,6 +38,10 @@ _SUBJECT_FORM = {
 }  # fmt: skip
 _ANY_PRONOUN = re.compile(rf"\b(?:{'|'.join(_SUBJECT_FORM)})\b", re.IGNORECASE)
 _AFTER_VERB = re.compile(r"(?:\s+on \w+day)?\s+(?:the |a |an )?(?:[\w’'.-]+ ){0,4}?", re.IGNORECASE)
+# “…” said its chair, Ann Lee; said the union’s president, Joe Lee.
+_PRESENTED = re.compile(
+    r"(?:\s+on \w+day)?\s+(?:the|an?|its|his|her|their) (?:[\w’'-]+ ){0,5}[\w’'-]+, (?:[A-Z]\w*\.? ){0,2}"
+)
 # "a spokesman for X" and "X’s spokesman" speak for X.
 _SPOKESMAN = re.compile(r"(?:[’']s)?(?: [a-z]+)? spokes(?:man|woman|person|people)\b")
 _ITS_SPOKESMAN = re.compile(r"(?:Its|Their) spokes\w+ $")
@@ -212,11 +216,26 @@ def _fits(mention: Mention, pronoun: str) -> bool:
 def _inverted(place: _Place) -> str | None:
     verb = place.verb
     before = place.text[place.start : verb.start()]
-    after = (i for i, m in enumerate(place.after) if _AFTER_VERB.fullmatch(place.text, verb.end(), m.start))
-    first = next(after, None)
+    first = _presented(place)
+    if first is None:
+        ends = (_AFTER_VERB.fullmatch(place.text, verb.end(), m.start) for m in place.after)
+        first = next((at for at, end in enumerate(ends) if end), None)
     if first is None or (before and not _ENDS_UTTERANCE.search(before) and not _is_tag(place, first)):
         return None
     return _office_holder(place, first).actor
+
+
+def _presented(place: _Place) -> int | None:
+    """Where after the verb the person stands whom an office introduces, between commas."""
+    named = (
+        at
+        for at, m in enumerate(place.after)
+        if m.kind == "person"
+        and m.text[0].isupper()
+        and not place.text.startswith(_POSSESSIVE, m.end)
+        and _PRESENTED.fullmatch(place.text, place.verb.end(), m.start)
+    )
+    return next(named, None)
 
 
 def _is_tag(place: _Place, first: int) -> bool:
