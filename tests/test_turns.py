@@ -94,5 +94,5 @@ def test_the_short_name_is_the_articles_own(text: str, actor: str, short: str) -
 )
 def test_a_statement_does_not_begin_twice(content: str, told: str) -> None:
     """Where the content says actor and verb again, its object stays and the repetition goes."""
-    beginning = Beginning("Lee will use", "Ann Lee", "will use", "")
+    beginning = Beginning("Ann Lee", "Lee", "will use")
     assert beginning.completed(content) == f"Lee will use {told}"

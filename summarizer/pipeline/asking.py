@@ -18,8 +18,8 @@ from pydantic import BaseModel
 from summarizer.article import Article, Sentence
 from summarizer.errors import AnswerError
 from summarizer.llm import Ask, Message
-from summarizer.pipeline.openings import opening_of, verb_phrase
-from summarizer.pipeline.passages import marked, marked_clause, one_line
+from summarizer.pipeline.openings import verb_span
+from summarizer.pipeline.passages import as_printed, marked, marked_clause, one_line
 from summarizer.pipeline.statements import Beginning
 from summarizer.prompt import PromptSet
 from summarizer.scan import DemandCue, Quantity, Reading, Turn
@@ -180,26 +180,34 @@ def _positions(article: Article, reading: Reading) -> list[Question]:
 
 def _position(article: Article, reading: Reading, turn: Turn) -> Question:
     cue = turn.lead
-    end = article.sentences[cue.sentence - 1].end
-    verb = verb_phrase(cue, article.text[cue.at : end]) if cue.verb else ""
-    opening = opening_of(cue.actor, reading.short_name(cue.actor), verb)
-    beginning = Beginning(opening, cue.actor, verb, reading.gender_of(cue.actor))
+    start, end = (0, 0)
+    if cue.verb:
+        start, end = verb_span(cue, article.text, *_span(article, cue.sentence))
+    verb = article.text[start:end]
+    lead = marked_clause(article, cue.sentence, start, end)
+    shown = " ".join(
+        lead if n == cue.sentence else one_line(article.words(article.sentences[n - 1]))
+        for n in turn.sentences
+    )
+    beginning = Beginning(
+        cue.actor,
+        reading.short_name(cue.actor),
+        verb,
+        shown,
+        reading.gender_of(cue.actor),
+        reading.is_many(cue.actor),
+    )
 
     def make(answer: PositionAnswer) -> PositionDraft:
         return PositionDraft.model_construct(
             actor=cue.actor,
             stance=turn.stance,
             issue=answer.issue,
-            statement=beginning.completed(answer.content),
+            statement=as_printed(beginning.completed(answer.content), article),
             sentences=list(turn.sentences),
         )
 
-    lead = marked_clause(article, cue.sentence, cue.at, cue.at + len(verb))
-    shown = [
-        lead if n == cue.sentence else one_line(article.words(article.sentences[n - 1]))
-        for n in turn.sentences
-    ]
-    values = {"sentence": " ".join(shown), "opening": opening}
+    values = {"sentence": shown, "opening": beginning.opening}
     place = (_span(article, turn.sentences[0])[0], _span(article, turn.sentences[-1])[1])
     return Question("position", place, values, PositionAnswer, 120, make)
 
@@ -213,7 +221,7 @@ def _demand(article: Article, cue: DemandCue) -> Question:
         return DemandDraft.model_construct(
             actor=cue.actor,
             addressee=cue.addressee or "",
-            demand=answer.demand,
+            demand=as_printed(answer.demand, article),
             force=cue.force,
             deadline=answer.deadline,
             sentences=[cue.sentence],
@@ -240,7 +248,7 @@ def _figure(article: Article, reading: Reading, quantity: Quantity, number: int)
     def make(answer: FigureAnswer) -> FigureDraft:
         return FigureDraft.model_construct(
             value_text=quantity.text,
-            measures=answer.measures,
+            measures=as_printed(answer.measures, article),
             attributed_to=source,
             sentence=number,
         )
@@ -259,7 +267,12 @@ def gist_question(article: Article, reading: Reading, notes: Sequence[str]) -> Q
     beginning = " ".join(one_line(article.words(s)) for s in story(article, reading)[:_BEGINNING])
     values = {"beginning": beginning, "notes": list(notes)}
     whole = (article.body_start, len(article.text))
-    return Question("gist", whole, values, GistAnswer, 160, lambda answer: answer)
+
+    def make(answer: GistAnswer) -> GistAnswer:
+        first, second = as_printed(answer.first, article), as_printed(answer.second, article)
+        return GistAnswer.model_construct(first=first, second=second)
+
+    return Question("gist", whole, values, GistAnswer, 160, make)
 
 
 def story(article: Article, reading: Reading) -> list[Sentence]:

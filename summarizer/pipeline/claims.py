@@ -32,6 +32,8 @@ _QUOTED = re.compile(r"[“\"]([^“”\"]*\w[^“”\"]*)[”\"]")
 _KINDS: tuple[VerdictKind, ...] = ("exact", "normalized", "elided", "altered", "not_found")
 # An elliptic sentence ("In April we hired 500.") names what it counts in one of those before.
 _CONTEXT = 3
+# So many words in a row are not said twice in one statement.
+_RUN = 4
 _NO_SENTENCE = Verdict(kind="not_found", reasons=("it cites no sentence of the article",))
 
 
@@ -49,6 +51,7 @@ def of_position(item: Position | PositionDraft, cited: Cited) -> Verdict:
         _claimed(said, [actor], cited).reasons,
         _about(item.issue, actor, cited),
         () if _COMPLETE.search(statement) else ("the statement breaks off at its length limit",),
+        _repeated(said),
     )
     return _with_quotes(verdict, statement, cited)
 
@@ -127,6 +130,15 @@ def quantity_of(value_text: str, cited: Cited, free: Iterable[Quantity]) -> Quan
 def _without_opening(statement: str, names: Iterable[str]) -> str:
     alternatives = "|".join(re.escape(name) for name in sorted(set(names), key=len, reverse=True))
     return re.sub(rf"^(?:the )?(?:{alternatives})\b", "", statement, flags=re.IGNORECASE)
+
+
+def _repeated(statement: str) -> Iterator[str]:
+    """A small model that lost its thread says a run of words twice."""
+    words = re.findall(r"\w+", statement.casefold())
+    runs = [tuple(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1)]
+    twice = next((run for at, run in enumerate(runs) if run in runs[:at]), None)
+    if twice:
+        yield f"the statement says {' '.join(twice)!r} twice"
 
 
 def _is_meant(said: Quantity, found: Quantity) -> bool:

@@ -48,35 +48,54 @@ _NOUNS: Mapping[str, str] = MappingProxyType(
 
 
 _LEADING = re.compile(r"(?: \w+ly| not| also)* [a-z]\w*")
+# What stands right before a verb and is part of it.
+_AUXILIARIES = re.compile(
+    r"(?<![\w’'])(?:(?:would|could|might|may|should|must|can|will|has|have|had|did|does|do|is|are|was|were)"
+    r"(?: (?:not|never|yet to|have|be|been|so far|yet))*|\w+n[’']t(?: have| be| yet)?|cannot) $"
+)
+_NEGATION = re.compile(r"\b(?:not|never|yet to|cannot)\b|n[’']t\b")
+_MODAL = re.compile(r"(?:would|could|might|may|should|must|can|will)\b")
+# No longer than these stand before a verb.
+_NEAR = 30
 
 
-def verb_phrase(cue: Cue, following: str) -> str:
-    """The cue's verb as it stands where ``following`` begins, with the verb that it leads to.
+def verb_span(cue: Cue, text: str, start: int, end: int) -> tuple[int, int]:
+    """Where in the sentence ``[start, end)`` the cue's verb stands, with what it cannot do without.
 
-    "will" alone, or "effort to", would leave it to the model to find that verb, and it takes another.
+    That is the verb that it leads to ("will" alone, or "effort to", would leave it to the model to find that
+    verb, and it takes another), a negation, and "would" before what nobody did yet.
     """
     leads = cue.verb in {"will", "would"} or cue.verb.endswith(" to")
-    leading = _LEADING.match(following[len(cue.verb) :]) if leads else None
-    return cue.verb + leading[0] if leading else cue.verb
+    verb_end = cue.at + len(cue.verb)
+    leading = _LEADING.match(text, verb_end, end) if leads else None
+    before = _AUXILIARIES.search(text[max(start, cue.at - _NEAR) : cue.at])
+    needed = before and (_NEGATION.search(before[0]) or (_MODAL.match(before[0]) and cue.verb not in _SAID))
+    return cue.at - len(before[0]) if before and needed else cue.at, leading.end() if leading else verb_end
 
 
-def opening_of(actor: str, name: str, verb: str) -> str:
-    """The first words of the statement: the actor by this short name, and what it does."""
-    return f"{name[:1].upper()}{name[1:]} {_possessed(verb) or _verb(actor, verb)}"
+def opening_of(name: str, verb: str, *, many: bool) -> str:
+    """The first words of the statement: the actor by this short name, and what it does; '' is "says".
+
+    ``many`` tells that the actor is more than one: officials, "the DA and the EFF".
+    """
+    return f"{_capital(name)} {_possessed(verb) or _verb(verb, many=many)}"
 
 
-def _verb(actor: str, verb: str) -> str:
+def opening_with(name: str, verb: str) -> str:
+    """The same with the verb as it is."""
+    return f"{_capital(name)} {verb}"
+
+
+def _capital(name: str) -> str:
+    return f"{name[:1].upper()}{name[1:]}"
+
+
+def _verb(verb: str, *, many: bool) -> str:
     if verb in _SAID or not verb:
-        return "say" if _is_plural(actor) else "says"
+        return "say" if many else "says"
     if verb.endswith("ing") and " " not in verb:
-        return f"{'are' if _is_plural(actor) else 'is'} {verb}"
+        return f"{'are' if many else 'is'} {verb}"
     return verb
-
-
-def _is_plural(actor: str) -> bool:
-    """So are "European governments", "the DA and the EFF"; a proper name in -s ("Reuters") is singular."""
-    last = actor.rsplit(maxsplit=1)[-1]
-    return " and " in actor or (last.endswith("s") and last[0].islower())
 
 
 def _possessed(noun: str) -> str | None:

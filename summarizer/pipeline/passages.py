@@ -6,6 +6,8 @@ import re
 
 from summarizer.article import Article, Sentence
 
+_OPENING = re.compile(r"(?:(?<=^)|(?<=[\s(\[—–/«‘]))\"(?=\S)")
+_CLOSING = re.compile(r'"')
 # "… boxed in by US President Donald Trump’s demands for": the clause that belongs to the noun begins with
 # its owner.
 _OWNER = re.compile(r"(?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*[’']s\s$")
@@ -14,8 +16,18 @@ _SUBJECT = re.compile(r"(?:[\w.’'-]+\s){1,3}[“\"]?$")
 
 
 def one_line(text: str) -> str:
-    """A break inside a passage would look like a new field of the question."""
-    return " ".join(text.split())
+    """The text in one line: a break inside a passage would look like a new field of the question.
+
+    Straight double quotation marks become “these”. In the JSON that a small model answers with, a straight
+    mark that it copies ends its text.
+    """
+    return _CLOSING.sub("”", _OPENING.sub("“", " ".join(text.split())))
+
+
+def as_printed(words: str, article: Article) -> str:
+    """A model's words with the double quotation marks that the article has."""
+    straight = '"' in article.text and "“" not in article.text
+    return words.replace("“", '"').replace("”", '"') if straight else words
 
 
 def marked(article: Article, number: int, start: int, end: int) -> str:

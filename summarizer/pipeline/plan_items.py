@@ -5,6 +5,7 @@ It is what a small model can bear; how the questions are made stands in ``asking
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from summarizer.article import Article
@@ -25,9 +26,10 @@ from summarizer.pipeline.items import Grounded, ground
 from summarizer.pipeline.repairing import Form, repair
 from summarizer.prompt import PromptSet
 from summarizer.scan import Reading
-from summarizer.schema import RepairAnswer
+from summarizer.schema import Demand, RepairAnswer
 
 _MAX_NOTES = 10
+_CLAUSE = re.compile(r"(?:the|an?|all|no|this|that|it|its|their|his|her|they|there|not)\b", re.IGNORECASE)
 _FORM = Form(RepairAnswer, tokens_a_fix=120, tokens_around=40)
 
 
@@ -45,7 +47,7 @@ async def read(
     # A model that answered nothing would answer the second time no better.
     faults = find_faults(answers, first, article, reading) if answers.items else []
     repaired = await repair(faults, first, _FORM, ask, prompts)
-    notes = _notes(repaired.grounded)
+    notes = _notes(repaired.grounded, reading)
     last = await ask_all([gist_question(article, reading, notes)], ask, prompts, 1, silent)
     progress(len(asked) + 1, len(asked) + 1)
     _refuse_silence(answers, last)
@@ -65,12 +67,20 @@ def _still(unanswered: Sequence[Unanswered], mended: Sequence[Fault]) -> list[Un
     return [u for u in unanswered if not any(u.question is fault.question for fault in mended)]
 
 
-def _notes(grounded: Grounded) -> list[str]:
+def _notes(grounded: Grounded, reading: Reading) -> list[str]:
     """What was found and holds, as lines for the gist's question; the first few say enough."""
     demands = [
-        f"{d.actor} wants{f' of {d.addressee}' if d.addressee else ''}: {d.demand}" for d in grounded.demands
+        _wanted(demand, many=reading.is_many(demand.actor)) for demand in grounded.demands[:_MAX_NOTES]
     ]
-    return [*(p.statement for p in grounded.positions[:_MAX_NOTES]), *demands[:_MAX_NOTES]]
+    return [*(p.statement for p in grounded.positions[:_MAX_NOTES]), *demands]
+
+
+def _wanted(demand: Demand, *, many: bool) -> str:
+    """A demand as a sentence; most begin with a verb ("pay the nurses"), some are a whole clause."""
+    if _CLAUSE.match(demand.demand):
+        return f"{demand.actor} {'say' if many else 'says'} {demand.demand}."
+    wants = "want" if many else "wants"
+    return f"{demand.actor} {wants} {demand.addressee or 'somebody'} to {demand.demand}."
 
 
 def _refuse_silence(answers: Answers, last: Answers) -> None:

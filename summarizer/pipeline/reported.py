@@ -22,8 +22,15 @@ _SINGULAR: Mapping[str, str] = MappingProxyType(
         "do": "does",
         "don’t": "doesn’t",
         "haven’t": "hasn’t",
+        "wish": "wishes",
     }
 )
+# "I want" is "she wants". Other verbs are left: "I cut" may be past.
+_PRESENT = (
+    "want|think|believe|know|hope|hate|like|love|need|see|feel|agree|disagree|expect|understand|fear|doubt|"
+    "support|oppose|prefer|mean|trust|regret|accept|reject|intend|plan|suspect|promise|urge|insist|welcome|condemn"
+)
+_PLURAL: Mapping[str, str] = MappingProxyType({"am": "are", "’m": "’re", "was": "were", "wasn’t": "weren’t"})
 _MANY: Mapping[str, str] = MappingProxyType(
     {"we": "they", "us": "them", "our": "their", "ours": "theirs", "ourselves": "themselves"}
 )
@@ -38,7 +45,7 @@ _ONE: Mapping[str, tuple[str, str, str]] = MappingProxyType(
 )
 _FIRST_PERSON = re.compile(
     r"(?<![\w.])(?P<word>we|us|ours?|ourselves|I|me|my|mine|myself)(?![\w-]|\.\w)"
-    r"(?:(?P<gap> ?)(?P<verb>(?:am|have|do|don[’']t|haven[’']t)\b|[’'](?:m|ve)\b))?",
+    rf"(?:(?P<gap> ?)(?P<verb>(?:am|have|do|wish|(?:do|have|was)n[’']t|was|{_PRESENT})\b|[’'](?:m|ve)\b))?",
     re.IGNORECASE,
 )
 # "World War I", "Elizabeth I".
@@ -67,7 +74,10 @@ def _third(match: re.Match[str], gender: str) -> str:
         return f"{many}{gap}{verb}"
     choice = {"male": 0, "female": 1}.get(gender, 2)
     said = _ONE[word.lower()][choice]
+    if word != "I":  # "my hope"
+        return f"{said}{gap}{verb}"
+    straight = verb.replace("'", "’")
     if choice == 2:  # noqa: PLR2004 - "they are"
-        plural = {"am": "are", "’m": "’re", "'m": "'re"}.get(verb, verb)
-        return f"{said}{gap}{plural}"
-    return f"{said}{gap}{_SINGULAR.get(verb.replace(chr(39), '’'), verb)}"
+        return f"{said}{gap}{_PLURAL.get(straight, verb)}"
+    third = _SINGULAR.get(straight) or (f"{verb}s" if re.fullmatch(_PRESENT, verb) else verb)
+    return f"{said}{gap}{third}"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from summarizer.pipeline.fitting import SAYS, fitted
+from summarizer.pipeline.openings import opening_of, opening_with
 from summarizer.pipeline.passages import one_line
 from summarizer.pipeline.reported import reported
 from summarizer.schema import CONTENT_BOUND
@@ -15,17 +17,30 @@ _RELATIVE = re.compile(r"^(?:is|are|was|were|has|have|will|would|can|could|shoul
 _PLURAL = frozenset({"are", "were", "have"})
 _ENDING = re.compile(r"(?:d|ed|s|es) ")
 # "U. S.", as small models write it.
+# "…, " and "….”, ": a model that would go on, and is stopped.
+_UNENDED = re.compile(r"([.!?][”\"’']?)?[\s,;:.–—-]*$")
 _PARTED = re.compile(r"\b([A-Z])\. (?=[A-Z]\.)")
 
 
 @dataclass(frozen=True)
 class Beginning:
-    """``opening`` are the first words of a statement; ``verb`` is the article's, '' where it has none."""
+    """How a statement begins: the actor by its short name, and the article's verb ('' where it has none).
 
-    opening: str
+    ``sentence`` are the words that it is a statement of, with the verb marked «so»; ``gender`` is male,
+    female or '' for unknown, and ``many`` tells that the actor is more than one.
+    """
+
     actor: str
+    name: str
     verb: str
-    gender: str
+    sentence: str = ""
+    gender: str = ""
+    many: bool = False
+
+    @property
+    def opening(self) -> str:
+        """The first words of the statement."""
+        return opening_of(self.name, self.verb, many=self.many)
 
     def completed(self, content: str) -> str:
         """One sentence, also when the content begins with the opening; '' when it says nothing.
@@ -38,13 +53,23 @@ class Beginning:
             return ""
         if len(content) > CONTENT_BOUND - _CUT_OFF_WITHIN:
             return f"{self.opening} {rest}…"
-        rest = _unrepeated(_PARTED.sub(r"\1.", rest), self.actor, self.verb)
-        rest = reported(rest, self.gender)
+        fit = fitted(_PARTED.sub(r"\1.", _UNENDED.sub(r"\1", rest)), self.sentence, self.opening)
+        rest = _unrepeated(fit.words, self.actor, self.verb)
+        return self._joined(reported(rest, self.gender), fit.verb)
+
+    def _joined(self, rest: str, verb: str) -> str:
+        if verb:
+            says = opening_of(self.name, "", many=self.many)
+            opening = says if verb == SAYS else opening_with(self.name, verb)
+        else:
+            opening = self.opening
         rest = _RELATIVE.sub(
-            lambda verb: f"{'these' if verb[0] in _PLURAL else 'this'} {verb[0]}", rest, count=1
+            lambda found: f"{'these' if found[0] in _PLURAL else 'this'} {found[0]}", rest, count=1
         )
+        if not rest:  # "The council disagrees" with nothing after it
+            return f"{opening}."
         # "Officials scramble" and "d to avoid": the model would rather have written the past tense.
-        opening = self.opening + ("" if _ENDING.match(rest) else " ")
+        opening += "" if _ENDING.match(rest) else " "
         return f"{opening}{rest}" if rest.endswith((".", "!", "?", ".”", '."')) else f"{opening}{rest}."
 
 
@@ -57,6 +82,11 @@ def _unrepeated(content: str, actor: str, verb: str) -> str:
     """
     if not verb:
         return content
+    begun = re.match(
+        rf"(?:he|she|it|they|we|I|(?:the )?{re.escape(actor)}) {re.escape(verb)}\b[ .]?", content
+    )
+    if begun:
+        return content[begun.end() :]
     passive = re.search(rf" (?:was|were|is|are|ha[sd] been|have been) {re.escape(verb)}\b", content)
     if passive:
         return f"{content[: passive.start()]}."

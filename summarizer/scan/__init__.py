@@ -92,6 +92,11 @@ class Reading:
         """``male`` or ``female`` where a title shows it, else ''."""
         return genders_of(self._by_actor.get(actor, [])).get(actor, "")
 
+    def is_many(self, actor: str) -> bool:
+        """Whether the actor takes a plural verb: officials do, and two that speak together."""
+        mine = self._by_actor.get(actor, [])
+        return " and " in actor or any(m.kind == "group" and m.text.endswith("s") for m in mine)
+
     def same(self, actor: str, other: str) -> bool:
         """Whether two actors are one for a reader: by name, as one state, or as a body and its head noun."""
         if actor == other or one_state(actor, other):

@@ -53,6 +53,7 @@ _RELATIVE = 90
 _DETERMINER = 6
 # A stance shows near its verb; a "sentence" of 100,000 characters must not cost their square.
 _STANCE_WITHIN = 600
+_NEAR = 30
 
 
 @dataclass(frozen=True)
@@ -116,7 +117,8 @@ def _in_sentence(sentence: Sentence, subjects: Subjects) -> Iterable[Cue]:
         direct = quoted and certain and way == "said"
         act = way == "wanted" and not lexicon.THINKING_RE.match(verb[0])
         attribution: Attribution = "direct_quote" if direct else "inferred" if act else "indirect"
-        stance = stance_of(verb[0], text[verb.start() : min(sentence.end, verb.end() + _STANCE_WITHIN)])
+        told = text[verb.start() : min(sentence.end, verb.end() + _STANCE_WITHIN)]
+        stance = stance_of(verb[0], told, text[max(sentence.start, verb.start() - _NEAR) : verb.start()])
         cues[actor] = Cue(sentence.number, actor, verb[0], attribution, certain, stance, verb.start())
     found = list(cues.values()) or _cited(sentence, subjects) or _aside(sentence, subjects)
     return _sifted(sentence, found, subjects)

@@ -8,6 +8,8 @@ claims analysis have it for every other claim.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from summarizer.schema import Force, Stance
 
@@ -59,6 +61,14 @@ _FOR_OR_AGAINST: tuple[tuple[Stance, re.Pattern[str]], ...] = (
 # "is also keen" and "latest effort to" carry words before the one that decides.
 _LEADING = re.compile(r"^(?:(?:is|are|was|were|has|have|also|latest|new|own|\w+ed proposals?) )+")
 
+# "Has not said", "doesn’t support": right before the verb.
+_NEGATED = re.compile(r"\b(?:not|never|yet to|cannot|\w+n[’']t)(?: \w+ly| yet| so far| have| be| been)* $")
+_TELLING = re.compile(
+    r"sa(?:id|ys?)\b|t(?:old|ells?)\b|comment|respond|repl|confirm|answer|disclos|reveal|explain|announc"
+)
+# Whoever does not support a plan is against it; whoever has not rejected it may be anything.
+_TURNED: Mapping[Stance, Stance] = MappingProxyType({"supports": "opposes", "opposes": "asserts"})
+
 _FORCES: tuple[tuple[Force, re.Pattern[str]], ...] = (
     ("ultimatum", re.compile(r"\b(?:ultimatum|or (?:else|face|risk)|hard deadline|deadline)\b")),
     ("condition", re.compile(r"\b(?:unless|only if|only when|on condition|provided that)\b")),
@@ -71,8 +81,20 @@ _FORCES: tuple[tuple[Force, re.Pattern[str]], ...] = (
 )
 
 
-def stance_of(verb: str, words: str) -> Stance:
-    """The stance that the cue's verb and the words from it on show; ``asserts`` where no word decides."""
+def stance_of(verb: str, words: str, before: str = "") -> Stance:
+    """The stance that the cue's verb and the words from it on show; ``asserts`` where no word decides.
+
+    ``before`` are the words before the verb: a negation there turns it.
+    """
+    if not _NEGATED.search(before):
+        return _stance_of(verb, words)
+    if _TELLING.match(verb):
+        return "uncommitted"
+    stance = _stance_of(verb, words)
+    return _TURNED.get(stance, stance)
+
+
+def _stance_of(verb: str, words: str) -> Stance:
     if _CONDITION.search(words):
         return "conditional"
     if _UNCOMMITTED.search(words):
