@@ -271,7 +271,9 @@ def test_a_long_answer_is_no_crash() -> None:
     """Words up to the wire's bound may follow an opening of ours; the whole may be longer than the bound."""
     long = " ".join(["boats"] * 29)
     summary = read(model=Model({PositionAnswer: [PositionAnswer(content=f"{long}.", issue="b" * 90)]}))
-    assert any(long in position.statement for position in summary.positions)
+    listed = [one for one in summary.ungrounded if long in str(one.item.get("statement"))]
+    assert listed
+    assert "twice" in " ".join(listed[0].verdict.reasons)
 
 
 def test_a_question_without_an_answer_costs_its_own_item_only() -> None:
