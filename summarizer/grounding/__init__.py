@@ -31,6 +31,7 @@ __all__ = [
     "content",
     "evidence",
     "locate",
+    "only_bearer",
     "shares_content",
 ]
 
@@ -81,6 +82,14 @@ def check_claim(claim: str, passage: str, names: Iterable[str] = (), others: Ite
 def shares_content(claim: str, passage: str) -> bool:
     """Whether one word with content is in both, in some inflection."""
     return bool(content_without_numbers(claim) & content_without_numbers(passage))
+
+
+def only_bearer(claim: str, sentences: Sequence[str]) -> str | None:
+    """The one sentence that has every word with content of the claim that any of them has; None without."""
+    words = content(claim)
+    shared = words & set().union(*(content(sentence) for sentence in sentences))
+    having = [sentence for sentence in sentences if shared <= content(sentence)]
+    return having[0] if len(having) == 1 else None
 
 
 def check_condensed(claim: str, sentences: Sequence[str]) -> Verdict:

@@ -41,6 +41,9 @@ T = TypeVar("T")
 # An endpoint that fails this often in a row from the start speaks no language of ours.
 HOPELESS = 3
 _HAS_SUBJECT = re.compile(r"must|ha(?:s|ve|d)\b|should|need|ought")
+_CONDITION = re.compile(r"(?:but )?(?:only (?:if|when)|unless|on condition|provided)\b", re.IGNORECASE)
+# What a verb shows, and not what is said: it goes with the verb.
+_OF_A_VERB = frozenset(("supports", "opposes"))
 # How many sentences of the story the gist is shown.
 _BEGINNING = 4
 
@@ -199,11 +202,12 @@ def _position(article: Article, reading: Reading, turn: Turn) -> Question:
     )
 
     def make(answer: PositionAnswer) -> PositionDraft:
+        statement = as_printed(beginning.completed(answer.content), article)
         return PositionDraft.model_construct(
             actor=cue.actor,
-            stance=turn.stance,
-            issue=answer.issue,
-            statement=as_printed(beginning.completed(answer.content), article),
+            stance=turn.stance if beginning.leads(statement) or turn.stance not in _OF_A_VERB else "asserts",
+            issue=as_printed(answer.issue, article),
+            statement=statement,
             sentences=list(turn.sentences),
         )
 
@@ -229,6 +233,8 @@ def _demand(article: Article, cue: DemandCue) -> Question:
 
     subject = bool(_HAS_SUBJECT.match(article.text, cue.start))
     sentence = marked_clause(article, cue.sentence, cue.start, cue.end, has_subject=subject)
+    if _CONDITION.match(article.text, cue.start):
+        sentence = sentence[sentence.index("«") :]  # what somebody would do in return is no demand
     values = {"sentence": sentence, "actor": cue.actor, "addressee": cue.addressee or "(nobody is named)"}
     return Question("demand", (cue.start, cue.end), values, DemandAnswer, 120, make)
 

@@ -20,6 +20,7 @@ from summarizer.grounding import (
     check_facts,
     check_phrase,
     locate,
+    only_bearer,
     shares_content,
 )
 from summarizer.pipeline.actors import Cited
@@ -48,7 +49,7 @@ def of_position(item: Position | PositionDraft, cited: Cited) -> Verdict:
         cited.foreign_actor(actor, statement),
         cited.foreign_stance(actor, item.stance, statement),
         cited.another_clause(actor, said),
-        _claimed(said, [actor], cited).reasons,
+        _told(said, actor, cited),
         _about(item.issue, actor, cited),
         () if _COMPLETE.search(statement) else ("the statement breaks off at its length limit",),
         _repeated(said),
@@ -182,6 +183,18 @@ def _claimed(claim: str, actors: Iterable[str], cited: Cited) -> Verdict:
     return check_claim(claim, cited.words, cited.names_of(actors), others)
 
 
+def _told(said: str, actor: str, cited: Cited) -> tuple[str, ...]:
+    """Why the cited words do not tell this.
+
+    Of a turn of several sentences one alone may: a "not" in the next one is no part of what this one says.
+    """
+    whole = _claimed(said, [actor], cited)
+    alone = only_bearer(said, [cited.article.words(s) for s in cited.sentences])
+    if whole.holds or alone is None or len(cited.sentences) == 1:
+        return whole.reasons
+    return check_claim(said, alone, cited.names_of([actor]), [*cited.names_here, *cited.pointed_at]).reasons
+
+
 def _about(issue: str, actor: str, cited: Cited) -> tuple[str, ...]:
     """Names and numbers of an issue may stand anywhere in the article; most stand in the sentence itself."""
     near = check_facts(issue, f"{actor} {cited.words}")
@@ -200,10 +213,9 @@ def _before_the_cue(actor: str, addressee: str, demand: str, cited: Cited) -> It
     end = cited.article.sentences[cue.sentence - 1].end
     words, after = cited.article.text[cue.start : cue.end], cited.article.text[cue.start : end]
     names = [*cited.pointed_at, *cited.names_here]
-    yield from (
-        f"after {words!r}: {why}"
-        for why in check_claim(demand, after, cited.names_of([actor, addressee]), names).reasons
-    )
+    # A name may stand for the pronoun after the cue ("called on Mr Roy to support her").
+    known = cited.names_of([actor, addressee, *cited.pointed_at])
+    yield from (f"after {words!r}: {why}" for why in check_claim(demand, after, known, names).reasons)
 
 
 def _words_of(words: str, text: str) -> str:

@@ -7,6 +7,8 @@ import re
 from summarizer.article import Article, Sentence
 
 _OPENING = re.compile(r"(?:(?<=^)|(?<=[\s(\[—–/«‘]))\"(?=\S)")
+# "U. S.", as small models write it.
+_PARTED = re.compile(r"\b([A-Z])\. (?=[A-Z]\.)")
 _CLOSING = re.compile(r'"')
 # "… boxed in by US President Donald Trump’s demands for": the clause that belongs to the noun begins with
 # its owner.
@@ -25,7 +27,8 @@ def one_line(text: str) -> str:
 
 
 def as_printed(words: str, article: Article) -> str:
-    """A model's words with the double quotation marks that the article has."""
+    """A model's words with the double quotation marks that the article has, and "U.S." in one piece."""
+    words = _PARTED.sub(r"\1.", words)
     straight = '"' in article.text and "“" not in article.text
     return words.replace("“", '"').replace("”", '"') if straight else words
 

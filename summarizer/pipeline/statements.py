@@ -16,8 +16,6 @@ _CUT_OFF_WITHIN = 12
 _RELATIVE = re.compile(r"^(?:is|are|was|were|has|have|will|would|can|could|should)\b")
 _PLURAL = frozenset({"are", "were", "have"})
 _ENDING = re.compile(r"(?:d|ed|s|es) ")
-# "U. S.", as small models write it.
-# "…, " and "….”, ": a model that would go on, and is stopped.
 _UNENDED = re.compile(r"([.!?][”\"’']?)?[\s,;:.–—-]*$")
 _PARTED = re.compile(r"\b([A-Z])\. (?=[A-Z]\.)")
 
@@ -53,9 +51,13 @@ class Beginning:
             return ""
         if len(content) > CONTENT_BOUND - _CUT_OFF_WITHIN:
             return f"{self.opening} {rest}…"
-        fit = fitted(_PARTED.sub(r"\1.", _UNENDED.sub(r"\1", rest)), self.sentence, self.opening)
+        fit = fitted(_UNENDED.sub(r"\1", rest), self.sentence, self.opening)
         rest = _unrepeated(fit.words, self.actor, self.verb)
         return self._joined(reported(rest, self.gender), fit.verb)
+
+    def leads(self, statement: str) -> bool:
+        """Whether the article's verb leads the statement, and no other one."""
+        return statement.startswith(self.opening)
 
     def _joined(self, rest: str, verb: str) -> str:
         if verb:

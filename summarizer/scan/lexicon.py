@@ -24,7 +24,8 @@ TITLES = _words(
     foreign defence defense finance interior health education communications
     councilman councilwoman councillor coach detective officer inspector sheriff campaigner activist
     lawyer economist analyst spokesman spokeswoman spokesperson envoy prosecutor lawmaker resident alderman
-    superintendent negotiator commander senators ministers presidents representatives mps councillors
+    superintendent negotiator commander executive
+    senators ministers presidents representatives mps councillors
     """
 )
 # Common nouns for a person by office: before a name a title, alone ("the minister") they point back.
@@ -61,6 +62,8 @@ GROUPS = _words(
     homeowners renters suppliers shopkeepers fishermen growers truckers pensioners
     administrators executives bosses advocates relatives survivors witnesses rebels insurers banks retailers
     patients consumers customers passengers taxpayers staff pupils members trustees councillors
+    traders deputies delegates commuters motorists cyclists villagers midwives pharmacists brewers hoteliers
+    ranchers loggers prisoners detainees plaintiffs defendants jurors clerics
     """
 )
 GROUP_MODIFIERS = (
@@ -169,7 +172,7 @@ SAYING = (
     "highlight(?:ed|s)|underlin(?:ed|es)|signal(?:led|ed|s)|propos(?:ed|es)|recommend(?:ed|s)?|asked|"
     "mention(?:ed|s)|estimat(?:ed|es)|apologi[sz](?:ed|es)|conced(?:ed|es)|counter(?:ed|s)|boast(?:ed|s)|hint(?:ed|s)|"
     "lament(?:ed|s)|observ(?:ed|es)|retort(?:ed|s)|grumbl(?:ed|es)|echo(?:ed|es)|reckon(?:ed|s)?|"
-    "ruled that|f(?:ound|inds) that"
+    "ruled (?:on )?(?:\\w+day )?that|f(?:ound|inds) that"
 )
 WANTING = (
     "want(?:ed|s)?|hop(?:ed|es|ing|e)|believ(?:ed|es?)|thinks?|thought|expect(?:ed|s)?|fear(?:ed|s)?|"

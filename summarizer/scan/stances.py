@@ -24,7 +24,8 @@ _STANCES: tuple[tuple[Stance, re.Pattern[str]], ...] = (
     (
         "opposes",
         re.compile(
-            r"oppos|disagree|reject|boycott|walk\w* out|vot\w+ (?:no\b|against)|"
+            r"oppos|disagree|reject|dismiss|turn\w* (?:[\w’'-]+ ){0,3}down|boycott|walk\w* out|"
+            r"vot\w+ (?:no\b|against)|"
             r"critici[sz]|condemn|challeng|object|resist|block|veto|denounc|refus|slam|blast|decr|deplor|disput|dissent|"
             r"scrambl\w* to avoid|criticism|opposition"
         ),
@@ -32,7 +33,7 @@ _STANCES: tuple[tuple[Stance, re.Pattern[str]], ...] = (
     (
         "supports",
         re.compile(
-            r"support|back|endors|welcom|prais|hail|applaud|laud|advocat|"
+            r"support|back|endors|voted (?:[\w-]+ ){0,4}to \w|welcom|prais|hail|applaud|laud|advocat|"
             r"favou?r|wants?\b|wanted|agree|approv|defend|seek|sought|try|tri|"
             r"prefer|commit|efforts? to|bid to|proposals? to|demands? for|demands"
         ),
@@ -43,7 +44,8 @@ _CONDITION = re.compile(
 )
 _UNCOMMITTED = re.compile(
     r"\b(?:no comment|did(?: not|n['’]t) (?:comment|elaborate|respond|say)|"
-    r"ha(?:s|ve|d) not (?:yet )?decided|no decision|before deciding|would not (?:say|comment))\b"
+    r"ha(?:s|ve|d) not (?:yet )?decided|no decision|before deciding|would not (?:say|comment|be drawn)|"
+    r"too (?:early|soon) to (?:say|tell))\b"
 )
 # "Said that she is against the sale": the view stands in what is said.
 _FOR_OR_AGAINST: tuple[tuple[Stance, re.Pattern[str]], ...] = (
