@@ -231,3 +231,29 @@ def test_nine_of_ten_gold_items_are_judged_rightly(
     right, total = (sum(column) for column in zip(*counts, strict=True))
     assert total > 20
     assert right >= 0.9 * total
+
+
+def test_a_statement_that_says_itself_twice_is_refused() -> None:
+    """A run of four words twice is a model that lost its thread, though each word is the article's."""
+    told = position("Ana Duarte", "Duarte says the port would not be sold the port would not be sold.", SOLD)
+    assert not told.holds
+    assert "twice" in " ".join(told.reasons)
+
+
+def test_one_sentence_of_a_turn_may_tell_it_alone() -> None:
+    """A "not" in the next sentence of a turn is no part of what this one says; its own still counts."""
+    story = from_text(
+        "Ann Lee called the offer a map drawn by the winner. “We are not haggling over bricks,” she said.\n"
+    )
+    reading = scan.read(story)
+
+    def holds(statement: str) -> bool:
+        draft = PositionDraft.model_construct(
+            actor="Ann Lee", stance="asserts", issue="", statement=statement, sentences=[1, 2]
+        )
+        items: Any = {"positions": [draft], "demands": [], "figures": []}
+        return bool(ground(Draft.model_construct(gist="", **items), story, reading).positions)
+
+    assert holds("Lee says the offer is a map drawn by the winner.")
+    assert not holds("Lee says the offer is not a map drawn by the winner.")
+    assert not holds("Lee says they are haggling over bricks.")

@@ -401,6 +401,13 @@ def test_what_is_no_demand(text: str) -> None:
     [
         ("Ann Lee rejected the plan.", "opposes"),
         ("Ann Lee welcomed the plan.", "supports"),
+        ("Ann Lee does not support the plan.", "opposes"),
+        ("Ann Lee has not rejected the plan.", "asserts"),
+        ("Ann Lee has not said whether it rained.", "uncommitted"),
+        ("Ann Lee said it was too early to say.", "uncommitted"),
+        ("The council voted 5-4 on Monday to buy it.", "supports"),
+        ("The council voted against the plan.", "opposes"),
+        ("Ann Lee disagrees with the plan.", "opposes"),
         ("Ann Lee declined to comment.", "uncommitted"),
         ("Ann Lee said it will end unless they pay.", "conditional"),
         ("Ann Lee said it rained.", "asserts"),

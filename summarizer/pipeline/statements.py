@@ -16,8 +16,8 @@ _CUT_OFF_WITHIN = 12
 _RELATIVE = re.compile(r"^(?:is|are|was|were|has|have|will|would|can|could|should)\b")
 _PLURAL = frozenset({"are", "were", "have"})
 _ENDING = re.compile(r"(?:d|ed|s|es) ")
+# "…, " and "….”, ": a model that would go on, and is stopped.
 _UNENDED = re.compile(r"([.!?][”\"’']?)?[\s,;:.–—-]*$")
-_PARTED = re.compile(r"\b([A-Z])\. (?=[A-Z]\.)")
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from summarizer.scan.spans import Spans
 _BETWEEN = re.compile(
     r"(?: (?:at|in|from|across)(?: [a-z’-]+){1,3})?(?: who)?"
     r"(?:\s*,[^,]{1,90},(?:[^,]{1,90},)?|\s*\([^)]{1,60}\)|\s?[—–-] [^—–]{1,90} ?[—–-])?"
-    r"(?:\s+(?:has|have|had|was|were|is|are|will|would|could|also|later|"
+    r"(?:\s+(?:has|have|had|was|were|is|are|will|would|could|do|does|did|\w+n[’']t|also|later|"
     r"previously|repeatedly|initially|once|again|still|then|now|never|not|so far|"
     r"already|just|finally|instead|yet|in turn|in particular|both|either|been|"
     r"\w+ly|this week|last week|last month|today|on \w+day|in a statement)|,(?: \w+){1,3},)*\s*$"
