@@ -37,6 +37,11 @@ from summarizer.scan import Cue
             "I want the council to give us a guard.",
         ),
         (
+            "“Norway would leave unless the war stopped,” «said» Ann Lee.",
+            "the war stopped.",
+            "Norway would leave unless the war stopped.",
+        ),
+        (
             "Ann Lee «said» she would pay, but only if the owners paid first, which they will not.",
             "she would pay.",
             "she would pay, but only if the owners paid first",

@@ -39,6 +39,11 @@ _SAYS = re.compile(
 )
 _WHEN = re.compile(r"(?:on|in|at|yesterday|today|last|this|early|late|earlier)\b")
 _JOINS = re.compile(r"^(?:and|but|or|so|yet) ", re.IGNORECASE)
+# A first word that is capital for its place only; any other may be a name.
+_SMALL = re.compile(
+    r"(?:The|An?|It|We|They|He|She|You|This|That|These|Those|There|If|When|Whether|Unless|Until|Only|Not|No|"
+    r"Nobody|None|Nothing|Never|Without|Before|My|Our|Their|His|Her|Its|Too|Some|Many|Most|All|Any)\b"
+)
 # Verbs whose object goes on with what it is to do: "told owners to pay", "gave the board a week to answer".
 _MOVES = re.compile(
     r"(?:told|urged|asked|ordered|gave|begged|pressed|advised|instructed|invited|warned|encouraged|directed|"
@@ -160,7 +165,7 @@ def _clause(between: str) -> str:
     head, that, tail = between.rpartition("that ")
     told = tail if that and not _TURNS.search(head) else between
     told = _JOINS.sub("", re.sub(r"[“\"]", "", told).lstrip())
-    return told if told[:2] == "I " else told[:1].lower() + told[1:]
+    return told[:1].lower() + told[1:] if _SMALL.match(told) else told
 
 
 def _plain(word: str) -> str:
