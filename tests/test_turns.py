@@ -89,6 +89,7 @@ def test_the_short_name_is_the_articles_own(text: str, actor: str, short: str) -
         ("new sums that minister Ann Lee will use to defend the pier.", "new sums to defend the pier."),
         ("the levy, dropped after Ann Lee will use the court.", "the court."),
         ("the court to save the pier.", "the court to save the pier."),
+        ("two of Ann Lee have already will use that they pay.", "they pay."),
         ("the plan and the levy was will use by Ann Lee.", "the plan and the levy."),
     ],
 )

@@ -92,7 +92,8 @@ def _unrepeated(content: str, actor: str, verb: str) -> str:
     passive = re.search(rf" (?:was|were|is|are|ha[sd] been|have been) {re.escape(verb)}\b", content)
     if passive:
         return f"{content[: passive.start()]}."
-    again = rf"(?:\b(that|which|whom) )?(?:[\w-]+ ){{0,2}}{re.escape(actor)} {re.escape(verb)} "
+    subject = rf"(?:[\w-]+ ){{0,2}}{re.escape(actor)} (?:ha(?:s|ve|d) )?(?:already |also )?"
+    again = rf"(?:\b(that|which|whom) )?{subject}{re.escape(verb)} (?:that )?"
     repeated = re.search(again, content)
     if not repeated:
         return content
