@@ -21,7 +21,7 @@ from dataclasses import dataclass, field
 from types import TracebackType
 from typing import Any, Self
 
-from aiohttp import web
+from aiohttp import BodyPartReader, web
 from endpoint import completion
 
 Body = dict[str, Any]
@@ -222,15 +222,18 @@ class BatchServer:
         return web.json_response({"id": name, "object": "file", "deleted": True})
 
     async def _upload(self, request: web.Request) -> web.Response:
-        data = await request.post()
-        file = data["file"]
-        assert isinstance(file, web.FileField)
-        assert data["purpose"] == "batch"
+        # Part by part: `request.post` would keep each in a temporary file, which it leaves open when
+        # the client is killed as it uploads.
+        sent: dict[str | None, bytes] = {}
+        filename = None
+        async for part in await request.multipart():
+            assert isinstance(part, BodyPartReader)
+            sent[part.name] = bytes(await part.read())
+            filename = part.filename or filename
+        assert sent["purpose"] == b"batch"
         name = f"file-{next(self._ids)}"
-        self.files[name] = file.file.read()
-        return web.json_response(
-            {"id": name, "object": "file", "filename": file.filename, "purpose": "batch"}
-        )
+        self.files[name] = sent["file"]
+        return web.json_response({"id": name, "object": "file", "filename": filename, "purpose": "batch"})
 
     def _create(self, asked: Body) -> Body:
         faults = self._faults(asked)
