@@ -35,6 +35,15 @@ _SAID = (
 )
 _GOES_ON = re.compile(rf"[a-z]|(?:\w+ ){{1,4}}{_SAID}")
 _SPEAKER_AFTER = re.compile(rf"(?:he|she|they|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){{0,4}}) {_SAID}")
+# "Lee (R-Mich.) and": no sentence begins with a small letter, nor within "(D-N.D.)", "(retd.) Lee", "6 a.m.
+# Friday".
+_GOES_ON_IN_BRACKETS = re.compile(r"[a-z,;]")
+_BRACKETED = re.compile(r"\([^()]{1,30}[.]\)$")
+_INITIALS = re.compile(r"[(-](?:[A-Z]\.)+$")
+_MORE_INITIALS = re.compile(r"(?:[A-Z]\.)+\)")
+_SMALL_BRACKET = re.compile(r"\([a-z]{2,6}\.\)$")
+_HALF_DAY = re.compile(r"\b[ap]\.m\.$")
+_AFTER_HALF_DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|[A-Z]{2,4}\b|[a-z]")
 _COMMON_ENGLISH = "the of and to in that is for on with was as at by from it his has are said be"
 _QUOTES = re.compile(r"[“”„«»\"‘]|(?<!\w)['’]|['’](?!\w)|(?<=[.!?])\)")
 _OPENS_NEXT = re.compile(r"(?<=\s)[\"“„«‘'(\[]+$")
@@ -52,6 +61,7 @@ _FIRST_PRINTABLE = 32
 # Words up to this length stay small in titles; and a title has more words than a name.
 _SMALL_WORD = 3
 _NAME_WORDS = 2
+_LONGEST_ABBREVIATION = 40
 
 
 @dataclass(frozen=True)
@@ -268,6 +278,23 @@ def _trim(text: str, start: int, end: int) -> Span:
 
 
 def _continues(line: str, before: Span, start: int) -> bool:
-    """Whether a quotation that ends like a sentence (“Stop!” he said) goes on with who said it."""
+    """Whether a quotation that ends like a sentence (“Stop!” he said) goes on with who said it.
+
+    So does a sentence that was cut at an abbreviation: in brackets, or before a day.
+    """
+    if _is_cut(
+        line[max(before[0], before[1] - _LONGEST_ABBREVIATION) : before[1]],
+        line[start : start + _LONGEST_ABBREVIATION],
+    ):
+        return True
     closes = _ENDS_IN_QUOTE.search(line, max(before[0], before[1] - 2), before[1])
     return bool(closes and (_GOES_ON.match(line, start) or _SPEAKER_AFTER.match(line, start)))
+
+
+def _is_cut(ends: str, following: str) -> bool:
+    return bool(
+        (_BRACKETED.search(ends) and _GOES_ON_IN_BRACKETS.match(following))
+        or _SMALL_BRACKET.search(ends)
+        or (_INITIALS.search(ends) and _MORE_INITIALS.match(following))
+        or (_HALF_DAY.search(ends) and _AFTER_HALF_DAY.match(following))
+    )

@@ -194,7 +194,7 @@ def _position(article: Article, reading: Reading, turn: Turn) -> Question:
     )
     beginning = Beginning(
         cue.actor,
-        reading.short_name(cue.actor),
+        reading.called(cue.actor),
         verb,
         shown,
         reading.gender_of(cue.actor),

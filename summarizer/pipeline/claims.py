@@ -130,7 +130,7 @@ def quantity_of(value_text: str, cited: Cited, free: Iterable[Quantity]) -> Quan
 
 def _without_opening(statement: str, names: Iterable[str]) -> str:
     alternatives = "|".join(re.escape(name) for name in sorted(set(names), key=len, reverse=True))
-    return re.sub(rf"^(?:the )?(?:{alternatives})\b", "", statement, flags=re.IGNORECASE)
+    return re.sub(rf"^(?:(?:the|an?|one|another) )?(?:{alternatives})\b", "", statement, flags=re.IGNORECASE)
 
 
 def _repeated(statement: str) -> Iterator[str]:

@@ -17,6 +17,14 @@ _OWNER = re.compile(r"(?:[A-Z][\w.-]*\s)*[A-Z][\w.-]*[’']s\s$")
 _SUBJECT = re.compile(r"(?:[\w.’'-]+\s){1,3}[“\"]?$")
 
 
+# "… a retreat which the minister «insisted» would change nothing": what he says is of the retreat.
+_RELATIVE = re.compile(r"\b(?:which|whom|that) (?:the |an? |some )?(?:[\w’'.-]+ ){1,4}$")
+_NOUN = re.compile(r"\b(?:the|an?|any|every) (?:[a-z-]+ )?[a-z-]+ $")
+_CLAUSE_ENDS = re.compile(r"[.;:–—“”\"()]|, |\b(?:but|and|while|as|after)\b")
+_DETERMINER = re.compile(r"\b(?:the|an?|its|his|her|their|no|any) ")
+_LONGEST_HEAD = 8
+
+
 def one_line(text: str) -> str:
     """The text in one line: a break inside a passage would look like a new field of the question.
 
@@ -35,24 +43,42 @@ def as_printed(words: str, article: Article) -> str:
 
 def marked(article: Article, number: int, start: int, end: int) -> str:
     """The sentence with the words ``[start, end)`` between «»."""
-    return _shown(article, article.sentences[number - 1], start, end, None)
+    return _shown(article, article.sentences[number - 1], start, end, 0)
 
 
 def marked_clause(article: Article, number: int, start: int, end: int, *, has_subject: bool = False) -> str:
     """The same, but only from the owner on where the words meant are in somebody's possession.
 
-    With ``has_subject`` (words like "must") from the few words before that hold their subject. A small
-    model reads the main clause of a long sentence, whatever is marked.
+    With ``has_subject`` (words like "must") from the few words before that hold their subject; a relative
+    clause from what it is about. A small model reads the main clause of a long sentence, whatever is marked.
     """
-    clause = _SUBJECT if has_subject else _OWNER
-    return _shown(article, article.sentences[number - 1], start, end, clause)
+    sentence = article.sentences[number - 1]
+    before = article.text[sentence.start : start]
+    owned = (_SUBJECT if has_subject else _OWNER).search(before)
+    skipped = owned.start() if owned else 0 if has_subject else _before_relative(before)
+    return _shown(article, sentence, start, end, skipped)
 
 
-def _shown(article: Article, sentence: Sentence, start: int, end: int, clause: re.Pattern[str] | None) -> str:
+def _before_relative(before: str) -> int:
+    """Where the antecedent begins of the relative clause in which these words end, 0 where there is none.
+
+    Of a long clause before it only its last noun with what belongs to it, or nothing: it says more than what
+    the relative pronoun stands for.
+    """
+    relative = _RELATIVE.search(before)
+    if not relative or (relative[0].startswith("that") and not _NOUN.search(before[: relative.start()])):
+        return 0
+    antecedent = before[: relative.start()].rstrip(" ,")
+    begins = max((end.end() for end in _CLAUSE_ENDS.finditer(antecedent)), default=0)
+    nouns = (noun.start() for noun in _DETERMINER.finditer(antecedent, begins))
+    near = (at for at in (begins, *nouns) if 0 < len(antecedent[at:].split()) <= _LONGEST_HEAD)
+    return next(near, relative.start())
+
+
+def _shown(article: Article, sentence: Sentence, start: int, end: int, skipped: int) -> str:
     if not sentence.start <= start < end <= sentence.end:
         return one_line(article.words(sentence))
-    begins = clause.search(article.text[sentence.start : start]) if clause else None
-    first = sentence.start + begins.start() if begins else sentence.start
+    first = sentence.start + skipped
     before, meant, after = (
         article.text[first:start],
         article.text[start:end],

@@ -14,9 +14,10 @@ from functools import cached_property
 
 from summarizer.article import Article
 from summarizer.quantities import Quantity, find_quantities
+from summarizer.scan.cues import Cue
 from summarizer.scan.demands import DemandCue, find_demands
 from summarizer.scan.furniture import find_furniture, find_headings
-from summarizer.scan.knowing import Known, one_body, short_name
+from summarizer.scan.knowing import Known, in_a_sentence, is_several, one_body, short_name
 from summarizer.scan.merging import Mention, genders_of
 from summarizer.scan.names import find_mentions
 from summarizer.scan.nations import names_of_state, one_state
@@ -24,7 +25,7 @@ from summarizer.scan.presence import Presence, find_presences
 from summarizer.scan.proposals import Proposal, find_proposals
 from summarizer.scan.quotations import Quotation, find_quotations
 from summarizer.scan.spans import Spans
-from summarizer.scan.speakers import Cue, find_cues
+from summarizer.scan.speakers import find_cues
 from summarizer.scan.subjects import Subjects
 from summarizer.scan.turns import Turn, find_turns
 from summarizer.scan.voices import with_speakers
@@ -88,6 +89,10 @@ class Reading:
         """What the article calls the actor once it is introduced: "Lee", "IMF"; else its name."""
         return short_name(actor, self.mentions)
 
+    def called(self, actor: str) -> str:
+        """The short name as a sentence begins with it: "Lee", "The IMF", "A diplomat"."""
+        return in_a_sentence(self.short_name(actor), self._by_actor.get(actor, []))
+
     def gender_of(self, actor: str) -> str:
         """``male`` or ``female`` where a title shows it, else ''."""
         return genders_of(self._by_actor.get(actor, [])).get(actor, "")
@@ -95,7 +100,7 @@ class Reading:
     def is_many(self, actor: str) -> bool:
         """Whether the actor takes a plural verb: officials do, and two that speak together."""
         mine = self._by_actor.get(actor, [])
-        return " and " in actor or any(m.kind == "group" and m.text.endswith("s") for m in mine)
+        return " and " in actor or any(is_several(m) for m in mine)
 
     def same(self, actor: str, other: str) -> bool:
         """Whether two actors are one for a reader: by name, as one state, or as a body and its head noun."""

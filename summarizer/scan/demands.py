@@ -13,9 +13,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from summarizer.article import Article, Sentence
+from summarizer.scan.cues import Cue
 from summarizer.scan.merging import Mention
 from summarizer.scan.spans import Spans
-from summarizer.scan.speakers import Cue
 from summarizer.scan.stances import force_of
 from summarizer.scan.subjects import Subjects
 from summarizer.schema import Force
@@ -24,15 +24,19 @@ _OBJECT_CUES = re.compile(
     r"\b(?:call(?:ed|s|ing)? (?:on|upon)|urg(?:ed|es?|ing)|appeal(?:ed|s|ing)? to|"
     r"ask(?:ed|s|ing)?(?! (?:about|why|whether|how|if|for|what))|order(?:ed|s|ing)|instruct(?:ed|s)|"
     r"press(?:ed|es|ing)|pressur(?:ed|ing|es)|plead(?:ed|s)? with|want(?:ed|s)?|tell(?:s|ing)?|told|"
-    r"lobb(?:ied|ies|ying)|petition(?:ed|s)?|sued?|suing|requires?|forc(?:ed|es|ing)|challeng(?:ed|es|ing)|"
+    r"lobb(?:ied|ies|ying)|petition(?:ed|s)|sued?|suing|requires?|forc(?:ed|es|ing)|challeng(?:ed|es|ing)|"
     r"(?:sounded|issued|repeated|renewed) a call (?:for|on|to)|warn(?:ed|s|ing)|deadlines? for)\b"
 )
-_SUBJECT_CUES = re.compile(r"\b(?:must|ha(?:s|ve) to|needs? to|ought to|should|has got to)\b(?! have\b)")
+# "Which would have to be paid" is a consequence.
+_NO_MODAL = "(?<!would )(?<!will )(?<!may )(?<!could )"
+_SUBJECT_CUES = re.compile(
+    rf"\b(?:must|{_NO_MODAL}ha(?:s|ve) to|needs? to|ought to|should|has got to)\b(?! have\b)"
+)
 _BARE_CUES = re.compile(
     r"\b(?:demand(?:ed|s|ing)? (?!would|will|could|is|was|has|had|by|in|from|and|or)\w+|"
-    r"call(?:ed|s|ing)? for|insist(?:ed|s|ing)? on|"
+    r"call(?:ed|s|ing)? for|insist(?:ed|s|ing)? on(?! \w+day)|"
     r"insist(?:ed|s|ing)? that(?=[^.;]{3,80}\b"
-    r"(?:must|should|ha(?:s|ve) to|(?<!would )(?<!will )(?<!to )be)\b)|"
+    r"(?:must|should|(?<!would )ha(?:s|ve) to|(?<!would )(?<!will )(?<!could )(?<!to )be)\b)|"
     r"(?:set|gave|issued|faces?) (?:an?|the) (?:\w+ )?(?:ultimatum|deadline)|"
     r"request(?:ed|s)? (?:that|for)|subpoena(?:ed|s)?|unless|only if|or face)\b"
 )
@@ -56,7 +60,7 @@ _THING_CUES = re.compile(
 )
 # Whoever says that something must be done, or that "he must" do it, wants it of somebody.
 _DONE_CUES = re.compile(
-    r"\b(?:must|ha[sd] to|have to|should|ought to) (?:also |now |first |all )?"
+    rf"\b(?:must|ha[sd] to|{_NO_MODAL}have to|should|ought to) (?:also |now |first |all )?"
     r"(?:be [a-z]+(?:ed|en|wn|lt)|go|end|stop|cease|resume)\b"
 )
 _PRONOUN_CUES = re.compile(
@@ -68,6 +72,11 @@ _GOES_ON = re.compile(r"(?:\b(?:and|but|then)|,) (?:also |then |\w+ly )?$")
 _NOUN = re.compile(
     r"\b(?:the|an?|this|that|these|those|any|no|such|of|on|for|in|with|high|strong|weak) $", re.IGNORECASE
 )
+# "We will come back only if …", "the Left would support the plan only if …": what somebody will do depends
+# on it. But "families will be exempt, unless …" is a rule, and "rates would fall only if …" a forecast.
+_SOMEBODY = re.compile(r"\b(?:we|I|he|she|it|they|nobody|no one)\b", re.IGNORECASE)
+_WILL = re.compile(r"\b(?:would|will|could|can|must|should|won[’']t|ready|willing|prepared)\b")
+_OF = re.compile(r"\b(?:of|for|against)\b")
 # "Did not ask the firm to leave", "nobody can tell them": nothing is demanded.
 _DENIED = re.compile(r"(?:\bnot|\bnever|\bcannot|n[’']t) (?:\w+ly )?$")
 _TO_DO = re.compile(r"(?:[’']s)?(?: \w+){0,3}? (?:not )?to [a-z]")
@@ -184,17 +193,29 @@ class _Seeker:
             actor = self._actor(match)
             if match[0] in _JOINS_CLAUSES:
                 actor = self.speaker or actor
+                if actor and not self._would_do(actor, match):
+                    continue
             noun = match[0].startswith("demand") and _NOUN.search(self._before(match))
             if actor and not noun:
                 target = self._object(match)
+                if target and _OF.search(self.text, match.end(), target.start):
+                    target = None  # "demand the release of prisoners" from somebody else
                 yield self._cue(match, actor, target.actor if target else self._meant_after(match))
+
+    def _would_do(self, actor: str, match: re.Match[str]) -> bool:
+        """Whether what depends on the condition is the actor's to do."""
+        before = self._before(match)
+        near = self._near(match.start() - _REACH, match.start())
+        acts = any(m.actor == actor and _WILL.search(self.text, m.end, match.start()) for m in near)
+        return match[0] == "or face" or acts or bool(_SOMEBODY.search(before))
 
     def _of_a_thing(self) -> Iterator[DemandCue]:
         for match in self._matches(_THING_CUES):
             if actor := self._actor(match):
                 yield self._cue(match, actor, None)
         for match in self._matches(_PRONOUN_CUES) if self.speaker else ():
-            meant = self.subjects.memory_at(self.sentence).stands_for(match[1].lower())
+            quoted = self.subjects.quoted.around(match.start())
+            meant = None if quoted else self.subjects.memory_at(self.sentence).stands_for(match[1].lower())
             yield self._cue(match, str(self.speaker), meant if meant != self.speaker else None)
         for match in self._matches(_DONE_CUES) if self.speaker else ():
             yield self._cue(match, str(self.speaker), None)
@@ -222,6 +243,8 @@ class _Seeker:
 
     def _meant_after(self, cue: re.Match[str]) -> str | None:
         """Whom a pronoun right after the cue stands for."""
+        if self.subjects.quoted.around(cue.start()):
+            return None  # of whom a speaker speaks as "they", only the quotation could tell
         pronoun = _POINTS_AT.match(self.text, cue.end(), self.sentence.end)
         form = _SUBJECT_FORM.get(pronoun[1], pronoun[1]) if pronoun else ""
         return self.subjects.memory_at(self.sentence).stands_for(form) if form else None

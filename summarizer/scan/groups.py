@@ -13,7 +13,7 @@ from summarizer.scan.spans import Spans
 # A word is bounded, since "A.A.A.…" would else be read to its end from each of its letters.
 _GROUP = re.compile(
     rf"\b((?:(?:[A-Z][\w.-]{{0,40}}|{lexicon.GROUP_MODIFIERS}) ){{0,4}}"
-    rf"(?i:{'|'.join(sorted(lexicon.GROUPS))}))\b"
+    rf"(?i:{'|'.join(sorted(lexicon.GROUPS))}))\b(?!-[a-z])"
 )
 _LEADING = re.compile(
     r"(?:(?:The|A|An|In|On|At|But|And|For|As|By|With|From|When|While|After|Before|If|Its|His|Her|Their|"
@@ -22,6 +22,19 @@ _LEADING = re.compile(
 _OFFICE = re.compile(
     rf"(?:\b[Tt]he|(?:\b(?:[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)|[’']s?)(?! (?:[a-z]+ ){{0,2}}spokes)) "
     rf"((?:[a-z][\w-]* ){{0,2}}?({'|'.join(sorted(lexicon.ROLES))}))\b(?! [A-Z])"
+)
+
+
+# "A senior Compact official", and "the official" where he is spoken of again.
+_UNNAMED = re.compile(
+    rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Tt]he) "
+    rf"((?:(?:[A-Z][\w.-]{{0,40}}|[a-z][\w-]{{0,40}}) ){{0,3}}?"
+    rf"(?:{'|'.join(sorted(lexicon.UNNAMED))}))\b(?! [A-Z]|[’']s?\b|-)"
+)
+# "Two people with knowledge of the talks".
+_INFORMED = re.compile(
+    r"\b(people|persons)\b"
+    r"(?= (?:familiar with|close to|briefed on|involved in|with (?:direct )?knowledge of))"
 )
 
 
@@ -45,6 +58,10 @@ def _nouns(text: str, start: int, end: int) -> Iterator[Mention]:
         if match[2].startswith("spokes") and match[1] != match[2] and "government" not in match[1]:
             continue  # "the police spokesman" speaks for the police
         yield Mention(match.start(1), match.end(1), match[1], match[1], "person", match[2])
+    for match in _INFORMED.finditer(text, start, end):
+        yield Mention(match.start(1), match.end(1), match[1], match[1], "group")
+    for match in _UNNAMED.finditer(text, start, end):
+        yield Mention(match.start(1), match.end(1), match[1], match[1], "person")
 
 
 def _wider(group: Mention, name: Mention) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from summarizer.scan import lexicon
 from summarizer.scan.merging import Mention
@@ -16,6 +16,8 @@ from summarizer.scan.merging import Mention
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _POSSESSIVE = re.compile(r"[’']s?(?!\w)")
 _BEFORE_PLACE = re.compile(r" (?:of|from|for|in|at) ")
+_INDEFINITE = {"a": "A", "an": "A", "one": "One", "another": "Another"}
+_VOWELS = frozenset("aeiouAEIOU")
 _ARTICLES = frozenset(("the", "a", "an"))
 
 
@@ -76,6 +78,32 @@ def short_name(actor: str, mentions: Iterable[Mention]) -> str:
             used.subtract(_WORD.findall(mention.actor))
     found = [name for name, count in used.items() if count > 0]
     return min(found, key=lambda name: (-used[name], len(name), name), default=actor)
+
+
+def is_several(mention: Mention) -> bool:
+    """Whether a common noun for more than one stands there: "officials", "police"."""
+    return mention.kind == "group" and (mention.text.endswith("s") or mention.text.lower() in lexicon.PLURALS)
+
+
+def in_a_sentence(name: str, mentions: Sequence[Mention]) -> str:
+    """The name as a sentence begins with it, with the article that the text gives it: "The Guild".
+
+    ``mentions`` are the actor's. Several ("officials") and people by name have none.
+    """
+    mine = [m for m in mentions if m.text.casefold() == name.casefold()]
+    if not mine or " and " in name or (mine[0].kind == "person" and name[:1].isupper()):
+        return f"{name[:1].upper()}{name[1:]}"
+    common = any(m.text[:1].islower() for m in mine)
+    if common and is_several(mine[0]) and name.lower() != "staff":
+        return f"{name[:1].upper()}{name[1:]}"
+    if common:
+        first = next(m.determiner for m in mine if m.text[:1].islower())
+        article = _INDEFINITE.get(first, "The")
+        return (
+            f"{article}{'n' if article == 'A' and name[:1] in _VOWELS else ''} {name[:1].lower()}{name[1:]}"
+        )
+    determined = sum(m.determiner == "the" for m in mine)
+    return f"The {name}" if 2 * determined > len(mine) else name
 
 
 def _only_most(counted: Iterable[tuple[int, str]]) -> str | None:

@@ -18,9 +18,25 @@ from summarizer.scan import lexicon
 from summarizer.schema import ActorKind
 
 # "the mayor of Leeds, Ann Lee": from the office to its holder, past a few names.
-_HOLDER_NEXT = re.compile(r"(?: (?:of|for|at|in) [^,.;“”\"]{1,60})?, (?:[A-Z][a-z]{1,2}\.? )?")
+_HOLDER_NEXT = re.compile(
+    r"(?: (?:of|for|at|in) [^,.;“”\"]{1,60})?, (?:(?:retired|former|acting) )?(?:[A-Z][a-z]{1,2}\.? )?"
+)
+# "Dockers United convener Ann Lee": the first name is a body's.
+_LEADS_OFFICE = re.compile(
+    r" (?:[a-z-]+ ){0,2}(?:president|chairman|chairwoman|chair|director|secretary|leader|head|chief|founder|"
+    r"executive|ceo|convener|convenor|commissioner|treasurer|boss|superintendent|economist|analyst|"
+    r"strategist) "
+)
 _NEAR = 3
+# With a word or two that belong to the name: "a divided court", "The Route 9 Merchants".
+_DETERMINER = re.compile(
+    r"\b([Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) "
+    r"(?:[a-z][\w-]* |(?:[A-Z\d][\w’'-]* ){1,2})?$"
+)
+_LONGEST_DETERMINER = 40
 _MALE = frozenset(("mr", "sir", "king", "prince", "chairman", "congressman", "councilman"))
+# The House is not the White House.
+_BODIES = lexicon.ORGANISATION_WORDS - {"house", "front", "centre", "center", "office", "group"}
 _MINISTERS = frozenset(("minister", "secretary", "chancellor"))
 _FEMALE = frozenset(("ms", "mrs", "miss", "dame", "queen", "chairwoman", "congresswoman", "councilwoman"))
 
@@ -31,6 +47,7 @@ class Mention:
 
     ``role`` is the title before a person's name, or the office that stands for the person; ``titled`` is
     the name with what leads to it, as it stands there ("Finance minister Ann Lee"), '' without.
+    ``determiner`` is "the", "a" or another that stands before it, in small letters, '' for none.
     """
 
     start: int
@@ -40,6 +57,7 @@ class Mention:
     kind: ActorKind
     role: str = ""
     titled: str = ""
+    determiner: str = ""
 
     @property
     def lead(self) -> int:
@@ -49,7 +67,7 @@ class Mention:
 
 def merge(text: str, mentions: list[Mention]) -> list[Mention]:
     """The same mentions of this text in the same order, each with its actor's name and kind."""
-    mentions = _appointed(text, mentions)
+    mentions = _appointed(text, _led(text, mentions))
     longer = _LongerNames(mentions)
     longer.abbreviate(text, mentions)
     introduced = _Introduced()
@@ -60,10 +78,31 @@ def merge(text: str, mentions: list[Mention]) -> list[Mention]:
         meant = replace(mention, text=mention.actor)
         actor = introduced.points_back(meant) or longer.name_for(meant) or meant.text
         kind = kinds.get(actor, mention.kind) if mention.kind != "group" else mention.kind
-        merged.append(replace(mention, actor=actor, kind=kind))
+        merged.append(replace(mention, actor=actor, kind=kind, determiner=_determiner(text, mention.start)))
         introduced.note(merged[-1])
         longer.note(merged[-1])
     return merged
+
+
+def _determiner(text: str, start: int) -> str:
+    found = _DETERMINER.search(text, max(0, start - _LONGEST_DETERMINER), start)
+    return found[1].lower() if found else ""
+
+
+def _led(text: str, mentions: list[Mention]) -> list[Mention]:
+    """With each name that leads to an office and its holder made a body's."""
+    bodies = {
+        body.text
+        for body, holder in itertools.pairwise(mentions)
+        if body.kind in {"person", "organization"}
+        and body.text[0].isupper()
+        and not body.role
+        and _LEADS_OFFICE.fullmatch(text, body.end, holder.start)
+    }
+    ends = tuple(f" {body}" for body in bodies)
+    return [
+        replace(m, kind="organization") if m.text in bodies or m.text.endswith(ends) else m for m in mentions
+    ]
 
 
 def _appointed(text: str, mentions: list[Mention]) -> list[Mention]:
@@ -74,7 +113,7 @@ def _appointed(text: str, mentions: list[Mention]) -> list[Mention]:
             continue
         for j in range(i + 1, min(i + 1 + _NEAR, len(mentions))):
             holder = found[j]
-            if holder.text[0].isupper() and _HOLDER_NEXT.fullmatch(text, office.end, holder.start):
+            if holder.text[0].isupper() and _HOLDER_NEXT.fullmatch(text, office.end, holder.lead):
                 found[i] = replace(office, actor=holder.text)
                 found[j] = replace(holder, kind="person", role=holder.role or office.text.lower())
                 break
@@ -175,9 +214,11 @@ class _Introduced:
             self._organisations[mention.actor.split()[-1].lower()] = mention.actor
 
     def points_back(self, mention: Mention) -> str | None:
+        words = mention.text.lower().split()
+        if words[0] in _BODIES and len(words) == 1 and mention.kind == "organization":
+            return self._organisations.get(words[0])  # "Council leader Ann Lee"
         if mention.text[0].isupper() and not mention.text.isupper():
             return None  # as does an office whose holder was named with it
-        words = mention.text.lower().split()
         if mention.kind == "group":
             body = self._organisations.get(words[-1], "")
             return body if set(words) <= set(body.lower().split()) else None

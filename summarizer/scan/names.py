@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator
 
 from summarizer.article import Article
-from summarizer.scan import lexicon
+from summarizer.scan import lexicon, verbs
 from summarizer.scan.furniture import find_furniture, story_start
 from summarizer.scan.groups import find_groups
 from summarizer.scan.merging import Mention, merge
@@ -35,6 +35,11 @@ _OFFICE_BEFORE = re.compile(
     rf"\b(?i:{'|'.join(sorted(lexicon.ROLES))}) $"
 )
 _LONGEST_LEAD = 90
+# "Footplate, the drivers’ society, has told its members": what stands between a subject and its verb.
+_INTRODUCED = re.compile(
+    rf", (?:the|an?|its|one of) [^,.;:“”\"]{{3,80}}, (?:(?:has|have|had|is|are|was|were|will|would|also) )*"
+    rf"(?:{verbs.SAYING}|{verbs.WANTING}|is|are|was|were|has|had)\b"
+)
 _PARTY_AND_STATE = re.compile(r"[DRI]-[A-Z][\w. ]*")  # "Sen. Ann Lee, D-Ohio"
 _PERSON_AFTER = re.compile(r"['’]?,? (?:\d\d, |who |\d\d\b)")
 # What stands before a word that is capital for its place only: it begins a sentence or a quotation.
@@ -123,12 +128,14 @@ def _speaks(text: str, mention: Mention) -> bool:
     """Whether a verb of saying or wanting follows at once, as it follows a name and not a first word."""
     if mention.text.lower() in lexicon.NOBODY | lexicon.GROUPS:
         return False
-    if text.startswith((", which ", ", who "), mention.end):
+    if text.startswith((", which ", ", who "), mention.end) or _INTRODUCED.match(text, mention.end):
         return True
     if not text.startswith(" ", mention.end):
         return False
     after = mention.end + 1
-    return bool(lexicon.SAYING_RE.match(text, after) or lexicon.WANTING_RE.match(text, after))
+    said = verbs.SAYING_RE.match(text, after) or verbs.WANTING_RE.match(text, after)
+    # "Talks aimed at", "Plans backed by": a participle follows what is no actor.
+    return bool(said) and not text.startswith((" at ", " by "), said.end() if said else 0)
 
 
 def _is_name_anywhere(mention: Mention) -> bool:
@@ -197,7 +204,7 @@ def _named(text: str, run: list[re.Match[str]], sentence_start: int) -> Iterator
     role = (
         " ".join(w[0].lower() for w in run[:titles]) if titles else _role_before(text, start, sentence_start)
     )
-    if _PARTY_AND_STATE.fullmatch(text, start, end):
+    if _PARTY_AND_STATE.fullmatch(text, start, end) or _is_instrument(words):
         return
     kind = _kind(text[start:end], titled=bool(role), after=text[end : end + 6])
     lead = run[0].start() if titles else _lead(text, start, sentence_start) if role else start
@@ -205,9 +212,17 @@ def _named(text: str, run: list[re.Match[str]], sentence_start: int) -> Iterator
     yield Mention(start, end, text[start:end], text[start:end], kind, role, titled)
 
 
+def _is_instrument(words: list[re.Match[str]]) -> bool:
+    """Whether it is a law or a plan; "Bill" and "Law" alone may be people."""
+    last = words[-1][0].lower()
+    return last in lexicon.INSTRUMENTS and (len(words) > 1 or last not in lexicon.FIRST_NAMES_TOO)
+
+
 def _title_words(run: list[re.Match[str]]) -> int:
     """How many words lead up to the last title in the run."""
     titles = [i for i, word in enumerate(run, 1) if word[0].lower().rstrip(".") in lexicon.TITLES]
+    while titles and run[titles[-1] - 1][0].lower() in lexicon.PART_OF_TITLES:
+        titles.pop()  # "Center for Health Economics"
     if titles and titles[-1] == len(run) and run[-1][0].lower() in lexicon.SURNAMES_TOO:
         titles.pop()  # "Vikram Sen" and "Maria King" hold no title
     return titles[-1] if titles else 0

@@ -13,9 +13,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from summarizer.article import Article, Sentence
-from summarizer.scan import lexicon
+from summarizer.scan import verbs
+from summarizer.scan.cues import Cue
 from summarizer.scan.demands import DemandCue
-from summarizer.scan.speakers import Cue
 from summarizer.scan.subjects import Subjects
 
 _PRONOUN = re.compile(
@@ -95,7 +95,7 @@ def _next_to_a_verb(article: Article, sentence: Sentence, subjects: Subjects) ->
     """Whom a verb of saying or wanting follows at once, also where another cue of the sentence was taken."""
     for mention in subjects.outside.starting_in(sentence.start, sentence.end):
         verb = mention.end + len(" ")
-        said = any(p.match(article.text, verb, sentence.end) for p in (lexicon.SAYING_RE, lexicon.WANTING_RE))
+        said = any(p.match(article.text, verb, sentence.end) for p in (verbs.SAYING_RE, verbs.WANTING_RE))
         if said and article.text.startswith(" ", mention.end):
             yield mention.actor
 

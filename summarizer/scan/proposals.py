@@ -13,19 +13,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from summarizer.article import Sentence
-from summarizer.scan import lexicon
+from summarizer.scan import verbs
+from summarizer.scan.cues import Cue
 from summarizer.scan.demands import DemandCue
 from summarizer.scan.quotations import Quotation
-from summarizer.scan.speakers import Cue
 from summarizer.scan.subjects import Subjects
 
 CANDIDATES = 6
 _SIGNS = (
-    lexicon.SAYING_RE,
-    lexicon.WANTING_RE,
-    lexicon.VIEW_NOUNS_RE,
-    lexicon.ACTS_RE,
-    lexicon.PROSPECTS_RE,
+    verbs.SAYING_RE,
+    verbs.WANTING_RE,
+    verbs.VIEW_NOUNS_RE,
+    verbs.ACTS_RE,
+    verbs.PROSPECTS_RE,
 )
 # How far back somebody who spoke may be meant again.
 _RECENT = 3

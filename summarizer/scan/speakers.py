@@ -1,27 +1,25 @@
 """Who speaks in which sentence: a verb of saying or wanting, and the mention that is its subject.
 
-A sentence inside a quotation belongs to whoever its utterance is attributed to; a quotation without a
-verb of its own continues the last person's.
+Sentences of a quotation that have no verb of their own get their speaker from ``utterances``.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from summarizer.article import Article, Sentence
-from summarizer.scan import lexicon
-from summarizer.scan.furniture import story_start
+from summarizer.scan import verbs
+from summarizer.scan.cues import Cue
+from summarizer.scan.furniture import find_headings, story_start
 from summarizer.scan.memory import Memory
 from summarizer.scan.merging import Mention, genders_of
 from summarizer.scan.quotations import Quotation
-from summarizer.scan.spans import Spans
 from summarizer.scan.stances import stance_of
 from summarizer.scan.subjects import Subjects
-from summarizer.schema import Attribution, Stance
-
-__all__ = ["Cue", "Subjects", "find_cues"]
+from summarizer.scan.utterances import speakers_of_utterances, spread
+from summarizer.schema import Attribution
 
 _REPORTS_NUMBERS = re.compile(r"(?:said|says|reported|announced|told)?")
 _NUMBER = re.compile(
@@ -34,52 +32,21 @@ _JUDGES = re.compile(
 _GENERIC = frozenset(
     ("analysts", "experts", "critics", "observers", "officials", "sources", "commentators", "diplomats")
 )
-_SUBJECT_WITHIN = 40
 # "…, the ministry said on Tuesday.": nothing told follows a verb whose words stand before it.
 _ONLY_WHEN = re.compile(
     r"(?: (?:on|in|at|during|late|early|earlier|this|last|yesterday|today|to)\b[^,;]{0,40})?[.,;]?"
 )
+_TO_OFFICE = re.compile(r" (?:[a-z-]+ ){1,4}")
 _LEADS_IN = re.compile(r"(?:In|At|From|Near|Outside|Across) (?:the )?")
-# “…” said a patient: somebody speaks who is not named, so nobody who is. (“…” said the diplomat: nor is this
-# one, where no cue tells who that is.)
-_SOMEBODY = r"(?:an?|one|another|the|its|his|her|their)"
-_NAMELESS = re.compile(
-    rf"[”\"»’']\s*(?:(?:said|says|asked|added|told|recalled|explained) {_SOMEBODY}\b|"
-    rf"{_SOMEBODY} (?:[\w-]+ ){{1,3}}(?:said|says|told|added|asked)\b)"
-)
-_NOBODY = "(somebody whom the article does not name)"
+# "Would go to court if lawmakers approved it": nobody has approved anything.
+_SUPPOSED = re.compile(r"\b(?:if|unless|whether|should) (?:the |a |an |any |[A-Z]\w+ ){0,2}$")
 # How far back a relative clause, and a determiner, may begin before a verb.
 _RELATIVE = 90
 _DETERMINER = 6
 # A stance shows near its verb; a "sentence" of 100,000 characters must not cost their square.
 _STANCE_WITHIN = 600
 _NEAR = 30
-
-
-@dataclass(frozen=True)
-class Cue:
-    """Who says or wants something in this sentence.
-
-    ``certain`` when grammar says so, not nearness; ``at`` is the verb's offset, -1 where a quotation
-    has no verb of its own. Without ``view`` it is a body's bare report of numbers: that makes it the
-    source of a figure, and no holder of a position.
-    """
-
-    sentence: int
-    actor: str
-    verb: str
-    attribution: Attribution
-    certain: bool
-    stance: Stance = "asserts"
-    at: int = -1
-    view: bool = True
-
-    @property
-    def vouches(self) -> bool:
-        """Whether the actor says what stands in the sentence, and so is the source of its figures."""
-        verbs = (lexicon.SAYING_RE, lexicon.EXPECTING_RE)
-        said = not self.verb or any(pattern.fullmatch(self.verb) for pattern in verbs)
-        return self.certain and self.attribution != "inferred" and bool(said)
+_ASIDE = re.compile(r", (?:who|which) (?:(?:has|have|had|is|was|were|are|also|\w+ly) )*$")
 
 
 def find_cues(
@@ -91,16 +58,21 @@ def find_cues(
     """
     memory = Memory(genders_of(mentions))
     cues: dict[int, list[Cue]] = {}
+    headings = find_headings(article)
     for sentence in article.sentences:
+        if sentence.number in headings:
+            subjects.remember(sentence, Memory(genders_of(mentions)))
+            cues[sentence.number] = list(_in_sentence(sentence, subjects))
+            continue  # the story says it again, and no pronoun means somebody of a headline
         subjects.remember(sentence, memory)
         found = list(_in_sentence(sentence, subjects))
         if found:
             cues[sentence.number] = found
         _remember(_subjects_in(sentence, subjects), found, memory)
     persons = {m.actor for m in mentions if m.kind == "person"}
-    speakers = _utterance_speakers(article, quotations, cues)
-    spread = list(_spread(subjects, persons, speakers, cues))
-    return sorted([c for own in cues.values() for c in own] + spread, key=lambda cue: cue.sentence)
+    speakers = speakers_of_utterances(article, quotations, cues)
+    spread_over = list(spread(subjects, persons, speakers, cues))
+    return sorted([c for own in cues.values() for c in own] + spread_over, key=lambda cue: cue.sentence)
 
 
 def _in_sentence(sentence: Sentence, subjects: Subjects) -> Iterable[Cue]:
@@ -111,11 +83,13 @@ def _in_sentence(sentence: Sentence, subjects: Subjects) -> Iterable[Cue]:
         actor, certain = (
             _possessor(verb, sentence, subjects) if way == "possessed" else subjects.likely(sentence, verb)
         )
-        guess = not cues and lexicon.UNCERTAIN_OK.fullmatch(verb[0])
+        if way == "wanted" and _is_supposed(actor, verb, sentence, subjects):
+            continue
+        guess = not cues and verbs.UNCERTAIN_OK.fullmatch(verb[0])
         if not actor or actor in cues or not (certain or guess):
             continue
         direct = quoted and certain and way == "said"
-        act = way == "wanted" and not lexicon.THINKING_RE.match(verb[0])
+        act = way == "wanted" and not verbs.THINKING_RE.match(verb[0])
         attribution: Attribution = "direct_quote" if direct else "inferred" if act else "indirect"
         told = text[verb.start() : min(sentence.end, verb.end() + _STANCE_WITHIN)]
         stance = stance_of(verb[0], told, text[max(sentence.start, verb.start() - _NEAR) : verb.start()])
@@ -124,10 +98,17 @@ def _in_sentence(sentence: Sentence, subjects: Subjects) -> Iterable[Cue]:
     return _sifted(sentence, found, subjects)
 
 
+def _is_supposed(actor: str | None, verb: re.Match[str], sentence: Sentence, subjects: Subjects) -> bool:
+    """Whether the verb's subject stands right after an "if"."""
+    near = subjects.outside.starting_in(max(sentence.start, verb.start() - _RELATIVE), verb.start())
+    subject = next((m for m in reversed(near) if m.actor == actor), None)
+    return bool(subject and _SUPPOSED.search(verb.string, sentence.start, subject.lead))
+
+
 def _aside(sentence: Sentence, subjects: Subjects) -> list[Cue]:
     """Who does something "…, saying that": the sentence's subject, where it begins with one."""
     text, here = subjects.article.text, _subjects_in(sentence, subjects)
-    verb = next(lexicon.PARTICIPLE_RE.finditer(text, sentence.start, sentence.end), None)
+    verb = next(verbs.PARTICIPLE_RE.finditer(text, sentence.start, sentence.end), None)
     begins = here and here[0].lead - story_start(subjects.article, sentence) <= len("The ")
     if verb is None or not begins or subjects.quoted.around(verb.start()):
         return []
@@ -146,17 +127,27 @@ def _cited(sentence: Sentence, subjects: Subjects) -> list[Cue]:
 def _verbs(sentence: Sentence, subjects: Subjects) -> Iterator[tuple[re.Match[str], str]]:
     """The sentence's verbs (and possessed nouns) outside quotations, in order, but for mere demands."""
     text = subjects.article.text
-    kinds = ((lexicon.SAYING_RE, "said"), (lexicon.POSSESSED_RE, "possessed"), (lexicon.WANTING_RE, "wanted"))
+    kinds = ((verbs.SAYING_RE, "said"), (verbs.POSSESSED_RE, "possessed"), (verbs.WANTING_RE, "wanted"))
     found = (
         (verb, way)
         for pattern, way in kinds
         for verb in pattern.finditer(text, sentence.start, sentence.end)
         if not subjects.quoted.around(verb.start())
-        and (way == "possessed" or not lexicon.NOUN_RE.search(_just_before(verb, sentence)))
-        and not lexicon.DEMAND_ONLY_RE.match(text, verb.start())
-        and not lexicon.RELATIVE_RE.search(text[max(sentence.start, verb.start() - _RELATIVE) : verb.start()])
+        and (way == "possessed" or not verbs.NOUN_RE.search(_just_before(verb, sentence)))
+        and not verbs.DEMAND_ONLY_RE.match(text, verb.start())
+        and (
+            (way == "said" and verbs.TELLS_RE.match(text, verb.end()))
+            or not verbs.RELATIVE_RE.search(
+                text[max(sentence.start, verb.start() - _RELATIVE) : verb.start()]
+            )
+        )
     )
-    yield from sorted(found, key=lambda pair: pair[0].start())
+    # What is said of somebody aside ("Lee, who voted no, called it …") comes after what the sentence tells.
+    yield from sorted(found, key=lambda pair: (_is_aside(pair[0], sentence), pair[0].start()))
+
+
+def _is_aside(verb: re.Match[str], sentence: Sentence) -> bool:
+    return bool(_ASIDE.search(verb.string[max(sentence.start, verb.start() - _NEAR) : verb.start()]))
 
 
 def _just_before(verb: re.Match[str], sentence: Sentence) -> str:
@@ -171,9 +162,12 @@ def _possessor(noun: re.Match[str], sentence: Sentence, subjects: Subjects) -> t
 def _sifted(sentence: Sentence, cues: list[Cue], subjects: Subjects) -> list[Cue]:
     """Less who merely reports another's wish; a body's bare tally is marked as no view."""
     words = subjects.article.words(sentence)
-    if len(cues) > 1 or lexicon.UNDER_RE.search(words):
+    told = verbs.SAYING_RE.search(words)  # "none had predicted that they would"
+    first = sentence.start + (told.start() if told else len(words))
+    if len(cues) > 1 or verbs.UNDER_RE.search(words):
         cues = [cue for cue in cues if cue.verb not in {"will", "would"}]
-    wishes = [cue for cue in cues if lexicon.WANTING_RE.fullmatch(cue.verb)]
+    cues = [cue for cue in cues if cue.verb not in {"will", "would"} or cue.at < first]
+    wishes = [cue for cue in cues if verbs.WANTING_RE.fullmatch(cue.verb)]
     if wishes:
         cues = [cue for cue in cues if cue in wishes or cue.actor.lower() not in _GENERIC]
     quoted = subjects.quoted.touching(sentence.start, sentence.end)
@@ -196,95 +190,23 @@ def _reports(cue: Cue, sentence: Sentence, subjects: Subjects) -> bool:
 
 
 def _subjects_in(sentence: Sentence, subjects: Subjects) -> list[Mention]:
-    """The sentence's mentions, without a place that leads it in ("In Cairo, the minister …")."""
+    """The sentence's mentions, without a place or a body that leads it in.
+
+    "In Cairo, the minister …", "Dockers United convener Ann Lee …".
+    """
     here = subjects.outside.starting_in(sentence.start, sentence.end)
-    led = here and _LEADS_IN.fullmatch(subjects.article.text, sentence.start, here[0].start)
-    return here[1:] if led else here
+    text = subjects.article.text
+    led = here and _LEADS_IN.fullmatch(text, sentence.start, here[0].start)
+    held = len(here) > 1 and here[1].role and _TO_OFFICE.fullmatch(text, here[0].end, here[1].start)
+    return here[1:] if led or held else here
 
 
 def _remember(here: list[Mention], found: list[Cue], memory: Memory) -> None:
-    """The sentence's speakers, or else its first mention, are what a later pronoun stands for."""
+    """The sentence's speakers, then its first mention, are what a later pronoun stands for."""
     speakers = {cue.actor for cue in found if cue.certain}
-    subject = [] if speakers else here[:1]
-    for mention in sorted(here, key=lambda m: m.kind == "person"):
+    subject = here[:1]
+    for mention in sorted(here, key=lambda m: (m.actor in speakers, m.kind == "person")):
         if mention.actor in speakers and mention.kind == "person" and mention.text[0].isupper():
             memory.speaker = mention.actor
         if mention.actor in speakers or mention in subject or memory.stands_for("he") is None:
             memory.note(mention)
-
-
-def _spread(
-    subjects: Subjects, persons: set[str], speakers: dict[int, str], cues: dict[int, list[Cue]]
-) -> Iterator[Cue]:
-    """Each quoted sentence without a cue of its own, with the speaker of its utterance or the last person."""
-    last: str | None = None
-    nameless = {q.utterance for q in subjects.quotations if _nameless(q, subjects)} - set(speakers)
-    quoting = (-1, "")  # the paragraph in which somebody, a body too, was last quoted, and who
-    for sentence in subjects.article.sentences:
-        quoted = subjects.quoted.touching(sentence.start, sentence.end)
-        if own := cues.get(sentence.number):
-            last = own[0].actor if own[0].certain and own[0].actor in persons else last
-            direct = (cue.actor for cue in own if cue.certain and cue.attribution == "direct_quote")
-            quoting = (sentence.paragraph, next(direct, ""))
-            continue
-        last = _new_subject(sentence, quoted, subjects) or last
-        if any(q.utterance in nameless for q in quoted):
-            quoting = (sentence.paragraph, _NOBODY)
-            continue
-        quotation = next((q for q in quoted if _quotes(q, sentence)), None)
-        goes_on = quoting[1] if quoting[0] == sentence.paragraph else ""
-        known = speakers.get(quotation.utterance) or goes_on if quotation else None
-        actor = known or last
-        if quotation and actor and actor != _NOBODY:
-            stance = stance_of("", subjects.article.words(sentence))
-            yield Cue(sentence.number, actor, "", "direct_quote", bool(known), stance)
-
-
-def _new_subject(sentence: Sentence, quoted: list[Quotation], subjects: Subjects) -> str | None:
-    """The person that a sentence of the story (not of a quotation) begins with."""
-    if any(q.start <= sentence.start for q in quoted):
-        return None
-    first = subjects.named.starting_in(sentence.start, sentence.end)[:1]
-    near = [m.actor for m in first if m.kind == "person" and m.start - sentence.start < _SUBJECT_WITHIN]
-    return near[0] if near else None
-
-
-def _nameless(quotation: Quotation, subjects: Subjects) -> bool:
-    return bool(_NAMELESS.match(subjects.article.text, quotation.end - 1))
-
-
-def _quotes(quotation: Quotation, sentence: Sentence) -> bool:
-    """Whether the sentence is quoted, for the most part."""
-    if quotation.start <= sentence.start and sentence.end <= quotation.end + 1:
-        return True
-    shared = min(quotation.end, sentence.end) - max(quotation.start, sentence.start)
-    return 2 * shared > sentence.end - sentence.start
-
-
-def _asked(
-    article: Article, quotation: Quotation, sentence: Sentence, cues: dict[int, list[Cue]]
-) -> str | None:
-    """The speaker of “Why?” in a next sentence that only says who said it: "Senator Lee, D-Dale, asked."."""
-    following = article.sentences[sentence.number : sentence.number + 1]
-    if sentence.end != quotation.end or not following or following[0].paragraph != sentence.paragraph:
-        return None
-    said = (c for c in cues.get(following[0].number, []) if c.certain and lexicon.SAYING_RE.fullmatch(c.verb))
-    last = (c for c in said if article.text[c.at + len(c.verb) : following[0].end] in (".", ""))
-    return next((cue.actor for cue in last), None)
-
-
-def _utterance_speakers(
-    article: Article, quotations: list[Quotation], cues: dict[int, list[Cue]]
-) -> dict[int, str]:
-    """The speaker named in a sentence that holds part of the utterance; a later part wins over an earlier."""
-    speakers: dict[int, str] = {}
-    sentences = Spans(article.sentences)
-    for quotation in quotations:
-        for sentence in sentences.touching(quotation.start, quotation.end):
-            first = next(iter(cues.get(sentence.number, [])), None)
-            if first and first.certain:
-                speakers[quotation.utterance] = first.actor
-            named = _asked(article, quotation, sentence, cues)
-            if named:
-                speakers.setdefault(quotation.utterance, named)
-    return speakers

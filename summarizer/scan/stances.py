@@ -24,6 +24,7 @@ _STANCES: tuple[tuple[Stance, re.Pattern[str]], ...] = (
     (
         "opposes",
         re.compile(
+            r"voted? (?:[\w,.’'-]+ ){0,6}to (?:reject|oppose|block|strike|overturn|delay|scrap|end|ban)\b|"
             r"oppos|disagree|reject|dismiss|turn\w* (?:[\w’'-]+ ){0,3}down|boycott|walk\w* out|"
             r"vot\w+ (?:no\b|against)|"
             r"critici[sz]|condemn|challeng|object|resist|block|veto|denounc|refus|slam|blast|decr|deplor|disput|dissent|"
@@ -66,7 +67,7 @@ _LEADING = re.compile(r"^(?:(?:is|are|was|were|has|have|also|latest|new|own|\w+e
 # "Has not said", "doesn’t support": right before the verb.
 _NEGATED = re.compile(r"\b(?:not|never|yet to|cannot|\w+n[’']t)(?: \w+ly| yet| so far| have| be| been)* $")
 _TELLING = re.compile(
-    r"sa(?:id|ys?)\b|t(?:old|ells?)\b|comment|respond|repl|confirm|answer|disclos|reveal|explain|announc"
+    r"sa(?:id|ys?)\b|t(?:old|ells?)\b|commit|comment|respond|repl|confirm|answer|disclos|reveal|explain|announc"
 )
 # Whoever does not support a plan is against it; whoever has not rejected it may be anything.
 _TURNED: Mapping[Stance, Stance] = MappingProxyType({"supports": "opposes", "opposes": "asserts"})

@@ -20,7 +20,9 @@ from summarizer.scan.quotations import Quotation
 from summarizer.scan.spans import Spans
 
 _BETWEEN = re.compile(
-    r"(?: (?:at|in|from|across)(?: [a-z’-]+){1,3})?(?: who)?"
+    r"(?: (?:at|in|from|across)(?: [a-z’-]+){1,3}|"
+    r" (?:familiar with|close to|briefed on|involved in|with (?:direct )?knowledge of)(?: [\w’'-]+){1,5})?"
+    r"(?:,? (?:who|which))?"
     r"(?:\s*,[^,]{1,90},(?:[^,]{1,90},)?|\s*\([^)]{1,60}\)|\s?[—–-] [^—–]{1,90} ?[—–-])?"
     r"(?:\s+(?:has|have|had|was|were|is|are|will|would|could|do|does|did|\w+n[’']t|also|later|"
     r"previously|repeatedly|initially|once|again|still|then|now|never|not|so far|"
@@ -30,7 +32,7 @@ _BETWEEN = re.compile(
 _POSSESSIVE = ("’s", "'s")
 _OWNED = re.compile(r"[’']s (?:[a-z]+ ){0,2}")
 _PASSIVE = re.compile(r"\b(?:was|were|is|are|been|being|be|get|got)(?: \w+ly)? $")
-_BY_AGENT = re.compile(r" by (?:the |a |an )?")
+_BY_AGENT = re.compile(r" by (?:the |a |an )?(?:[a-z-]+ )?")
 _PRONOUN = re.compile(r"\b(he|she|they|it|we|i)\b", re.IGNORECASE)
 _SUBJECT_FORM = {
     "he": "he", "him": "he", "his": "he", "she": "she", "her": "she", "hers": "she", "it": "it", "its": "it",
@@ -153,7 +155,7 @@ class _Place:
 
 
 def _subject(place: _Place) -> tuple[str | None, bool]:
-    agent = next((m for m in place.after if _BY_AGENT.fullmatch(place.text, place.verb.end(), m.start)), None)
+    agent = next((m for m in place.after if _BY_AGENT.fullmatch(place.text, place.verb.end(), m.lead)), None)
     if agent:
         return agent.actor, True
     if place.verb[0].endswith("ed") and _PASSIVE.search(place.text[place.start : place.verb.start()]):

@@ -16,9 +16,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from summarizer.article import Article
+from summarizer.scan.cues import Cue
 from summarizer.scan.quotations import Quotation
 from summarizer.scan.spans import Spans
-from summarizer.scan.speakers import Cue
 from summarizer.schema import Stance
 
 # A longer speech is several points; more evidence for one would hardly be read.

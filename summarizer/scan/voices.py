@@ -12,9 +12,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from summarizer.article import Article, Sentence
+from summarizer.scan.cues import Cue
 from summarizer.scan.quotations import Quotation
 from summarizer.scan.spans import Spans
-from summarizer.scan.speakers import Cue
 
 
 def with_speakers(article: Article, quotations: list[Quotation], cues: Iterable[Cue]) -> list[Quotation]:

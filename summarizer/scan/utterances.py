@@ -1,0 +1,105 @@
+"""Whose the sentences of a quotation are that have no verb of saying of their own.
+
+They belong to whoever their utterance is attributed to; a quotation without a verb continues the last
+person's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarizer.article import Article, Sentence
+from summarizer.scan import verbs
+from summarizer.scan.cues import Cue
+from summarizer.scan.quotations import Quotation
+from summarizer.scan.spans import Spans
+from summarizer.scan.stances import stance_of
+from summarizer.scan.subjects import Subjects
+
+_SUBJECT_WITHIN = 40
+# “…” said a patient: somebody speaks who is not named, so nobody who is. (“…” said the diplomat: nor is this
+# one, where no cue tells who that is.)
+_SOMEBODY = r"(?:an?|one|another|the|its|his|her|their)"
+_NAMELESS = re.compile(
+    rf"[”\"»’']\s*(?:(?:said|says|asked|added|told|recalled|explained) {_SOMEBODY}\b|"
+    rf"{_SOMEBODY} (?:[\w-]+ ){{1,3}}(?:said|says|told|added|asked)\b)"
+)
+_NOBODY = "(somebody whom the article does not name)"
+
+
+def spread(
+    subjects: Subjects, persons: set[str], speakers: dict[int, str], cues: dict[int, list[Cue]]
+) -> Iterator[Cue]:
+    """Each quoted sentence without a cue of its own, with the speaker of its utterance or the last person."""
+    last: str | None = None
+    nameless = {q.utterance for q in subjects.quotations if _nameless(q, subjects)} - set(speakers)
+    quoting = (-1, "")  # the paragraph in which somebody, a body too, was last quoted, and who
+    for sentence in subjects.article.sentences:
+        quoted = subjects.quoted.touching(sentence.start, sentence.end)
+        if own := cues.get(sentence.number):
+            last = own[0].actor if own[0].certain and own[0].actor in persons else last
+            direct = (cue.actor for cue in own if cue.certain and cue.attribution == "direct_quote")
+            quoting = (sentence.paragraph, next(direct, ""))
+            continue
+        last = _new_subject(sentence, quoted, subjects) or last
+        if any(q.utterance in nameless for q in quoted):
+            quoting = (sentence.paragraph, _NOBODY)
+            continue
+        quotation = next((q for q in quoted if _quotes(q, sentence)), None)
+        goes_on = quoting[1] if quoting[0] == sentence.paragraph else ""
+        known = speakers.get(quotation.utterance) or goes_on if quotation else None
+        actor = known or last
+        if quotation and actor and actor != _NOBODY:
+            stance = stance_of("", subjects.article.words(sentence))
+            yield Cue(sentence.number, actor, "", "direct_quote", bool(known), stance)
+
+
+def _new_subject(sentence: Sentence, quoted: list[Quotation], subjects: Subjects) -> str | None:
+    """The person that a sentence of the story (not of a quotation) begins with."""
+    if any(q.start <= sentence.start for q in quoted):
+        return None
+    first = subjects.named.starting_in(sentence.start, sentence.end)[:1]
+    near = [m.actor for m in first if m.kind == "person" and m.start - sentence.start < _SUBJECT_WITHIN]
+    return near[0] if near else None
+
+
+def _nameless(quotation: Quotation, subjects: Subjects) -> bool:
+    return bool(_NAMELESS.match(subjects.article.text, quotation.end - 1))
+
+
+def _quotes(quotation: Quotation, sentence: Sentence) -> bool:
+    """Whether the sentence is quoted, for the most part."""
+    if quotation.start <= sentence.start and sentence.end <= quotation.end + 1:
+        return True
+    shared = min(quotation.end, sentence.end) - max(quotation.start, sentence.start)
+    return 2 * shared > sentence.end - sentence.start
+
+
+def _asked(
+    article: Article, quotation: Quotation, sentence: Sentence, cues: dict[int, list[Cue]]
+) -> str | None:
+    """The speaker of “Why?” in a next sentence that only says who said it: "Senator Lee, D-Dale, asked."."""
+    following = article.sentences[sentence.number : sentence.number + 1]
+    if sentence.end != quotation.end or not following or following[0].paragraph != sentence.paragraph:
+        return None
+    said = (c for c in cues.get(following[0].number, []) if c.certain and verbs.SAYING_RE.fullmatch(c.verb))
+    last = (c for c in said if article.text[c.at + len(c.verb) : following[0].end] in (".", ""))
+    return next((cue.actor for cue in last), None)
+
+
+def speakers_of_utterances(
+    article: Article, quotations: list[Quotation], cues: dict[int, list[Cue]]
+) -> dict[int, str]:
+    """The speaker named in a sentence that holds part of the utterance; a later part wins over an earlier."""
+    speakers: dict[int, str] = {}
+    sentences = Spans(article.sentences)
+    for quotation in quotations:
+        for sentence in sentences.touching(quotation.start, quotation.end):
+            first = next(iter(cues.get(sentence.number, [])), None)
+            if first and first.certain:
+                speakers[quotation.utterance] = first.actor
+            named = _asked(article, quotation, sentence, cues)
+            if named:
+                speakers.setdefault(quotation.utterance, named)
+    return speakers
