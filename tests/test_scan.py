@@ -266,10 +266,74 @@ def test_a_sentence_without_a_sign_is_not_proposed() -> None:
 
 
 def test_a_nameless_speaker_is_nobody_named() -> None:
-    """What “a patient” says is not put into the mouth of whoever was named last."""
-    assert speakers("Ann Lee opposes it. “Why me? Why now?” said a patient.") == [(1, "Ann Lee")]
+    """What “a patient” says is not the last person's: the patient is an actor too."""
+    asked = "Ann Lee opposes it. “Why me? Why now?” said a patient."
+    assert speakers(asked) == [(1, "Ann Lee"), (2, "patient"), (3, "patient")]
     text = "Ann Lee opposes it. “It is agreed,” said the diplomat, who would not be named. “The rest is war.”"
-    assert speakers(text) == [(1, "Ann Lee")]
+    assert speakers(text) == [(1, "Ann Lee"), (2, "diplomat"), (3, "diplomat")]
+    assert speakers("Ann Lee opposes it. “It is agreed,” said its upholsterer. “The rest is war.”") == [
+        (1, "Ann Lee")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Norway met. A senior Norway official said it was over.", ["senior Norway official"]),
+        ("A diplomat close to the talks said it was over.", ["diplomat"]),
+        ("Two people with knowledge of the talks said it was over.", ["people"]),
+    ],
+)
+def test_an_unnamed_source_is_an_actor(text: str, expected: list[str]) -> None:
+    """Who is told only by what he is says it, and not the body whose name stands in that."""
+    assert [actor for _, actor in speakers(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Footplate, the drivers’ society, has said no.", ["Footplate"]),
+        ("However, the drivers’ society, Ann Lee said, is gone.", ["Ann Lee"]),
+        ("The Guild, which endorsed Ann Lee, rejected the plan.", ["Guild"]),
+        ("Ann Lee said the league would sue if Norway approved it.", ["Ann Lee"]),
+        ("The plan was criticised by Finance Minister Bo Roy, who said so before.", ["Bo Roy"]),
+        ("The delay, which critics say will cost lives, was announced.", ["critics"]),
+        ("Dockers convener Bo Roy spoke. “It is over,” he said.", ["Bo Roy"]),
+        ("Talks aimed at peace went on.", []),
+        ("The Forest Act would end it.", []),
+        ("Of ten banks none had predicted that Norway would dissent.", []),
+        ("The rebels met, of whom Norway says it holds ten. They want peace.", ["rebels"]),
+    ],
+)
+def test_whose_verb_it_is(text: str, expected: list[str]) -> None:
+    """A subject may stand far from its verb; what is supposed, or nobody's, has no holder."""
+    assert [actor for _, actor in speakers(text)] == expected
+
+
+def test_a_headline_means_nobody_by_a_pronoun() -> None:
+    """What a pronoun of the story's first sentence stands for is not sought in the headline."""
+    assert speakers("Nurses leave\n\nThe ward closed on Monday after they said it would.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Lee declined to comment on the petition.",
+        "Norway insisted that all had been consulted. Ann Lee insisted on Thursday that it rained.",
+        "“Families will be exempt, unless they are a risk,” said Ann Lee.",
+        "Ann Lee said the case would have to be looked at again.",
+    ],
+)
+def test_what_demands_nothing(text: str) -> None:
+    """A noun, an assertion, a rule and a consequence are no demands."""
+    assert demands(text) == []
+
+
+def test_whom_they_means_in_a_quotation_is_unknown() -> None:
+    """A demand in somebody's mouth of "them" has no addressee: the words before need not be the speaker's."""
+    text = "Miners met. “We will come back only if they pay,” said Ann Lee."
+    assert demands(text) == [("Ann Lee", None, "condition")]
+    assert demands("Rebels are demanding the release of ten miners.") == [("Rebels", None, "demand")]
 
 
 def test_what_a_plan_has_somebody_do_is_no_intention() -> None:

@@ -75,7 +75,10 @@ _NOUN = re.compile(
 # "We will come back only if …", "the Left would support the plan only if …": what somebody will do depends
 # on it. But "families will be exempt, unless …" is a rule, and "rates would fall only if …" a forecast.
 _SOMEBODY = re.compile(r"\b(?:we|I|he|she|it|they|nobody|no one)\b", re.IGNORECASE)
-_WILL = re.compile(r"\b(?:would|will|could|can|must|should|won[’']t|ready|willing|prepared)\b")
+_WILL = re.compile(
+    r"\b(?:would|will|could|can|must|should|won[’']t|ready|willing|prepared|"
+    r"(?:threaten|vow|promis|pledg|refus|agree|offer|accept|support|back|plan|want|intend|oppos)\w*)\b"
+)
 _OF = re.compile(r"\b(?:of|for|against)\b")
 # "Did not ask the firm to leave", "nobody can tell them": nothing is demanded.
 _DENIED = re.compile(r"(?:\bnot|\bnever|\bcannot|n[’']t) (?:\w+ly )?$")
