@@ -18,7 +18,7 @@ from summarizer import scan
 from summarizer.article import Article, from_text
 from summarizer.errors import AnswerError, ModelError, PromptError
 from summarizer.llm import Answer, Message
-from summarizer.pipeline import summarise
+from summarizer.pipeline import summarise, verify
 from summarizer.prompt import PromptSet
 from summarizer.schema import (
     CONTENT_BOUND,
@@ -232,25 +232,51 @@ def test_everything_the_scan_found_is_covered_or_left_out() -> None:
 def test_what_the_article_does_not_bear_is_listed(
     kind: type[BaseModel], answer: BaseModel, reason: str
 ) -> None:
-    """An answer with an invented number or name, another script or nothing in it is listed, never printed."""
+    """An answer with an invented number or name, another script or nothing in it is listed, never printed.
+
+    A figure then has the article's own words.
+    """
     honest, summary = read(), read(model=Model({kind: [answer]}))
     (listed,) = summary.ungrounded
     assert not listed.verdict.holds
     assert any(reason in why for why in listed.verdict.reasons)
     kinds = ("positions", "demands", "figures")
     counts = [[len(getattr(one, name)) for name in kinds] for one in (honest, summary)]
-    assert sum(counts[0]) - sum(counts[1]) == 1
+    assert sum(counts[0]) - sum(counts[1]) == (kind is not FigureAnswer)
 
 
 def test_every_answer_is_an_item_or_ungrounded() -> None:
-    """As many items stand in the summary, held or ungrounded, as questions got a valid answer."""
+    """As many items stand in the summary, held or ungrounded, as questions got a valid answer.
+
+    But a figure whose description does not hold stands there with its own words too.
+    """
     bad = [PositionAnswer(content="Olaf", issue=""), None, PositionAnswer(content="Kirk", issue="")]
     model = Model({PositionAnswer: bad, FigureAnswer: [FigureAnswer(measures="Olaf")]})
     summary = read(model=model)
     answered = [schema for _, schema, _ in model.asked if schema is not GistAnswer]
     items = (*summary.positions, *summary.demands, *summary.figures, *summary.ungrounded)
-    assert len(items) == len(answered)
+    assert len(items) == len(answered) + 1
     assert len(summary.ungrounded) == 3
+
+
+@pytest.mark.parametrize(
+    ("text", "measures"),
+    [
+        ("The port lost 40 of its ten cranes in May.", "“The port lost”"),
+        ("The port sold 40 cranes to a Danish firm, and 12 boats.", "“cranes to a Danish firm”"),
+        ("In May the old harbour sold, after long talks, 40.", None),
+        ("The committee of the old harbour voted 3-6.", "“The committee of the old harbour voted”"),
+        ('Ann Lee said: "The harbour sold 40 cranes to Denmark."', '"cranes to Denmark"'),
+    ],
+)
+def test_a_number_that_is_wrongly_described_keeps_its_own_words(text: str, measures: str | None) -> None:
+    """A figure is what its clause says around it, up to another number, where that says enough."""
+    wrong = [FigureAnswer(measures="elephants of Olaf")] * 3
+    summary = read(f"A headline\n\n{text}\n", Model({FigureAnswer: wrong}))
+    described = next((figure.measures for figure in summary.figures), None)
+    assert described == measures
+    assert summary.ungrounded[0].item["measures"] == "elephants of Olaf"
+    assert all(checked.holds for checked in verify(summary, from_text(f"A headline\n\n{text}\n")))
 
 
 def test_a_deadline_is_the_articles_or_is_listed() -> None:

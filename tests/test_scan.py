@@ -603,3 +603,20 @@ def test_the_owner_of_an_effort_vouches_for_no_number() -> None:
 def test_a_place_behind_a_group_is_not_the_speaker(text: str, speaker: str) -> None:
     """A group stays the subject when it is said where it lives or works."""
     assert [cue.actor for cue in scan.read(from_text(text)).cues] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "units"),
+    [
+        ("Miners in Chile want 28 million pesos. ($1 = 968.40 Chilean pesos)", ["CLP", "USD", "CLP"]),
+        ("It cost millions of pesos in the Philippines.", ["PHP"]),
+        ("It cost 5 pesos.", ["pesos"]),
+        ("It cost Rs 500 in Pakistan, and 20 rupees.", ["PKR", "PKR"]),
+        ("Australia is large. Australians say that Australian wool costs $5 and A$6.", ["AUD", "AUD"]),
+        ("Americans say that Australia, Australia and Australia pay $5.", ["USD"]),
+        ("He paid 20 kroner in Denmark, and £5 in Egypt.", ["DKK", "GBP"]),
+    ],
+)
+def test_money_is_of_the_state_that_is_spoken_of(text: str, units: list[str]) -> None:
+    """A name that several states' money has means that of the state which the article names most."""
+    assert [quantity.unit for quantity in reading(text)[1].quantities] == units

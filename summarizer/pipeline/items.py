@@ -115,18 +115,20 @@ def _ground_figure(draft: FigureDraft, cited: Cited, free: list[Quantity], groun
     if not verdict.holds:
         grounded.ungrounded.append(_ungrounded("figure", draft, verdict))
         return
-    number = evidence(cited.article, quantity.start, quantity.end)
-    grounded.figures.append(
-        Figure(
-            value=quantity.value,
-            value_text=quantity.text,
-            unit=quantity.unit or quantity.noun,
-            measures=draft.measures,
-            approximate=quantity.approximate,
-            attributed_to=(cited.reading.known_as(draft.attributed_to) or draft.attributed_to) or None,
-            evidence=(number, *cited.evidence()),
-            verdict=verdict,
-        )
+    grounded.figures.append(figure_of(quantity, draft.measures, draft.attributed_to, cited, verdict))
+
+
+def figure_of(quantity: Quantity, measures: str, source: str, cited: Cited, verdict: Verdict) -> Figure:
+    """The figure at this quantity; ``source`` is who vouches for it, '' for the narrator."""
+    return Figure(
+        value=quantity.value,
+        value_text=quantity.text,
+        unit=quantity.unit or quantity.noun,
+        measures=measures,
+        approximate=quantity.approximate,
+        attributed_to=(cited.reading.known_as(source) or source) or None,
+        evidence=(evidence(cited.article, quantity.start, quantity.end), *cited.evidence()),
+        verdict=verdict,
     )
 
 

@@ -24,7 +24,9 @@ _PLAIN: Final = (
     "a reported", "approaching", "more or less", "just about", "the best part of", "the better part of",
 )  # fmt: skip
 _BEFORE: Final = re.compile(
-    rf"(?<![\w-])(?:(?i:{any_of([*_PLAIN, *_MODERATED])}){SPACE}(?:(?i:the){SPACE})?){{1,3}}\Z"
+    # "Well short of the €35m" names a sum that another one does not reach.
+    rf"(?<![\w-])(?:(?!(?i:\w+{SPACE}(?:short|shy){SPACE}of{SPACE}the))"
+    rf"(?i:{any_of([*_PLAIN, *_MODERATED])}){SPACE}(?:(?i:the){SPACE})?){{1,3}}\Z"
     rf"|(?:[~≈<>≥≤]|\bc\.){SPACE}?\Z"
 )
 _SPATIAL: Final = re.compile(r"(?i:over|under|around|above)\Z")

@@ -15,6 +15,7 @@ from functools import cached_property
 from summarizer.article import Article
 from summarizer.quantities import Quantity, find_quantities
 from summarizer.scan.cues import Cue
+from summarizer.scan.currencies import with_currencies
 from summarizer.scan.demands import DemandCue, find_demands
 from summarizer.scan.furniture import find_furniture, find_headings
 from summarizer.scan.knowing import Known, in_a_sentence, is_several, one_body, short_name
@@ -152,4 +153,5 @@ def read(article: Article) -> Reading:
 
 def _quantities(article: Article, furniture: frozenset[int]) -> list[Quantity]:
     told = Spans(s for s in article.sentences if s.number not in furniture)
-    return [q for q in find_quantities(article.text) if told.touching(q.start, q.start + 1)]
+    found = with_currencies(find_quantities(article.text), article.text)
+    return [q for q in found if told.touching(q.start, q.start + 1)]

@@ -1,0 +1,77 @@
+"""A number whose description does not hold is still a number of the article: its own words describe it.
+
+What the model said that a number measures stays under ``ungrounded``; the figure takes the words that stand
+around it in its clause, between quotation marks. So a wrong description costs the description only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarizer.article import Article
+from summarizer.grounding import content
+from summarizer.pipeline.actors import Cited
+from summarizer.pipeline.claims import of_figure, quantity_of
+from summarizer.pipeline.items import Grounded, figure_of
+from summarizer.pipeline.passages import as_printed, one_line
+from summarizer.scan import Quantity, Reading
+from summarizer.schema import Figure, Ungrounded
+
+# Where a clause ends; not at the commas and points within numbers.
+_CLAUSE_ENDS = re.compile(r"[;:!?()“”\"–—]|[.,](?!\d)| (?:but|while|although) ")
+_LOOSE_END = re.compile(
+    r"(?:(?:^| )(?:of|its|their|his|her|the|an?|and|or|to|in|on|for|with|by|from|at|than|as))+$"
+)
+_MOST_WORDS = 10
+# Fewer words of its own say nothing of what is measured.
+_ENOUGH = 2
+
+
+def in_own_words(grounded: Grounded, article: Article, reading: Reading) -> list[Figure]:
+    """A figure for each one whose description the article does not bear, where its own words tell enough.
+
+    Nothing is taken from ``grounded``.
+    """
+    taken = {(figure.evidence[0].start, figure.evidence[0].end) for figure in grounded.figures}
+    free = [quantity for quantity in reading.quantities if (quantity.start, quantity.end) not in taken]
+    found: list[Figure] = []
+    for record in grounded.ungrounded:
+        figure = _figure(record, article, reading, free) if record.kind == "figure" else None
+        if figure:
+            place = (figure.evidence[0].start, figure.evidence[0].end)
+            free = [quantity for quantity in free if (quantity.start, quantity.end) != place]
+            found.append(figure)
+    return found
+
+
+def _figure(record: Ungrounded, article: Article, reading: Reading, free: list[Quantity]) -> Figure | None:
+    number = record.item.get("sentence")
+    if record.verdict.kind != "unsupported" or not isinstance(number, int):
+        return None
+    cited = Cited.by_numbers(article, reading, [number])
+    quantity = quantity_of(str(record.item.get("value_text", "")), cited, free)
+    if quantity is None:
+        return None
+    source = reading.sources.get(number, "")
+    for measures in _descriptions(quantity, cited):
+        verdict = of_figure(measures, source, cited)
+        if verdict.holds:
+            return figure_of(quantity, measures, source, cited, verdict)
+    return None
+
+
+def _descriptions(quantity: Quantity, cited: Cited) -> Iterator[str]:
+    """The words after the number, then with those before it, within the clause and up to another number."""
+    article = cited.article
+    sentence = next(s for s in cited.sentences if s.start <= quantity.start < s.end)
+    others = [q for q in cited.reading.quantities if q != quantity]
+    ends = min((q.start for q in others if q.start >= quantity.end), default=sentence.end)
+    begins = max((q.end for q in others if q.end <= quantity.start), default=sentence.start)
+    after = _CLAUSE_ENDS.split(article.text[quantity.end : min(ends, sentence.end)])[0]
+    before = _CLAUSE_ENDS.split(article.text[max(begins, sentence.start) : quantity.start])[-1]
+    told_after = _LOOSE_END.sub("", " ".join(after.split()[:_MOST_WORDS]))
+    told_before = " ".join(before.split()[-_MOST_WORDS:])
+    for told in (told_after, f"{told_before} … {told_after}".strip(" …")):
+        if len(content(told)) >= _ENOUGH:
+            yield as_printed(f"“{one_line(told)}”", article)
