@@ -39,8 +39,10 @@ def articles(names: Iterable[str] = "abc") -> list[Article]:
 class Asked:
     """In place of a model: counts what it was asked, also at once, and fails as it is told."""
 
-    def __init__(self, failures: dict[str, Exception] | None = None, slow: str = "") -> None:
-        self.failures, self.slow = failures or {}, slow
+    def __init__(
+        self, failures: dict[str, Exception] | None = None, slow: str = "", seconds: float = 0.001
+    ) -> None:
+        self.failures, self.slow, self.seconds = failures or {}, slow, seconds
         self.texts: list[str] = []
         self.now = self.most = 0
 
@@ -51,7 +53,7 @@ class Asked:
         self.now += 1
         self.most = max(self.most, self.now)
         try:
-            await asyncio.sleep(0.2 if self.slow and f"in {self.slow}." in text else 0.001)
+            await asyncio.sleep(0.2 if self.slow and f"in {self.slow}." in text else self.seconds)
             for name, error in self.failures.items():
                 if f"in {name}." in text:
                     raise error
@@ -109,7 +111,7 @@ def test_files_and_inputs_are_articles_too(tmp_path: Path) -> None:
 
 def test_only_so_many_are_asked_at_once() -> None:
     """At most ``concurrency`` articles are under way, and that many when there is work."""
-    ask = Asked()
+    ask = Asked(seconds=0.1)  # on a busy machine too the next ones begin before the first is answered
     assert len(list(summarise_all(articles("abcdefghijklmnop"), ask, concurrency=3))) == 16
     assert ask.most == 3
 
