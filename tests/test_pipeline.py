@@ -264,13 +264,15 @@ def test_every_answer_is_an_item_or_ungrounded() -> None:
     [
         ("The port lost 40 of its ten cranes in May.", "“The port lost”"),
         ("The port sold 40 cranes to a Danish firm, and 12 boats.", "“cranes to a Danish firm”"),
-        ("In May the old harbour sold, after long talks, 40.", None),
+        ("In May the old harbour sold, after talks, 40.", "“In May the old harbour sold, after talks,”"),
+        ("Ann Lee wants 40 and that takes her to the top.", "“Ann Lee wants”"),
+        ("It was 40.", None),
         ("The committee of the old harbour voted 3-6.", "“The committee of the old harbour voted”"),
         ('Ann Lee said: "The harbour sold 40 cranes to Denmark."', '"cranes to Denmark"'),
     ],
 )
 def test_a_number_that_is_wrongly_described_keeps_its_own_words(text: str, measures: str | None) -> None:
-    """A figure is what its clause says around it, up to another number, where that says enough."""
+    """A figure is what its clause or its sentence says around it, up to another number, if that is enough."""
     wrong = [FigureAnswer(measures="elephants of Olaf")] * 3
     summary = read(f"A headline\n\n{text}\n", Model({FigureAnswer: wrong}))
     described = next((figure.measures for figure in summary.figures), None)

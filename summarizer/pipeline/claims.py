@@ -8,6 +8,7 @@ them, when enough of its content words stand there, and when it does not break o
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
@@ -52,7 +53,7 @@ def of_position(item: Position | PositionDraft, cited: Cited) -> Verdict:
         _told(said, actor, cited),
         _about(item.issue, actor, cited),
         () if _COMPLETE.search(statement) else ("the statement breaks off at its length limit",),
-        _repeated(said),
+        _repeated(said, cited.words),
     )
     return _with_quotes(verdict, statement, cited)
 
@@ -133,13 +134,17 @@ def _without_opening(statement: str, names: Iterable[str]) -> str:
     return re.sub(rf"^(?:(?:the|an?|one|another) )?(?:{alternatives})\b", "", statement, flags=re.IGNORECASE)
 
 
-def _repeated(statement: str) -> Iterator[str]:
-    """A small model that lost its thread says a run of words twice."""
-    words = re.findall(r"\w+", statement.casefold())
-    runs = [tuple(words[at : at + _RUN]) for at in range(len(words) - _RUN + 1)]
-    twice = next((run for at, run in enumerate(runs) if run in runs[:at]), None)
+def _repeated(statement: str, cited: str) -> Iterator[str]:
+    """A small model that lost its thread says a run of words twice, which the cited words do not."""
+    told = Counter(_runs(cited))
+    twice = next((run for run, times in Counter(_runs(statement)).items() if times > max(told[run], 1)), None)
     if twice:
         yield f"the statement says {' '.join(twice)!r} twice"
+
+
+def _runs(text: str) -> Iterator[tuple[str, ...]]:
+    words = re.findall(r"\w+", text.casefold())
+    return zip(*(words[at:] for at in range(_RUN)), strict=False)
 
 
 def _is_meant(said: Quantity, found: Quantity) -> bool:

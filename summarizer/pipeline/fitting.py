@@ -37,12 +37,14 @@ _SAYS = re.compile(
     r"(?:, |\b(?:and|but) )(?:also )?(?:said|saying|says|adding|added|arguing|argued|warning|warned|"
     r"insisting|insisted|claiming|stressing)(?: that)? "
 )
-_WHEN = re.compile(r"(?:on|in|at|yesterday|today|last|this|early|late|earlier)\b")
+# "voted on Tuesday …"; a preposition alone belongs to the words after it ("is relieved at …").
+_WHEN = re.compile(r"(?:(?:on|in|at) \S|(?:yesterday|today|last|this|early|late|earlier)\b)")
+_MAIN_CLAUSE = re.compile(r", (?:so|and|but|or|yet) ")
 _JOINS = re.compile(r"^(?:and|but|or|so|yet) ", re.IGNORECASE)
 # A first word that is capital for its place only; any other may be a name.
 _SMALL = re.compile(
     r"(?:The|An?|It|We|They|He|She|You|This|That|These|Those|There|If|When|Whether|Unless|Until|Only|Not|No|"
-    r"Nobody|None|Nothing|Never|Without|Before|My|Our|Their|His|Her|Its|Too|Some|Many|Most|All|Any)\b"
+    r"What|Why|How|Where|Who|Nobody|None|Nothing|Never|Without|Before|My|Our|Their|His|Her|Its|Too|Some|Many|Most|All|Any)\b"
 )
 # Verbs whose object goes on with what it is to do: "told owners to pay", "gave the board a week to answer".
 _MOVES = re.compile(
@@ -159,7 +161,12 @@ class _Sentence:
 
 
 def _clause(between: str) -> str:
-    """What stands before the words in their clause, less "that" and "but"; '' when it is too much."""
+    """What stands before the words in their clause, less "that" and "but"; '' when it is too much.
+
+    Of a sentence of several main clauses the last one counts.
+    """
+    if len(between.split()) > _MOST_AROUND:
+        between = _MAIN_CLAUSE.split(between)[-1]
     if len(between.split()) > _MOST_AROUND:
         return ""
     head, that, tail = between.rpartition("that ")

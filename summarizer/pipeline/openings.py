@@ -86,6 +86,11 @@ def opening_with(name: str, verb: str) -> str:
     return f"{_capital(name)} {verb}"
 
 
+def leads_from_a_noun(verb: str) -> bool:
+    """Whether it is no verb but a noun and what that leads to: "effort to broker"."""
+    return " to" in verb and _possessed(verb) is not None
+
+
 def _capital(name: str) -> str:
     return f"{name[:1].upper()}{name[1:]}"
 

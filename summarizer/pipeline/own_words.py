@@ -20,6 +20,8 @@ from summarizer.schema import Figure, Ungrounded
 
 # Where a clause ends; not at the commas and points within numbers.
 _CLAUSE_ENDS = re.compile(r"[;:!?()“”\"–—]|[.,](?!\d)| (?:but|while|although) ")
+# "250, and that takes us …" says nothing of the 250.
+_NEW_CLAUSE = re.compile(r"^(?:and|or|but|so|which|who|that|is|are|was|were|has|have|had|will|would)\b.*")
 _LOOSE_END = re.compile(
     r"(?:(?:^| )(?:of|its|their|his|her|the|an?|and|or|to|in|on|for|with|by|from|at|than|as))+$"
 )
@@ -62,16 +64,23 @@ def _figure(record: Ungrounded, article: Article, reading: Reading, free: list[Q
 
 
 def _descriptions(quantity: Quantity, cited: Cited) -> Iterator[str]:
-    """The words after the number, then with those before it, within the clause and up to another number."""
+    """The words after the number, then with those before it, up to another number; its clause comes first."""
     article = cited.article
     sentence = next(s for s in cited.sentences if s.start <= quantity.start < s.end)
     others = [q for q in cited.reading.quantities if q != quantity]
     ends = min((q.start for q in others if q.start >= quantity.end), default=sentence.end)
     begins = max((q.end for q in others if q.end <= quantity.start), default=sentence.start)
-    after = _CLAUSE_ENDS.split(article.text[quantity.end : min(ends, sentence.end)])[0]
-    before = _CLAUSE_ENDS.split(article.text[max(begins, sentence.start) : quantity.start])[-1]
-    told_after = _LOOSE_END.sub("", " ".join(after.split()[:_MOST_WORDS]))
-    told_before = " ".join(before.split()[-_MOST_WORDS:])
-    for told in (told_after, f"{told_before} … {told_after}".strip(" …")):
+    after = article.text[quantity.end : min(ends, sentence.end)].rstrip(" .")
+    before = article.text[max(begins, sentence.start) : quantity.start]
+    clause_after = _NEW_CLAUSE.sub("", _CLAUSE_ENDS.split(after)[0].strip())
+    clause_before = _CLAUSE_ENDS.split(before)[-1]
+    around = ((clause_before, clause_after), (before, after))
+    for told in (_cut(clause_after), *(f"{_cut(b, last=True)} … {_cut(a)}".strip(" …") for b, a in around)):
         if len(content(told)) >= _ENOUGH:
             yield as_printed(f"“{one_line(told)}”", article)
+
+
+def _cut(words: str, *, last: bool = False) -> str:
+    """The first words, or the last ones, as many as a description has."""
+    found = words.split()
+    return " ".join(found[-_MOST_WORDS:]) if last else _LOOSE_END.sub("", " ".join(found[:_MOST_WORDS]))

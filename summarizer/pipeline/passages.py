@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from summarizer.article import Article, Sentence
 
@@ -23,6 +24,8 @@ _NOUN = re.compile(r"\b(?:the|an?|any|every) (?:[a-z-]+ )?[a-z-]+ $")
 _CLAUSE_ENDS = re.compile(r"[.;:–—“”\"()]|, |\b(?:but|and|while|as|after)\b")
 _DETERMINER = re.compile(r"\b(?:the|an?|its|his|her|their|no|any) ")
 _LONGEST_HEAD = 8
+# "… that campaigners called a surrender | but which the minister insisted …": somebody else's clause.
+_NEXT_RELATIVE = re.compile(r",? (?:but|and|or) (?:which|whom|who)\b")
 
 
 def one_line(text: str) -> str:
@@ -56,6 +59,9 @@ def marked_clause(article: Article, number: int, start: int, end: int, *, has_su
     before = article.text[sentence.start : start]
     owned = (_SUBJECT if has_subject else _OWNER).search(before)
     skipped = owned.start() if owned else 0 if has_subject else _before_relative(before)
+    following = None if owned else _NEXT_RELATIVE.search(article.text, end, sentence.end)
+    if skipped and following:
+        sentence = replace(sentence, end=following.start())
     return _shown(article, sentence, start, end, skipped)
 
 

@@ -6,12 +6,18 @@ import re
 from dataclasses import dataclass
 
 from summarizer.pipeline.fitting import SAYS, fitted
-from summarizer.pipeline.openings import opening_of, opening_with
+from summarizer.pipeline.openings import leads_from_a_noun, opening_of, opening_with
 from summarizer.pipeline.passages import one_line
 from summarizer.pipeline.reported import reported
 from summarizer.schema import CONTENT_BOUND
 
 _CUT_OFF_WITHIN = 12
+_TAG_VERB = "(?:said|says|added|adds|argued|argues|warned|warns|noted|notes|insisted|insists|explained|told)"
+# "Lee's effort to broker | a settlement is taking longer": the verb is the effort's, not the settlement's.
+_OF_THE_NOUN = re.compile(
+    r"^((?:(?!\b(?:that|which|who|whom|whose|what|if|when|while|because|as|where)\b)[^,;:])+?)"
+    r" (?:is|are|was|were|has|had|have|will|would)\b.*"
+)
 # "Guarantees that Europe says are needed": said without its subject, which stands before the speaker.
 _RELATIVE = re.compile(r"^(?:is|are|was|were|has|have|will|would|can|could|should)\b")
 _PLURAL = frozenset({"are", "were", "have"})
@@ -51,13 +57,21 @@ class Beginning:
             return ""
         if len(content) > CONTENT_BOUND - _CUT_OFF_WITHIN:
             return f"{self.opening} {rest}…"
-        fit = fitted(_UNENDED.sub(r"\1", rest), self.sentence, self.opening)
+        rest = self._untagged(_UNENDED.sub(r"\1", rest))
+        fit = fitted(rest, self.sentence, self.opening)
         rest = _unrepeated(fit.words, self.actor, self.verb)
+        if leads_from_a_noun(self.verb):
+            rest = _OF_THE_NOUN.sub(r"\1", rest)
         return self._joined(reported(rest, self.gender), fit.verb)
 
     def leads(self, statement: str) -> bool:
         """Whether the article's verb leads the statement, and no other one."""
         return statement.startswith(self.opening)
+
+    def _untagged(self, rest: str) -> str:
+        """The words without "…, Lee said" after them, which the opening says."""
+        names = "|".join(re.escape(name) for name in (self.name, self.actor))
+        return re.sub(rf", (?:the )?(?:{names}) {_TAG_VERB}(?=\.?$)", "", rest, flags=re.IGNORECASE)
 
     def _joined(self, rest: str, verb: str) -> str:
         if verb:

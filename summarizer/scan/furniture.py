@@ -57,10 +57,19 @@ def find_furniture(article: Article) -> frozenset[int]:
 
 
 def find_headings(article: Article) -> frozenset[int]:
-    """The numbers of the sentences that are headlines and sub-heads: alone, and not ended like a sentence."""
+    """The numbers of the sentences that are headlines and sub-heads: alone, and not ended like a sentence.
+
+    A headline that ends in a semicolon, as archives print one of several decks, goes on in the next line.
+    """
     together = Counter(s.paragraph for s in article.sentences)
-    alone = (s for s in article.sentences if together[s.paragraph] == 1)
-    return frozenset(s.number for s in alone if _is_heading(article, s))
+    found: set[int] = set()
+    for sentence in article.sentences:
+        short = len(article.words(sentence).split()) <= _HEADING_WORDS
+        before = article.words(article.sentences[sentence.number - 2]) if sentence.number > 1 else ""
+        goes_on = before.endswith(";") and sentence.number - 1 in found
+        if together[sentence.paragraph] == 1 and (_is_heading(article, sentence) or (short and goes_on)):
+            found.add(sentence.number)
+    return frozenset(found)
 
 
 def story_start(article: Article, sentence: Sentence) -> int:

@@ -38,7 +38,7 @@ _LONGEST_LEAD = 90
 # "Footplate, the drivers’ society, has told its members": what stands between a subject and its verb.
 _INTRODUCED = re.compile(
     rf", (?:the|an?|its|one of) [^,.;:“”\"]{{3,80}}, (?:(?:has|have|had|is|are|was|were|will|would|also) )*"
-    rf"(?:{verbs.SAYING}|{verbs.WANTING}|is|are|was|were|has|had)\b"
+    rf"(?:{verbs.SAYING}|{verbs.WANTING}|is|are|was|were|has|had|which|who|whose)\b"
 )
 _PARTY_AND_STATE = re.compile(r"[DRI]-[A-Z][\w. ]*")  # "Sen. Ann Lee, D-Ohio"
 _PERSON_AFTER = re.compile(r"['’]?,? (?:\d\d, |who |\d\d\b)")
@@ -47,6 +47,7 @@ _BEGINS = re.compile(r"[.!?:;“”\"‘—–\n] $|[“\"‘\n—–\[(]$|^$")
 _SENTENCE_ENDS = (".", "!", "?", "”", "’", '"')
 _CONTRACTED = re.compile(r"[’']t")
 _PART = re.compile(r"[-&'’]")
+_THE = ("the ", "The ")
 
 _MAX_NAME_WORDS = 9
 _FULL_NAME = range(2, 5)
@@ -207,6 +208,8 @@ def _named(text: str, run: list[re.Match[str]], sentence_start: int) -> Iterator
     if _PARTY_AND_STATE.fullmatch(text, start, end) or _is_instrument(words):
         return
     kind = _kind(text[start:end], titled=bool(role), after=text[end : end + 6])
+    if kind == "person" and not role and text[max(0, start - 4) : start] in _THE:
+        kind = "organization"  # "the Left Platform"
     lead = run[0].start() if titles else _lead(text, start, sentence_start) if role else start
     titled = text[lead:end] if lead < start else ""
     yield Mention(start, end, text[start:end], text[start:end], kind, role, titled)
