@@ -9,7 +9,7 @@ import corpus
 import pytest
 
 from summarizer import scan
-from summarizer.article import from_text
+from summarizer.article import Article, from_text
 from summarizer.pipeline import ground
 from summarizer.schema import DemandDraft, Draft, FigureDraft, PositionDraft, Verdict
 
@@ -45,6 +45,19 @@ def verdict(**said: Any) -> Verdict:
     found = ground(Draft.model_construct(gist="", **items), STORY, READING)
     held: list[Any] = [*found.positions, *found.demands, *found.figures]
     return found.ungrounded[0].verdict if found.ungrounded else held[0].verdict
+
+
+def bears(story: Article, statement: str) -> bool:
+    """Whether Ann Lee's turn, the whole story, bears this statement of hers."""
+    draft = PositionDraft.model_construct(
+        actor="Ann Lee",
+        stance="asserts",
+        issue="",
+        statement=statement,
+        sentences=[s.number for s in story.sentences],
+    )
+    items: Any = {"positions": [draft], "demands": [], "figures": []}
+    return bool(ground(Draft.model_construct(gist="", **items), story, scan.read(story)).positions)
 
 
 def position(actor: str, statement: str, *words: str) -> Verdict:
@@ -240,20 +253,19 @@ def test_a_statement_that_says_itself_twice_is_refused() -> None:
     assert "twice" in " ".join(told.reasons)
 
 
+def test_what_the_article_says_twice_is_no_repetition() -> None:
+    """A run of four words may come as often as the cited words have it, and no oftener."""
+    twice = "the question is not whether they have the ability, only whether they have the will"
+    story = from_text(f"“So {twice},” Ann Lee said.\n")
+    assert bears(story, f"Lee says {twice}.")
+    assert not bears(story, f"Lee says {twice}, whether they have the ability.")
+
+
 def test_one_sentence_of_a_turn_may_tell_it_alone() -> None:
     """A "not" in the next sentence of a turn is no part of what this one says; its own still counts."""
     story = from_text(
         "Ann Lee called the offer a map drawn by the winner. “We are not haggling over bricks,” she said.\n"
     )
-    reading = scan.read(story)
-
-    def holds(statement: str) -> bool:
-        draft = PositionDraft.model_construct(
-            actor="Ann Lee", stance="asserts", issue="", statement=statement, sentences=[1, 2]
-        )
-        items: Any = {"positions": [draft], "demands": [], "figures": []}
-        return bool(ground(Draft.model_construct(gist="", **items), story, reading).positions)
-
-    assert holds("Lee says the offer is a map drawn by the winner.")
-    assert not holds("Lee says the offer is not a map drawn by the winner.")
-    assert not holds("Lee says they are haggling over bricks.")
+    assert bears(story, "Lee says the offer is a map drawn by the winner.")
+    assert not bears(story, "Lee says the offer is not a map drawn by the winner.")
+    assert not bears(story, "Lee says they are haggling over bricks.")

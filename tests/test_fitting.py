@@ -46,6 +46,19 @@ from summarizer.scan import Cue
             "she would pay.",
             "she would pay, but only if the owners paid first",
         ),
+        (
+            (
+                f"“{' '.join(['Hackers'] * 25)} were here, so the question is not whether they can, "
+                "only whether they want to,” Ann Lee «said»."
+            ),
+            "they want to.",
+            "the question is not whether they can, only whether they want to.",
+        ),
+        (
+            "“What makes it new is not the theft but the plan,” «said» Ann Lee.",
+            "the theft but the plan.",
+            "what makes it new is not the theft but the plan.",
+        ),
     ],
 )
 def test_what_turns_the_meaning_comes_back(sentence: str, words: str, told: str) -> None:
@@ -130,6 +143,23 @@ def test_any_words_fit_any_sentence(words: str, sentence: str) -> None:
             "Lee says it was “under control.”",
         ),
         (Beginning("Observers", "observers", "said", many=True), "it rained.", "Observers say it rained."),
+        (Beginning("Ann Lee", "Lee", "said"), "it rained, Ann Lee said.", "Lee says it rained."),
+        (Beginning("Ann Lee", "Lee", "said"), "it rained, Bo Roy said.", "Lee says it rained, Bo Roy said."),
+        (
+            Beginning("Ann Lee", "Lee", "effort to broker", "Lee’s «effort to broker» a deal is failing."),
+            "a deal is failing.",
+            "Lee tries to broker a deal.",
+        ),
+        (
+            Beginning("Ann Lee", "Lee", "effort to end", "Lee’s «effort to end» what was begun is failing."),
+            "what was begun is failing.",
+            "Lee tries to end what was begun is failing.",
+        ),
+        (
+            Beginning("Ann Lee", "Lee", "is relieved", "Ann Lee «is relieved» at the delay."),
+            "the delay.",
+            "Lee is relieved at the delay.",
+        ),
         (
             Beginning("Ann Lee", "Lee", "would have voted"),
             "she would have voted yes.",

@@ -396,6 +396,21 @@ def test_the_article_reaches_the_model_as_it_is() -> None:
     assert all(messages[0]["content"] in PROMPTS.tasks for messages, _, _ in model.asked)
 
 
+def test_a_relative_clause_is_asked_about_with_what_it_is_about() -> None:
+    """Of a long sentence a model is shown the noun and its own clause, and nobody else's."""
+    model = Model()
+    read(
+        "A headline\n\nNorway is to postpone the levy by ten years, to 2038, after a revolt by growers – "
+        "a retreat that critics called “surrender” but which Minister Ann Lee insisted would not hurt.\n",
+        model,
+    )
+    asked = [question.partition("\n")[0] for question in model.questions(PositionAnswer)]
+    assert asked == [
+        "a retreat that critics «called» “surrender”",
+        "which Minister Ann Lee «insisted» would not hurt.",
+    ]
+
+
 def test_the_marked_words_are_those_meant() -> None:
     """Each figure's question marks its own number, also where a sentence holds the same number twice."""
     model = Model()

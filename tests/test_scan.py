@@ -293,6 +293,7 @@ def test_an_unnamed_source_is_an_actor(text: str, expected: list[str]) -> None:
     ("text", "expected"),
     [
         ("Footplate, the drivers’ society, has said no.", ["Footplate"]),
+        ("Footplate, the drivers’ society, which has ten members, is safe. It said no.", ["Footplate"]),
         ("However, the drivers’ society, Ann Lee said, is gone.", ["Ann Lee"]),
         ("The Guild, which endorsed Ann Lee, rejected the plan.", ["Guild"]),
         ("Ann Lee said the league would sue if Norway approved it.", ["Ann Lee"]),
@@ -560,6 +561,13 @@ def test_headings_propose_nothing() -> None:
     assert found.headings == {1, 3}
     assert not found.cues
     assert not found.demand_cues
+
+
+def test_a_headline_of_several_decks_is_one() -> None:
+    """What follows a headline that ends in a semicolon belongs to it; what follows a sub-head does not."""
+    _, found = reading("Norway must pay;\nPanel says it will.\n\nIt rained.\n\nA sub-head;\nAnn Lee said no.")
+    assert found.headings == {1, 2, 4}
+    assert [cue.actor for cue in found.cues] == ["Ann Lee"]
 
 
 def test_what_is_set_aside_quotes_nobody() -> None:

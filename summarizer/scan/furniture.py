@@ -66,7 +66,7 @@ def find_headings(article: Article) -> frozenset[int]:
     for sentence in article.sentences:
         short = len(article.words(sentence).split()) <= _HEADING_WORDS
         before = article.words(article.sentences[sentence.number - 2]) if sentence.number > 1 else ""
-        goes_on = before.endswith(";") and sentence.number - 1 in found
+        goes_on = before.endswith(";") and len(found) == sentence.number - 1
         if together[sentence.paragraph] == 1 and (_is_heading(article, sentence) or (short and goes_on)):
             found.add(sentence.number)
     return frozenset(found)
