@@ -281,6 +281,21 @@ def test_a_number_that_is_wrongly_described_keeps_its_own_words(text: str, measu
     assert all(checked.holds for checked in verify(summary, from_text(f"A headline\n\n{text}\n")))
 
 
+@pytest.mark.parametrize(
+    ("joint", "kept"), [(", and ", True), (", but ", False), (", only ", False), (" and ", False)]
+)
+def test_a_statement_that_breaks_off_is_its_whole_clauses(joint: str, kept: bool) -> None:
+    """All up to the last comma is the position, if nothing behind it turns that; the answer stays listed."""
+    first = f"I will keep the boats{' of the old harbour' * 3} and the sheds of Norway"
+    story = f"Ann Lee said: “{first}{joint}{'the ferries of the lakes ' * 12}.”\n"
+    broken = PositionAnswer(content=f"{first}{joint}{'the ferries of the lakes ' * 12}"[:279], issue="")
+    summary = read(story, Model({PositionAnswer: [broken] * 3}))
+    said = [position.statement for position in summary.positions]
+    assert said == ([f"Ann Lee says {first.replace('I ', 'they ')}."] if kept else [])
+    assert "breaks off" in " ".join(summary.ungrounded[0].verdict.reasons)
+    assert all(checked.holds for checked in verify(summary, from_text(story)))
+
+
 def test_a_deadline_is_the_articles_or_is_listed() -> None:
     """A deadline is shown in the article's words, over a line's end too; an invented one is listed."""
     true = DemandAnswer(demand="restore the night boat", deadline="before the end of June")

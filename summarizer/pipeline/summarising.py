@@ -16,6 +16,7 @@ from summarizer.pipeline.claims import of_gist
 from summarizer.pipeline.found import Found
 from summarizer.pipeline.items import Grounded
 from summarizer.pipeline.own_words import in_own_words
+from summarizer.pipeline.whole_clauses import in_whole_clauses
 from summarizer.prompt import PromptSet
 from summarizer.schema import (
     WIRE_SCHEMA,
@@ -58,6 +59,7 @@ async def summarise(
     found = await _PLANS[prompts.plan](article, reading, ask, prompts, at_once, progress)
     grounded = found.grounded
     grounded.figures.extend(in_own_words(grounded, article, reading))
+    grounded.positions.extend(in_whole_clauses(grounded, article, reading))
     gist = _gist(found, article, reading)
     coverage, left_out = audit(article, reading, grounded, found.unanswered)
     return Summary(
