@@ -267,6 +267,11 @@ def test_every_answer_is_an_item_or_ungrounded() -> None:
         ("In May the old harbour sold, after talks, 40.", "“In May the old harbour sold, after talks,”"),
         ("Ann Lee wants 40 and that takes her to the top.", "“Ann Lee wants”"),
         ("It was 40.", None),
+        ("Ann Lee of the old harbour said: “It was 40” and left the harbour.", None),
+        (
+            "It was just 40 more – when the old harbour is counted.",
+            "“It was just … more – when the old harbour is counted”",
+        ),
         ("The committee of the old harbour voted 3-6.", "“The committee of the old harbour voted”"),
         ('Ann Lee said: "The harbour sold 40 cranes to Denmark."', '"cranes to Denmark"'),
     ],

@@ -20,6 +20,8 @@ from summarizer.schema import Figure, Ungrounded
 
 # Where a clause ends; not at the commas and points within numbers.
 _CLAUSE_ENDS = re.compile(r"[;:!?()“”\"–—]|[.,](?!\d)| (?:but|while|although) ")
+# A description in quotation marks has none in it.
+_MARK = re.compile(r"[“”\"]")
 # "250, and that takes us …" says nothing of the 250.
 _NEW_CLAUSE = re.compile(r"^(?:and|or|but|so|which|who|that|is|are|was|were|has|have|had|will|would)\b.*")
 _LOOSE_END = re.compile(
@@ -74,7 +76,7 @@ def _descriptions(quantity: Quantity, cited: Cited) -> Iterator[str]:
     before = article.text[max(begins, sentence.start) : quantity.start]
     clause_after = _NEW_CLAUSE.sub("", _CLAUSE_ENDS.split(after)[0].strip())
     clause_before = _CLAUSE_ENDS.split(before)[-1]
-    around = ((clause_before, clause_after), (before, after))
+    around = ((clause_before, clause_after), (_MARK.split(before)[-1], _MARK.split(after)[0]))
     for told in (_cut(clause_after), *(f"{_cut(b, last=True)} … {_cut(a)}".strip(" …") for b, a in around)):
         if len(content(told)) >= _ENOUGH:
             yield as_printed(f"“{one_line(told)}”", article)
