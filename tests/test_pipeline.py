@@ -264,7 +264,7 @@ def test_every_answer_is_an_item_or_ungrounded() -> None:
     [
         ("The port lost 40 of its ten cranes in May.", "“The port lost”"),
         ("The port sold 40 cranes to a Danish firm, and 12 boats.", "“cranes to a Danish firm”"),
-        ("In May the old harbour sold, after talks, 40.", "“In May the old harbour sold, after talks,”"),
+        ("In May the old harbour sold, after talks, 40.", "“In May the old harbour sold, after talks”"),
         ("Ann Lee wants 40 and that takes her to the top.", "“Ann Lee wants”"),
         ("It was 40.", None),
         ("Ann Lee of the old harbour said: “It was 40” and left the harbour.", None),

@@ -27,6 +27,7 @@ _NEW_CLAUSE = re.compile(r"^(?:and|or|but|so|which|who|that|is|are|was|were|has|
 _LOOSE_END = re.compile(
     r"(?:(?:^| )(?:of|its|their|his|her|the|an?|and|or|to|in|on|for|with|by|from|at|than|as))+$"
 )
+_LOOSE_MARKS = " …,;:–—"
 _MOST_WORDS = 10
 # Fewer words of its own say nothing of what is measured.
 _ENOUGH = 2
@@ -77,7 +78,8 @@ def _descriptions(quantity: Quantity, cited: Cited) -> Iterator[str]:
     clause_after = _NEW_CLAUSE.sub("", _CLAUSE_ENDS.split(after)[0].strip())
     clause_before = _CLAUSE_ENDS.split(before)[-1]
     around = ((clause_before, clause_after), (_MARK.split(before)[-1], _MARK.split(after)[0]))
-    for told in (_cut(clause_after), *(f"{_cut(b, last=True)} … {_cut(a)}".strip(" …") for b, a in around)):
+    described = (_cut(clause_after), *(f"{_cut(b, last=True)} … {_cut(a)}" for b, a in around))
+    for told in (words.strip(_LOOSE_MARKS) for words in described):
         if len(content(told)) >= _ENOUGH:
             yield as_printed(f"“{one_line(told)}”", article)
 
