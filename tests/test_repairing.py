@@ -106,6 +106,13 @@ def items(summary: Summary) -> list[str]:
     return [item.model_dump_json() for item in (*summary.positions, *summary.demands, *summary.figures)]
 
 
+def of_the_model(summary: Summary) -> list[str]:
+    """The items without the figures that stand there in place of one that is listed, told by the article."""
+    said = {str(u.item["value_text"]) for u in summary.ungrounded if u.kind == "figure"}
+    told = {f.model_dump_json() for f in summary.figures if f.measures[0] == "“" and f.value_text in said}
+    return [item for item in items(summary) if item not in told]
+
+
 def without_run(summary: Summary) -> dict[str, Any]:
     return summary.model_dump(exclude={"run"})
 
@@ -525,9 +532,9 @@ def test_whatever_a_repair_answers_nothing_gets_worse(
 
     model = Repairer(says, answer)
     before, after = unrepaired(says), read(model)
-    held = items(before)
+    held = of_the_model(before)
     assert [one for one in items(after) if one in held] == held
-    assert len(items(after)) - len(held) == after.run.repaired
+    assert len(of_the_model(after)) - len(held) == after.run.repaired
     # A repaired demand's deadline is listed where it was made up; all else that is listed was so before.
     still = [u for u in after.ungrounded if not u.verdict.reasons[0].startswith("the deadline")]
     assert [u for u in before.ungrounded if u in still] == still

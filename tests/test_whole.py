@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from made import THINGS, TOWNSPEOPLE
 from test_pipeline import COST, STORY, adds_up, failed, passages, spans
-from test_repairing import bytes_of, cut_off, items, without_run
+from test_repairing import bytes_of, cut_off, items, of_the_model, without_run
 
 from summarizer import prompt, scan
 from summarizer.article import Article, from_text
@@ -459,14 +459,17 @@ def test_the_embedded_models_context_bounds_a_part() -> None:
 def test_what_the_article_does_not_bear_is_listed(
     false: PositionDraft | DemandDraft | FigureDraft, reason: str
 ) -> None:
-    """A wrong sentence number, an unknown actor, an invented number: each is listed as it was said."""
+    """A wrong sentence number, an unknown actor, an invented number: each is listed as it was said.
+
+    Of what was said nothing else is left but a number of the sentence, told by the article.
+    """
     only = draft(
         [false] if isinstance(false, PositionDraft) else [],
         [false] if isinstance(false, DemandDraft) else [],
         [false] if isinstance(false, FigureDraft) else [],
     )
     summary = read(Model(only), prompts=UNREPAIRED)
-    assert (summary.positions, summary.demands, summary.figures) == ((), (), ())
+    assert of_the_model(summary) == []
     (listed,) = summary.ungrounded
     assert listed.item == false.model_dump()
     assert any(reason in why for why in listed.verdict.reasons), listed.verdict.reasons
@@ -687,10 +690,10 @@ def test_nothing_vanishes(said: Draft, second: list[Any]) -> None:
     after = read(Model(said, repairs=lambda _: fixes(*second)))
     given_ = [*said.positions, *said.demands, *said.figures]
     late = sum(u.verdict.reasons[0].startswith("the deadline") for u in before.ungrounded)
-    assert len(items(before)) + len(before.ungrounded) - late == len(given_)
-    held = items(before)
+    held = of_the_model(before)
+    assert len(held) + len(before.ungrounded) - late == len(given_)
     assert [one for one in items(after) if one in held] == held
-    assert len(items(after)) - len(held) == after.run.repaired
+    assert len(of_the_model(after)) - len(held) == after.run.repaired
     for summary in (before, after):
         adds_up(summary, scan.read(from_text(STORY)))
         assert all(STORY[e.start : e.end] == e.exact for e in passages(summary))
