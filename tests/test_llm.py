@@ -254,8 +254,7 @@ def test_the_failures_of_the_way_and_of_the_answers_are_counted_together() -> No
     [
         ("pears!", "not JSON"),
         ({"name": "pear"}, "count: Field required"),
-        ({"name": "a very long pear", "count": 1}, "name: String should have at most 8 characters"),
-        ({**PEAR, "extra": 1}, "extra: Extra inputs are not permitted"),
+        ({**PEAR, "count": "many"}, "count: Input should be a valid integer"),
     ],
 )
 def test_an_invalid_answer_is_asked_again_with_its_errors(given: Any, told: str) -> None:
@@ -285,10 +284,10 @@ def test_a_question_that_does_not_end_with_the_user_gets_a_turn_of_its_own() -> 
 
 def test_after_the_last_reask_the_answer_is_kept() -> None:
     """No valid answer: the error holds the last text and what all attempts cost, and shows no completion."""
-    talk = Talk(*[ok({"name": "SECRET WORDS OF THE MODEL", "count": n}) for n in range(9)])
+    talk = Talk(*[ok({"name": "SECRET WORDS OF THE MODEL", "counts": n}) for n in range(9)])
     error = talk.answer_error
     assert len(talk.asked) == 3
-    assert error.raw == '{"name": "SECRET WORDS OF THE MODEL", "count": 2}'
+    assert error.raw == '{"name": "SECRET WORDS OF THE MODEL", "counts": 2}'
     assert error.usage == Usage(attempts=3, input_tokens=30, cached_tokens=12, output_tokens=9)
     assert "SECRET WORDS" not in str(error)
     assert not error.truncated
@@ -304,9 +303,9 @@ def test_many_errors_are_told_in_part() -> None:
         async with connect(Endpoint(model="m", base_url=base_url)) as ask:
             return await ask(QUESTION, Basket, 50)
 
-    with FaultServer(ok({"fruits": [{}] * 50}), ok({"fruits": []})) as server:
+    with FaultServer(ok({"fruits": [{"no": 1}] * 50}), ok({"fruits": []})) as server:
         asyncio.run(run(server.base_url))
-        assert "and 95 more" in server.asked[1].body["messages"][1]["content"]
+        assert "and 145 more" in server.asked[1].body["messages"][1]["content"]
 
 
 def test_a_truncated_answer_is_not_asked_for_again() -> None:

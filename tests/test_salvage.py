@@ -92,21 +92,36 @@ def test_words_around_an_answer_are_no_matter(around: str) -> None:
 @pytest.mark.parametrize(
     "item",
     [
-        {"number": 1, "opening": "", "text": "a"},
-        {"number": "one", "opening": "", "text": "a", "about": ""},
-        {"number": 1, "opening": "", "text": "a" * 500, "about": ""},
-        {"number": 1, "opening": "", "text": "a", "about": "", "mood": "good"},
-        {"number": 1, "opening": "", "text": "\ud800", "about": ""},
+        {"mood": "good"},
+        "Lindqvist wants more",
         ["a"],
         7,
         None,
     ],
-    ids=["short", "word", "long", "more", "half", "list", "number", "null"],
+    ids=["other", "text", "list", "number", "null"],
 )
 def test_an_item_out_of_shape_costs_itself_only(item: Any) -> None:
-    """What does not fit the schema of its list is left out; the items beside it are kept."""
+    """What says nothing of what its list holds is left out; the items beside it are kept."""
     raw = json.dumps({"fixes": [FIXES[0].model_dump(), item, FIXES[2].model_dump()]})
     assert finished(raw, RepairAnswer)["fixes"] == [FIXES[0], FIXES[2]]
+
+
+@pytest.mark.parametrize(
+    ("item", "read"),
+    [
+        ({"number": 1, "opening": "", "text": "a"}, {"about": ""}),
+        ({"number": "2.", "opening": "", "text": "a", "about": None}, {"number": 2}),
+        ({"number": 1, "opening": "", "text": "a" * 500, "about": ""}, {"text": "a" * 279 + "…"}),
+        ({"number": 1, "opening": "", "text": "a", "about": "", "mood": "good"}, {}),
+        ({"number": 1, "opening": "", "text": "\ud800", "about": ""}, {"text": "\ufffd"}),
+    ],
+    ids=["short", "word", "long", "more", "half"],
+)
+def test_an_item_in_a_shape_of_its_own_is_read(item: Any, read: dict[str, Any]) -> None:
+    """An item of a broken answer is read like one of a whole answer."""
+    plain = Fix(number=1, opening="", text="a", about="")
+    raw = json.dumps({"fixes": [FIXES[0].model_dump(), item]})
+    assert finished(raw, RepairAnswer)["fixes"] == [FIXES[0], plain.model_copy(update=read)]
 
 
 @given(st.text(max_size=80) | st.text('{}[]",:\\ fixesnumbrtabo1', max_size=80))

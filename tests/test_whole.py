@@ -322,7 +322,7 @@ def test_a_model_that_gives_no_valid_answer_is_told() -> None:
 def test_the_sound_items_of_an_answer_that_breaks_the_schema_are_kept() -> None:
     """One item out of shape costs itself: the others stand, and its passage is listed with the reason."""
     said = TRUE.model_dump()
-    said["figures"][1]["measures"] = 7
+    said["figures"][1] = "3,400 islanders"
     model = Model(AnswerError("it does not fit Draft", raw=json.dumps(said)))
     summary = read(model, prompts=UNREPAIRED)
     assert len(model.asked) == 1

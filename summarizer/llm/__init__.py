@@ -14,6 +14,7 @@ from summarizer.llm.cassettes import use_cassette
 from summarizer.llm.connection import Connection, connect
 from summarizer.llm.digest import request_digest
 from summarizer.llm.folder import Tape
+from summarizer.llm.moulding import moulded_item
 from summarizer.llm.naming import NamingError, endpoint_for
 from summarizer.llm.prices import FREE, UNKNOWN, Price, price_of
 from summarizer.llm.recorded import recorded_endpoint
@@ -48,6 +49,7 @@ __all__ = [
     "connect_batches",
     "endpoint_for",
     "judged",
+    "moulded_item",
     "price_of",
     "recorded_endpoint",
     "request_digest",

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel
 
 from summarizer.errors import AnswerError, ModelError
 from summarizer.llm import border, dialect, reply, request
@@ -107,15 +107,11 @@ def judged(result: BatchResult, schema: type[BaseModel], endpoint: Endpoint) -> 
     if result.status != 200:  # noqa: PLR2004 - HTTP's own number
         return Judged(error=_error(result, endpoint))
     completion = _completion(result.body)
-    raw, cost = reply.text_of(completion), reply.cost(completion) + Usage(attempts=1)
-    fault = reply.fault_of(completion)
-    if fault:
-        return Judged(raw=raw, usage=cost, fault=fault)
-    try:
-        value = schema.model_validate_json(reply.object_in(raw, schema))
-    except ValidationError as error:
-        return Judged(raw=raw, usage=cost, fault=reply.misfit(error, schema))
-    return Judged(value.model_dump_json(), raw, cost)
+    judgement, cost = reply.judged(completion, schema), reply.cost(completion) + Usage(attempts=1)
+    if judgement.fault:
+        return Judged(raw=judgement.text, usage=cost, fault=judgement.fault)
+    value = schema.model_validate_json(judgement.object)
+    return Judged(value.model_dump_json(), judgement.text, cost)
 
 
 def _completion(body: Any) -> Any:

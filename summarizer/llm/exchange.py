@@ -12,8 +12,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any, Generic, Protocol
 
-from pydantic import ValidationError
-
 from summarizer.errors import AnswerError
 from summarizer.llm import border, reply, request
 from summarizer.llm.asking import Endpoint, Message, T
@@ -74,12 +72,11 @@ class Exchange(Generic[T]):
         wire = request.shaped(prepared, messages, self._schema, dialect, local=local)
         completion = await self._sender.send(wire, dialect, self._count_attempt)
         self.usage += reply.cost(completion)
-        self.raw = reply.text_of(completion)
-        fault = reply.fault_of(completion)
-        if fault is not None:
-            self.fault = fault
-            raise AnswerError(fault.words)
-        self._object = reply.object_in(self.raw, self._schema)
+        judgement = reply.judged(completion, self._schema)
+        self.raw, self._object = judgement.text, judgement.object
+        if judgement.fault is not None:
+            self.fault = judgement.fault
+            raise AnswerError(judgement.fault.words)
         return _as_expected(self._object, dialect, self._schema.__name__)
 
     def _count_attempt(self) -> None:
@@ -88,12 +85,10 @@ class Exchange(Generic[T]):
     def _fail(self, error: Exception) -> None:
         """Set ``fault`` for an answer that can be asked for again; raise what cannot."""
         cause = error.__cause__
-        if isinstance(cause, ValidationError):
-            self.fault = reply.misfit(cause, self._schema)
-        elif not isinstance(cause, Exception) or _is_foreign(cause):
+        if not isinstance(cause, Exception) or _is_foreign(cause):
             endpoint, foreign = self._sender.endpoint, cause if isinstance(cause, Exception) else error
             raise border.translated(foreign, endpoint) from border.cause_of(foreign, endpoint)
-        elif not isinstance(cause, AnswerError):  # of those, ``fault`` is set
+        if not isinstance(cause, AnswerError):  # of those, ``fault`` is set
             # Our own error, or a mistake in this program. instructor's wrapping, which dumps completions,
             # falls away.
             raise cause

@@ -2,26 +2,27 @@
 
 A completion that arrived is not yet an answer: it may be cut off, refused, filtered or empty, and
 instructor tells these apart only in part (an empty list of choices even makes it raise IndexError).
-So the completion is judged here, by looking at it.
+So the completion is judged here, by looking at it. What can be read is read, wherever in the completion it
+stands: asking again costs as much as the answer did.
 """
 
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
 from summarizer.errors import AnswerError
+from summarizer.llm.reading import Found, object_in
 from summarizer.schema import Usage
 
 _ERRORS_SHOWN = 5
-# Where an object is looked for in prose: no answer of ours is longer, or begins more often.
-_LONGEST = 200_000
-_MOST = 200
+# A completion of more tokens there is not: such a number counts nothing.
+_MOST_TOKENS = 10**9
+# Where models that think put what they thought, and some servers the whole answer.
+_THOUGHTS = ("reasoning_content", "reasoning", "thinking")
 
 
 @dataclass(frozen=True)
@@ -51,59 +52,75 @@ def cost(completion: Any) -> Usage:
 def _count(holder: object, name: str) -> int:
     # openai does not validate responses, so anything may stand here.
     number = getattr(holder, name, None)
-    return number if isinstance(number, int) else 0
+    return number if type(number) is int and 0 <= number <= _MOST_TOKENS else 0
 
 
-def text_of(completion: Any) -> str:
-    """The model's words, or what it called the tool with; '' when there is neither."""
+@dataclass(frozen=True)
+class Judgement:
+    """A completion as an answer: ``text`` are the model's words, ``object`` the JSON that they hold.
+
+    ``fault`` is why there is no object, None when there is one.
+    """
+
+    text: str
+    object: str = ""
+    fault: Fault | None = None
+
+
+def judged(completion: Any, schema: type[BaseModel]) -> Judgement:
+    """What a completion says in the shape of ``schema``, or why that cannot be used."""
+    texts = _texts(completion)
+    told = "\n".join(next(iter(texts), []))
+    fault = fault_of(completion)
+    if fault and not fault.truncated:
+        return Judgement(told, fault=fault)
+    founds = [object_in(place, schema) for place in texts]
+    found = next((one for one in founds if one.value), Found(cut_off=any(one.cut_off for one in founds)))
+    # What ends in its closing bracket was whole, whatever the endpoint says.
+    if found.value and (found.last or not fault):
+        return Judgement(told, found.value)
+    if not fault and found.cut_off:
+        fault = Fault("the answer breaks off before its end", final=True, truncated=True)
+    return Judgement(told, fault=fault or _misfit(told, schema))
+
+
+def _texts(completion: Any) -> list[list[str]]:
+    """Where an answer may stand, the likeliest place first: tool calls, the content, the thoughts."""
     choices = _choices(completion)
     message = getattr(choices[0], "message", None) if choices else None
+    places = [_arguments(message), [_content(getattr(message, "content", None))]]
+    places += [[_content(getattr(message, name, None))] for name in _THOUGHTS]
+    return [place for place in places if any(text.strip() for text in place)]
+
+
+def _arguments(message: Any) -> list[str]:
+    """What the tools were called with, call by call."""
     calls = getattr(message, "tool_calls", None)
-    call = calls[0] if isinstance(calls, list) and calls else None
-    arguments = getattr(getattr(call, "function", None), "arguments", None)
-    if isinstance(arguments, dict):  # some servers send the object itself
-        return json.dumps(arguments, ensure_ascii=False)
-    content = getattr(message, "content", None)
-    # A server that ignores tools answers in words, in whatever mode it was asked.
-    return next((text for text in (arguments, content) if isinstance(text, str) and text), "")
+    functions = [_part(call, "function") for call in calls] if isinstance(calls, list) else []
+    functions = functions or [getattr(message, "function_call", None)]
+    return [_content(arguments) for one in functions if (arguments := _part(one, "arguments"))]
+
+
+def _content(value: Any) -> str:
+    """A text, or the texts of a list of parts; some servers send the object itself."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, dict):
+        return json.dumps(value, ensure_ascii=False)
+    if not isinstance(value, list):
+        return ""
+    texts = [one if isinstance(one, str) else _part(one, "text") for one in value]
+    return "".join(text for text in texts if isinstance(text, str))
+
+
+def _part(holder: Any, name: str) -> Any:
+    # openai's own classes for what it knows, dicts for what it does not.
+    return holder.get(name) if isinstance(holder, dict) else getattr(holder, name, None)
 
 
 def _choices(completion: Any) -> list[Any]:
     choices = getattr(completion, "choices", None)
     return choices if isinstance(choices, list) else []
-
-
-def object_in(text: str, schema: type[BaseModel]) -> str:
-    """The JSON of an answer: the text itself, or the last object in it that fits the schema, else the text.
-
-    Models that nothing constrains wrap their object in a Markdown fence or put it after prose, where an
-    earlier object may be a draft, or a quotation of the article.
-    """
-    if _fits(text, schema):
-        return text
-    found = [one for one in _objects(text) if _fits(one, schema)]
-    return found[-1] if found else text
-
-
-def _objects(text: str) -> Iterator[str]:
-    """The JSON objects that stand in a text, in order, not those inside of others."""
-    decoder, end = json.JSONDecoder(), 0
-    for start in [brace.start() for brace in re.finditer(r"\{", text[:_LONGEST])][:_MOST]:
-        if start < end:
-            continue
-        try:
-            _, end = decoder.raw_decode(text, start)
-        except (ValueError, RecursionError):
-            continue
-        yield text[start:end]
-
-
-def _fits(text: str, schema: type[BaseModel]) -> bool:
-    try:
-        schema.model_validate_json(text)
-    except ValidationError:
-        return False
-    return True
 
 
 def fault_of(completion: Any) -> Fault | None:
@@ -119,7 +136,17 @@ def fault_of(completion: Any) -> Fault | None:
             return Fault("the answer was truncated at its token limit", final=True, truncated=True)
         case "content_filter":
             return Fault("the endpoint's content filter stopped the answer", final=True)
-    return None if text_of(completion).strip() else Fault("the answer was empty")
+    return None if _texts(completion) else Fault("the answer was empty")
+
+
+def _misfit(text: str, schema: type[BaseModel]) -> Fault:
+    try:
+        schema.model_validate_json(text)
+    except ValidationError as error:
+        return misfit(error, schema)
+    except ValueError as error:
+        return Fault(f"it is not JSON ({type(error).__name__})", shapeless=True)
+    raise AssertionError(schema)  # what fits is found
 
 
 def misfit(error: ValidationError, schema: type[BaseModel]) -> Fault:

@@ -7,7 +7,7 @@ same question goes on from there; what is broken or forgotten is asked for once 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -34,7 +34,7 @@ from summarizer.pipeline.repairing import Form, repair
 from summarizer.pipeline.salvage import ended, finished, text_of
 from summarizer.prompt import PromptSet
 from summarizer.scan import Reading
-from summarizer.schema import Draft, DraftRepair, FigureDraft, Usage
+from summarizer.schema import Demand, Draft, DraftRepair, FigureDraft, Position, Usage
 
 TASK = "article"
 # How often an answer that was cut off is gone on with.
@@ -91,7 +91,7 @@ class _Told:
 
 
 def _begins(item: Any) -> int:
-    return item.sentence if isinstance(item, FigureDraft) else min(item.sentences)
+    return item.sentence if isinstance(item, FigureDraft) else min(item.sentences, default=0)
 
 
 def _question(part: Part, done: Sequence[dict[str, object]]) -> Question:
@@ -168,14 +168,19 @@ def _unread(
     """
     failed = [told for told in tolds if told.error]
     bare = set(account_of(reading, grounded).left)
-    cited = [(e.start, e.end) for position in grounded.positions for e in position.evidence]
+    claims: list[Position | Demand] = [*grounded.positions, *grounded.demands]
+    cited = [(e.start, e.end) for claim in claims for e in claim.evidence]
     return [
         Unanswered(question, told.error)
         for told in failed
         for question in questions(article, reading)
         if told.error and _within(question.place, told.part.place)
-        if (question.place not in cited if question.task == "position" else question.place in bare)
+        if (not _touched(question.place, cited) if question.task == "position" else question.place in bare)
     ]
+
+
+def _touched(place: Span, cited: Iterable[Span]) -> bool:
+    return any(start < place[1] and place[0] < end for start, end in cited)
 
 
 def _within(place: Span, outer: Span) -> bool:

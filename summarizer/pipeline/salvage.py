@@ -13,13 +13,15 @@ from typing import get_args
 
 from pydantic import BaseModel, ValidationError
 
+from summarizer.llm import moulded_item
+
 _BETWEEN = re.compile(r"[\s,]*")
 
 
 def finished(raw: str, schema: type[BaseModel]) -> dict[str, list[BaseModel]]:
     """The finished items in each list of objects that ``schema`` has, by the list's name, in their order.
 
-    An item counts when its object was closed and fits the schema of its list. Where the text names a
+    An item counts when its object was closed and can be read as what its list holds. Where the text names a
     list several times (a draft before the answer) the last one counts. Nothing is raised: a text without
     lists has none.
     """
@@ -40,7 +42,7 @@ def text_of(raw: str, name: str) -> str:
     """The text of the field ``name`` where a broken answer has it whole, else ''."""
     begins = re.search(rf'"{re.escape(name)}"\s*:\s*(?=")', raw)
     try:
-        value, _ = json.JSONDecoder().raw_decode(raw, begins.end() if begins else len(raw))
+        value, _ = json.JSONDecoder(strict=False).raw_decode(raw, begins.end() if begins else len(raw))
         str(value).encode()  # half a surrogate pair is no text
     except ValueError:
         return ""
@@ -60,7 +62,7 @@ def _closed(raw: str, name: str) -> tuple[list[object], bool]:
     # No string looks like this: inside of one the marks around a name are escaped.
     (*_, begins) = [None, *re.finditer(rf'"{re.escape(name)}"\s*:\s*\[', raw)]
     at = begins.end() if begins else len(raw)
-    decoder = json.JSONDecoder()
+    decoder = json.JSONDecoder(strict=False)
     values: list[object] = []
     while True:
         at = _end_of_gap(raw, at)
@@ -78,6 +80,6 @@ def _end_of_gap(raw: str, at: int) -> int:
 
 def _fitting(value: object, item: type[BaseModel]) -> BaseModel | None:
     try:
-        return item.model_validate(value)
+        return item.model_validate(moulded_item(value, item))
     except ValidationError:
         return None

@@ -56,7 +56,7 @@ class Beginning:
         if not any(character.isalnum() for character in rest):
             return ""
         if len(content) > CONTENT_BOUND - _CUT_OFF_WITHIN:
-            return f"{self.opening} {rest}…"
+            return f"{self.opening} {rest.rstrip('…')}…"
         rest = self._untagged(_UNENDED.sub(r"\1", rest))
         fit = fitted(rest, self.sentence, self.opening)
         rest = _unrepeated(fit.words, self.actor, self.verb)

@@ -30,6 +30,7 @@ from summarizer.schema.summary import (
 from summarizer.schema.usage import Usage
 from summarizer.schema.wire import (
     CONTENT_BOUND,
+    CUT,
     MOST_FIXES,
     WIRE_SCHEMA,
     DemandAnswer,
@@ -42,6 +43,7 @@ from summarizer.schema.wire import (
     FigureFix,
     Fix,
     GistAnswer,
+    Otherwise,
     PositionAnswer,
     PositionDraft,
     PositionFix,
@@ -50,6 +52,7 @@ from summarizer.schema.wire import (
 
 __all__ = [
     "CONTENT_BOUND",
+    "CUT",
     "MOST_FIXES",
     "SCHEMA_VERSION",
     "WIRE_SCHEMA",
@@ -74,6 +77,7 @@ __all__ = [
     "Force",
     "GistAnswer",
     "LeftOut",
+    "Otherwise",
     "Position",
     "PositionAnswer",
     "PositionDraft",

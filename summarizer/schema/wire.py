@@ -4,11 +4,14 @@ Flat and closed, with a bound on every string and list: a small model under a gr
 else to stop it from looping. No unions: "" stands for "nobody" and "nothing" on the wire, because
 grammars made from unions have failed open. Sentences are cited by their number in the prompt, so a
 citation costs two tokens and cannot be invented.
+
+How many items a list has is a bound of the grammar only: an answer with one more is worth no less.
 """
 
 from __future__ import annotations
 
-from typing import Annotated
+from dataclasses import dataclass
+from typing import Annotated, Final
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -17,15 +20,29 @@ from summarizer.schema.summary import Force, Stance
 # Raised whenever the wire models change: recordings are matched on it, not on the schema's text.
 WIRE_SCHEMA = 3
 
+
+@dataclass(frozen=True)
+class Otherwise:
+    """What an answer means by a word that is none of a field's choices."""
+
+    value: str
+
+
+# Marks a text that says something else when its end is missing: where it is cut, that must show.
+CUT: Final = "cut"
+
 Name = Annotated[str, Field(max_length=80)]
 Phrase = Annotated[str, Field(max_length=90)]
-SentenceText = Annotated[str, Field(max_length=220)]
+SentenceText = Annotated[str, Field(max_length=220), CUT]
 # The rest of a sentence whose beginning was given; an answer as long as this was cut off by its bound.
 CONTENT_BOUND = 280
-Content = Annotated[str, Field(max_length=CONTENT_BOUND)]
+Content = Annotated[str, Field(max_length=CONTENT_BOUND), CUT]
 # A beginning (actor and verb) and its content together.
-Statement = Annotated[str, Field(max_length=400)]
-Sentences = Annotated[list[int], Field(min_length=1, max_length=4)]
+Statement = Annotated[str, Field(max_length=400), CUT]
+Sentences = Annotated[list[int], Field(max_length=4, json_schema_extra={"minItems": 1})]
+# Any other word for a stance is no stance that we know, and any other for a force is some demand.
+AnyStance = Annotated[Stance, Otherwise("asserts")]
+AnyForce = Annotated[Force, Otherwise("demand")]
 
 
 class _Wire(BaseModel):
@@ -34,7 +51,7 @@ class _Wire(BaseModel):
 
 class PositionDraft(_Wire):
     actor: Name
-    stance: Stance
+    stance: AnyStance
     issue: Phrase
     statement: Statement
     sentences: Sentences
@@ -44,7 +61,7 @@ class DemandDraft(_Wire):
     actor: Name
     addressee: Name
     demand: SentenceText
-    force: Force
+    force: AnyForce
     deadline: Phrase
     sentences: Sentences
 
@@ -97,17 +114,17 @@ class Fix(_Wire):
 
 
 class RepairAnswer(_Wire):
-    fixes: Annotated[list[Fix], Field(max_length=MOST_FIXES)]
+    fixes: Annotated[list[Fix], Field(json_schema_extra={"maxItems": MOST_FIXES})]
 
 
 # The whole article's answer: asked for in one call, or put together from the short forms.
 
 
 class Draft(_Wire):
-    gist: Annotated[str, Field(max_length=450)]
-    positions: Annotated[list[PositionDraft], Field(max_length=40)]
-    demands: Annotated[list[DemandDraft], Field(max_length=15)]
-    figures: Annotated[list[FigureDraft], Field(max_length=60)]
+    gist: Annotated[str, Field(max_length=450), CUT]
+    positions: Annotated[list[PositionDraft], Field(json_schema_extra={"maxItems": 40})]
+    demands: Annotated[list[DemandDraft], Field(json_schema_extra={"maxItems": 15})]
+    figures: Annotated[list[FigureDraft], Field(json_schema_extra={"maxItems": 60})]
 
 
 # A second answer to what was wrong with a whole article's, or missing from it, by its number in the list of
@@ -130,6 +147,6 @@ class FigureFix(FigureDraft, _Numbered):
 
 
 class DraftRepair(_Wire):
-    positions: Annotated[list[PositionFix], Field(max_length=MOST_FIXES)]
-    demands: Annotated[list[DemandFix], Field(max_length=MOST_FIXES)]
-    figures: Annotated[list[FigureFix], Field(max_length=MOST_FIXES)]
+    positions: Annotated[list[PositionFix], Field(json_schema_extra={"maxItems": MOST_FIXES})]
+    demands: Annotated[list[DemandFix], Field(json_schema_extra={"maxItems": MOST_FIXES})]
+    figures: Annotated[list[FigureFix], Field(json_schema_extra={"maxItems": MOST_FIXES})]

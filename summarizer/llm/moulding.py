@@ -1,0 +1,247 @@
+"""A value that says what was asked for, in the shape that was asked for.
+
+Models that nothing constrains give the right things in a shape of their own: inside a wrapper, with fields
+of their own beside ours, a number as text, null for nothing, a list as the text of a list. None of that is
+worth asking again for. What is moulded here is shape alone: words stay as they are, but for their length,
+and where a value cannot be read as what its field wants, there is no object.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Literal, get_args, get_origin
+
+from annotated_types import MaxLen
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from summarizer.schema import CUT, Otherwise
+
+Object = dict[str, Any]
+
+# Wrappers stand in wrappers, but no model builds towers of them.
+_DEEPEST = 6
+# Of a word and a form of it ("support", "supports") at least this many letters are the same.
+_STEM = 5
+_RANGE = re.compile(r"(\d{1,6})(?:\s*[-–]\s*(\d{1,6}))?")
+_MOST_IN_RANGE = 10
+_HALF_A_PAIR = re.compile("[\ud800-\udfff]")
+
+
+class _UnreadableError(Exception):
+    """A value that cannot be read as what its field wants."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """What a value says of a schema; ``whole``: one object there has every field, however they are filled."""
+
+    object: Object
+    whole: bool
+
+
+def moulded(value: Any, schema: type[BaseModel], *, items: bool = True) -> Part | None:
+    """What a parsed answer says of the fields of ``schema``, None when it says nothing of them.
+
+    It may stand in other objects, in lists or in texts of JSON. Several objects that each have a part are
+    merged, and an item by itself goes into its list, unless ``items`` says that they are not to be looked
+    for. What comes out still has to be completed and validated: its values are of the right types, and
+    texts within their bounds.
+    """
+    try:
+        holders = list(_holders(value, schema, items=items))
+        found = [_filled(one, schema) for one in holders]
+    except _UnreadableError:
+        return None
+    if not found:
+        return None
+    return Part(merged(found), any(schema.model_fields.keys() <= one.keys() for one in holders))
+
+
+def moulded_item(value: Any, item: type[BaseModel]) -> Object | None:
+    """The same for one item of a list, of which any field but its texts may be missing."""
+    try:
+        return _item(value, item)
+    except _UnreadableError:
+        return None
+
+
+def merged(parts: Sequence[Object]) -> Object:
+    """Objects of one schema as one: every item once, and of other fields the first that says something."""
+    whole: Object = {}
+    for part in parts:
+        for name, value in part.items():
+            if isinstance(value, list):
+                before = whole.setdefault(name, [])
+                before += [one for one in value if one not in before]
+            elif not whole.get(name):
+                whole[name] = value
+    return whole
+
+
+def completed(part: Object, schema: type[BaseModel]) -> Object | None:
+    """The object with all fields; None when too much is missing for an answer.
+
+    An answer has one of the schema's lists of items, and what else is missing says nothing; or, of a schema
+    without such lists, it has all fields.
+    """
+    lists = item_types(schema)
+    if not lists:
+        return part if part.keys() == schema.model_fields.keys() else None
+    if not part.keys() & lists.keys():
+        return None
+    return {name: part.get(name, [] if name in lists else "") for name in schema.model_fields}
+
+
+def parsed(text: str) -> Any:
+    """The value of a text that is JSON from end to end, None for any other."""
+    try:
+        # Raw line breaks in texts are what models write most often that JSON does not take.
+        return json.loads(text, strict=False)
+    except (ValueError, RecursionError):
+        return None
+
+
+@functools.cache
+def item_types(schema: type[BaseModel]) -> dict[str, type[BaseModel]]:
+    """The schema's lists of objects, by name, with the objects' schema; lists of numbers are none."""
+    found = {}
+    for name, field in schema.model_fields.items():
+        (item, *_) = get_args(field.annotation) or (None,)
+        if get_origin(field.annotation) is list and isinstance(item, type) and issubclass(item, BaseModel):
+            found[name] = item
+    return found
+
+
+def _holders(value: Any, schema: type[BaseModel], *, items: bool, depth: int = 0) -> Iterator[Object]:
+    """The outermost objects that hold something of what the schema wants, by its names, in order."""
+    if isinstance(value, str):
+        value = parsed(value)
+    if not isinstance(value, dict | list) or depth > _DEEPEST:
+        return
+    if isinstance(value, dict):
+        known, lists = _known(value, schema), item_types(schema)
+        home = next((name for name, item in lists.items() if items and _is_whole(value, item)), None)
+        if home and not known:
+            known = {home: [value]}
+        if known:
+            yield known
+        if known.keys() & lists.keys() or len(known) == len(schema.model_fields):
+            return
+    for one in value.values() if isinstance(value, dict) else value:
+        yield from _holders(one, schema, items=items, depth=depth + 1)
+
+
+def _plain(name: str) -> str:
+    """A name without case and joints: "valueText" and "Value text" are both "value_text"."""
+    return re.sub(r"[\W_]", "", name).casefold()
+
+
+def _known(value: Mapping[str, Any], schema: type[BaseModel]) -> Object:
+    """Those entries of an object that the schema has, by the schema's names."""
+    names = {_plain(name): name for name in schema.model_fields}
+    return {names[plain]: one for key, one in value.items() if (plain := _plain(str(key))) in names}
+
+
+def _is_whole(value: Mapping[str, Any], item: type[BaseModel]) -> bool:
+    return item.model_fields.keys() <= _known(value, item).keys()
+
+
+def _filled(known: Object, schema: type[BaseModel]) -> Object:
+    lists = item_types(schema)
+    return {
+        name: [_item(one, lists[name]) for one in _entries(value, lists[name])]
+        if name in lists
+        else _value(value, schema.model_fields[name])
+        for name, value in known.items()
+    }
+
+
+def _entries(value: Any, item: type[BaseModel]) -> list[Any]:
+    """The items of a list, however it is written; those that say nothing are none."""
+    if isinstance(value, str):
+        value = parsed(value) if value.strip() else []
+        if value is None:
+            raise _UnreadableError
+    if isinstance(value, dict):
+        # One item without the list around it, or items by their numbers.
+        value = [value] if _known(value, item) else list(value.values())
+    if not isinstance(value, list | None):
+        raise _UnreadableError
+    return [one for one in value or [] if one not in (None, "", {}, [])]
+
+
+def _item(value: Any, item: type[BaseModel]) -> Object:
+    if isinstance(value, str):
+        value = parsed(value)
+    known = _known(value, item) if isinstance(value, dict) else {}
+    if not known:
+        raise _UnreadableError
+    values = {name: _value(known.get(name), field) for name, field in item.model_fields.items()}
+    # Sentences and entries count from one: 0 is none of them.
+    return {name: 0 if value is None else value for name, value in values.items()}
+
+
+def _value(value: Any, field: FieldInfo) -> Any:
+    """A field's value; a text or a list that is missing is empty, a number that is none is None."""
+    kind = field.annotation
+    if kind is str:
+        return _text(value, field.metadata)
+    if get_origin(kind) is Literal:
+        return _choice(value, [str(one) for one in get_args(kind)], field.metadata)
+    if kind is int:
+        return next(_numbers(value), None)
+    if get_origin(kind) is list:
+        return list(dict.fromkeys(_numbers(value)))[: _most(field.metadata)]
+    raise _UnreadableError  # no schema of ours has such a field
+
+
+def _text(value: Any, bounds: Sequence[Any]) -> str:
+    """A text within its bounds: cut behind the last word that fits, with an ellipsis where it must show."""
+    if isinstance(value, dict):  # {"text": "by Friday", "date": null}
+        value = next((one for one in value.values() if isinstance(one, str)), "")
+    if isinstance(value, list):
+        value = "; ".join(_text(one, ()) for one in value)
+    if value is None or isinstance(value, bool):
+        value = ""
+    text, most = " ".join(_HALF_A_PAIR.sub("\ufffd", str(value)).split()), _most(bounds)
+    if most is None or len(text) <= most:
+        return text
+    if CUT in bounds:
+        return text[: most - 1].rstrip() + "…"
+    return text[:most].rpartition(" ")[0].rstrip(" ,;:") or text[:most]
+
+
+def _choice(value: Any, choices: Sequence[str], bounds: Sequence[Any]) -> Any:
+    """The one of the choices that is meant, else what the field has for any other word."""
+    said = _plain(value) if isinstance(value, str) else ""
+    plain = {_plain(one): one for one in choices}
+    meant = [one for key, one in plain.items() if said == key] or [
+        one for key, one in plain.items() if said[:_STEM] == key[:_STEM] and len(said) >= _STEM
+    ]
+    if len(meant) == 1:
+        return meant[0]
+    return next((bound.value for bound in bounds if isinstance(bound, Otherwise)), value)
+
+
+def _numbers(value: Any) -> Iterator[int]:
+    """The numbers in a value, in their order: 3, "3", "[3]", "S3", "3, 4", "3-5", [3, "4"]."""
+    if isinstance(value, list):
+        for one in value:
+            yield from _numbers(one)
+    elif isinstance(value, dict):
+        yield from _numbers(list(value.values()))
+    elif isinstance(value, str):
+        for first, last in _RANGE.findall(value):
+            begin, end = int(first), int(last or first)
+            yield from range(begin, end + 1) if 0 <= end - begin < _MOST_IN_RANGE else (begin, end)
+    elif isinstance(value, int | float) and not isinstance(value, bool) and value == value // 1:
+        yield int(value)
+
+
+def _most(bounds: Sequence[Any]) -> int | None:
+    return next((bound.max_length for bound in bounds if isinstance(bound, MaxLen)), None)
