@@ -18,7 +18,7 @@ from summarizer.errors import AnswerError
 from summarizer.llm import Endpoint, connect
 from summarizer.llm.reading import object_in
 from summarizer.pipeline import summarise
-from summarizer.schema import Draft, PositionAnswer, Summary
+from summarizer.schema import Draft, PositionAnswer, Summary, Usage
 
 READ = from_text(ARTICLE)
 TEXT = json.dumps(ANSWER, ensure_ascii=False)
@@ -258,14 +258,36 @@ def test_a_beginning_is_never_taken_for_the_whole(place: int) -> None:
     assert not object_in([TEXT[:place]], Draft).value
 
 
-def test_an_answer_without_any_item_is_an_error_that_keeps_it() -> None:
-    """When nothing can be read in three tries, the error has the last words and what they cost."""
+def test_half_a_character_is_stored_as_a_question_mark() -> None:
+    """An answer, or a refusal, that holds half a surrogate pair can be written down like any other."""
+    errors = [refused(completion("\ud800")), refused(completion(None, refusal="no \ud800"))]
+    assert [error.raw for error in errors] == ["?", ""]
+    assert "no ?" in str(errors[1])
+
+
+def refused(body: Any) -> AnswerError:
+    """The error when the endpoint never says anything else."""
 
     async def run(base_url: str) -> None:
         async with connect(Endpoint("m", base_url)) as ask:
             await summarise(READ, ask, prompt.load("whole"), "m")
 
-    with FaultServer(always=reply(completion("No."))) as server, pytest.raises(AnswerError) as told_:
+    with FaultServer(always=reply(body)) as server, pytest.raises(AnswerError) as caught:
         asyncio.run(run(server.base_url))
-    assert told_.value.raw == "No."
-    assert len(server.asked) == 3
+    return caught.value
+
+
+def test_an_answer_without_any_item_is_an_error_that_keeps_it() -> None:
+    """When nothing can be read in three tries, the error has the last words and what they cost."""
+    error = refused(completion("No."))
+    assert error.raw == "No."
+    assert error.usage == Usage(attempts=3, input_tokens=30, cached_tokens=12, output_tokens=9)
+
+
+@pytest.mark.parametrize("number", [2**70, -5, 10**10, 1.5, "7", True, None])
+def test_a_number_of_tokens_that_cannot_be_counts_nothing(number: Any) -> None:
+    """An endpoint's own count is believed within bounds: none lifts a limit or breaks a database."""
+    body = completion(TEXT)
+    body["usage"] = {"prompt_tokens": number, "completion_tokens": number, "prompt_tokens_details": None}
+    summary, _ = read(body)
+    assert (summary.run.input_tokens, summary.run.output_tokens) == (0, 0)

@@ -42,9 +42,10 @@ def cost(completion: Any) -> Usage:
     """The tokens of one completion; endpoints that do not count them cost nothing here."""
     counted = getattr(completion, "usage", None)
     details = getattr(counted, "prompt_tokens_details", None)
+    sent = _count(counted, "prompt_tokens")
     return Usage(
-        input_tokens=_count(counted, "prompt_tokens"),
-        cached_tokens=_count(details, "cached_tokens"),
+        input_tokens=sent,
+        cached_tokens=min(sent, _count(details, "cached_tokens")),
         output_tokens=_count(counted, "completion_tokens"),
     )
 
@@ -104,13 +105,18 @@ def _arguments(message: Any) -> list[str]:
 def _content(value: Any) -> str:
     """A text, or the texts of a list of parts; some servers send the object itself."""
     if isinstance(value, str):
-        return value
+        return _storable(value)
     if isinstance(value, dict):
         return json.dumps(value, ensure_ascii=False)
     if not isinstance(value, list):
         return ""
     texts = [one if isinstance(one, str) else _part(one, "text") for one in value]
-    return "".join(text for text in texts if isinstance(text, str))
+    return _storable("".join(text for text in texts if isinstance(text, str)))
+
+
+def _storable(text: str) -> str:
+    # Half a surrogate pair is JSON, but no text that a file or a database takes.
+    return text.encode("utf-8", "replace").decode()
 
 
 def _part(holder: Any, name: str) -> Any:
@@ -130,7 +136,7 @@ def fault_of(completion: Any) -> Fault | None:
         return Fault("the endpoint sent no choices")
     refusal = getattr(getattr(choices[0], "message", None), "refusal", None)
     if refusal:
-        return Fault(f"the model refused: {shortened(str(refusal))!r}", final=True)
+        return Fault(f"the model refused: {shortened(_storable(str(refusal)))!r}", final=True)
     match getattr(choices[0], "finish_reason", None):
         case "length":
             return Fault("the answer was truncated at its token limit", final=True, truncated=True)
