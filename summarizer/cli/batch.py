@@ -198,10 +198,12 @@ def command(paths: tuple[str, ...], **options: object) -> None:
     from summarizer.cli import by_batch
     from summarizer.cli.batching import dry_run, run
     from summarizer.cli.regrounding import recheck
+    from summarizer.store import check_place
 
     forget_inherited_address(options)
     settings = BatchSettings(**options)  # type: ignore[arg-type] # click has checked each option's type
     check_plan(settings)
+    check_place(settings.db)
     if settings.resume:
         by_batch.check_resume(paths)
         sys.exit(by_batch.resume(settings))

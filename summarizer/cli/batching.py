@@ -55,10 +55,10 @@ def _done_already(settings: BatchSettings, kept_under: KeyOf) -> Iterator[Callab
     """Says of an input, by its name and article, whether a run would skip it."""
     from summarizer.store import Store
 
-    if settings.force or not settings.db.is_file():
+    if settings.force or not settings.db.exists():
         yield lambda _name, _article: False
         return
-    with Store(settings.db, create=False) as store:
+    with Store(settings.db, create=False, read_only=True) as store:
         yield lambda name, article: store.is_done(name, kept_under(article))
 
 

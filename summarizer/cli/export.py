@@ -68,7 +68,7 @@ def command(**options: Any) -> None:
 
     settings = ExportSettings(**options)
     _check(settings)
-    with Store(settings.db, create=False) as store:
+    with Store(settings.db, create=False, read_only=True) as store:
         if settings.into_folder:
             _write_all(store, settings)
         elif settings.table:
