@@ -12,6 +12,7 @@ import click
 
 from summarizer.cli import FAILED, NOTHING_RAN, tell
 from summarizer.cli.connecting import BATCH_PATIENCE, check_length, connecting
+from summarizer.cli.ending import name_of, note
 from summarizer.cli.journal import Journal, journal
 from summarizer.cli.progress import Tally, aligned, dollars, shown
 from summarizer.cli.showing import looking
@@ -182,8 +183,9 @@ class Running:
             reader = _Reader(self, stack)
             batch = Batch(self.store, reader.read, key_of(model, prompts), force=settings.force)
 
-            def interrupt() -> None:
-                tell("finishing what is under way; Ctrl-C again stops at once")
+            def interrupt(number: int) -> None:
+                note(number)
+                tell(f"finishing what is under way; {name_of(number)} again stops at once")
                 batch.interrupt()
 
             changed = stack.enter_context(shown(self.tally, quiet=settings.quiet))
