@@ -119,7 +119,7 @@ TAR = b"a.txt".ljust(257, b"\0") + b"ustar\x0000"
         (archive("xl/workbook.xml"), "an Excel workbook; convert"),
         (archive("a.txt"), "a ZIP archive; unpack it first"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(20), "an Office document; convert"),
-        (gzip.compress(RAIN.encode()), "a gzip archive; unpack it first, e.g. gunzip"),
+        (gzip.compress(RAIN.encode(), mtime=0), "a gzip archive; unpack it first, e.g. gunzip"),
         (TAR, "a tar archive; unpack it first"),
         (b"SQLite format 3\0" + bytes(84), "an SQLite database; give the article as plain text"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "an image; give the article as plain text"),
@@ -176,7 +176,8 @@ def test_what_is_large_takes_no_memory() -> None:
     Path("in").mkdir()
     for name in ("a.txt", "b.csv", "c.jsonl", "d.txt"):
         Path("in", name).write_text("text\n", encoding="utf-8")
-    for name in ("a.txt", "b.csv", "c.jsonl"):
+    Path("in", "e.csv").touch()
+    for name in ("a.txt", "b.csv", "c.jsonl", "e.csv"):
         os.truncate(f"in/{name}", 300_000_000)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     said = []
@@ -185,6 +186,8 @@ def test_what_is_large_takes_no_memory() -> None:
             said.append(one.read().text)
         except ArticleError as error:
             said.append(str(error))
+    with pytest.raises(ArticleError, match="'in/e.csv' is no text from line 1 on; write the table anew"):
+        inputs(["in/e.csv"])
     grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
     assert grown < 150 * 1024
     assert [told.partition(";")[0] for told in said] == [

@@ -67,6 +67,7 @@ AWAY: dict[str, tuple[Callable[[Path], Any], str]] = {
     ),
     "replaced": (put_another, "was replaced by another file while it was written to"),
     "emptied": (empty, "was replaced by another file while"),
+    "overwritten": (lambda path: os.truncate(path, 0), "was emptied while it was written to; restore"),
     "its folder": (lambda path: path.parent.rename(path.parent.with_name("b")), "was moved while"),
     "its changes": (
         lambda path: Path(f"{path}-wal").unlink(),

@@ -147,8 +147,6 @@ def _json_row(number: int, line: bytes, columns: Columns) -> Row:
 
 
 def _cell_rows(path: str, columns: Columns) -> Iterator[Row]:
-    # csv's bound is the process's; 131,072 characters, its own choice, is less than an article may have.
-    csv.field_size_limit(max(csv.field_size_limit(), _MAX_ROW_CHARACTERS))
     with _text(path) as file:
         header, delimiter = _header(file, path, columns)
         lines = _RowLines(file)
@@ -227,7 +225,10 @@ def _text(path: str) -> TextIO:
 
 def _header(file: TextIO, path: str, columns: Columns) -> tuple[list[str], str]:
     """The names of the columns, and what parts them: the first delimiter by which one holds the text."""
+    # csv's bound is the process's; 131,072 characters, its own choice, is less than an article may have.
+    csv.field_size_limit(max(csv.field_size_limit(), _MAX_ROW_CHARACTERS))
     line = file.readline(_MAX_ROW_CHARACTERS)
+    _refuse_zeros("\0" in line, 1, path)
     for delimiter in _DELIMITERS:
         header = next(csv.reader([line], delimiter=delimiter), [])
         if columns.text in header:

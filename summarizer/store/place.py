@@ -55,6 +55,7 @@ class Place:
     def __init__(self, path: Path) -> None:
         self._path = path
         beside = {file: _identity(file) for file in files_of(path)[1:]}
+        self._filled = _size(path) > 0
         self._known = {path: _identity(path), **{file: one for file, one in beside.items() if one}}
 
     def check(self) -> None:
@@ -64,6 +65,13 @@ class Place:
             if known and now != known:
                 told = self._what_happened(file, known, replaced=now is not None)
                 raise StoreError(f"{told}; put it back, or name another file, and give the command again")
+
+        # Whoever writes over it by a redirection leaves the file, but nothing of what is in it.
+        if self._filled and not _size(self._path):
+            told = f"the database {str(self._path)!r} was emptied while it was written to"
+            raise StoreError(
+                f"{told}; restore a copy of it, or name another file, and give the command again"
+            )
 
     def _what_happened(self, file: Path, known: _Identity, *, replaced: bool) -> str:
         what = f"the database {str(file)!r}"
@@ -81,6 +89,13 @@ def _identity(path: Path) -> _Identity | None:
     except OSError:
         return None
     return status.st_dev, status.st_ino
+
+
+def _size(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _where(known: _Identity) -> str | None:
