@@ -16,15 +16,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from summarizer import files
 from summarizer.errors import ArticleError
 
 # Ten times the longest newspaper feature; beyond it a file is an archive or no article.
 MAX_CHARACTERS = 600_000
+# A character takes at most four bytes, in UTF-8 and UTF-16, and so does a byte order mark.
+MAX_BYTES = 4 * MAX_CHARACTERS + 4
 
 Span = tuple[int, int]
 
 _BYTE_ORDER_MARK = "\ufeff"
-_UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
 _DATE_LINE = re.compile(r"\s*date[ \t:]+([0-9]{4}-[0-9]{2}-[0-9]{2})\b[ \t]*")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _LINE_BREAK = re.compile("\r\n|[\n\r\f\v\x1c\x1d\x1e\x85\u2028\u2029]")
@@ -56,8 +58,7 @@ _RAGGED = 0.6
 _MAX_HEADLINE = 160
 _ENOUGH_ENGLISH = 0.12
 _LANGUAGE_SAMPLE = 20_000
-_BINARY_SAMPLE = 4096
-_FIRST_PRINTABLE = 32
+_FORMAT_SAMPLE = 4096
 # Words up to this length stay small in titles; and a title has more words than a name.
 _SMALL_WORD = 3
 _NAME_WORDS = 2
@@ -105,11 +106,11 @@ class Article:
 def read_file(path: str | Path) -> Article:
     """The article in a UTF-8 file (UTF-16 with a byte order mark is read too); its name is the id.
 
-    Raises ArticleError for a path that is missing, a folder, unreadable, empty, binary or too long.
+    Raises ArticleError for a path that is missing, no file, unreadable, empty, no text or too long.
     """
     name = str(path)
     try:
-        data = Path(path).read_bytes()
+        text = files.text(path, MAX_BYTES)
     except FileNotFoundError as error:
         raise ArticleError(f"no such file: {name!r}; check the path") from error
     except IsADirectoryError as error:
@@ -117,13 +118,14 @@ def read_file(path: str | Path) -> Article:
     except (OSError, ValueError) as error:
         reason = (isinstance(error, OSError) and error.strerror) or str(error)
         raise ArticleError(f"cannot read {name!r}: {reason}; check the path and its permissions") from error
-    return from_text(_decode(data, name), id=Path(path).stem, source=name)
+    return from_text(text, id=Path(path).stem, source=name)
 
 
 def from_text(text: str, *, id: str = "article", source: str | None = None) -> Article:  # noqa: A002 - the field's name in the JSON
     """The article with this text, less a byte order mark.
 
-    Raises ArticleError when it is empty, too long, or holds what no text holds (NUL, half characters).
+    Raises ArticleError when it is empty, too long, the source of a page or a PDF, or holds what no text holds
+    (NUL, half characters).
     """
     name = repr(source or id)
     text = text.removeprefix(_BYTE_ORDER_MARK)
@@ -149,30 +151,12 @@ def _check(text: str, name: str) -> None:
         )
     if "\0" in text:
         raise ArticleError(f"{name} is a binary file; give the article as plain text")
+    files.refuse_formats(text[:_FORMAT_SAMPLE].encode(errors="replace"), name)
     if half := _SURROGATE.search(text):
         # It could neither be sent to a model nor stored: no UTF-8 exists for it.
         raise ArticleError(
             f"{name} holds half a character ({half[0]!r} at {half.start()}); decode it with errors='replace'"
         )
-
-
-def _decode(data: bytes, name: str) -> str:
-    encoding = "utf-16" if data.startswith(_UTF16_MARKS) else "utf-8"
-    try:
-        return data.decode(encoding)
-    except UnicodeDecodeError as error:
-        if _looks_binary(data):
-            raise ArticleError(f"{name!r} is a binary file; give the article as plain text") from error
-        raise ArticleError(
-            f"{name!r} is not {encoding.upper()} (byte {error.start} is 0x{data[error.start]:02x}); "
-            "convert it, e.g. iconv -f WINDOWS-1252 -t UTF-8"
-        ) from error
-
-
-def _looks_binary(data: bytes) -> bool:
-    head = data[:_BINARY_SAMPLE]
-    controls = sum(byte < _FIRST_PRINTABLE and byte not in b"\t\n\r\f\x1b" for byte in head)
-    return b"\0" in head or controls > len(head) // 50
 
 
 def _date_line(text: str) -> tuple[str | None, int]:

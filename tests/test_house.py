@@ -23,6 +23,7 @@ HOUSE = ROOT / "summarizer"
 STOREYS: tuple[frozenset[str], ...] = (
     frozenset({"errors"}),
     frozenset({"schema"}),
+    frozenset({"files"}),
     frozenset({"article"}),
     frozenset({"quantities"}),
     frozenset({"scan", "grounding", "prompt", "llm", "local", "store", "render"}),

@@ -5,7 +5,6 @@ They are files in a folder of the test's own; a table's rows are made up.
 
 from __future__ import annotations
 
-import csv
 import io
 import json
 import os
@@ -17,6 +16,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from summarizer import article
 from summarizer.batch import Columns, Input, article_id, inputs, tables
 from summarizer.errors import ArticleError
 
@@ -275,21 +275,30 @@ def test_a_quotation_that_never_ends_is_told(monkeypatch: pytest.MonkeyPatch) ->
     """A quotation mark that is not closed costs what follows it, and says where it stands."""
     put("t.csv", text='text\nIt rained.\n"It snowed.\n' + "and snowed\n" * 9)
     assert "line 3: it is no row of a CSV file (unexpected end of data)" in read("t.csv")["t.csv:3"]
-    monkeypatch.setattr(tables, "_MAX_CELL_CHARACTERS", 50)
-    monkeypatch.setattr(csv, "field_size_limit", bounded := Bounded())
+    monkeypatch.setattr(tables, "_MAX_ROW_CHARACTERS", 50)
     found = read("t.csv")
-    assert bounded.asked == 50
     assert list(found) == ["t.csv:2", "t.csv:3"]
+    assert found["t.csv:3"].endswith("line 3: it is longer than 50 characters; split it into articles")
 
 
-class Bounded:
-    """In place of csv's bound for the whole process."""
-
-    asked = 0
-
-    def __call__(self, limit: int = 0) -> int:
-        self.asked = max(self.asked, limit)
-        return 0
+@pytest.mark.parametrize(
+    "cell",
+    ["x" * 5_000, 'an 8" pipe ' * 500, f'"{"x" * 5_000}"', '"' + 'so it ""rained"",\n' * 500 + '"'],
+    ids=["plain", "marks", "quoted", "lines"],
+)
+@pytest.mark.parametrize("bound", [50, 200_000])
+def test_a_cell_too_long_to_be_an_article_costs_its_row(
+    monkeypatch: pytest.MonkeyPatch, cell: str, bound: int
+) -> None:
+    """Whatever a cell beyond any article's length holds, its row fails, and the rows around it are read."""
+    monkeypatch.setattr(tables, "_MAX_ROW_CHARACTERS", bound)
+    monkeypatch.setattr(article, "MAX_CHARACTERS", 1_000)
+    put("t.csv", text=f'id,text\n1,It rained.\n2,{cell}\n3,"It snowed."\n4,Sun.\n')
+    found = read("t.csv")
+    said = [told for told in found.values() if told.startswith("! ")]
+    assert [told for told in found.values() if told not in said] == ["It rained.", "It snowed.", "Sun."]
+    assert len(said) == 1
+    assert "split it into articles" in said[0]
 
 
 def test_a_long_cell_is_an_article() -> None:

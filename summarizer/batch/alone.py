@@ -7,21 +7,24 @@ process, however that ends, so that a killed run never locks out the next. Who o
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
 from summarizer.errors import StoreError
+from summarizer.store import check_place
 
 
 @contextlib.contextmanager
 def alone(database: Path) -> Iterator[None]:
     """Hold the database for one batch while the block is open; whatever name it goes by.
 
-    Raises StoreError when another batch holds it, and when the lock cannot be made.
+    Raises StoreError when another batch holds it, and when no database or no lock can be there.
     """
     from filelock import FileLock, Timeout
 
-    path = database.resolve()
+    check_place(database)
+    path = Path(os.path.realpath(database))
     if not path.parent.is_dir():  # which filelock would make
         told = f"cannot open the database {str(database)!r}: there is no such folder"
         raise StoreError(f"{told}; name a file in a folder that exists and is writable")

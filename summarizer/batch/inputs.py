@@ -7,6 +7,7 @@ memory, and what was added or changed since is seen.
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import glob
 import os
@@ -22,6 +23,8 @@ from summarizer.batch.tables import Columns, Row, article_id
 from summarizer.errors import ArticleError
 
 LIST = "-"
+# A million names of a hundred bytes; a list is read whole, because it is gone through more than once.
+_MAX_LIST_BYTES = 100_000_000
 
 
 @dataclass(frozen=True)
@@ -42,7 +45,9 @@ class Inputs:
 
     def __iter__(self) -> Iterator[Input]:
         for path in self._paths():
-            if tables.is_table(path):
+            if isinstance(path, _Unread):
+                yield Input(row_name(path.folder), functools.partial(_refuse, path.why))
+            elif tables.is_table(path):
                 yield from self._rows(path)
             else:
                 yield file_input(path)
@@ -54,7 +59,7 @@ class Inputs:
     def check(self) -> None:
         """Raises ArticleError for what can be told before anything is read, and is no matter of one article.
 
-        A folder or a pattern that stands for no file, a folder that may not be read, a CSV without the
+        A folder or a pattern that stands for no file, a named folder that may not be read, a CSV without the
         column.
         """
         for name in self._named:
@@ -63,20 +68,23 @@ class Inputs:
 
     def _check(self, name: str) -> None:
         first = next(_standing_for(name), None)
-        if first is None and Path(name).is_dir():
+        is_folder = os.path.isdir(name)  # noqa: PTH112 - Path.is_dir raises for a name that is too long
+        if is_folder and isinstance(first, _Unread) and first.folder == _as_folder(name):
+            raise ArticleError(first.why)
+        if first is None and is_folder:
             raise ArticleError(f"the folder {name!r} holds no *.txt; name one that holds articles, or files")
         if first is None:
             raise ArticleError(f"no file is called like {name!r}; check the pattern")
-        if first == str(Path(name)) and tables.is_table(first) and Path(first).is_file():
-            next(tables.rows(first, self._columns), None)
+        if first == str(Path(name)) and tables.is_table(first) and os.path.isfile(first):  # noqa: PTH113 - likewise
+            tables.check(first, self._columns)
 
-    def _paths(self) -> Iterator[str]:
+    def _paths(self) -> Iterator[str | _Unread]:
         """Every file once; in one file or folder none can come twice, so that nothing is remembered."""
         only = self._named[0] if len(self._named) == 1 else LIST
         if only != LIST and not _is_pattern(only):
             yield from _standing_for(only)
             return
-        seen: set[str] = set()
+        seen: set[str | _Unread] = set()
         for name in self._names():
             for path in _standing_for(name):
                 if path not in seen:
@@ -90,11 +98,13 @@ class Inputs:
             else:
                 yield name
 
-    def _count(self, path: str) -> int:
+    def _count(self, path: str | _Unread) -> int:
         try:
-            return tables.count(path, self._columns) if tables.is_table(path) else 1
+            if isinstance(path, str) and tables.is_table(path):
+                return tables.count(path, self._columns)
         except (OSError, ArticleError):
-            return 1  # it is an input that fails
+            pass  # it is an input that fails
+        return 1
 
     def _rows(self, path: str) -> Iterator[Input]:
         """The inputs of a table; of a table that cannot be read one, which says so."""
@@ -116,11 +126,12 @@ def inputs(named: Iterable[str], columns: Columns | None = None, listed: BinaryI
 
     A table is a file ``*.jsonl``, ``*.ndjson``, ``*.csv`` or ``*.tsv``: each row is an article, in the
     ``columns``. ``-`` is a list of such names in ``listed``, a line each (or with NUL between them), which is
-    read to its end here. What begins with a dot is no article but some program's own. Raises as
-    ``Inputs.check`` does; a file that is not there is an input that fails when it is read.
+    read to its end here. What begins with a dot is no article but some program's own, and links to folders
+    are followed where they are named, but not below a folder or ``**``, where they could lead round in a
+    circle. Raises as ``Inputs.check`` does; a file that is not there is an input that fails when it is read.
     """
     names = list(named)
-    found = Inputs(names, columns or Columns(), listed.read() if LIST in names and listed else b"")
+    found = Inputs(names, columns or Columns(), _list(listed) if LIST in names and listed else b"")
     found.check()
     return found
 
@@ -148,13 +159,28 @@ def _refuse(why: str) -> Article:
     raise ArticleError(why)
 
 
-def _standing_for(name: str) -> Iterator[str]:
+def _list(listed: BinaryIO) -> bytes:
+    names = listed.read(_MAX_LIST_BYTES + 1)
+    if len(names) > _MAX_LIST_BYTES:
+        told = f"the list on standard input has more than {_MAX_LIST_BYTES:,} bytes"
+        raise ArticleError(f"{told}; name folders or patterns, or split it")
+    return names
+
+
+@dataclass(frozen=True)
+class _Unread:
+    """A folder that cannot be gone through, as it is gone since it was seen: an input that fails."""
+
+    folder: str
+    why: str
+
+
+def _standing_for(name: str) -> Iterator[str | _Unread]:
     """The files that a name stands for; what exists under this very name is no pattern."""
     if not _is_pattern(name):
         yield from _file_or_below(name)
         return
-    # Path.glob takes no absolute pattern.
-    for path in sorted(glob.iglob(name, recursive=True)):  # noqa: PTH207 - see above
+    for path in sorted(set(_matching(name))):
         yield from _file_or_below(path)
 
 
@@ -162,32 +188,68 @@ def _is_pattern(name: str) -> bool:
     return glob.has_magic(name) and not os.path.lexists(name)
 
 
-def _file_or_below(path: str) -> Iterator[str]:
-    if Path(path).is_dir():
+def _matching(pattern: str) -> Iterator[str]:
+    """What is called like a pattern, in any order. glob's own ``**`` would follow links round in a circle."""
+    parts = pattern.split("/")
+    if "**" not in parts:
+        yield from glob.iglob(pattern)  # noqa: PTH207 - Path.glob takes no absolute pattern
+        return
+    at = parts.index("**")
+    above, below = "/".join(parts[:at]), "/".join(parts[at + 1 :] or ["*"])
+    tops = glob.iglob(f"{above}/") if above else [pattern[:at]]  # noqa: PTH207 - likewise
+    for top in tops:
+        for folder in _folders(top):
+            yield from (path for path in _matching(f"{glob.escape(folder)}{below}") if not _leads_away(path))
+
+
+def _leads_away(path: str) -> bool:
+    return os.path.islink(path) and os.path.isdir(path)  # noqa: PTH112, PTH114 - as in _check
+
+
+def _folders(top: str) -> Iterator[str]:
+    """A folder and those below it, each with a slash at its end; ``""`` is where we are."""
+    waiting = [top]
+    while waiting:
+        folder = waiting.pop()
+        yield folder
+        with contextlib.suppress(OSError), os.scandir(folder or ".") as entries:
+            inner = [entry.name for entry in entries if entry.is_dir(follow_symlinks=False)]
+            waiting += [f"{folder}{name}/" for name in inner if not name.startswith(".")]
+
+
+def _file_or_below(path: str) -> Iterator[str | _Unread]:
+    if os.path.isdir(path):  # noqa: PTH112 - as in _check
         yield from _below(str(Path(path)))
     else:
         yield str(Path(path))
 
 
-def _below(folder: str) -> Iterator[str]:
+def _below(folder: str) -> Iterator[str | _Unread]:
     """Every ``*.txt`` below a folder, in the order of their paths; folders are not followed by links."""
-    try:
-        with os.scandir(folder) as entries:
-            # A folder ends in a slash, so that names are in the order of the paths below them.
-            names = sorted(
-                f"{entry.name}/" if entry.is_dir(follow_symlinks=False) else entry.name
-                for entry in entries
-                if not entry.name.startswith(".")
-            )
-    except OSError as error:
-        told = f"cannot read the folder {folder!r}: {error.strerror}"
-        raise ArticleError(f"{told}; check its permissions") from error
-    for name in names:
-        path = str(Path(folder, name))
-        if name.endswith("/"):
-            yield from _below(path)
-        elif name.lower().endswith(".txt"):
+    waiting = [_as_folder(folder)]
+    while waiting:
+        path = waiting.pop()
+        if path.endswith("/"):
+            try:
+                waiting += sorted(_inside(path), reverse=True)
+            except OSError as error:
+                told = f"cannot read the folder {str(Path(path))!r}: {error.strerror}"
+                yield _Unread(path, f"{told}; check its permissions, and that it is still there")
+        elif path.lower().endswith(".txt"):
             yield path
+
+
+def _inside(folder: str) -> Iterator[str]:
+    """Paths in a folder; a folder's ends in a slash, so that they are in the order of what is below them."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if not entry.name.startswith("."):
+                slash = "/" if entry.is_dir(follow_symlinks=False) else ""
+                yield f"{folder.removeprefix('./')}{entry.name}{slash}"
+
+
+def _as_folder(name: str) -> str:
+    return os.path.join(Path(name), "")  # noqa: PTH118 - with the slash at the end
 
 
 def _lines(listed: bytes) -> Iterator[str]:

@@ -1,6 +1,7 @@
-"""Ctrl-C once: finish what is under way. Ctrl-C twice: stop at once.
+"""Asked once to end: finish what is under way. Asked twice: stop at once.
 
-What is under way has been paid for, and takes seconds; whoever does not want to wait says so again.
+What is under way has been paid for, and takes seconds; whoever does not want to wait says so again. Ctrl-C
+asks, and so do TERM and HUP where the program that runs the batch takes them.
 """
 
 from __future__ import annotations
@@ -12,28 +13,33 @@ import threading
 from collections.abc import Callable, Iterator
 from types import FrameType
 
+_ASKING = [getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)]
+
 
 @contextlib.contextmanager
-def gently(interrupt: Callable[[], None]) -> Iterator[None]:
-    """The first Ctrl-C in the block calls ``interrupt`` in the running event loop, a second interrupts it.
+def gently(interrupt: Callable[[int], None]) -> Iterator[None]:
+    """The first signal in the block is ``interrupt``'s, in the running event loop; a second goes the old way.
 
-    Where another thread than the main one runs the loop, Ctrl-C is not ours, and nothing changes.
+    What is ignored stays so, and what would end the process at once too. Where another thread than the main
+    one runs the loop, signals are not ours, and nothing changes.
     """
     if threading.current_thread() is not threading.main_thread():
         yield
         return
     loop = asyncio.get_running_loop()
-    before = signal.getsignal(signal.SIGINT)
+    before = {number: taken for number in _ASKING if callable(taken := signal.getsignal(number))}
 
-    def once(_number: int, _frame: FrameType | None) -> None:
-        signal.signal(signal.SIGINT, before)
-        loop.call_soon_threadsafe(interrupt)
+    def restore() -> None:
+        for number, taken in before.items():
+            signal.signal(number, taken)
 
-    if not callable(before):  # whoever started this wants it to be deaf to Ctrl-C
-        yield
-        return
-    signal.signal(signal.SIGINT, once)
+    def once(number: int, _frame: FrameType | None) -> None:
+        restore()
+        loop.call_soon_threadsafe(interrupt, number)
+
+    for number in before:
+        signal.signal(number, once)
     try:
         yield
     finally:
-        signal.signal(signal.SIGINT, before)
+        restore()

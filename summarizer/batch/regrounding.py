@@ -18,7 +18,7 @@ from pydantic import BaseModel
 from summarizer.article import Article, from_text
 from summarizer.batch.remembering import NotKeptError, offline
 from summarizer.batch.tables import article_id
-from summarizer.errors import AnswerError
+from summarizer.errors import AnswerError, ArticleError
 from summarizer.llm import Answer, Ask, Endpoint, Message
 from summarizer.schema import Summary
 from summarizer.store import Key, Store
@@ -64,7 +64,11 @@ async def reground(
         if text is None:
             report(Checked(names, "left", NO_TEXT))
             continue
-        article = from_text(text, id=article_id(names[0]), source=names[0])
+        try:
+            article = from_text(text, id=article_id(names[0]), source=names[0])
+        except ArticleError as error:  # an earlier version took it for an article
+            report(Checked(names, "left", str(error)))
+            continue
         kept = _Counting(offline(store, endpoint))
         try:
             summary = await reread(article, kept)

@@ -7,23 +7,27 @@ ends nothing else. What cannot be told apart any more, as a quotation mark that 
 from __future__ import annotations
 
 import csv
+import io
 import itertools
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, BinaryIO, TextIO
 
+from summarizer import files
 from summarizer.article import MAX_CHARACTERS
 from summarizer.errors import ArticleError
 
 _LINES, _CELLS = frozenset({".jsonl", ".ndjson"}), frozenset({".csv", ".tsv"})
 _DELIMITERS = ",;\t|"
 _UTF16_MARKS = (b"\xff\xfe", b"\xfe\xff")
-# A character takes at most four bytes as it is, and twelve as an escaped pair of halves in JSON.
-_MAX_LINE_BYTES = 16 * MAX_CHARACTERS
-_MAX_CELL_CHARACTERS = 2 * MAX_CHARACTERS
+# A character takes at most four bytes as it is, and twelve as an escaped pair of halves in JSON. A row of
+# cells may have as many characters: what is longer is not held in memory, and costs its row.
+_MAX_LINE_BYTES = _MAX_ROW_CHARACTERS = 16 * MAX_CHARACTERS
+_HEAD = 4096
+_MAX_COLUMNS, _MAX_COLUMN_NAME = 50, 60
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _NAMED_ROW = re.compile(r"\.(?:jsonl|ndjson|csv|tsv)(?P<mark>[#:])(?P<row>.+)\Z", re.IGNORECASE)
 
@@ -60,19 +64,43 @@ def article_id(name: str) -> str:
 
 
 def rows(path: str, columns: Columns) -> Iterator[Row]:
-    """Each row that is not blank. Raises ArticleError for a CSV without the column, OSError for no file."""
+    """Each row that is not blank.
+
+    Raises ArticleError for what is no table and for a CSV without the column, OSError for no file.
+    """
     if Path(path).suffix.lower() in _LINES:
         yield from _json_rows(path, columns)
     else:
         yield from _cell_rows(path, columns)
 
 
+def check(path: str, columns: Columns) -> None:
+    """Raises as ``rows`` does for what can be told before the first row."""
+    if Path(path).suffix.lower() in _LINES:
+        _opened(path).close()
+    else:
+        with _text(path) as file:
+            _header(file, path, columns)
+
+
 def count(path: str, columns: Columns) -> int:
     """How many rows there are; raises as ``rows`` does. JSON lines are counted and not parsed."""
     if Path(path).suffix.lower() not in _LINES:
         return sum(1 for _ in rows(path, columns))
-    with Path(path).open("rb") as file:
+    with _opened(path) as file:
         return sum(1 for _ in _lines(file))
+
+
+def _opened(path: str) -> BinaryIO:
+    """The file, if it is one, and none that is a table by its name only."""
+    file = files.opened(path)
+    try:
+        files.refuse_formats(file.read(_HEAD), repr(path))
+        file.seek(0)
+    except BaseException:
+        file.close()
+        raise
+    return file
 
 
 def _lines(file: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
@@ -83,13 +111,20 @@ def _lines(file: BinaryIO) -> Iterator[tuple[int, bytes | None]]:
             return
         long = False
         while len(line) == _MAX_LINE_BYTES and not line.endswith(b"\n"):
+            _refuse_zeros(b"\0" in line, number, file.name)
             long, line = True, file.readline(_MAX_LINE_BYTES)
         if long or line.strip():
             yield number, None if long else line
 
 
+def _refuse_zeros(holds_zeros: bool, number: int, name: str) -> None:
+    """A long line with NUL in it is a hole in the file, or no text, and may go on for gigabytes."""
+    if holds_zeros:
+        raise ArticleError(f"{name!r} is no text from line {number} on; write the table anew")
+
+
 def _json_rows(path: str, columns: Columns) -> Iterator[Row]:
-    with Path(path).open("rb") as file:
+    with _opened(path) as file:
         for number, line in _lines(file):
             if line is None:
                 yield Row(
@@ -112,41 +147,93 @@ def _json_row(number: int, line: bytes, columns: Columns) -> Row:
 
 
 def _cell_rows(path: str, columns: Columns) -> Iterator[Row]:
-    # csv's bound is the process's; 131,072 characters, its own choice, is less than an article may have.
-    csv.field_size_limit(max(csv.field_size_limit(), _MAX_CELL_CHARACTERS))
     with _text(path) as file:
         header, delimiter = _header(file, path, columns)
-        reader = csv.reader(file, delimiter=delimiter, strict=True)
-        for line in iter(lambda: 2 + reader.line_num, None):
+        lines = _RowLines(file)
+        reader = csv.reader(lines, delimiter=delimiter, strict=True)
+        while True:
+            line = lines.begin()
             try:
                 cells = next(reader, None)
-            except (csv.Error, UnicodeError) as error:
-                yield Row(line, fault=f"it is no row of a CSV file ({error}); mend its quotation marks")
-                if "field limit" in str(error) or isinstance(error, UnicodeError):
-                    return  # a quotation mark that never closes: nothing tells where the next row begins
-                continue
-            if cells is None:
-                return
-            if cells:
-                yield _cells_row(line, cells, header, columns)
+            except UnicodeError as error:
+                yield Row(line, fault=f"{_NO_ROW} ({error}); convert the file to UTF-8")
+                return  # nothing tells where the next row begins
+            except _TooLongError as error:
+                yield Row(line, fault=f"{error}; split it into articles")
+            except csv.Error as error:
+                yield Row(line, fault=f"{_NO_ROW} ({error}); mend its quotation marks")
+            else:
+                if cells is None:
+                    return
+                if cells:
+                    yield _cells_row(line, cells, header, columns)
+
+
+_NO_ROW = "it is no row of a CSV file"
+
+
+class _TooLongError(Exception):
+    """A row has more characters than are held."""
+
+
+class _RowLines:
+    """The lines behind the header, for csv, which has no bound for a row; they raise _TooLongError."""
+
+    def __init__(self, file: TextIO) -> None:
+        self._file = file
+        self._number = 1
+        self._held = 0
+        self._marks = 0
+
+    def begin(self) -> int:
+        """The number of the line that comes next, with which a row begins."""
+        self._held = self._marks = 0
+        return self._number + 1
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = self._file.readline(_MAX_ROW_CHARACTERS)
+        if not line:
+            raise StopIteration
+        self._number += 1
+        self._held += len(line)
+        self._marks += line.count('"')
+        if self._held >= _MAX_ROW_CHARACTERS:
+            self._skip(line)
+            raise _TooLongError(f"it is longer than {_MAX_ROW_CHARACTERS:,} characters")
+        return line
+
+    def _skip(self, line: str) -> None:
+        """Go to the end of the row: of its line, or of that in which its open quotation is closed."""
+        while line and (self._marks % 2 or not line.endswith(("\n", "\r"))):
+            _refuse_zeros("\0" in line, self._number, self._file.name)
+            self._number += line.endswith(("\n", "\r"))
+            line = self._file.readline(_MAX_ROW_CHARACTERS)
+            self._marks += line.count('"')
 
 
 def _text(path: str) -> TextIO:
     """The file opened as text; bytes that are none become halves of characters, of which a row is told."""
-    with Path(path).open("rb") as file:
-        utf16 = file.read(2) in _UTF16_MARKS
+    file = _opened(path)
+    utf16 = file.read(2) in _UTF16_MARKS
+    file.seek(0)
     encoding, errors = ("utf-16", "surrogatepass") if utf16 else ("utf-8-sig", "surrogateescape")
-    return Path(path).open(encoding=encoding, errors=errors, newline="")
+    return io.TextIOWrapper(file, encoding, errors, newline="")
 
 
 def _header(file: TextIO, path: str, columns: Columns) -> tuple[list[str], str]:
     """The names of the columns, and what parts them: the first delimiter by which one holds the text."""
-    line = file.readline(_MAX_CELL_CHARACTERS)
+    # csv's bound is the process's; 131,072 characters, its own choice, is less than an article may have.
+    csv.field_size_limit(max(csv.field_size_limit(), _MAX_ROW_CHARACTERS))
+    line = file.readline(_MAX_ROW_CHARACTERS)
+    _refuse_zeros("\0" in line, 1, path)
     for delimiter in _DELIMITERS:
         header = next(csv.reader([line], delimiter=delimiter), [])
         if columns.text in header:
             return header, delimiter
-    names = ", ".join(map(repr, next(csv.reader([line]), []))) or "none"
+    names = _listed(next(csv.reader([line]), [])) or "none"
     told = f"{path!r} has no column {columns.text!r}: its columns are {names}"
     raise ArticleError(f"{told}; name the one that holds the text by --text-column")
 
@@ -162,7 +249,7 @@ def _row(line: int, values: dict[str, Any], columns: Columns) -> Row:
     named = " ".join(str(own).split()) if isinstance(own, str | int) and not isinstance(own, bool) else ""
     text = values.get(columns.text)
     if columns.text not in values:
-        names = ", ".join(map(repr, values)) or "nothing"
+        names = _listed(values) or "nothing"
         told = f"it has no {columns.text!r} but {names}"
         return Row(line, named, fault=f"{told}; name what holds the text by --text-column")
     if not isinstance(text, str):
@@ -172,3 +259,10 @@ def _row(line: int, values: dict[str, Any], columns: Columns) -> Row:
             line, named, fault=f"it holds what is no character ({half[0]!r}); convert the file to UTF-8"
         )
     return Row(line, named, text)
+
+
+def _listed(names: Iterable[str]) -> str:
+    """Names of columns for a message: not all of a row that is an article itself."""
+    shown = [name if len(name) <= _MAX_COLUMN_NAME else f"{name[:_MAX_COLUMN_NAME]}…" for name in names]
+    more = ["…"] if len(shown) > _MAX_COLUMNS else []
+    return ", ".join([*map(repr, shown[:_MAX_COLUMNS]), *more])

@@ -6,8 +6,8 @@ caught here, once, and becomes one line on standard error and an exit code.
 
 from __future__ import annotations
 
+import contextlib
 import importlib
-import os
 import signal
 import sys
 from collections.abc import Mapping
@@ -15,11 +15,14 @@ from types import MappingProxyType
 
 import click
 
+from summarizer.cli.ending import ended, heed_signals
+from summarizer.cli.streams import OutputError, open_streams
 from summarizer.errors import ModelError, PromptError, StoreError, SummarizerError
 
-# 0 all done · 1 an article failed · 2 usage · 3 nothing could run (no model, no prompt …) · 130 interrupted ·
-# 75 (the number that mail servers say "later" by) answers of a batch are still to come
-FAILED, NOTHING_RAN, LATER, INTERRUPTED = 1, 3, 75, 130
+# 0 all done · 1 an article failed · 2 usage · 3 nothing could run (no model, no prompt …) ·
+# 75 (the number that mail servers say "later" by) answers of a batch are still to come ·
+# 128 and a signal's number: ended by it, so 130 by Ctrl-C
+FAILED, NOTHING_RAN, LATER = 1, 3, 75
 
 _COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
@@ -67,22 +70,37 @@ def cli() -> None:
 
 def main() -> None:
     """Run the program and exit with its code."""
-    _speak_utf8()
+    open_streams()
+    heed_signals()
+    code = _run()
+    with contextlib.suppress(OutputError):
+        sys.stdout.flush()
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _run() -> object:
+    """What a command leaves is its exit code, unless an error says another."""
     try:
-        code = cli.main(standalone_mode=False)
-    except click.exceptions.Abort:
-        code = _interrupted()
-    except KeyboardInterrupt:
-        code = _interrupted()
+        try:
+            code = cli.main(standalone_mode=False)
+        except SystemExit as end:
+            code = end.code
+        sys.stdout.flush()
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        said, code = ended()
+        click.echo(f"summarizer: {said}", err=True)
     except click.ClickException as error:
         error.show()
         code = error.exit_code
-    except BrokenPipeError:
-        code = _pipe_closed()
+    except OutputError as error:
+        if error.left:
+            return 128 + getattr(signal, "SIGPIPE", 13)
+        tell(str(error))
+        code = FAILED
     except SummarizerError as error:
         complain(error)
         code = exit_code(error)
-    sys.exit(code if isinstance(code, int) else 0)
+    return code
 
 
 def complain(error: SummarizerError) -> None:
@@ -98,22 +116,3 @@ def tell(notice: str) -> None:
 def exit_code(error: SummarizerError) -> int:
     """3 when nothing could run at all, 1 when one article (or its answer) failed."""
     return NOTHING_RAN if isinstance(error, ModelError | PromptError | StoreError) else FAILED
-
-
-def _interrupted() -> int:
-    click.echo("summarizer: interrupted", err=True)
-    return INTERRUPTED
-
-
-def _pipe_closed() -> int:
-    """Whoever read our output has left: no error of ours. Python would complain once more when it flushes."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 128 + getattr(signal, "SIGPIPE", 13)
-
-
-def _speak_utf8() -> None:
-    """Articles hold any character whatever the locale says, and a lone surrogate must not end the run."""
-    for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
-        if reconfigure:
-            reconfigure(encoding="utf-8", errors="backslashreplace")

@@ -12,6 +12,7 @@ import click
 from summarizer.cli.options import (
     Command,
     Settings,
+    check_apart,
     check_output,
     check_plan,
     endpoint_of,
@@ -198,15 +199,17 @@ def command(paths: tuple[str, ...], **options: object) -> None:
     from summarizer.cli import by_batch
     from summarizer.cli.batching import dry_run, run
     from summarizer.cli.regrounding import recheck
+    from summarizer.store import check_place
 
     forget_inherited_address(options)
     settings = BatchSettings(**options)  # type: ignore[arg-type] # click has checked each option's type
     check_plan(settings)
+    check_place(settings.db)
     if settings.resume:
         by_batch.check_resume(paths)
         sys.exit(by_batch.resume(settings))
     endpoint = endpoint_of(settings, asks=not (settings.dry_run or settings.reground))
-    _check(settings, endpoint)
+    _check(settings, endpoint, paths)
     _check_named(paths, settings)
     by_batch.check(settings, endpoint)
     if settings.reground:
@@ -234,9 +237,16 @@ _SPENDING = (
 )
 
 
-def _check(settings: BatchSettings, endpoint: Endpoint | None) -> None:
+def _taken(db: Path, paths: tuple[str, ...]) -> list[str]:
+    """The files of the database, and what is read."""
+    return [*(f"{db}{ending}" for ending in ("", "-wal", "-shm", ".lock")), *paths]
+
+
+def _check(settings: BatchSettings, endpoint: Endpoint | None, paths: tuple[str, ...]) -> None:
     """Raises UsageError for options that do not go together, before anything is opened or asked."""
-    check_output(settings.log_json)
+    if settings.log_json:
+        check_output(settings.log_json)
+        check_apart("--log-json", settings.log_json, _taken(settings.db, paths))
     if settings.reground:
         refuse_beside(
             "--reground", ("force", "retry_failed", "dry_run", "budget", "max_total_tokens", "price", "via")
@@ -261,4 +271,6 @@ def _inputs(paths: tuple[str, ...], settings: BatchSettings) -> Inputs:
     from summarizer.batch import Columns, inputs
 
     columns = Columns(settings.text_column, settings.id_column)
+    if "-" in paths and sys.stdin is None:
+        raise click.UsageError("- is a list on standard input, which is closed; leave it open")
     return inputs(paths, columns, sys.stdin.buffer if "-" in paths else None)

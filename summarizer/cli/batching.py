@@ -12,6 +12,7 @@ import click
 
 from summarizer.cli import FAILED, NOTHING_RAN, tell
 from summarizer.cli.connecting import BATCH_PATIENCE, check_length, connecting
+from summarizer.cli.ending import name_of, note
 from summarizer.cli.journal import Journal, journal
 from summarizer.cli.progress import Tally, aligned, dollars, shown
 from summarizer.cli.showing import looking
@@ -55,10 +56,10 @@ def _done_already(settings: BatchSettings, kept_under: KeyOf) -> Iterator[Callab
     """Says of an input, by its name and article, whether a run would skip it."""
     from summarizer.store import Store
 
-    if settings.force or not settings.db.is_file():
+    if settings.force or not settings.db.exists():
         yield lambda _name, _article: False
         return
-    with Store(settings.db, create=False) as store:
+    with Store(settings.db, create=False, read_only=True) as store:
         yield lambda name, article: store.is_done(name, kept_under(article))
 
 
@@ -182,8 +183,9 @@ class Running:
             reader = _Reader(self, stack)
             batch = Batch(self.store, reader.read, key_of(model, prompts), force=settings.force)
 
-            def interrupt() -> None:
-                tell("finishing what is under way; Ctrl-C again stops at once")
+            def interrupt(number: int) -> None:
+                note(number)
+                tell(f"finishing what is under way; {name_of(number)} again stops at once")
                 batch.interrupt()
 
             changed = stack.enter_context(shown(self.tally, quiet=settings.quiet))

@@ -8,7 +8,7 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 
 from summarizer.article import Article
-from summarizer.cli.options import Settings
+from summarizer.cli.options import RecordedSettings
 from summarizer.cli.showing import joining, loading, working
 from summarizer.errors import ArticleError
 from summarizer.library import HOSTED_AT_ONCE, PATIENCE, embedded, priced
@@ -80,6 +80,9 @@ async def _connected(endpoint: Endpoint, notice: Notice) -> AsyncIterator[Connec
 async def _taped(
     endpoint: Endpoint | None, tape: Tape, article: Article, notice: Notice
 ) -> AsyncIterator[Connected]:
+    file = tape.file(article)
+    if tape.record and not file.name.startswith(f"{article.id}-"):
+        notice(f"the recording of {article.id!r} is called {file.name!r}, as no file can have its name")
     with tape.running(article, endpoint) as asked:
         async with _connected(asked, notice) as connected:
             yield connected
@@ -99,9 +102,16 @@ def _embedded(*, quiet: bool) -> Iterator[Endpoint]:
             yield endpoint
 
 
-async def read_with(asker: Asker, article: Article, prompts: PromptSet | None, settings: Settings) -> Summary:
-    """The article's summary; raises as ``pipeline.summarise`` does.
+async def read_with(
+    asker: Asker,
+    article: Article,
+    prompts: PromptSet | None,
+    settings: RecordedSettings,
+    found: Callable[[Summary], None],
+) -> None:
+    """Tell ``found`` the article's summary; raises as ``pipeline.summarise`` does, and for its recording.
 
+    When a recording could not be written, the summary has been told all the same: it was paid for.
     ``prompts`` is None for a replay: only its recording says who was asked, and so with which prompts.
     """
     from summarizer.pipeline import summarise
@@ -113,7 +123,11 @@ async def read_with(asker: Asker, article: Article, prompts: PromptSet | None, s
             summary = await summarise(
                 article, connected.ask, made, endpoint.model, at_once=connected.at_once, progress=progress
             )
-        return priced(summary, price_of(endpoint))
+        summary = priced(summary, price_of(endpoint))
+        if not settings.replay:
+            found(summary)
+    if settings.replay:  # and the recording was played to its end
+        found(summary)
 
 
 def check_length(article: Article, prompts: PromptSet) -> None:

@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from summarizer.cli import FAILED, exit_code, tell
+from summarizer.cli import FAILED, complain, exit_code, tell
 from summarizer.cli.options import (
     SAID_BY_A_RECORDING,
     RecordedSettings,
+    check_apart,
+    check_folder,
+    check_output,
     check_plan,
     check_recording,
     endpoint_of,
@@ -23,13 +26,11 @@ from summarizer.cli.options import (
     refuse_beside,
     whom_to_ask,
 )
-from summarizer.cli.writing import writable, write
-from summarizer.errors import SummarizerError
+from summarizer.cli.writing import write
+from summarizer.errors import ArticleError, SummarizerError
 
 if TYPE_CHECKING:
-    from summarizer.cli.connecting import Asker
     from summarizer.evaluate import Gold, Scored
-    from summarizer.prompt import PromptSet
     from summarizer.schema import Summary
 
 _NOT_BESIDE_PREDICTIONS = (*SAID_BY_A_RECORDING, "record", "replay", "save", "prompts", "prompt_set", "plan")
@@ -74,20 +75,23 @@ def command(folder: Path, **options: object) -> None:
     """
     import asyncio
 
-    from summarizer.evaluate import Evaluation, read_gold, to_data, to_table
+    from summarizer.evaluate import Evaluation, gold_folder, read_gold, to_data, to_table
 
     forget_inherited_address(options)
     settings = EvaluateSettings(**options)  # type: ignore[arg-type] # click has checked each option's type
     _check(settings)
     gold = read_gold(folder, settings.only)
+    code = 0
     if settings.predictions:
         articles = _stored(gold, settings.predictions)
     else:
-        articles = asyncio.run(_read(gold, settings))
+        check_apart("--save", settings.save, [gold_folder(folder)])
+        check_folder(settings.save)
+        articles, code = asyncio.run(_read(gold, settings))
     evaluation = Evaluation(tuple(articles))
     told = f"{json.dumps(to_data(evaluation), indent=2)}\n" if settings.as_json else to_table(evaluation)
     write(told, None)
-    sys.exit(FAILED if any(article.failed for article in articles) else 0)
+    sys.exit(FAILED if any(article.failed for article in articles) else code)
 
 
 def _check(settings: EvaluateSettings) -> None:
@@ -96,17 +100,7 @@ def _check(settings: EvaluateSettings) -> None:
         refuse_beside("--predictions", _NOT_BESIDE_PREDICTIONS)
     check_recording(settings)
     check_plan(settings)
-    if settings.save and not _made(settings.save):
-        told = f"cannot write into {str(settings.save)!r}"
-        raise click.UsageError(f"{told}; name a folder that is writable, or that can be made")
-
-
-def _made(folder: Path) -> bool:
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError:
-        return False
-    return writable(folder / "summary.json")
+    check_output(None)
 
 
 def _stored(gold: list[Gold], folder: Path) -> list[Scored]:
@@ -115,46 +109,47 @@ def _stored(gold: list[Gold], folder: Path) -> list[Scored]:
     return [scored(one, read_stored(folder / f"{one.article.id}.json", one.article)) for one in gold]
 
 
-async def _read(gold: list[Gold], settings: EvaluateSettings) -> list[Scored]:
-    """Each article read and scored; ends the program when not one could be read."""
-    from summarizer.cli.connecting import asking
+async def _read(gold: list[Gold], settings: EvaluateSettings) -> tuple[list[Scored], int]:
+    """Each article read and scored, and the exit code; ends the program when not one could be read."""
+    from summarizer.cli.connecting import asking, check_length, read_with
     from summarizer.evaluate import scored, unread
 
+    code = 0
     endpoint = None if settings.replay else endpoint_of(settings)
     embedded = not (endpoint or settings.replay)
     prompts = None if settings.replay else settings.prompts_for(embedded=embedded)
+    check_folder(settings.record)
     settings.tell_what_is_used(prompts)
     articles: list[Scored] = []
     failures: list[SummarizerError] = []
     async with asking(endpoint, settings.tape(), settings.notice, quiet=settings.quiet) as asker:
         for number, one in enumerate(gold, 1):
             place = f"{number} of {len(gold)} · {one.article.id}"
+            found: list[Summary] = []
             try:
-                summary = await _summary(one, asker, prompts, settings, embedded=embedded)
+                if embedded and prompts:
+                    check_length(one.article, prompts)
+                await read_with(asker, one.article, prompts, settings, found.append)
             except SummarizerError as error:
-                tell(f"{place} · failed: {error}")
+                tell(f"{place} · {'read, but' if found else 'failed'}: {error}")
                 failures.append(error)
-                articles.append(unread(one, error))
-                _keep("{}\n", one, settings.save)
             else:
                 settings.notice(f"{place} · read")
-                articles.append(scored(one, summary))
-                _keep(f"{summary.model_dump_json(indent=2)}\n", one, settings.save)
-    if len(failures) == len(gold):
+            articles.append(scored(one, found[0]) if found else unread(one, failures[-1]))
+            code = max(code, _kept(found, one, settings.save), FAILED if failures else 0)
+    if all(article.failed for article in articles):
         sys.exit(exit_code(failures[-1]))
-    return articles
+    return articles, code
 
 
-async def _summary(
-    gold: Gold, asker: Asker, prompts: PromptSet | None, settings: EvaluateSettings, *, embedded: bool
-) -> Summary:
-    from summarizer.cli.connecting import check_length, read_with
-
-    if embedded and prompts:
-        check_length(gold.article, prompts)
-    return await read_with(asker, gold.article, prompts, settings)
-
-
-def _keep(text: str, gold: Gold, folder: Path | None) -> None:
-    if folder:
+def _kept(found: list[Summary], gold: Gold, folder: Path | None) -> int:
+    """Save a summary, or that there is none; the exit code. What cannot be saved ends no other's reading."""
+    if not folder:
+        return 0
+    try:
+        text = f"{found[0].model_dump_json(indent=2)}\n" if found else "{}\n"
         write(text, folder / f"{gold.article.id}.json")
+    except ArticleError as error:
+        complain(error)
+        return FAILED
+    return 0

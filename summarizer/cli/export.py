@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from summarizer.cli import tell
-from summarizer.cli.options import check_output
-from summarizer.cli.writing import folder_made, opened
+from summarizer.cli.options import check_apart, check_folder, check_output
+from summarizer.cli.writing import opened
 
 if TYPE_CHECKING:
     from summarizer.store import Store
@@ -68,7 +68,7 @@ def command(**options: Any) -> None:
 
     settings = ExportSettings(**options)
     _check(settings)
-    with Store(settings.db, create=False) as store:
+    with Store(settings.db, create=False, read_only=True) as store:
         if settings.into_folder:
             _write_all(store, settings)
         elif settings.table:
@@ -91,6 +91,9 @@ def _check(settings: ExportSettings) -> None:
         raise click.UsageError("Parquet needs the package pyarrow; install it, or use --format csv")
     if not settings.into_folder:
         check_output(settings.output)
+        check_apart(
+            "--output", settings.output, [f"{settings.db}{ending}" for ending in ("", "-wal", "-shm")]
+        )
 
 
 def _write_documents(store: Store, settings: ExportSettings) -> None:
@@ -108,7 +111,8 @@ def _write_documents(store: Store, settings: ExportSettings) -> None:
 def _write_all(store: Store, settings: ExportSettings) -> None:
     """Each table to its file in the folder, all as the database is at one moment."""
     assert settings.output  # noqa: S101 - checked before
-    folder = folder_made(settings.output)
+    folder = settings.output
+    check_folder(folder)
     with store.file.unchanging():
         for name in TABLES:
             _write_table(store, settings, name, folder / f"{name}.{settings.form}")

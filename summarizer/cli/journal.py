@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from io import FileIO
 from pathlib import Path
 
+import click
+
 from summarizer.cli import tell
 
 
@@ -37,6 +39,11 @@ def journal(path: Path | None) -> Iterator[Journal]:
     if path is None:
         yield Journal(None)
         return
-    # Unbuffered: a line is there when it is told, and a full disk refuses nothing more at the end.
-    with path.open("ab", buffering=0) as file:
+    try:
+        # Unbuffered: a line is there when it is told, and a full disk refuses nothing more at the end.
+        file = path.open("ab", buffering=0)
+    except OSError as error:
+        told = f"cannot write to {str(path)!r}: {error.strerror}"
+        raise click.UsageError(f"{told}; name another file by --log-json") from error
+    with file:
         yield Journal(file)

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 import click
 
 from summarizer.cli import tell
-from summarizer.cli.writing import writable
+from summarizer.cli.streams import is_closed
+from summarizer.cli.writing import is_same, unwritable
 
 if TYPE_CHECKING:
     from summarizer.llm import Endpoint, Tape
@@ -191,10 +192,35 @@ def check_plan(settings: Settings) -> None:
 
 
 def check_output(output: Path | None) -> None:
-    """Raises UsageError before anything is paid for that could not be written."""
-    if output and not writable(output):
-        told = f"cannot write to {str(output)!r}"
+    """Raises UsageError before anything is paid for that could not be written; None is standard output."""
+    if output is None:
+        if is_closed():
+            raise click.UsageError("standard output is closed; name a file by --output, or leave it open")
+    elif why := unwritable(output):
+        told = f"cannot write to {str(output)!r}: {why}"
         raise click.UsageError(f"{told}; name a file in a folder that exists and is writable")
+
+
+def check_folder(folder: Path | None) -> None:
+    """Make the folder that was named. Raises UsageError when that, or a file in it, cannot be written."""
+    if not folder:
+        return
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        why = unwritable(folder / "summary.json")
+    except OSError as error:
+        why = str(error.strerror)
+    if why:
+        told = f"cannot write into {str(folder)!r}: {why}"
+        raise click.UsageError(f"{told}; name a folder that is writable, or that can be made")
+
+
+def check_apart(option: str, output: Path | None, others: Iterable[str | Path]) -> None:
+    """Raises UsageError when what is read, or kept elsewhere, would be overwritten by what is written."""
+    for other in others:
+        if output and is_same(output, other):
+            told = f"{option} {str(output)!r} would be written over {str(other)!r}"
+            raise click.UsageError(f"{told}; name another file")
 
 
 def endpoint_of(settings: Settings, *, asks: bool = True) -> Endpoint | None:

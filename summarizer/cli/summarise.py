@@ -14,6 +14,8 @@ import click
 from summarizer.cli import FAILED, complain, exit_code
 from summarizer.cli.options import (
     RecordedSettings,
+    check_apart,
+    check_folder,
     check_output,
     check_plan,
     check_recording,
@@ -74,8 +76,10 @@ def command(paths: tuple[str, ...], **options: object) -> None:
     check_recording(settings)
     check_plan(settings)
     check_output(settings.output)
+    check_apart("--output", settings.output, paths)
     endpoint = None if settings.replay else endpoint_of(settings)
     prompts = None if settings.replay else settings.prompts_for(embedded=endpoint is None)
+    check_folder(settings.record)
     articles, code = _read(paths, None if endpoint else prompts)
     summaries: list[Summary] = []
     try:
@@ -126,7 +130,7 @@ async def _summarise(
     async with asking(endpoint, settings.tape(), settings.notice, quiet=settings.quiet) as asker:
         for article in articles:
             try:
-                summaries.append(await read_with(asker, article, prompts, settings))
+                await read_with(asker, article, prompts, settings, summaries.append)
             except SummarizerError as error:
                 complain(error)
                 code = max(code, FAILED if summaries else exit_code(error))

@@ -6,11 +6,11 @@ import json
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
+from summarizer import files
 from summarizer.cli import FAILED, tell
 from summarizer.errors import ArticleError
 
@@ -71,13 +71,13 @@ def _stored(path: str) -> list[tuple[str, Any]]:
     Raises ArticleError when it cannot be read or is no JSON.
     """
     try:
-        text = Path(path).read_text(encoding="utf-8-sig")
+        text = files.contents(path, files.MAX_STORED_BYTES, "a file of summaries").decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
         raise ArticleError(f"cannot read {path!r}: {reason}; check the path") from error
     try:
         whole = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return [(f"{path}:{number}", _json(line, path, number)) for number, line in _filled(text)]
     found = whole if isinstance(whole, list) else [whole]
     return [(f"{path}, entry {number}", entry) for number, entry in enumerate(found, 1)]

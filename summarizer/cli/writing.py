@@ -4,48 +4,66 @@ from __future__ import annotations
 
 import contextlib
 import os
+import stat
 import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
+from summarizer.cli.streams import OutputError
 from summarizer.errors import ArticleError
 
 
-def writable(output: Path) -> bool:
-    """Found out by doing it: permissions, full disks and odd file systems all say no in their own way."""
-    if output.exists() and not output.is_file():
-        return not output.is_dir() and os.access(output, os.W_OK)
+def unwritable(output: Path) -> str:
+    """Why nothing can be written there, '' when it can.
+
+    Found out by doing it: permissions, full disks and odd file systems all say no in their own way.
+    """
+    place = Path(os.path.realpath(output))
     try:
-        with tempfile.NamedTemporaryFile(dir=output.resolve().parent):
-            return True
+        mode = place.stat().st_mode
+    except FileNotFoundError:
+        mode = stat.S_IFREG
+    except OSError as error:
+        return str(error.strerror)
+    if stat.S_ISDIR(mode):
+        return "it is a folder"
+    if not stat.S_ISREG(mode):  # a device or a pipe, which begins when somebody reads it
+        return "" if os.access(place, os.W_OK) and not stat.S_ISSOCK(mode) else "it cannot be written"
+    try:
+        with tempfile.NamedTemporaryFile(dir=place.parent):
+            return ""
+    except OSError as error:
+        return str(error.strerror)
+
+
+def is_same(one: str | Path, other: str | Path) -> bool:
+    """Whether two names are one file's, be it by a link, and whether or not it is there yet."""
+    try:
+        return os.path.realpath(one) == os.path.realpath(other) or Path(one).samefile(other)
     except OSError:
         return False
 
 
 def write(text: str, output: Path | None) -> None:
-    """To standard output, or to the file; what cannot be saved is printed, so that nothing is lost."""
+    """To standard output, or to the file; what cannot be written there is printed elsewhere, and not lost."""
     if output is None:
-        sys.stdout.write(text)
-        sys.stdout.flush()
+        try:
+            sys.stdout.write(text)
+            sys.stdout.flush()
+        except OutputError as error:
+            if not error.left:
+                sys.stderr.write(text)
+            raise
         return
     try:
         _save(text.encode("utf-8", "backslashreplace"), output.resolve())
     except OSError as error:
         sys.stdout.write(text)
+        sys.stdout.flush()
         told = f"cannot write {str(output)!r}: {error.strerror}"
         raise ArticleError(f"{told}; the summary went to standard output") from error
-
-
-def folder_made(folder: Path) -> Path:
-    """The folder, made where there is none. Raises ArticleError when that cannot be."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        told = f"cannot make the folder {str(folder)!r}: {error.strerror}"
-        raise ArticleError(f"{told}; name another one") from error
-    return folder
 
 
 class Writable(Protocol):

@@ -14,6 +14,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from summarizer import files
 from summarizer.article import Article, Span, read_file
 from summarizer.errors import ArticleError
 from summarizer.evaluate.agreement import Value
@@ -98,7 +99,8 @@ def gold_folder(folder: Path) -> Path:
 def _read(path: Path) -> Gold:
     article = read_file(path.with_suffix(".txt"))
     try:
-        annotations = _Annotations.model_validate_json(path.read_bytes())
+        stored = files.contents(path, files.MAX_STORED_BYTES, "a file of annotations")
+        annotations = _Annotations.model_validate_json(stored)
     except OSError as error:
         raise ArticleError(f"cannot read {str(path)!r}: {error.strerror}; check its permissions") from error
     except ValidationError as error:

@@ -12,6 +12,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from summarizer import files
 from summarizer.article import Article, Span
 from summarizer.errors import ArticleError
 from summarizer.evaluate.items import Claim, Number, Predictions
@@ -91,7 +92,7 @@ def read_stored(path: Path, article: Article) -> Summary | Predictions:
 
 def _json(path: Path) -> Any:
     try:
-        return json.loads(path.read_bytes())
+        return json.loads(files.contents(path, files.MAX_STORED_BYTES, "a prediction"))
     except FileNotFoundError as error:
         told = f"there is no prediction {str(path)!r} for a gold article"
         raise ArticleError(f"{told}; write {{}} if it failed, or name articles with --only") from error

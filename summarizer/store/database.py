@@ -100,10 +100,15 @@ TABLES = tuple(views.EXPORTED)
 class Store:
     """An open file; use it in a ``with`` block and in one thread. Every method raises StoreError."""
 
-    def __init__(self, path: Path, *, create: bool = True, wait_s: float = WAIT_SECONDS) -> None:
-        """Open ``path``, or make it if ``create``; ``wait_s`` is how long a lock of others is waited for."""
+    def __init__(
+        self, path: Path, *, create: bool = True, wait_s: float = WAIT_SECONDS, read_only: bool = False
+    ) -> None:
+        """Open ``path``, or make it if ``create``; ``wait_s`` is how long a lock of others is waited for.
+
+        What is opened ``read_only`` may lie where nothing can be written.
+        """
         self.path = path
-        self.file = File(path, create=create, wait_s=wait_s)
+        self.file = File(path, create=create, wait_s=wait_s, read_only=read_only)
         # The run that what is written from now on belongs to.
         self.run: int | None = None
         # How many answers were kept since the file was opened.
@@ -209,7 +214,11 @@ class Store:
         return Table(self.file.columns(f"{query} LIMIT 0"), self.file.stream(query))
 
     def call(self, digest: str) -> Call | None:
-        """The last answer to this request, None when it was never answered."""
+        """The last answer to this request, None when it was never answered.
+
+        It is looked up before a new one is paid for, so it raises StoreError when that could not be kept.
+        """
+        self.file.check_place()
         for model, value, raw, *counts, fault, truncated, cost, text_sha256, run in self.file.rows(
             _CALL, digest
         ):

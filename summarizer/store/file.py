@@ -1,19 +1,23 @@
 """The one border to SQLite: a file is opened, recognised and brought up to date, or refused in our words.
 
 sqlite3 is known in this room only, and its errors are known in this module only. The file writes ahead
-(WAL): who looks into it while a run goes on hinders nobody. A change is committed or leaves no trace.
+(WAL): who looks into it while a run goes on hinders nobody. A change is committed or leaves no trace. Who
+only reads can do so where nothing can be written.
 """
 
 from __future__ import annotations
 
 import contextlib
+import shutil
 import sqlite3
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from summarizer.errors import StoreError
 from summarizer.store import migrations
+from summarizer.store.place import Place, check_place, files_of, is_writable
 
 # "Summ": how SQLite files say whose they are.
 APPLICATION = 0x53756D6D
@@ -37,23 +41,37 @@ _REASONS = {
 class File:
     """An open database; for one thread. Every method raises StoreError."""
 
-    def __init__(self, path: Path, *, create: bool, wait_s: float) -> None:
-        """Open ``path``, or make it if ``create``; ``wait_s`` is how long a lock of others is waited for."""
+    def __init__(self, path: Path, *, create: bool, wait_s: float, read_only: bool = False) -> None:
+        """Open ``path``, or make it if ``create``; ``wait_s`` is how long a lock of others is waited for.
+
+        What is opened ``read_only`` may lie where nothing can be written.
+        """
         self.path = path
+        check_place(path)
         if not create and not path.is_file():
             raise StoreError(f"there is no database at {str(path)!r}; check the path, or run a batch first")
-        with self._ours():
-            # Without its own idea of when a transaction begins.
-            self._connection = sqlite3.connect(path, timeout=wait_s, isolation_level=None)
+        self._wait_s = wait_s
+        self._held = contextlib.ExitStack()
+        self._from_afar = read_only and not is_writable(path)
         try:
+            with self._ours():
+                self._connection = (
+                    self._connected_from_afar() if self._from_afar else self._connected(str(path))
+                )
+            self._place = Place(path)
             self._prepare()
         except BaseException:
-            self._connection.close()
+            self._held.close()
             raise
+        self._place = Place(path)  # with what SQLite has made beside it
 
     def close(self) -> None:
         with self._ours():
-            self._connection.close()
+            self._held.close()
+
+    def check_place(self) -> None:
+        """Raises StoreError when the file was removed, moved or replaced: what is kept now would be lost."""
+        self._place.check()
 
     def rows(self, query: str, *values: object) -> list[Any]:
         """All rows that a query finds."""
@@ -88,6 +106,7 @@ class File:
         With ``at_once`` false it reaches the disk with the next that must: a killed process loses nothing
         then either, but a power cut may take the last of these back.
         """
+        self._place.check()
         with self._ours():
             self._connection.execute(f"PRAGMA synchronous = {'FULL' if at_once else 'NORMAL'}")
             self._connection.execute("BEGIN IMMEDIATE")
@@ -99,11 +118,39 @@ class File:
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
+        self._place.check()
+
+    def _connected(self, name: str, *, uri: bool = False) -> sqlite3.Connection:
+        # Without its own idea of when a transaction begins.
+        connection = sqlite3.connect(name, timeout=self._wait_s, isolation_level=None, uri=uri)
+        self._held.callback(connection.close)
+        return connection
+
+    def _connected_from_afar(self) -> sqlite3.Connection:
+        """A connection that writes nothing beside the file.
+
+        SQLite needs its files beside one that is written to, or to be told that nobody writes. Where neither
+        will do, because changes wait in the -wal, or the tables are an older version's, a copy does.
+        """
+        real, ahead, _ = files_of(self.path)
+        waiting = ahead.is_file() and ahead.stat().st_size > 0
+        for how in ("mode=ro",) if waiting else ("mode=ro", "immutable=1"):
+            connection = self._connected(f"{real.as_uri()}?{how}", uri=True)
+            with contextlib.suppress(sqlite3.OperationalError):
+                [version] = connection.execute("PRAGMA user_version").fetchone()
+                if version >= VERSION:
+                    return connection
+        folder = Path(self._held.enter_context(tempfile.TemporaryDirectory()))
+        for file in (real, ahead):
+            if file.is_file():
+                shutil.copyfile(file, folder / file.name)
+        return self._connected(str(folder / real.name))
 
     def _prepare(self) -> None:
         version = self._checked_version()
-        with self._ours():
-            self._connection.execute("PRAGMA journal_mode = WAL")
+        if not self._from_afar:
+            with self._ours():
+                self._connection.execute("PRAGMA journal_mode = WAL")
         if version < VERSION:
             self._migrate()
         with self._ours():
@@ -138,3 +185,6 @@ class File:
             code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # without what extends it
             reason = _REASONS.get(code) or f"{' '.join(str(error).split())}; try again, or name another file"
             raise StoreError(f"cannot use the database {str(self.path)!r}: {reason}") from error
+        except OSError as error:
+            told = f"cannot use the database {str(self.path)!r}: {error.strerror}"
+            raise StoreError(f"{told}; check its permissions, or name another file") from error

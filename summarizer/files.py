@@ -1,0 +1,160 @@
+"""What a file is, before it is read: its kind, its size, and the format that its first bytes tell.
+
+A device never ends, a pipe without a writer never begins, and a file may be larger than the memory. So the
+kind and the size are looked at first, and no more is read than the caller can use, because a size may lie.
+What another program wrote (a PDF, a page, a picture) is no text, whatever the file is called.
+"""
+
+from __future__ import annotations
+
+import errno
+import os
+import re
+import stat
+from pathlib import Path
+from typing import BinaryIO, cast
+
+from summarizer.errors import ArticleError
+
+# What this program or another wrote of articles: summaries, predictions, annotations.
+MAX_STORED_BYTES = 200_000_000
+
+_UTF8_MARK, _UTF16_MARKS = b"\xef\xbb\xbf", (b"\xff\xfe", b"\xfe\xff")
+# What the system opens for this process alone, as for `summarise <(…)`: such a pipe has its writer.
+_OWN_DESCRIPTOR = re.compile(r"/(?:dev/(?:stdin|fd/[0-9]+)|proc/self/fd/[0-9]+)\Z")
+_KINDS = (
+    (stat.S_ISFIFO, "a pipe"),
+    (stat.S_ISSOCK, "a socket"),
+    (stat.S_ISCHR, "a device"),
+    (stat.S_ISBLK, "a device"),
+)
+_HEAD = 4096
+_FIRST_PRINTABLE = 32
+
+_TO_TEXT, _UNPACK, _PLAIN = "convert it to text first", "unpack it first", "give the article as plain text"
+_SAVE = f"{_TO_TEXT}, e.g. by saving it as plain text"
+# How files begin that are no text, and no prose does. A text may begin with "%PDF" or "GIF89a" too, so that
+# the line or the bytes behind it count as well.
+_PDF = rb"%PDF-\d\.\d(?:[ \t]*(?:[\r\n]|\Z)|.*?\d+ \d+ obj\b)"
+_PAGE = (
+    rb"(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*+-->\s*)*+"
+    rb"<(?:!doctype\s+html|(?:html|head|body|meta|title|script|style|frameset)[\s>])"
+)
+_IMAGE = (
+    rb"\x89PNG\r\n|\xff\xd8\xff|GIF8[79]a.[\0-\x1f].[\0-\x1f]|II\*\0|MM\0\*|BM.{4}\0{4}|RIFF.{4}WEBP"
+    rb"|\0\0..ftyp(?:avif|hei|mif)"
+)
+_SOUND = rb"ID3[\2-\4]|\xff[\xf2\xf3\xfa\xfb]|OggS\0|fLaC\0|RIFF.{4}(?:WAVE|AVI )|\0\0..ftyp|\x1aE\xdf\xa3"
+_FORMATS = tuple(
+    (re.compile(pattern, re.DOTALL | re.IGNORECASE), what, way_out)
+    for pattern, what, way_out in (
+        (_PDF, "a PDF file", f"{_TO_TEXT}, e.g. pdftotext"),
+        (rb"\{\\rtf[\d\\]", "an RTF document", _SAVE),
+        (_PAGE, "an HTML page", f"{_TO_TEXT}, e.g. by saving the page as text"),
+        (rb"<\?xml\s", "an XML file", _PLAIN),
+        (rb"%!PS-", "a PostScript file", f"{_TO_TEXT}, e.g. ps2ascii"),
+        (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an Office document", _SAVE),
+        (rb"\x1f\x8b\x08", "a gzip archive", f"{_UNPACK}, e.g. gunzip"),
+        (rb"BZh[1-9]1AY&SY", "a bzip2 archive", f"{_UNPACK}, e.g. bunzip2"),
+        (rb"\xfd7zXZ\0", "an xz archive", f"{_UNPACK}, e.g. unxz"),
+        (rb"\x28\xb5\x2f\xfd", "a zstd archive", f"{_UNPACK}, e.g. unzstd"),
+        (rb"7z\xbc\xaf\x27\x1c|Rar!\x1a\x07", "an archive", _UNPACK),
+        (rb".{257}ustar[\0 ]", "a tar archive", f"{_UNPACK}, e.g. tar -xf"),
+        (rb"SQLite format 3\0", "an SQLite database", _PLAIN),
+        (_IMAGE, "an image", _PLAIN),
+        (_SOUND, "a recording of sound or film", _PLAIN),
+    )
+)
+_ZIP = re.compile(rb"PK(?:\x03\x04|\x05\x06)")
+_IN_A_ZIP = (
+    (b"word/", "a Word document"),
+    (b"xl/", "an Excel workbook"),
+    (b"ppt/", "a PowerPoint presentation"),
+    (b"mimetypeapplication/vnd.oasis.opendocument", "an OpenDocument file"),
+    (b"mimetypeapplication/epub", "an e-book (EPUB)"),
+)
+
+
+def opened(path: str | Path) -> BinaryIO:
+    """The file, open for reading. Raises OSError, and ArticleError for a device, a pipe or a socket."""
+    _check_kind(Path(path).stat().st_mode, path)
+    file = cast("BinaryIO", open(path, "rb", opener=_without_waiting))  # noqa: SIM115 - Path.open has no opener
+    try:
+        mode = os.fstat(file.fileno()).st_mode
+        _check_kind(mode, path)  # it may be another since
+        if stat.S_ISFIFO(mode):
+            os.set_blocking(file.fileno(), True)
+    except BaseException:
+        file.close()
+        raise
+    return file
+
+
+def contents(path: str | Path, most: int, what: str = "an article") -> bytes:
+    """All bytes of a file of at most so many. Raises as ``opened`` does, and ArticleError for a larger one.
+
+    ``what`` it should hold is for the message.
+    """
+    with opened(path) as file:
+        size = os.fstat(file.fileno()).st_size
+        data = file.read(_HEAD if size > most else most + 1)
+    if data is None:
+        raise BlockingIOError(errno.EAGAIN, "nothing comes out of it")
+    if max(size, len(data)) > most:
+        refuse_formats(data, repr(str(path)))
+        has = f"{size:,}" if size > most else f"more than {most:,}"
+        raise ArticleError(f"{str(path)!r} has {has} bytes, {what} has at most {most:,}; split it")
+    return data
+
+
+def text(path: str | Path, most: int) -> str:
+    """The text of a file of at most so many bytes, in UTF-8, or in UTF-16 with a mark.
+
+    Raises as ``contents`` does, and ArticleError for what is no text, which says what it is.
+    """
+    data, name = contents(path, most), repr(str(path))
+    refuse_formats(data, name)
+    encoding = "utf-16" if data.startswith(_UTF16_MARKS) else "utf-8"
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        if _looks_binary(data):
+            raise ArticleError(f"{name} is a binary file; {_PLAIN}") from error
+        raise ArticleError(
+            f"{name} is not {encoding.upper()} (byte {error.start} is 0x{data[error.start]:02x}); "
+            "convert it, e.g. iconv -f WINDOWS-1252 -t UTF-8"
+        ) from error
+
+
+def refuse_formats(data: bytes, name: str) -> None:
+    """Raises ArticleError when bytes begin as those of a PDF, a page, a picture or an archive do."""
+    if _ZIP.match(data):
+        kind = next((told for mark, told in _IN_A_ZIP if mark in data), "")
+        raise ArticleError(f"{name} is {kind or 'a ZIP archive'}; {_SAVE if kind else _UNPACK}")
+    head = data[:_HEAD]
+    if head.startswith(_UTF16_MARKS):
+        head = head.decode("utf-16", "ignore").encode()
+    head = head.removeprefix(_UTF8_MARK).lstrip(b" \t\r\n\f\v")
+    for pattern, what, way_out in _FORMATS:
+        if pattern.match(head):
+            raise ArticleError(f"{name} is {what}; {way_out}")
+
+
+def _check_kind(mode: int, path: str | Path) -> None:
+    if stat.S_ISFIFO(mode) and _OWN_DESCRIPTOR.match(str(path)):
+        return
+    for is_so, kind in _KINDS:
+        if is_so(mode):
+            told = f"{str(path)!r} is {kind} and no file"
+            raise ArticleError(f"{told}; name a file that holds what it should give")
+
+
+def _without_waiting(path: str, flags: int) -> int:
+    """A pipe that took the file's place would be waited for."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _looks_binary(data: bytes) -> bool:
+    head = data[:_HEAD]
+    controls = sum(byte < _FIRST_PRINTABLE and byte not in b"\t\n\r\f\x1b" for byte in head)
+    return b"\0" in head or controls > len(head) // 50
