@@ -16,11 +16,11 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Self, Unpack
 
 from summarizer import llm, pipeline, prompt
 from summarizer.article import Article
-from summarizer.llm import Endpoint, NamingError, Price, RetryPolicy, Tape
+from summarizer.llm import Endpoint, Manner, NamingError, Price, RetryPolicy, Tape
 from summarizer.schema import Summary, Usage
 
 # How many questions a hosted endpoint is asked at once; the embedded server has one slot.
@@ -76,24 +76,29 @@ def connect(
     insecure: bool = False,
     record: Path | None = None,
     replay: Path | None = None,
+    **manner: Unpack[Manner],
 ) -> Model:
     """The embedded model (``"local"``), ``"openai/NAME"``, or the model that ``base_url`` knows by this name.
 
     Keys are read from the environment: OPENAI_API_KEY for OpenAI's own host only, SUMMARIZER_API_KEY or
     the variable ``api_key_env`` for any other. ``record`` is a folder that each article's answers are
     written to, ``replay`` one that they are read from, with no model, key or network; the command line's
-    folders are the same. Raises ModelError when the model cannot be had, or when these do not go together.
+    folders are the same. ``manner`` is how an endpoint is asked: ``max_answer_tokens`` (thinking included),
+    ``mode`` and ``timeout_s``, as on the command line. Raises ModelError when the model cannot be had, or
+    when these do not go together.
     """
     resources = ExitStack()
     if replay:
-        if record or base_url or api_key_env or insecure or model != "local":
+        if record or base_url or api_key_env or insecure or manner or model != "local":
             raise NamingError("replay asks nobody; leave the model, its address, its key and record out")
         return Model(None, resources, Tape(Path(replay), record=False))
     tape = Tape(Path(record), record=True) if record else None
     if model == "local" and base_url is None:
+        if manner:
+            raise NamingError(f"the embedded model is asked in its own manner; leave {', '.join(manner)} out")
         return Model(resources.enter_context(embedded()), resources, tape)
     endpoint = llm.endpoint_for(
-        model, base_url, environ=os.environ, api_key_env=api_key_env, insecure=insecure
+        model, base_url, environ=os.environ, api_key_env=api_key_env, insecure=insecure, **manner
     )
     return Model(endpoint, resources, tape)
 

@@ -348,12 +348,12 @@ def test_an_endpoint_that_counts_no_tokens_is_used_all_the_same() -> None:
 @pytest.mark.parametrize(
     ("code", "way_out"),
     [
-        (400, "JSON schemas"),
+        (400, "see what the endpoint says"),
         (401, "API key"),
         (402, "balance"),
         (403, "API key"),
         (404, "/v1"),
-        (422, "JSON schemas"),
+        (422, "see what the endpoint says"),
     ],
 )
 def test_what_waiting_cannot_help_is_not_tried_again(code: int, way_out: str) -> None:

@@ -31,6 +31,7 @@ _LONG_RUN = re.compile(r"\S{200}|\s{200}")
 
 Known = Callable[[str, Article], bool]
 Progress = Callable[[int], None]
+Room = Callable[[int], int]
 
 
 @dataclass(frozen=True)
@@ -58,13 +59,20 @@ class Estimate:
 
 
 def estimated(
-    inputs: Iterable[Input], prompts: PromptSet, price: Price, *, known: Known, progress: Progress
+    inputs: Iterable[Input],
+    prompts: PromptSet,
+    price: Price,
+    *,
+    known: Known,
+    progress: Progress,
+    room: Room = int,
 ) -> Estimate:
     """Go through the inputs and ask nobody; ``progress`` is told how many have been looked at.
 
-    ``known`` says of an input, by its name and article, whether it is done already.
+    ``known`` says of an input, by its name and article, whether it is done already, ``room`` how many tokens
+    an answer may have for which the pipeline has computed so many.
     """
-    sums = _Sums(prompts, price, known)
+    sums = _Sums(prompts, price, known, room)
     for number, one in enumerate(inputs, 1):
         sums.add(one)
         progress(number)
@@ -72,8 +80,8 @@ def estimated(
 
 
 class _Sums:
-    def __init__(self, prompts: PromptSet, price: Price, known: Known) -> None:
-        self._prompts, self._price, self._known = prompts, price, known
+    def __init__(self, prompts: PromptSet, price: Price, known: Known, room: Room) -> None:
+        self._prompts, self._price, self._known, self._room = prompts, price, known, room
         self._seen: set[str] = set()
         self._counts = dict.fromkeys(("inputs", "done", "equal", "unreadable", "requests"), 0)
         self._usage, self._most = Usage(), Usage()
@@ -102,7 +110,7 @@ class _Sums:
         # The embedded server makes a grammar of the schema, which is not read; others read it.
         sent += 0 if self._price == FREE else _tokens(json.dumps(request.schema.model_json_schema()))
         likely = Usage(attempts=1, input_tokens=sent, output_tokens=round(request.max_tokens * FILLED))
-        most = Usage(attempts=1, input_tokens=sent, output_tokens=request.max_tokens)
+        most = Usage(attempts=1, input_tokens=sent, output_tokens=self._room(request.max_tokens))
         self._counts["requests"] += 1
         self._usage += likely
         self._most += most

@@ -29,6 +29,9 @@ T = TypeVar("T", bound=BaseModel)
 Again = Literal["none", "invalid", "all"]
 Price = Callable[[Usage], float | None]
 
+# How the faults of such answers are worded.
+_NO_CHOICES, _EMPTY = "the endpoint sent no choices", "the answer was empty"
+
 NEVER_ASKED = "its answer is not among those that are kept; run the batch without --reground to ask for it"
 
 
@@ -79,6 +82,7 @@ class _Remembering:
         self._under_way: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def __call__(self, messages: Sequence[Message], schema: type[T], max_tokens: int) -> Answer[T]:
+        max_tokens = self._endpoint.answer_tokens(max_tokens)  # what the budget inside counts, too
         digest = request_digest(messages, schema, max_tokens, self._endpoint)
         lock = self._under_way.setdefault(digest, asyncio.Lock())
         async with lock:
@@ -90,6 +94,8 @@ class _Remembering:
     def _counts(self, call: Call) -> bool:
         """Whether an answer is given again, and not asked for again; this run's own always is."""
         own = call.run is not None and call.run == self._store.run
+        if not own and is_none(call):
+            return False
         return own or self._again == "none" or (self._again == "invalid" and call.value is not None)
 
     async def _asked(
@@ -128,10 +134,19 @@ class _Offline:
 
     async def __call__(self, messages: Sequence[Message], schema: type[T], max_tokens: int) -> Answer[T]:
         call = self._store.call(request_digest(messages, schema, max_tokens, self._endpoint))
-        kept = kept_answer(call, schema, call.usage) if call else None
+        kept = kept_answer(call, schema, call.usage) if call and not is_none(call) else None
         if kept is None:
             raise NotKeptError(NEVER_ASKED)
         return kept
+
+
+def is_none(call: Call) -> bool:
+    """Whether what is kept is no answer: the endpoint failed, said so with HTTP 200, and nobody noticed.
+
+    Older versions of this program kept such failures as answers that were not valid.
+    """
+    free = not call.raw and not call.usage.output_tokens
+    return call.value is None and (_NO_CHOICES in call.fault or (free and _EMPTY in call.fault))
 
 
 def kept_answer(call: Call, schema: type[T], usage: Usage) -> Answer[T] | None:

@@ -45,7 +45,12 @@ def dry_run(found: Inputs, settings: BatchSettings, endpoint: Endpoint | None) -
         known = stack.enter_context(_done_already(settings, kept_under))
         progress = stack.enter_context(looking(quiet=settings.quiet))
         estimate = estimated(
-            found, prompts, price, known=known, progress=lambda number: progress(number, max(total, number))
+            found,
+            prompts,
+            price,
+            known=known,
+            progress=lambda number: progress(number, max(total, number)),
+            room=named(endpoint).answer_tokens,
         )
     for line in _foretold(estimate, price):
         click.echo(line)

@@ -32,7 +32,8 @@ T = TypeVar("T", bound=BaseModel)
 
 # What was said when it was submitted, and stays so.
 _SETTLED = (
-    "model", "mode", "plan", "via", "repair", "force", "reground", "dry_run", "text_column", "id_column",
+    "model", "mode", "max_answer_tokens", "plan", "via", "repair", "force", "reground", "dry_run",
+    "text_column", "id_column",
 )  # fmt: skip
 
 
@@ -51,6 +52,9 @@ def check(settings: BatchSettings, endpoint: Endpoint | None) -> None:
     if settings.via and not endpoint:
         way_out = "name one by --model openai/NAME, or by --base-url and --model"
         raise click.UsageError(f"--via openai-batch needs an endpoint with a Batch API; {way_out}")
+    if settings.via and settings.max_answer_tokens:
+        told = "--via openai-batch asks with the program's own limits of answers"
+        raise click.UsageError(f"{told}; leave --max-answer-tokens out")
     if settings.repair == "live" and settings.budget is not None:
         told = "--budget cannot be kept with --repair live, which has another price"
         raise click.UsageError(f"{told}; use --max-total-tokens, or --repair batch")

@@ -51,6 +51,12 @@ _WHOM = (
         show_default=True,
         help="Seconds an answer may take.",
     ),
+    click.option(
+        "--max-answer-tokens",
+        type=click.IntRange(min=256),
+        metavar="N",
+        help="How many tokens an answer may have, thinking included; else as many as the question needs.",
+    ),
     click.option("--insecure", is_flag=True, help="Send a key over plain http to another machine."),
 )
 _RECORDED = (
@@ -68,7 +74,9 @@ _RECORDED = (
     ),
 )
 # Whom to ask and how: a recording says both.
-SAID_BY_A_RECORDING = ("model", "base_url", "api_key_env", "mode", "timeout", "insecure")
+SAID_BY_A_RECORDING = (
+    "model", "base_url", "api_key_env", "mode", "timeout", "max_answer_tokens", "insecure",
+)  # fmt: skip
 _HOW = (
     click.option("--verbose", "-v", is_flag=True, help="Say which model, prompts and recordings are used."),
     click.option("--quiet", "-q", is_flag=True, help="No progress and no notices; errors are still told."),
@@ -93,6 +101,7 @@ class Settings:
     api_key_env: str | None
     mode: str
     timeout: float
+    max_answer_tokens: int | None
     insecure: bool
     prompts: Path | None
     prompt_set: str | None
@@ -229,10 +238,17 @@ def endpoint_of(settings: Settings, *, asks: bool = True) -> Endpoint | None:
     One that nobody ``asks`` needs no key.
     """
     if settings.model == "local" and settings.base_url is None:
+        if settings.max_answer_tokens:
+            told = "--max-answer-tokens is for models that think, and the embedded one does not"
+            raise click.UsageError(f"{told}; leave it out, or name another model")
         return None
     from summarizer.llm import NamingError, endpoint_for
 
-    manner = {"timeout_s": settings.timeout, "mode": settings.mode}
+    manner = {
+        "timeout_s": settings.timeout,
+        "mode": settings.mode,
+        "max_answer_tokens": settings.max_answer_tokens,
+    }
     instead = {} if asks else {settings.api_key_env or "OPENAI_API_KEY": "none"}
     try:
         return endpoint_for(

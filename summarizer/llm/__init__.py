@@ -15,7 +15,7 @@ from summarizer.llm.connection import Connection, connect
 from summarizer.llm.digest import request_digest
 from summarizer.llm.folder import Tape
 from summarizer.llm.moulding import moulded_item
-from summarizer.llm.naming import NamingError, endpoint_for
+from summarizer.llm.naming import Manner, NamingError, endpoint_for
 from summarizer.llm.prices import FREE, UNKNOWN, Price, price_of
 from summarizer.llm.recorded import recorded_endpoint
 from summarizer.llm.reply import Fault
@@ -36,6 +36,7 @@ __all__ = [
     "Fault",
     "GoneError",
     "Judged",
+    "Manner",
     "Message",
     "Mode",
     "NamingError",

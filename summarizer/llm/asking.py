@@ -7,7 +7,7 @@ test can stand in for a model with a plain async function.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Generic, Literal, Protocol, TypedDict, TypeVar
 
 from pydantic import BaseModel
@@ -37,6 +37,8 @@ class Endpoint:
     Authorization header is sent: a key from the environment belongs to another host. ``local`` says
     that this is the embedded server, which honours bounds in the schema and repeats itself when told.
     A query in ``base_url`` goes out with every request. ``mode`` is how the shape of answers is asked for.
+    ``key_variable`` is the variable that the key is, or would be, read from. ``max_answer_tokens`` stands for
+    every limit of an answer that the pipeline computes: models that think need more.
     """
 
     model: str
@@ -45,6 +47,12 @@ class Endpoint:
     timeout_s: float = 600.0
     local: bool = False
     mode: Mode = "auto"
+    key_variable: str = field(default="SUMMARIZER_API_KEY", compare=False)
+    max_answer_tokens: int | None = None
+
+    def answer_tokens(self, computed: int) -> int:
+        """The most tokens that an answer may have, where the pipeline has ``computed`` so many."""
+        return self.max_answer_tokens or computed
 
     def __repr__(self) -> str:
         # Settings end up in tracebacks and logs; a key must not.

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from pydantic import BaseModel
 
 from summarizer.errors import AnswerError, ModelError
-from summarizer.llm import border, dialect, reply, request
+from summarizer.llm import border, dialect, reply, request, spoken
 from summarizer.llm.asking import Endpoint, Message
 from summarizer.llm.reply import Fault
 from summarizer.llm.secrecy import shown
@@ -106,6 +106,9 @@ def judged(result: BatchResult, schema: type[BaseModel], endpoint: Endpoint) -> 
     """The answer that a result holds, by the rules for live ones; raises nothing."""
     if result.status != 200:  # noqa: PLR2004 - HTTP's own number
         return Judged(error=_error(result, endpoint))
+    said = spoken.failure(result.body)
+    if said is not None:
+        return Judged(error=_error(replace(result, status=said.meant()), endpoint))
     completion = _completion(result.body)
     judgement, cost = reply.judged(completion, schema), reply.cost(completion) + Usage(attempts=1)
     if judgement.fault:
@@ -140,7 +143,6 @@ def _status_error(status: int, body: Any) -> Any:
     import httpx2
     import openai
 
-    error = body.get("error", body) if isinstance(body, dict) else body
-    told = error.get("message") if isinstance(error, dict) else error
-    response = httpx2.Response(status, request=httpx2.Request("POST", "http://batch" + REQUEST_PATH))
-    return openai.APIStatusError(str(told or "no reason given"), response=response, body=error)
+    request = httpx2.Request("POST", "http://batch" + REQUEST_PATH)
+    response = httpx2.Response(status, content=json.dumps(body), request=request)
+    return openai.APIStatusError("refused", response=response, body=body)

@@ -9,37 +9,14 @@ from __future__ import annotations
 
 import json
 import os
-import re
-from typing import Any
 
 from summarizer.errors import ModelError
-from summarizer.llm import limits, secrecy
+from summarizer.llm import proxies, secrecy
 from summarizer.llm.asking import Endpoint
 from summarizer.llm.client import MAX_ANSWER_BYTES, EnormousError
-from summarizer.llm.reply import shortened
+from summarizer.llm.frame import BrokenError
+from summarizer.llm.refusal import Rejection, discreet, refused, rejected, secrets_of
 from summarizer.llm.secrecy import chain, shown
-
-_OTHER_MODE = "does the endpoint take JSON schemas as response_format? --mode tools and --mode json need none"
-# How an endpoint says that it does not know or take a part of the request. (OpenRouter says 404 to a
-# parameter that no provider takes.)
-_REJECTIONS = frozenset({400, 404, 422, 501})
-_WAYS_OUT = {
-    400: _OTHER_MODE,
-    401: "check the API key",
-    402: "check the account's balance",
-    403: "check what the API key may do",
-    404: "is the model's name right, and does base_url end in /v1?",
-    422: _OTHER_MODE,
-}
-_FILTERED = frozenset({"content_filter", "content_policy_violation"})
-_NO_LIMIT = "the quota is used up: top up the account, or use another key"
-_LIMIT = re.compile(r"context (?:length|size)\D{0,40}?(\d+)", re.IGNORECASE)
-_PROMPT = re.compile(r"(?:resulted in|requested|request \() ?(\d+)", re.IGNORECASE)
-
-
-def secrets_of(endpoint: Endpoint) -> frozenset[str]:
-    """What must not be shown of an endpoint: its key, and the credentials in its address."""
-    return secrecy.of_key(endpoint.api_key) | secrecy.of_url(endpoint.base_url)
 
 
 def cause_of(error: Exception, endpoint: Endpoint) -> Exception | None:
@@ -47,55 +24,33 @@ def cause_of(error: Exception, endpoint: Endpoint) -> Exception | None:
     return None if secrecy.tells(error, secrets_of(endpoint)) else error
 
 
-def complaint(error: Exception, endpoint: Endpoint) -> str:
-    """What an endpoint says against the request itself; '' when the failure is another one.
+def translated(error: Exception, endpoint: Endpoint, asked: int = 0) -> ModelError:
+    """The ``ModelError`` that says what a foreign error means; raise it ``from`` its ``cause_of``.
 
-    Only what is said about the request: validators echo its parts, and these name everything.
+    ``asked`` is how many tokens the answer was to have at most: some endpoints count them with the prompt's.
     """
-    import openai
-
-    if (
-        not isinstance(error, openai.APIStatusError)
-        or error.status_code not in _REJECTIONS
-        or _too_long(error)
-    ):
-        return ""
-    # A model may be called after a schema.
-    return re.sub(rf"(?<!\w){re.escape(endpoint.model)}(?!\w)", "", " ".join(_said(error.body)))
-
-
-def _said(body: Any) -> list[str]:
-    if isinstance(body, str):
-        return [body]
-    if isinstance(body, list):
-        return [words for part in body for words in _said(part)]
-    if not isinstance(body, dict):
-        return []
-    place = body.get("loc")
-    located = [".".join(map(str, place))] if isinstance(place, list) else []
-    spoken = [body.get(key) for key in ("param", "message", "msg", "detail", "error", "metadata", "raw")]
-    return located + [words for part in spoken for words in _said(part)]
-
-
-def translated(error: Exception, endpoint: Endpoint) -> ModelError:
-    """The ``ModelError`` that says what a foreign error means; raise it ``from`` its ``cause_of``."""
     import openai
 
     ours = next((link for link in chain(error) if _is_ours(link)), None)
     if ours is not None:
         return _of_ours(ours, endpoint)
     if isinstance(error, openai.APIStatusError):
-        return _refused(error, endpoint)
+        return refused(error, endpoint, asked)
     if isinstance(error, openai.APITimeoutError | TimeoutError):
         told = f"{shown(endpoint.base_url)!r} sent no answer within {endpoint.timeout_s:g} s"
         return ModelError(f"{told}; raise the timeout, or ask a faster model", retryable=True)
     if isinstance(error, openai.APIConnectionError):
         return _unreachable(error, endpoint)
     if isinstance(error, json.JSONDecodeError):
-        # The answer's frame was cut or mangled on the way, which a proxy does now and then.
-        told = f"{shown(endpoint.base_url)!r} answered with broken JSON"
-        return ModelError(f"{told}; is this an OpenAI-compatible endpoint?", retryable=True)
-    return _unaskable(error, endpoint)
+        return _broken(BrokenError("broken JSON"), endpoint)
+    return _unusable_proxy(error) or _unaskable(error, endpoint)
+
+
+def rejection(error: Exception, endpoint: Endpoint, asked: int) -> Rejection | None:
+    """What can be learned from a failure; None when it is no refusal."""
+    import openai
+
+    return rejected(error, endpoint, asked) if isinstance(error, openai.APIStatusError) else None
 
 
 def wrong_mode(told: str, mode: str, *, chosen: bool) -> str:
@@ -121,10 +76,12 @@ def unclosed(error: Exception, endpoint: Endpoint) -> ModelError:
 
 def _is_ours(error: BaseException) -> bool:
     """Whether this is what our own hooks in foreign code raised, by design."""
-    return isinstance(error, EnormousError) or _is_cassette_miss(error)
+    return isinstance(error, EnormousError | BrokenError) or _is_cassette_miss(error)
 
 
 def _of_ours(error: BaseException, endpoint: Endpoint) -> ModelError:
+    if isinstance(error, BrokenError):
+        return _broken(error, endpoint)
     if isinstance(error, EnormousError):
         told = f"{shown(endpoint.base_url)!r} sent an answer of more than {MAX_ANSWER_BYTES // 2**20} MiB"
         return ModelError(f"{told}; is this an OpenAI-compatible endpoint?", about_article=None)
@@ -138,72 +95,11 @@ def _is_cassette_miss(error: BaseException) -> bool:
     return type(error).__name__ == "CannotOverwriteExistingCassetteException"
 
 
-def _refused(error: Any, endpoint: Endpoint) -> ModelError:
-    status = error.status_code
-    if _too_long(error):
-        return _beyond_context(error, endpoint)
-    said = _detail(error, endpoint)
-    told = f"{shown(endpoint.base_url)!r} answered {status} for model {endpoint.model!r}: {said}"
-    if "insufficient_quota" in (error.code, error.type):
-        return ModelError(f"{told}; {_NO_LIMIT}")
-    if status in {408, 429} or status >= 500:  # noqa: PLR2004 - HTTP's own numbers
-        asked = limits.retry_after(error.response.headers)
-        wait = "try again later" if asked is None else f"the endpoint asks to wait {asked:.0f} s"
-        return ModelError(f"{told}; {wait}", retryable=True, retry_after_s=asked)
-    if error.response.is_redirect:  # not followed: the key would go along
-        return ModelError(f"{told}; use the address that it redirects to as base_url")
-    way_out = _WAYS_OUT.get(status, "check the endpoint and its settings")
-    return ModelError(f"{told}; {way_out}", about_article=_is_about_article(error))
-
-
-def _is_about_article(error: Any) -> bool | None:
-    """Whether an endpoint refuses these words and may take others: too many of them, or filtered ones.
-
-    None when a request is called wrong: in what it says, or in how it is made for every article.
-    """
-    if error.status_code == 413 or {error.code, error.type} & _FILTERED:  # noqa: PLR2004 - HTTP's own number
-        return True
-    return None if error.status_code in {400, 422} else False
-
-
-def _detail(error: Any, endpoint: Endpoint) -> str:
-    """The endpoint's own words where it has some, else HTTP's for the status."""
-    body = error.body
-    said = (
-        next((body[key] for key in ("message", "detail", "error") if body.get(key)), None)
-        if isinstance(body, dict)
-        else body
-    )
-    if not isinstance(said, str) or not said.strip() or said.lstrip().startswith("<"):
-        said = error.response.reason_phrase or "no reason given"
-    return _discreet(said, endpoint)
-
-
-def _discreet(text: str, endpoint: Endpoint) -> str:
-    # Masked before it is cut: half a key would not be found.
-    return shortened(secrecy.masked(text, secrets_of(endpoint)))
-
-
-def _too_long(error: Any) -> bool:
-    names = f"{error.code} {error.type} {error.message}".lower()
-    return any(
-        sign in names for sign in ("exceed_context_size", "context_length_exceeded", "maximum context length")
-    )
-
-
-def _beyond_context(error: Any, endpoint: Endpoint) -> ModelError:
-    body = error.body if isinstance(error.body, dict) else {}
-    tokens = body.get("n_prompt_tokens") or _number(_PROMPT, error.message)
-    limit = body.get("n_ctx") or _number(_LIMIT, error.message)
-    size = f"prompt of {tokens} tokens" if tokens else "prompt"
-    room = f"context of {limit} tokens" if limit else "context"
-    told = f"the {size} does not fit the {room} of model {endpoint.model!r} at {shown(endpoint.base_url)!r}"
-    return ModelError(f"{told}; use a shorter article or a model with a larger context", about_article=True)
-
-
-def _number(pattern: re.Pattern[str], text: str) -> str | None:
-    found = pattern.search(text)
-    return found.group(1) if found else None
+def _broken(error: BrokenError, endpoint: Endpoint) -> ModelError:
+    """An answer whose frame was cut or mangled on the way, which a proxy does now and then."""
+    told = f"{shown(endpoint.base_url)!r} answered with {error.what}; {error.way_out}"
+    # One article's bad luck, or the endpoint's habit: others will show.
+    return ModelError(told, retryable=error.passing, about_article=None if error.passing else False)
 
 
 def _unreachable(error: Exception, endpoint: Endpoint) -> ModelError:
@@ -211,8 +107,32 @@ def _unreachable(error: Exception, endpoint: Endpoint) -> ModelError:
     names = {type(link).__name__ for link in links}
     if names & {"UnsupportedProtocol", "InvalidURL", "LocalProtocolError"}:
         return _unaskable(links[-1], endpoint)
-    told = f"cannot reach {shown(endpoint.base_url)!r}: {_discreet(_reason(links), endpoint)}"
+    if "DecodingError" in names:
+        return _broken(BrokenError("bytes that cannot be unpacked"), endpoint)
+    reason = discreet(_reason(links), endpoint)
+    proxy = proxies.on_the_way(endpoint)
+    if "ProxyError" in names:
+        # What a proxy does not let through today, it will not in a minute.
+        told = f"the proxy {proxy} does not let through to {shown(endpoint.base_url)!r}: {reason}"
+        return ModelError(f"{told}; give it its user and password, or set NO_PROXY for this host")
+    if proxy and "ConnectError" in names:
+        told = f"cannot reach the proxy {proxy} on the way to {shown(endpoint.base_url)!r}: {reason}"
+        return ModelError(f"{told}; is it running? (NO_PROXY names hosts that need none)", retryable=True)
+    told = f"cannot reach {shown(endpoint.base_url)!r}: {reason}"
     return ModelError(f"{told}; is the server running?", retryable=True)
+
+
+def _unusable_proxy(error: BaseException) -> ModelError | None:
+    """The error for a proxy that the transport cannot use: SOCKS without its package, an odd address."""
+    proxy = proxies.unusable()
+    if not proxy or not isinstance(error, ImportError | ValueError):
+        return None
+    if proxies.is_socks(proxy):
+        told = f"the proxy {proxy} speaks SOCKS, for which the package 'socksio' is missing"
+        return ModelError(f"{told}; pip install 'httpx2[socks]', or unset the variable")
+    return ModelError(
+        f"the proxy {proxy} is none that can be used; begin it with http:// or unset the variable"
+    )
 
 
 def _reason(links: list[BaseException]) -> str:

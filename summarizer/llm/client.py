@@ -9,6 +9,7 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit, urlunsplit
 
+from summarizer.llm import frame, spoken
 from summarizer.llm.asking import Endpoint
 from summarizer.llm.naming import is_loopback
 
@@ -18,6 +19,9 @@ _HEADERS = frozenset({"host", "accept", "connection", "content-type", "content-l
 
 # A completion is some kilobytes; whatever is a thousand times larger is none, and must not fill the memory.
 MAX_ANSWER_BYTES = 16 * 2**20
+_COMPLETIONS = "/chat/completions"
+# Where a response notes the status that it came with, when that was corrected.
+SENT_STATUS = "sent_status"
 
 
 Answered = Callable[[int, Mapping[str, str]], None]
@@ -31,7 +35,8 @@ def opened(endpoint: Endpoint, answered: Answered, most_bytes: int = MAX_ANSWER_
     """An ``openai.AsyncOpenAI`` without retries of its own; close it.
 
     ``answered`` is told the status and the headers of each answer in the task that asked, before it is read.
-    One that is longer than ``most_bytes`` is broken off.
+    One that is longer than ``most_bytes`` is broken off. A completion that is a failure in truth has the
+    status of that failure, of which ``answered`` is told as well.
     """
     import openai
 
@@ -40,7 +45,7 @@ def opened(endpoint: Endpoint, answered: Answered, most_bytes: int = MAX_ANSWER_
     http = openai.DefaultAsyncHttpxClient(
         event_hooks={
             "request": [_only_ours(endpoint)],
-            "response": [_telling(answered), _bounded(most_bytes)],
+            "response": [_telling(answered), _bounded(most_bytes), _checking(answered)],
         },
         # A proxy from the environment cannot reach this machine, and need not read its articles.
         trust_env=not here,
@@ -116,3 +121,18 @@ def _bounded(most_bytes: int) -> Callable[[Any], Awaitable[None]]:
         incoming.aiter_bytes = parts
 
     return bound
+
+
+def _checking(answered: Answered) -> Callable[[Any], Awaitable[None]]:
+    """A hook that reads a completion before anybody builds on it, and gives a failure its own status."""
+
+    async def check(incoming: Any) -> None:
+        if not incoming.is_success or not incoming.request.url.path.endswith(_COMPLETIONS):
+            return
+        body = frame.parsed(await incoming.aread(), incoming.headers)
+        said = spoken.failure(body)
+        if said is not None:
+            incoming.extensions[SENT_STATUS], incoming.status_code = incoming.status_code, said.meant()
+            answered(incoming.status_code, incoming.headers)
+
+    return check

@@ -10,21 +10,22 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
 from contextvars import ContextVar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import TracebackType
 from typing import Any, Self
 
 from summarizer.errors import ModelError
-from summarizer.llm import border, client, dialect, reply, request
+from summarizer.llm import border, client, dialect, refusal, reply, request
 from summarizer.llm.asking import Answer, Endpoint, Message, RetryPolicy, T
 from summarizer.llm.dialect import Dialect
 from summarizer.llm.exchange import Exchange
+from summarizer.llm.notices import Notice, Notices
 from summarizer.llm.patience import Sleep, patiently
-from summarizer.llm.secrecy import Discretion, shown
+from summarizer.llm.room import Context, Room
+from summarizer.llm.secrecy import Discretion
 from summarizer.llm.throttle import Throttle, Turn
 from summarizer.schema import Usage
 
-Notice = Callable[[str], None]
 # The place in the throttle that the task's attempt has.
 _turn: ContextVar[Turn | None] = ContextVar("turn", default=None)
 
@@ -56,7 +57,14 @@ class _Ways:
 
 
 class RelearnedError(Exception):
-    """The request was worded in a dialect that is no longer the connection's; word it anew."""
+    """The request was worded in a dialect that is no longer the connection's; word it anew.
+
+    ``max_tokens`` is the longest answer that there is room for, when the endpoint said so of this request.
+    """
+
+    def __init__(self, max_tokens: int | None = None) -> None:
+        super().__init__()
+        self.max_tokens = max_tokens
 
 
 class Connection:
@@ -67,10 +75,10 @@ class Connection:
         self.policy = ways.policy
         self.dialect = dialect.first(endpoint)
         self._sleep = ways.sleep
-        self._notice = ways.notice
+        self._notices = Notices(endpoint, ways.notice)
         self._throttle = ways.throttle
         self._client: Any = None
-        self._discretion = Discretion(border.secrets_of(endpoint))
+        self._discretion = Discretion(refusal.secrets_of(endpoint))
         # The embedded server is ours: what it rejects is a mistake to be seen, nothing to get used to.
         self._settled = endpoint.local
         self._alone = asyncio.Lock()
@@ -104,6 +112,7 @@ class Connection:
 
     async def __call__(self, messages: Sequence[Message], schema: type[T], max_tokens: int) -> Answer[T]:
         """Ask until the answer is valid or the policy is exhausted."""
+        max_tokens = self.endpoint.answer_tokens(max_tokens)
         usage, raw, fault = Usage(), "", reply.Fault("nothing was asked")
         question = list(messages)
         for _ in range(self.policy.reasks + 1):
@@ -124,19 +133,23 @@ class Connection:
         raise reply.no_answer(fault, self.endpoint.model, raw, usage)
 
     async def _worded(self, exchange: Exchange[T], question: Sequence[Message], max_tokens: int) -> T | None:
-        """The exchange in the dialect of the moment; it ends because a dialect only gets simpler."""
+        """The exchange in the dialect of the moment; it ends, as dialects get simpler and answers shorter."""
         while True:
             try:
                 return await exchange.run(question, max_tokens, self.dialect)
-            except RelearnedError:
-                continue
+            except RelearnedError as relearned:
+                max_tokens = min(max_tokens, relearned.max_tokens or max_tokens)
 
     async def send(self, wire: dict[str, Any], worded: Dialect, on_attempt: Callable[[], None]) -> Any:
         """One request, sent as often as the policy says; its completion, or a ``ModelError``.
 
         Raises RelearnedError when ``worded``, the dialect of the request, is not the connection's any more.
         """
-        return await patiently(lambda: self._in_turn(wire, worded, on_attempt), self.policy, self._sleep)
+        limit = worded.token_limit
+        wire = wire | {limit: worded.allowed(wire[limit], request.sent_bytes(wire))}
+        return await patiently(
+            lambda: self._in_turn(wire, worded, on_attempt), self.policy, self._sleep, self._notices.waiting
+        )
 
     async def _in_turn(self, wire: dict[str, Any], worded: Dialect, on_attempt: Callable[[], None]) -> Any:
         if not self._settled:
@@ -148,7 +161,7 @@ class Connection:
     async def _send_once(self, wire: dict[str, Any], worded: Dialect, on_attempt: Callable[[], None]) -> Any:
         if not self._throttle:
             return await self._attempt(wire, worded, on_attempt)
-        async with self._throttle.turn(request.most_tokens(wire)) as turn:
+        async with self._throttle.turn(request.most_tokens(wire), self._notices.waiting) as turn:
             token = _turn.set(turn)
             try:
                 completion = await self._attempt(wire, worded, on_attempt)
@@ -171,30 +184,50 @@ class Connection:
         except Exception as error:  # noqa: BLE001 - translated below, outside: its text may hold a key
             failed = error
         if failed is not None:
-            raised = self._learned(failed, worded)
+            raised = self._learned(failed, worded, wire)
             self._settled = self._settled or not isinstance(raised, RelearnedError)
             raise raised from border.cause_of(failed, self.endpoint)
         self._settled = True
         if isinstance(completion, str):  # what openai makes of an answer that is no JSON
             raise border.no_completion(self.endpoint)
+        self._notices.read(request.sent_words(wire), completion)
         return completion
 
-    def _learned(self, error: Exception, worded: Dialect) -> ModelError | RelearnedError:
+    def _learned(
+        self, error: Exception, worded: Dialect, wire: dict[str, Any]
+    ) -> ModelError | RelearnedError:
         """What to raise for a failure: RelearnedError when the question can be worded otherwise."""
-        complaint = "" if self.endpoint.local else border.complaint(error, self.endpoint)
-        if complaint and worded != self.dialect:
-            return RelearnedError()  # another task has met a rejection since
-        simpler = dialect.simpler(worded, complaint, self.endpoint) if complaint else None
+        asked = wire[worded.token_limit]
+        ours = border.translated(error, self.endpoint, asked)
+        refused = None if self.endpoint.local else border.rejection(error, self.endpoint, asked)
+        if refused is None:
+            return ours
+        lowered = refused.room.lowered(asked)
+        if (lowered or refused.complaint) and worded != self.dialect:
+            return RelearnedError(lowered)  # another task has met a rejection since
+        if lowered:
+            self._keep_to(refused.room, request.sent_bytes(wire))
+            return RelearnedError(lowered)
+        simpler = dialect.simpler(worded, refused.complaint, self.endpoint) if refused.complaint else None
         if simpler is not None:
             self.dialect, words = simpler
-            told = f"model {self.endpoint.model!r} at {shown(self.endpoint.base_url)!r} does not take {words}"
-            self._notice(told)
+            self._notices.once(f"does not take {words}")
             return RelearnedError()
-        ours = border.translated(error, self.endpoint)
-        if complaint and dialect.names_mode(worded, complaint):
+        if refused.complaint and dialect.names_mode(worded, refused.complaint):
             chosen = self.endpoint.mode != "auto"
             return ModelError(border.wrong_mode(str(ours), worded.mode, chosen=chosen))
         return ours
+
+    def _keep_to(self, told: Room, sent: int) -> None:
+        """Ask for no longer answers from now on than the endpoint has told that there is room for."""
+        if told.answer:
+            self.dialect = replace(self.dialect, most_tokens=told.answer)
+            self._notices.once(f"takes at most {told.answer} tokens for an answer; asking for no more")
+        elif told.context and told.prompt and self.dialect.context is None:
+            self.dialect = replace(self.dialect, context=Context(told.context, told.prompt / max(sent, 1)))
+            self._notices.once(
+                f"has a context of {told.context} tokens; asking for answers that fit in beside the prompt"
+            )
 
     def _opened(self) -> Any:
         if self._client is None:

@@ -13,6 +13,7 @@ from typing import Literal
 
 from summarizer.llm.asking import Endpoint
 from summarizer.llm.naming import is_openai
+from summarizer.llm.room import Context
 
 WireMode = Literal["json_schema", "tools", "json"]
 TokenLimit = Literal["max_tokens", "max_completion_tokens"]
@@ -40,11 +41,20 @@ class Dialect:
 
     ``without`` holds of ``strict``, ``temperature``, ``seed`` what is not sent; ``tool_choice`` there means
     that the tool is asked for as "required" instead of by name, ``response_format`` that only words ask.
+    ``most_tokens`` is the longest answer that the endpoint lets anybody ask for, ``context`` what holds
+    prompt and answer; None until the endpoint has named them.
     """
 
     mode: WireMode
     token_limit: TokenLimit = "max_tokens"  # noqa: S105 - a count, not a password
     without: frozenset[str] = frozenset()
+    most_tokens: int | None = None
+    context: Context | None = None
+
+    def allowed(self, asked: int, sent: int) -> int:
+        """The tokens to ask for, of those ``asked``, for the answer to a prompt of ``sent`` bytes."""
+        limits = [asked, self.most_tokens or asked, self.context.left(sent) if self.context else asked]
+        return min(limits)
 
 
 def first(endpoint: Endpoint) -> Dialect:

@@ -26,7 +26,7 @@ def request_digest(
         "model": endpoint.model,
         "place": _place(endpoint),
         "schema": named_schema(schema),
-        "max_tokens": max_tokens,
+        "max_tokens": endpoint.answer_tokens(max_tokens),
         "messages": [[message["role"], message["content"]] for message in messages],
     }
     return hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()

@@ -17,6 +17,8 @@ _UNITS = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0}
 _SPAN = re.compile(r"(\d+(?:\.\d+)?)(ms|s|m|h|d)")
 # No wait is that long: such a number is a moment, in seconds or in milliseconds.
 _MOMENT_S, _MOMENT_MS = 1e9, 1e12
+# A longer wait is nonsense, and is told as this.
+_LONGEST_S = 366 * 86400.0
 
 
 @dataclass
@@ -44,14 +46,18 @@ class Told:
 
 
 def retry_after(headers: Mapping[str, str]) -> float | None:
-    """The seconds that the endpoint asks to wait (Retry-After as seconds or as a date), None without."""
+    """The seconds that the endpoint asks to wait (Retry-After as seconds or as a date), None without.
+
+    A year at most: what is longer, or no date of any calendar, is a mistake.
+    """
     value = headers.get("retry-after", "").strip()
     if not value:
         return None
     try:
-        return max(float(value), 0.0) if re.fullmatch(r"[\d.]+", value) else _seconds_until(value)
-    except ValueError:
+        asked = max(float(value), 0.0) if re.fullmatch(r"[\d.]+", value) else _seconds_until(value)
+    except (ValueError, OverflowError):  # the latter for an offset that leaves the calendar
         return None
+    return min(asked, _LONGEST_S)
 
 
 def said(headers: Mapping[str, str], kind: str, now: float) -> Told | None:

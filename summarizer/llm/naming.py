@@ -41,6 +41,7 @@ class Manner(TypedDict, total=False):
 
     timeout_s: float
     mode: Mode
+    max_answer_tokens: int | None
 
 
 def endpoint_for(
@@ -61,7 +62,7 @@ def endpoint_for(
     name, url = _named(model.strip(), base_url)
     parts = _taken_apart(url)
     own = _is_openai(parts)
-    key = _key(environ, api_key_env, own=own, must=own and base_url is None)
+    variable, key = _key(environ, api_key_env, own=own, must=own and base_url is None)
     exposed = key or secrecy.of_url(url)
     if exposed and parts.scheme == "http" and not is_loopback(url) and not insecure:
         raise NamingError(
@@ -69,7 +70,8 @@ def endpoint_for(
         )
     address = urlunsplit(parts)
     # OpenAI does not know its models by our prefix; a gateway may.
-    return Endpoint(name.removeprefix(_OPENAI) if own else name, address, key, **manner)
+    name = name.removeprefix(_OPENAI) if own else name
+    return Endpoint(name, address, key, key_variable=variable, **manner)
 
 
 def is_loopback(url: str) -> bool:
@@ -138,8 +140,10 @@ def _taken_apart(url: str) -> SplitResult:
     return parts._replace(path=_PASTED.sub("", parts.path), fragment="")
 
 
-def _key(environ: Mapping[str, str], variable: str | None, *, own: bool, must: bool) -> str | None:
-    """The key for a host, ``own`` when that is OpenAI's own; ``must``: only OpenAI's own key will do."""
+def _key(
+    environ: Mapping[str, str], variable: str | None, *, own: bool, must: bool
+) -> tuple[str, str | None]:
+    """The variable and the key for a host, ``own`` when that is OpenAI's; ``must``: only OpenAI's will do."""
     if variable == OPENAI_KEY and not own:
         raise NamingError(
             f"{OPENAI_KEY} goes to https://api.openai.com only; put this endpoint's key into {OTHER_KEY} "
@@ -151,11 +155,12 @@ def _key(environ: Mapping[str, str], variable: str | None, *, own: bool, must: b
             "--api-key-env takes the name of a variable, not a key; export the key and name its variable"
         )
     if variable is not None:
-        return _checked(environ, variable) or _missing(variable)
+        return variable, _checked(environ, variable) or _missing(variable)
     if not own:
-        return _checked(environ, OTHER_KEY)
-    found = _checked(environ, OPENAI_KEY) or (None if must else _checked(environ, OTHER_KEY))
-    return found or _missing(OPENAI_KEY)
+        return OTHER_KEY, _checked(environ, OTHER_KEY)
+    found = _checked(environ, OPENAI_KEY)
+    other = None if found or must else _checked(environ, OTHER_KEY)
+    return (OTHER_KEY, other) if other else (OPENAI_KEY, found or _missing(OPENAI_KEY))
 
 
 def _missing(variable: str) -> str:

@@ -17,14 +17,26 @@ if TYPE_CHECKING:
 
 R = TypeVar("R")
 Sleep = Callable[[float], Awaitable[None]]
+Waiting = Callable[[float], None]
 
 
-async def patiently(send: Callable[[], Awaitable[R]], policy: RetryPolicy, sleep: Sleep) -> R:
-    """What ``send`` returns, tried as often as the policy says; its last error when that is not enough."""
+async def patiently(
+    send: Callable[[], Awaitable[R]], policy: RetryPolicy, sleep: Sleep, waiting: Waiting = lambda _: None
+) -> R:
+    """What ``send`` returns, tried as often as the policy says; its last error when that is not enough.
+
+    ``waiting`` is told the seconds that the endpoint asks to wait, before they are waited.
+    """
     import tenacity
+
+    def tell(state: RetryCallState) -> None:
+        asked = _asked(state)
+        if asked is not None:
+            waiting(asked)
 
     retrying = tenacity.AsyncRetrying(
         sleep=sleep,
+        before_sleep=tell,
         stop=tenacity.stop_after_attempt(policy.attempts),
         wait=_wait(policy),
         # Explicit: the default would retry a 401 too.
@@ -51,9 +63,12 @@ def _wait(policy: RetryPolicy) -> Callable[[RetryCallState], float]:
     )
 
     def wait(state: RetryCallState) -> float:
-        error = state.outcome.exception() if state.outcome else None
-        asked = error.retry_after_s if isinstance(error, ModelError) else None
         # Never sooner than asked; the backoff's jitter keeps many tasks from coming back at once.
-        return max(asked or 0.0, backoff(state))
+        return max(_asked(state) or 0.0, backoff(state))
 
     return wait
+
+
+def _asked(state: RetryCallState) -> float | None:
+    error = state.outcome.exception() if state.outcome else None
+    return error.retry_after_s if isinstance(error, ModelError) else None

@@ -2,7 +2,7 @@
 
 A recording holds no host and no key, but its first request shows what kind of endpoint took it: the
 embedded server is sent ``cache_prompt``, OpenAI's own host ``max_completion_tokens`` and no seed, and the
-shape that was asked for tells the mode.
+shape that was asked for tells the mode. Where all answers had one limit, it may have been said.
 """
 
 from __future__ import annotations
@@ -24,14 +24,30 @@ def recorded_endpoint(path: Path) -> Endpoint:
 
     Raises ModelError when the file is missing, is no recording of ours, or is empty.
     """
-    body = _first_body(path)
+    body, most = _recorded(path)
     own = "max_completion_tokens" in body and "seed" not in body and "temperature" not in body
     return Endpoint(
         model=str(body.get("model", "")),
         base_url=OPENAI_URL if own else _NOWHERE,
         mode=_mode(body),
         local="cache_prompt" in body,
+        max_answer_tokens=most,
     )
+
+
+def _max_answer_tokens(interactions: list[dict[str, Any]]) -> int | None:
+    """The limit that all answers had, None where each had its own.
+
+    The endpoint may have named a lower one: then the refused question goes out again, and all others, with
+    that. A replay learns it as the recorded run did.
+    """
+    asked = [one["request"]["body"]["json"] for one in interactions]
+    limits = [body.get("max_tokens") or body.get("max_completion_tokens") for body in asked]
+    lower = next((at for at, limit in enumerate(limits) if limit != limits[0]), None)
+    if lower is None:
+        return limits[0] if isinstance(limits[0], int) else None
+    learned = asked[lower]["messages"] == asked[lower - 1]["messages"] and limits[lower] < limits[0]
+    return limits[0] if learned and set(limits[lower:]) == {limits[lower]} else None
 
 
 def _mode(body: dict[str, Any]) -> Mode:
@@ -42,13 +58,23 @@ def _mode(body: dict[str, Any]) -> Mode:
     return "auto" if kind == "json_schema" else "json"
 
 
-def _first_body(path: Path) -> dict[str, Any]:
+def _recorded(path: Path) -> tuple[dict[str, Any], int | None]:
+    """The body of a recording's first request, and the limit that all its answers had."""
     try:
         interactions = tape.load(path.read_text(encoding="utf-8"))
         body = interactions[0]["request"]["body"]["json"]
+        most = _max_answer_tokens(interactions)
     except FileNotFoundError as error:
         raise ModelError(f"there is no recording at {str(path)!r}; record it first") from error
-    except (OSError, UnicodeDecodeError, tape.TapeError, IndexError, KeyError, TypeError) as error:
+    except (
+        OSError,
+        UnicodeDecodeError,
+        tape.TapeError,
+        IndexError,
+        KeyError,
+        TypeError,
+        AttributeError,
+    ) as error:
         reason = " ".join(str(error).split()) or "it is empty"
         raise ModelError(f"cannot replay {str(path)!r}: {reason}; record it again") from error
-    return body if isinstance(body, dict) else {}
+    return body, most

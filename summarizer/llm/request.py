@@ -79,9 +79,18 @@ def _form(schema: type[BaseModel], *, local: bool) -> dict[str, Any]:
 
 def most_tokens(wire: Mapping[str, Any]) -> int:
     """At most about how many tokens a request takes: what it sends, by its length, and all that it allows."""
-    sent = sum(len(message["content"].encode()) for message in wire["messages"])
+    sent = sent_bytes(wire)
     allowed = wire.get("max_tokens") or wire.get("max_completion_tokens") or 0
     return sent // _BYTES_A_TOKEN + int(allowed)
+
+
+def sent_bytes(wire: Mapping[str, Any]) -> int:
+    return sum(len(message["content"].encode()) for message in wire["messages"])
+
+
+def sent_words(wire: Mapping[str, Any]) -> int:
+    """How many words are sent: at least as many tokens are read, whatever makes tokens of them."""
+    return sum(len(message["content"].split()) for message in wire["messages"])
 
 
 def named_schema(schema: type[BaseModel]) -> str:

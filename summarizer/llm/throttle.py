@@ -23,9 +23,10 @@ from summarizer.llm.limits import Told, retry_after, said
 from summarizer.llm.patience import Sleep
 
 Clock = Callable[[], float]
+Waiting = Callable[[float], None]
 
 WINDOW_S = 60.0
-# As long as the policy waits for one request; longer waits are its errors, and end the run.
+# As long as the policy waits for one request; longer waits are its errors.
 MAX_PAUSE_S = 300.0
 OVERLOADED = frozenset({429, 503})
 # A round of waiting ends at the latest after this: what answers say meanwhile counts.
@@ -67,10 +68,13 @@ class Throttle:
         self._freed = asyncio.Event()
 
     @contextlib.asynccontextmanager
-    async def turn(self, tokens: int) -> AsyncIterator[Turn]:
-        """A place for one attempt that may take ``tokens``, held while the block is open."""
+    async def turn(self, tokens: int, waiting: Waiting = lambda _: None) -> AsyncIterator[Turn]:
+        """A place for one attempt that may take ``tokens``, held while the block is open.
+
+        ``waiting`` is told the seconds for which the endpoint lets nobody in, when it says so.
+        """
         async with self._door:
-            await self._room({"requests": 1, "tokens": tokens})
+            await self._room({"requests": 1, "tokens": tokens}, waiting)
             turn = Turn(self, self._take(tokens), self._now())
             self.under_way += 1
         try:
@@ -92,7 +96,9 @@ class Throttle:
         """Keep to what an answer's headers say of the limits."""
         now = self._now()
         asked = (retry_after(headers) or 0.0) if overloaded else 0.0
-        self._paused_until = max(self._paused_until, now + min(asked, MAX_PAUSE_S))
+        # Nobody waits for a longer one, so that it is met, and told, as the error that it is.
+        if asked <= MAX_PAUSE_S:
+            self._paused_until = max(self._paused_until, now + asked)
         for kind in self._windows:
             told = said(headers, kind, now)
             if told:
@@ -106,26 +112,26 @@ class Throttle:
                 self._told[kind].remaining -= need  # until an answer says what is left
         return self._windows["tokens"].take(now, tokens)
 
-    async def _room(self, needs: Mapping[str, int]) -> None:
+    async def _room(self, needs: Mapping[str, int], waiting: Waiting) -> None:
         """Wait until there is room for one more."""
         while True:
             if self.under_way >= max(1, int(self.allowed)):
                 self._freed.clear()
                 await self._freed.wait()
                 continue
-            pause = self._pause(needs)
+            pause, asked = self._pause(needs)
             if pause <= 0:
                 return
+            if asked > 0:
+                waiting(asked)
             await self._sleep(min(pause, _LONGEST_NAP_S))
 
-    def _pause(self, needs: Mapping[str, int]) -> float:
+    def _pause(self, needs: Mapping[str, int]) -> tuple[float, float]:
+        """How long to wait, and how long because the endpoint says so."""
         now = self._now()
-        waits = [self._paused_until - now]
-        for kind, need in needs.items():
-            waits.append(self._windows[kind].wait(now, need))
-            if kind in self._told:
-                waits.append(self._told[kind].wait(now, need))
-        return max(waits)
+        told = [self._told[kind].wait(now, need) for kind, need in needs.items() if kind in self._told]
+        asked = max([self._paused_until - now, *told])
+        return max([asked, *(self._windows[kind].wait(now, need) for kind, need in needs.items())]), asked
 
 
 class Turn:

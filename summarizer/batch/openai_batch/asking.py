@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from summarizer.batch.remembering import Again, kept_answer
+from summarizer.batch.remembering import Again, is_none, kept_answer
 from summarizer.batch.running import PendingError
 from summarizer.errors import AnswerError, ModelError
 from summarizer.llm import Answer, Ask, BatchQuestion, Endpoint, Fault, Message, request_digest
@@ -82,6 +82,7 @@ class Asking:
         last, call = kept.jobs.last(digest), kept.store.call(digest)
         if last and last.state in {"waiting", "again"}:
             return None
+        call = None if call and is_none(call) else call
         if kept.again == "all" or (kept.again == "invalid" and (call.value is None if call else last)):
             kept.jobs.forget(digest)
             return None

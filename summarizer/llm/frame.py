@@ -1,0 +1,78 @@
+"""The frame of an answer: the JSON around what a model says, checked before anybody builds on it.
+
+Bytes that are no UTF-8, JSON that is nested too deep, a number of thousands of digits or half a character
+make the libraries below us, or a database above, fail in ways of their own. Here each is the same: an answer
+that cannot be read, and may be asked for again.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+# A completion has some ten levels.
+_DEEPEST = 100
+_ASKED_FOR = frozenset({"", "identity", "gzip", "x-gzip", "deflate"})
+_WHO = "is this an OpenAI-compatible endpoint?"
+
+
+class BrokenError(Exception):
+    """An answer that cannot be read: ``what`` it is, the way out; ``passing``: the next may be whole."""
+
+    def __init__(self, what: str, way_out: str = _WHO, *, passing: bool = True) -> None:
+        super().__init__(what)
+        self.what = what
+        self.way_out = way_out
+        self.passing = passing
+
+
+def parsed(body: bytes, headers: Mapping[str, str]) -> Any:
+    """What the JSON of an answer holds, None when it does not claim to be JSON and is none.
+
+    Raises BrokenError.
+    """
+    encoding = headers.get("content-encoding", "").strip().lower()
+    try:
+        found = json.loads(body)
+    except (ValueError, RecursionError) as error:
+        if not set(encoding.replace(" ", "").split(",")) <= _ASKED_FOR:
+            raise _packed(encoding) from None
+        if isinstance(error, json.JSONDecodeError) and "json" not in headers.get("content-type", "").lower():
+            return None
+        raise BrokenError(_named(error)) from None
+    flaw = _flaw(found)
+    if flaw:
+        raise BrokenError(flaw)
+    return found
+
+
+def _packed(encoding: str) -> BrokenError:
+    way_out = "a proxy or gateway on the way packs what it passes on; ask the endpoint without it"
+    return BrokenError(f"the encoding {encoding!r}, which was not asked for", way_out, passing=False)
+
+
+def _named(error: Exception) -> str:
+    if isinstance(error, RecursionError):
+        return "JSON that is nested too deep"
+    if isinstance(error, UnicodeDecodeError):
+        return "bytes that are no UTF-8"
+    return (
+        "broken JSON" if isinstance(error, json.JSONDecodeError) else "a number that is too long to be read"
+    )
+
+
+def _flaw(whole: Any) -> str:
+    """What makes parsed JSON unusable; '' when nothing does."""
+    parts = [(whole, 0)]
+    while parts:
+        part, depth = parts.pop()
+        if depth > _DEEPEST:
+            return "JSON that is nested too deep"
+        if isinstance(part, dict):
+            parts += [(name, depth + 1) for name in part] + [(inner, depth + 1) for inner in part.values()]
+        elif isinstance(part, list):
+            parts += [(inner, depth + 1) for inner in part]
+        elif isinstance(part, str) and not part.isascii() and part.encode(errors="replace").decode() != part:
+            return "half a character (a lone surrogate)"
+    return ""

@@ -1,0 +1,189 @@
+"""What an endpoint says when it fails: one reader for the many shapes of an error.
+
+There is an object, a list of one (Gemini), a text, one in another (gateways), a text that is JSON again
+(OpenRouter's ``metadata.raw``), a list of what validators dislike (FastAPI, Mistral). Some say it with HTTP
+200, in place of an answer or inside of it. All that is read are the fields that speak: validators echo the
+request, and that names everything.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+# The fields that hold words, or what holds words, in the order in which they are read.
+_WORDS = (
+    "param", "message", "error_message", "errormessage", "error_msg", "status_msg", "msg", "faultstring",
+    "title", "detail", "details", "description", "error_description", "error", "errors", "fault",
+    "innererror", "base_resp", "metadata", "raw", "data", "choices",
+)  # fmt: skip
+# The fields that name what went wrong, by a number or a word.
+_CODES = ("code", "status_code", "error_code", "errcode", "status", "type", "reason")
+# A wait may be said here where no header says it (Gemini's "27s").
+_WAITS = ("retry_after", "retry_after_seconds", "retrydelay")
+# llama.cpp counts here.
+_SIZES = ("n_ctx", "n_prompt_tokens")
+_DEEPEST = 12
+_MOST = 40
+
+_HTTP_ERRORS = range(400, 600)
+# What the words for a failure mean as HTTP's number, where that stands nowhere; the first that fits counts.
+_MEANINGS = (
+    (413, r"request_too_large"),
+    (402, r"insufficient_quota|insufficient.?(?:balance|credits?|funds)|credit balance"),
+    (429, r"rate.?limit|too.?many.?requests|resource_?exhausted|throttl|quota"),
+    (503, r"overloaded|unavailable|over capacity|try again later|no capacity"),
+    (504, r"deadline_?exceeded|timed? ?out"),
+    (401, r"api.?key|unauthori[sz]ed|unauthenticated|authentication|credentials"),
+    (403, r"permission|forbidden|access.?denied|country|region\b|location is not"),
+    (404, r"not.?found|unexpected endpoint|does(?: not|n't) exist|not exist|no endpoints|no such"),
+    (400, r"invalid|bad.?request|failed_precondition|unsupported|not supported|validation|unknown"),
+    (400, r"content.?(?:filter|policy)|moderation|context|too (?:long|large)"),
+)  # fmt: skip
+_FAILED = frozenset({"error", "failed", "failure"})
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """What an endpoint says of a failure.
+
+    ``words`` are its sentences, the outer ones first; ``places`` what it names of the request, in the order
+    of the whole; ``codes`` are its numbers and words for the kind of failure, in small letters.
+    """
+
+    words: tuple[str, ...] = ()
+    complaint: str = ""
+    codes: tuple[str, ...] = ()
+    wait_s: float | None = None
+    sizes: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def shown(self) -> str:
+        """All that is said, each thing once; '' when nothing is."""
+        return ": ".join(word for at, word in enumerate(self.words) if not self._said_before(at))
+
+    @property
+    def everything(self) -> str:
+        """Words and codes, to look for what a failure is about."""
+        return " ".join((*self.codes, *self.words))
+
+    @property
+    def status(self) -> int | None:
+        """The status of HTTP that the codes mean, else None."""
+        numbers = (int(code) for code in self.codes if re.fullmatch(r"[45]\d\d", code, re.ASCII))
+        return next(numbers, None)
+
+    def size(self, name: str) -> int | None:
+        """A number of tokens that stands in a field of this name (llama.cpp has some)."""
+        return dict(self.sizes).get(name)
+
+    def meant(self) -> int:
+        """The status that this failure should have had; a failure without a known cause may pass."""
+        words = self.everything
+        return self.status or next(
+            (number for number, meaning in _MEANINGS if re.search(meaning, words, re.IGNORECASE)), 500
+        )
+
+    def _said_before(self, at: int) -> bool:
+        return any(self.words[at] in other for other in (*self.words[:at], *self.words[at + 1 :][:1]))
+
+
+def read(body: Any) -> Spoken:
+    """What a body says, parsed or as text; nothing when it is a web page."""
+    parts = [part for _, part in zip(range(_MOST), _parts(body, "", 0), strict=False)]
+    words = [said for kind, said in parts if kind == "words"]
+    codes = [said for kind, said in parts if kind == "code"]
+    # A sentence for a code is a sentence, where there is no other.
+    words = words or [code for code in codes if " " in code]
+    waits = [wait for kind, said in parts if kind == "wait" and (wait := _seconds(said)) is not None]
+    return Spoken(
+        tuple(dict.fromkeys(words)),
+        " ".join(said for kind, said in parts if kind in {"place", "words"}),
+        tuple(dict.fromkeys(code.lower() for code in codes)),
+        max(waits, default=None),
+        tuple((kind, int(said)) for kind, said in parts if kind in _SIZES),
+    )
+
+
+def failure(body: Any) -> Spoken | None:
+    """The failure that an answer with a status of success holds in place of a completion; None without."""
+    if isinstance(body, list):
+        return read(body) if body else None
+    if not isinstance(body, dict):
+        return None
+    choices = body.get("choices")
+    if isinstance(choices, list) and choices:
+        return _failure_in(choices[0], body)
+    said = read(body)
+    failed = body.get("status") in _FAILED or body.get("success") is False or said.status
+    return said if said.words or body.get("error") or failed else None
+
+
+def _failure_in(choice: Any, body: dict[str, Any]) -> Spoken | None:
+    if not isinstance(choice, dict):
+        return None
+    if choice.get("error") or choice.get("finish_reason") == "error":
+        return read([choice.get("error"), body.get("error")])
+    message = choice.get("message")
+    silent = not isinstance(message, dict) or not (message.get("content") or message.get("tool_calls"))
+    return read(body["error"]) if silent and body.get("error") else None
+
+
+def _parts(part: Any, name: str, depth: int) -> Iterator[tuple[str, str]]:
+    """What speaks in a part of a body, each with its kind, in the order of reading."""
+    if depth > _DEEPEST:
+        return
+    if isinstance(part, str):
+        yield from _in_text(part.strip(), name, depth)
+    elif isinstance(part, list):
+        for one in part:
+            yield from _parts(one, name, depth + 1)
+    elif isinstance(part, dict):
+        yield from _in_object({str(key).lower(): value for key, value in part.items()}, depth)
+
+
+def _in_text(text: str, name: str, depth: int) -> Iterator[tuple[str, str]]:
+    if not text or text.startswith("<"):  # a web page says nothing
+        return
+    inner = _parsed(text) if text[0] in "{[" else None
+    if inner is not None:
+        yield from _parts(inner, name, depth + 1)
+    else:
+        yield ("place" if name == "param" else "words"), text
+
+
+def _in_object(part: dict[str, Any], depth: int) -> Iterator[tuple[str, str]]:
+    located = part.get("loc")
+    if isinstance(located, list):
+        place = ".".join(map(str, located))
+        told = part.get("msg", part.get("message"))
+        if isinstance(told, str):
+            yield "words", f"{place}: {told}"
+            return
+        yield "place", place
+    for name in _CODES:
+        code = part.get(name)
+        if isinstance(code, str | int) and not isinstance(code, bool) and str(code).strip():
+            yield "code", " ".join(str(code)[:200].split())
+        elif isinstance(code, dict | list):
+            yield from _parts(code, name, depth + 1)
+    yield from (("wait", str(part[name])) for name in _WAITS if isinstance(part.get(name), str | int | float))
+    yield from ((name, str(part[name])[:9]) for name in _SIZES if isinstance(part.get(name), int))
+    for name in _WORDS:
+        yield from _parts(part.get(name), name, depth + 1)
+
+
+def _parsed(text: str) -> Any:
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        return None
+    return found if isinstance(found, dict | list) else None
+
+
+def _seconds(said: str) -> float | None:
+    found = re.fullmatch(r"(\d{1,9}(?:\.\d{1,9})?) ?s?", said.strip(), re.ASCII)
+    return float(found[1]) if found else None

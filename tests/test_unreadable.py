@@ -1,0 +1,123 @@
+"""Answers that cannot be read, and waits that are none or too long: told, bounded, and nobody's end."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from aiohttp import web
+from endpoint import Behaviour, completion, ok, reply, status
+from talk import PEAR, Talk
+
+from summarizer.errors import AnswerError
+from summarizer.llm import Answer, Throttle
+
+
+def raw(body: bytes, **headers: str) -> Behaviour:
+    async def behave(_: web.Request) -> web.Response:
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        return web.Response(body=body, headers={"content-type": "application/json", **named})
+
+    return behave
+
+
+WHOLE = json.dumps(completion(json.dumps(PEAR))).encode()
+UNREADABLE = {
+    "no UTF-8": raw(WHOLE.replace(b"pear", b"p\xe9ar")),
+    "nested too deep": raw(WHOLE.replace(b'"scripted"', b"[" * 100_000 + b"]" * 100_000)),
+    "nested deep enough": raw(WHOLE.replace(b'"scripted"', b"[" * 500 + b"]" * 500)),
+    "a long number": raw(WHOLE.replace(b'"created": 1', b'"created": ' + b"9" * 5000)),
+    "half a character": raw(WHOLE.replace(b"pear", b"\\ud800")),
+    "cut off": raw(WHOLE[:60]),
+    "no gzip": raw(WHOLE, content_encoding="gzip"),
+}
+
+
+@pytest.mark.parametrize("broken", UNREADABLE.values(), ids=UNREADABLE)
+def test_an_answer_that_cannot_be_read_is_asked_for_again(broken: Behaviour) -> None:
+    """Whatever breaks its frame, the next may be whole; where none is, that is a line, and nobody's fault."""
+    assert isinstance(Talk(broken, ok(PEAR)).outcomes[0], Answer)
+    error = Talk(always=broken).error
+    assert "answered with" in str(error)
+    assert error.retryable
+    assert error.about_article is None
+
+
+@pytest.mark.parametrize(
+    "inner", ["[" * 5000, '{"name": ' * 5000, '{"name": ' + "9" * 5000 + "}", '{"name": "\\ud800"}']
+)
+def test_a_model_whose_words_cannot_be_read_is_asked_again(inner: str) -> None:
+    """The same inside of the frame is an answer that is not valid."""
+    assert isinstance(Talk(ok(inner), ok(PEAR)).outcomes[0], Answer)
+    assert isinstance(Talk(always=ok(inner)).outcomes[0], AnswerError)
+
+
+def test_an_encoding_that_was_not_asked_for_is_named() -> None:
+    """Brotli in spite of "gzip, deflate" is a gateway's doing, which asking again does not help."""
+    error = Talk(raw(b"\x0b\x02\x80\xff\x03", content_encoding="br")).error
+    assert "the encoding 'br', which was not asked for" in str(error)
+    assert not error.retryable
+
+
+# --- waits ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "wait",
+    [
+        "-5",
+        "inf",
+        "nan",
+        "1e9",
+        "soon",
+        "Fri, 31 Dec 9999 23:59:59 -9999",
+        f"Fri, 27 Nov 2026 23:59:59 +{'9' * 30}",
+    ],
+)
+def test_a_wait_that_is_none_is_passed_over(wait: str) -> None:
+    """No number and no date of the calendar: the policy's own wait holds."""
+    talk = Talk(status(429, retry_after=wait), ok(PEAR), throttle=Throttle(4))
+    assert isinstance(talk.outcomes[0], Answer)
+    assert talk.slept[0] < 10
+
+
+@pytest.mark.parametrize(
+    "wait", ["86400", "9" * 400, "Fri, 31 Dec 9999 23:59:59 GMT", "Fri, 31 Dec 9999 23:59:59 -2359"]
+)
+def test_a_wait_of_a_day_is_an_error_at_once_for_all(wait: str) -> None:
+    """It is told in hours, and nobody sleeps before the next question is asked."""
+    throttle = Throttle(4)
+    talk = Talk(status(429, retry_after=wait), ok(PEAR), questions=2, throttle=throttle)
+    assert "hours)" in str(talk.error)
+    assert len(str(talk.error)) < 300
+    assert talk.slept == []
+    assert isinstance(talk.outcomes[1], Answer)
+
+
+def test_a_long_wait_is_told_once() -> None:
+    """What the endpoint asks for is waited for, and said, by whoever waits first."""
+    talk = Talk(status(429, retry_after="120"), ok(PEAR))
+    assert talk.slept[0] >= 120
+    assert talk.notices == [one for one in talk.notices if one.endswith("asks to wait 120 s; waiting")]
+    assert len(talk.notices) == 1
+    assert Talk(status(429, retry_after="2"), ok(PEAR)).notices == []
+
+
+def test_a_pause_for_all_is_told() -> None:
+    """A question that waits at the gate for another's 429, or for a limit that is used up, says so."""
+    now, slept = [0.0], []
+
+    async def sleep(seconds: float) -> None:
+        slept.append(seconds)
+        now[0] += seconds
+
+    used_up: dict[str, Any] = {
+        "x_ratelimit_remaining_requests": "0",
+        "x_ratelimit_reset_requests": "9999999d",
+    }
+    throttle = Throttle(4, clock=lambda: now[0], sleep=sleep)
+    talk = Talk(reply(completion(json.dumps(PEAR)), **used_up), ok(PEAR), questions=2, throttle=throttle)
+    assert all(isinstance(outcome, Answer) for outcome in talk.outcomes)
+    assert 290 <= sum(slept) <= 310
+    assert any("asks to wait 300 s; waiting" in told for told in talk.notices)
