@@ -28,7 +28,6 @@ UNREADABLE = {
     "nested too deep": raw(WHOLE.replace(b'"scripted"', b"[" * 100_000 + b"]" * 100_000)),
     "nested deep enough": raw(WHOLE.replace(b'"scripted"', b"[" * 500 + b"]" * 500)),
     "a long number": raw(WHOLE.replace(b'"created": 1', b'"created": ' + b"9" * 5000)),
-    "half a character": raw(WHOLE.replace(b"pear", b"\\ud800")),
     "cut off": raw(WHOLE[:60]),
     "no gzip": raw(WHOLE, content_encoding="gzip"),
 }
@@ -44,9 +43,7 @@ def test_an_answer_that_cannot_be_read_is_asked_for_again(broken: Behaviour) -> 
     assert error.about_article is None
 
 
-@pytest.mark.parametrize(
-    "inner", ["[" * 5000, '{"name": ' * 5000, '{"name": ' + "9" * 5000 + "}", '{"name": "\\ud800"}']
-)
+@pytest.mark.parametrize("inner", ["[" * 5000, '{"name": ' * 5000, '{"name": ' + "[" * 5000])
 def test_a_model_whose_words_cannot_be_read_is_asked_again(inner: str) -> None:
     """The same inside of the frame is an answer that is not valid."""
     assert isinstance(Talk(ok(inner), ok(PEAR)).outcomes[0], Answer)

@@ -1,8 +1,8 @@
 """The frame of an answer: the JSON around what a model says, checked before anybody builds on it.
 
-Bytes that are no UTF-8, JSON that is nested too deep, a number of thousands of digits or half a character
-make the libraries below us, or a database above, fail in ways of their own. Here each is the same: an answer
-that cannot be read, and may be asked for again.
+Bytes that are no UTF-8, JSON that is nested too deep or a number of thousands of digits make the libraries
+below us fail in ways of their own. Here each is the same: an answer that cannot be read, and may be asked
+for again.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Any
 # A completion has some ten levels.
 _DEEPEST = 100
 _ASKED_FOR = frozenset({"", "identity", "gzip", "x-gzip", "deflate"})
+_TOO_DEEP = "JSON that is nested too deep"
 _WHO = "is this an OpenAI-compatible endpoint?"
 
 
@@ -41,9 +42,8 @@ def parsed(body: bytes, headers: Mapping[str, str]) -> Any:
         if isinstance(error, json.JSONDecodeError) and "json" not in headers.get("content-type", "").lower():
             return None
         raise BrokenError(_named(error)) from None
-    flaw = _flaw(found)
-    if flaw:
-        raise BrokenError(flaw)
+    if _is_too_deep(found):
+        raise BrokenError(_TOO_DEEP)
     return found
 
 
@@ -54,7 +54,7 @@ def _packed(encoding: str) -> BrokenError:
 
 def _named(error: Exception) -> str:
     if isinstance(error, RecursionError):
-        return "JSON that is nested too deep"
+        return _TOO_DEEP
     if isinstance(error, UnicodeDecodeError):
         return "bytes that are no UTF-8"
     return (
@@ -62,17 +62,12 @@ def _named(error: Exception) -> str:
     )
 
 
-def _flaw(whole: Any) -> str:
-    """What makes parsed JSON unusable; '' when nothing does."""
+def _is_too_deep(whole: Any) -> bool:
     parts = [(whole, 0)]
     while parts:
         part, depth = parts.pop()
         if depth > _DEEPEST:
-            return "JSON that is nested too deep"
-        if isinstance(part, dict):
-            parts += [(name, depth + 1) for name in part] + [(inner, depth + 1) for inner in part.values()]
-        elif isinstance(part, list):
-            parts += [(inner, depth + 1) for inner in part]
-        elif isinstance(part, str) and not part.isascii() and part.encode(errors="replace").decode() != part:
-            return "half a character (a lone surrogate)"
-    return ""
+            return True
+        inner = part.values() if isinstance(part, dict) else part if isinstance(part, list) else ()
+        parts += [(one, depth + 1) for one in inner]
+    return False

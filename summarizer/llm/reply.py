@@ -136,7 +136,7 @@ def fault_of(completion: Any) -> Fault | None:
         return Fault("the endpoint sent no choices")
     refusal = getattr(getattr(choices[0], "message", None), "refusal", None)
     if refusal:
-        return Fault(f"the model refused: {shortened(_storable(str(refusal)))!r}", final=True)
+        return Fault(f"the model refused: {shortened(str(refusal))!r}", final=True)
     match getattr(choices[0], "finish_reason", None):
         case "length":
             return Fault("the answer was truncated at its token limit", final=True, truncated=True)
@@ -178,6 +178,6 @@ def no_answer(fault: Fault, model: str, raw: str, usage: Usage) -> AnswerError:
 
 
 def shortened(text: str, limit: int = 200) -> str:
-    """The text on one line, cut to ``limit`` characters."""
-    line = " ".join(text.split())
+    """The text on one line that can be stored, cut to ``limit`` characters."""
+    line = " ".join(_storable(text).split())
     return line if len(line) <= limit else line[: limit - 1] + "…"
