@@ -81,7 +81,7 @@ class Batches:
         self._policy = policy
         self._sleep = sleep
         self._client: Any = None
-        self._discretion = Discretion(border.secrets_of(endpoint))
+        self._discretion = Discretion(client.secrets_of(endpoint))
 
     async def __aenter__(self) -> Self:
         return self

@@ -10,12 +10,13 @@ from __future__ import annotations
 import json
 import os
 import re
+import ssl
 from typing import Any
 
 from summarizer.errors import ModelError
 from summarizer.llm import limits, secrecy
 from summarizer.llm.asking import Endpoint
-from summarizer.llm.client import MAX_ANSWER_BYTES, EnormousError
+from summarizer.llm.client import MAX_ANSWER_BYTES, EnormousError, UntrustingError, secrets_of
 from summarizer.llm.reply import shortened
 from summarizer.llm.secrecy import chain, shown
 
@@ -31,15 +32,12 @@ _WAYS_OUT = {
     404: "is the model's name right, and does base_url end in /v1?",
     422: _OTHER_MODE,
 }
+# OpenSSL's numbers for a certificate that ends in no authority that is known.
+_NO_AUTHORITY = frozenset({18, 19, 20, 21})
 _FILTERED = frozenset({"content_filter", "content_policy_violation"})
 _NO_LIMIT = "the quota is used up: top up the account, or use another key"
 _LIMIT = re.compile(r"context (?:length|size)\D{0,40}?(\d+)", re.IGNORECASE)
 _PROMPT = re.compile(r"(?:resulted in|requested|request \() ?(\d+)", re.IGNORECASE)
-
-
-def secrets_of(endpoint: Endpoint) -> frozenset[str]:
-    """What must not be shown of an endpoint: its key, and the credentials in its address."""
-    return secrecy.of_key(endpoint.api_key) | secrecy.of_url(endpoint.base_url)
 
 
 def cause_of(error: Exception, endpoint: Endpoint) -> Exception | None:
@@ -121,13 +119,15 @@ def unclosed(error: Exception, endpoint: Endpoint) -> ModelError:
 
 def _is_ours(error: BaseException) -> bool:
     """Whether this is what our own hooks in foreign code raised, by design."""
-    return isinstance(error, EnormousError) or _is_cassette_miss(error)
+    return isinstance(error, EnormousError | UntrustingError) or _is_cassette_miss(error)
 
 
 def _of_ours(error: BaseException, endpoint: Endpoint) -> ModelError:
     if isinstance(error, EnormousError):
         told = f"{shown(endpoint.base_url)!r} sent an answer of more than {MAX_ANSWER_BYTES // 2**20} MiB"
         return ModelError(f"{told}; is this an OpenAI-compatible endpoint?", about_article=None)
+    if isinstance(error, UntrustingError):
+        return _without_authorities(error)
     from summarizer.llm.cassettes import explained
 
     return ModelError(explained(error))
@@ -211,8 +211,30 @@ def _unreachable(error: Exception, endpoint: Endpoint) -> ModelError:
     names = {type(link).__name__ for link in links}
     if names & {"UnsupportedProtocol", "InvalidURL", "LocalProtocolError"}:
         return _unaskable(links[-1], endpoint)
+    distrust = next((link for link in links if isinstance(link, ssl.SSLCertVerificationError)), None)
+    if distrust is not None:
+        return _untrusted(distrust, endpoint)
     told = f"cannot reach {shown(endpoint.base_url)!r}: {_discreet(_reason(links), endpoint)}"
     return ModelError(f"{told}; is the server running?", retryable=True)
+
+
+def _untrusted(error: ssl.SSLCertVerificationError, endpoint: Endpoint) -> ModelError:
+    """A certificate that does not hold, in OpenSSL's words; waiting changes nothing."""
+    url, reason = shown(endpoint.base_url), error.verify_message
+    told = f"the certificate of {url!r} is not trusted: {_discreet(reason, endpoint)}"
+    if error.verify_code in _NO_AUTHORITY:
+        return ModelError(f"{told}; name its authority's file by SSL_CERT_FILE")
+    return ModelError(f"{told}; renew it, or use the address that it was made for as base_url")
+
+
+def _without_authorities(error: BaseException) -> ModelError:
+    """SSL_CERT_FILE or SSL_CERT_DIR names what holds no certificates."""
+    name = next((one for one in ("SSL_CERT_FILE", "SSL_CERT_DIR") if os.environ.get(one)), "SSL_CERT_FILE")
+    cause, reason = error.__cause__, "it holds no certificate"
+    if isinstance(cause, OSError) and not isinstance(cause, ssl.SSLError):
+        reason = str(cause.strerror).lower()
+    told = f"cannot read the certificates in {os.environ.get(name)!r} ({reason})"
+    return ModelError(f"{told}; let {name} name a PEM file, or unset it")
 
 
 def _reason(links: list[BaseException]) -> str:
