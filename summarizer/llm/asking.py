@@ -37,6 +37,7 @@ class Endpoint:
     Authorization header is sent: a key from the environment belongs to another host. ``local`` says
     that this is the embedded server, which honours bounds in the schema and repeats itself when told.
     A query in ``base_url`` goes out with every request. ``mode`` is how the shape of answers is asked for.
+    ``recorded`` says that a recording answers in its place: there is nothing to wait for between attempts.
     """
 
     model: str
@@ -45,6 +46,7 @@ class Endpoint:
     timeout_s: float = 600.0
     local: bool = False
     mode: Mode = "auto"
+    recorded: bool = False
 
     def __repr__(self) -> str:
         # Settings end up in tracebacks and logs; a key must not.
