@@ -15,7 +15,7 @@ from types import MappingProxyType
 
 import click
 
-from summarizer.errors import ModelError, PromptError, StoreError, SummarizerError
+from summarizer.errors import ModelError, PromptError, StoreError, SummarizerError, plain
 
 # 0 all done · 1 an article failed · 2 usage · 3 nothing could run (no model, no prompt …) · 130 interrupted ·
 # 75 (the number that mail servers say "later" by) answers of a batch are still to come
@@ -75,6 +75,8 @@ def main() -> None:
     except KeyboardInterrupt:
         code = _interrupted()
     except click.ClickException as error:
+        # It repeats what was typed.
+        error.message = plain(error.message)  # type: ignore[misc] # "final" is for those who subclass it
         error.show()
         code = error.exit_code
     except BrokenPipeError:
@@ -91,8 +93,8 @@ def complain(error: SummarizerError) -> None:
 
 
 def tell(notice: str) -> None:
-    """One line on standard error."""
-    click.echo(f"summarizer: {' '.join(notice.split())}", err=True)
+    """One line on standard error, harmless to a terminal whatever words it repeats."""
+    click.echo(f"summarizer: {plain(notice)}", err=True)
 
 
 def exit_code(error: SummarizerError) -> int:

@@ -24,7 +24,7 @@ from summarizer.cli.options import (
     whom_to_ask,
 )
 from summarizer.cli.writing import writable, write
-from summarizer.errors import SummarizerError
+from summarizer.errors import SummarizerError, plain_json
 
 if TYPE_CHECKING:
     from summarizer.cli.connecting import Asker
@@ -85,7 +85,11 @@ def command(folder: Path, **options: object) -> None:
     else:
         articles = asyncio.run(_read(gold, settings))
     evaluation = Evaluation(tuple(articles))
-    told = f"{json.dumps(to_data(evaluation), indent=2)}\n" if settings.as_json else to_table(evaluation)
+    told = (
+        f"{plain_json(json.dumps(to_data(evaluation), indent=2))}\n"
+        if settings.as_json
+        else to_table(evaluation)
+    )
     write(told, None)
     sys.exit(FAILED if any(article.failed for article in articles) else 0)
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import BinaryIO, Protocol
 
-from summarizer.errors import ArticleError
+from summarizer.errors import ArticleError, plain_lines
 
 
 def writable(output: Path) -> bool:
@@ -58,7 +58,9 @@ class _StandardOutput:
     """As text: in a notebook standard output takes nothing else."""
 
     def write(self, data: bytes, /) -> int:
-        sys.stdout.write(data.decode())
+        text = data.decode()
+        # CSV has no escapes; a program that reads it is no terminal.
+        sys.stdout.write(plain_lines(text) if sys.stdout.isatty() else text)
         return len(data)
 
 
