@@ -11,9 +11,37 @@
 A message is one line that names the thing, shows its value with ``!r`` and ends with the way out.
 Foreign exceptions are translated where they enter (a room that calls the library), with
 ``raise … from``; nothing foreign crosses a room's border.
+
+Messages repeat a stranger's words: a file's name, an endpoint's reason. Whoever shows those on a terminal, or
+the article's, takes them through ``plain`` first, or through ``plain_lines`` or ``plain_json``.
 """
 
 from __future__ import annotations
+
+import re
+
+# What acts on a terminal, ends a line or changes the order in which it is shown, and halves of a character
+# (surrogates).
+_ACTING = "\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff"
+# A carriage return alone goes back to the line's beginning and writes over it.
+_IN_LINES = re.compile(rf"[\x00-\x08\x0b\x0c\x0e-\x1f{_ACTING}]|\r(?!\n)")
+# JSON itself has escapes for what stands before the space.
+_IN_JSON = re.compile(f"[{_ACTING}]")
+
+
+def plain(text: str) -> str:
+    """The words on one line, without what acts on a terminal or reorders what it shows."""
+    return plain_lines(" ".join(text.split()))
+
+
+def plain_lines(text: str) -> str:
+    """The text without what acts on a terminal; its lines and tabs stay."""
+    return _IN_LINES.sub("\ufffd", text)
+
+
+def plain_json(text: str) -> str:
+    """JSON of the same value, with escapes for what acts on a terminal."""
+    return _IN_JSON.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
 
 
 class SummarizerError(Exception):

@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from typing import Any, Literal, Protocol
 
 from summarizer.batch.tables import article_id
+from summarizer.errors import plain_json
 from summarizer.schema import Summary
 from summarizer.store import Store, Table
 
@@ -53,11 +54,11 @@ def exported(store: Store) -> Iterator[Summary]:
 
 def documents(store: Store, form: Literal["jsonl", "markdown"]) -> Iterator[str]:
     """The summary of each input that is done, by path: a line of JSON, or a Markdown document."""
-    from summarizer.render import to_markdown
+    from summarizer.render import to_json_line, to_markdown
 
     for number, summary in enumerate(exported(store)):
         if form == "jsonl":
-            yield f"{summary.model_dump_json()}\n"
+            yield to_json_line(summary)
         else:
             yield f"{chr(10) if number else ''}{to_markdown(summary)}"
 
@@ -95,7 +96,7 @@ def _defused(cell: Any) -> Any:
 def _json_lines(table: Table) -> Iterator[str]:
     for row in table.rows:
         named = {name: _told(name, cell) for name, cell in zip(table.columns, row, strict=True)}
-        yield f"{json.dumps(named, ensure_ascii=False)}\n"
+        yield f"{plain_json(json.dumps(named, ensure_ascii=False))}\n"
 
 
 def _told(name: str, cell: Any) -> Any:

@@ -17,7 +17,7 @@ import click
 
 from summarizer.cli.ending import ended, heed_signals
 from summarizer.cli.streams import OutputError, open_streams
-from summarizer.errors import ModelError, PromptError, StoreError, SummarizerError
+from summarizer.errors import ModelError, PromptError, StoreError, SummarizerError, plain
 
 # 0 all done · 1 an article failed · 2 usage · 3 nothing could run (no model, no prompt …) ·
 # 75 (the number that mail servers say "later" by) answers of a batch are still to come ·
@@ -90,6 +90,8 @@ def _run() -> object:
         said, code = ended()
         click.echo(f"summarizer: {said}", err=True)
     except click.ClickException as error:
+        # It repeats what was typed.
+        error.message = plain(error.message)  # type: ignore[misc] # "final" is for those who subclass it
         error.show()
         code = error.exit_code
     except OutputError as error:
@@ -109,8 +111,8 @@ def complain(error: SummarizerError) -> None:
 
 
 def tell(notice: str) -> None:
-    """One line on standard error."""
-    click.echo(f"summarizer: {' '.join(notice.split())}", err=True)
+    """One line on standard error, harmless to a terminal whatever words it repeats."""
+    click.echo(f"summarizer: {plain(notice)}", err=True)
 
 
 def exit_code(error: SummarizerError) -> int:

@@ -27,7 +27,7 @@ from summarizer.cli.options import (
     whom_to_ask,
 )
 from summarizer.cli.writing import write
-from summarizer.errors import ArticleError, SummarizerError
+from summarizer.errors import ArticleError, SummarizerError, plain_json
 
 if TYPE_CHECKING:
     from summarizer.evaluate import Gold, Scored
@@ -89,7 +89,11 @@ def command(folder: Path, **options: object) -> None:
         check_folder(settings.save)
         articles, code = asyncio.run(_read(gold, settings))
     evaluation = Evaluation(tuple(articles))
-    told = f"{json.dumps(to_data(evaluation), indent=2)}\n" if settings.as_json else to_table(evaluation)
+    told = (
+        f"{plain_json(json.dumps(to_data(evaluation), indent=2))}\n"
+        if settings.as_json
+        else to_table(evaluation)
+    )
     write(told, None)
     sys.exit(FAILED if any(article.failed for article in articles) else code)
 

@@ -12,6 +12,7 @@ from pathlib import Path
 import click
 
 from summarizer.cli import tell
+from summarizer.errors import plain_json
 
 
 class Journal:
@@ -25,9 +26,9 @@ class Journal:
         if not self._file:
             return
         at = dt.datetime.now(tz=dt.UTC).isoformat(timespec="milliseconds")
-        line = json.dumps({"at": at, "event": event, **values}, ensure_ascii=False)
+        line = plain_json(json.dumps({"at": at, "event": event, **values}, ensure_ascii=False))
         try:
-            self._file.write(f"{line}\n".encode("utf-8", "backslashreplace"))
+            self._file.write(f"{line}\n".encode())
         except OSError as error:
             tell(f"cannot write to {self._file.name!r}: {error.strerror}; the run goes on without it")
             self._file = None

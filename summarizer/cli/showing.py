@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 
 import click
 
+from summarizer.errors import plain
+
 Progress = Callable[[int, int], None]
 _EVERY_SECONDS = 10.0
 
@@ -49,30 +51,31 @@ def loading(*, quiet: bool = False) -> Iterator[None]:
 def _shown(label: str, unit: str, *, quiet: bool) -> contextlib.AbstractContextManager[Progress]:
     if quiet:
         return contextlib.nullcontext(lambda _done, _total: None)
-    return _live(label) if sys.stderr.isatty() else _plain(label, unit)
+    # It names an article, and so a file.
+    label = plain(label)
+    return _live(label) if sys.stderr.isatty() else _now_and_then(label, unit)
 
 
 @contextlib.contextmanager
 def _live(label: str) -> Iterator[Progress]:
     from rich.console import Console
-    from rich.markup import escape
     from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
     from rich.progress import Progress as Bar
 
     columns = (
         SpinnerColumn(),
-        TextColumn("{task.description}"),
+        TextColumn("{task.description}", markup=False),
         BarColumn(),
         MofNCompleteColumn(),
         TimeElapsedColumn(),
     )
     with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task(escape(label), total=None)
+        task = bar.add_task(label, total=None)
         yield lambda done, total: bar.update(task, completed=done, total=total)
 
 
 @contextlib.contextmanager
-def _plain(label: str, unit: str) -> Iterator[Progress]:
+def _now_and_then(label: str, unit: str) -> Iterator[Progress]:
     last = time.monotonic()
 
     def progress(done: int, total: int) -> None:

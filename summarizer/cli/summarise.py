@@ -144,7 +144,7 @@ def _rendered(summaries: Sequence[Summary], settings: SummariseSettings, *, alon
     if settings.format == "json":
         return render.to_json(summaries[0] if alone else summaries)
     if settings.format == "jsonl":
-        return "".join(f"{summary.model_dump_json()}\n" for summary in summaries)
+        return "".join(map(render.to_json_line, summaries))
     if settings.format == "markdown":
         return "\n".join(render.to_markdown(summary) for summary in summaries)
     on_terminal = sys.stdout.isatty() and not settings.output

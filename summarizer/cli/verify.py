@@ -12,7 +12,7 @@ import click
 
 from summarizer import files
 from summarizer.cli import FAILED, tell
-from summarizer.errors import ArticleError
+from summarizer.errors import ArticleError, plain, plain_json
 
 if TYPE_CHECKING:
     from summarizer.article import Article
@@ -162,11 +162,9 @@ def _of_quote(number: int, quote: str, article: Article) -> Line:
 
 
 def _shown(line: Line, form: str) -> str:
-    from summarizer.render import plain
-
     if form == "jsonl":
         told = {"what": line.what, "holds": not line.faults, "verdict": line.verdict, "words": line.words}
-        return json.dumps(told | {"faults": line.faults, "spans": line.spans}, ensure_ascii=False)
+        return plain_json(json.dumps(told | {"faults": line.faults, "spans": line.spans}, ensure_ascii=False))
     place = " ".join(f"[{start}:{end}]" for start, end in line.spans)
     head = (
         f"{'ok' if not line.faults else 'NO':2}  {line.verdict:11}  {line.what}: {plain(line.words)} {place}"

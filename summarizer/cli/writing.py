@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import BinaryIO, Protocol
 
 from summarizer.cli.streams import OutputError
-from summarizer.errors import ArticleError
+from summarizer.errors import ArticleError, plain_lines
 
 
 def unwritable(output: Path) -> str:
@@ -76,7 +76,9 @@ class _StandardOutput:
     """As text: in a notebook standard output takes nothing else."""
 
     def write(self, data: bytes, /) -> int:
-        sys.stdout.write(data.decode())
+        text = data.decode()
+        # CSV has no escapes; a program that reads it is no terminal.
+        sys.stdout.write(plain_lines(text) if sys.stdout.isatty() else text)
         return len(data)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from summarizer.errors import plain
 from summarizer.evaluate.bootstrap import MEASURES, RESAMPLES, Interval, Measure
 from summarizer.evaluate.items import KINDS, Kind
 from summarizer.evaluate.report import VERDICTS, Evaluation, Reading
@@ -27,7 +28,7 @@ def to_table(evaluation: Evaluation) -> str:
     if evaluation.reading:
         parts.append(_aligned(list(_of_reading(evaluation))))
     notes = [
-        f"{one.id} failed, so nothing was predicted: {one.failed}"
+        plain(f"{one.id} failed, so nothing was predicted: {one.failed}")
         for one in evaluation.articles
         if one.failed
     ]
@@ -39,7 +40,7 @@ def to_table(evaluation: Evaluation) -> str:
 def _of_kind(kind: Kind, evaluation: Evaluation) -> Iterator[Row]:
     yield kind.upper(), *_COUNTED, *_OWN[kind]
     for article in evaluation.articles:
-        yield article.id, *_counted(kind, article.scores[kind])
+        yield plain(article.id), *_counted(kind, article.scores[kind])
     yield "all", *_counted(kind, evaluation.scores[kind])
     if found := evaluation.intervals.get(kind):
         yield "95% interval", *_ranges(found)
@@ -72,7 +73,7 @@ def _of_reading(evaluation: Evaluation) -> Iterator[Row]:
     yield "READING", *used, *covered, "tokens in", "cached", "out", "seconds"
     for article in evaluation.articles:
         if article.reading:
-            yield article.id, *_read(article.reading, used)
+            yield plain(article.id), *_read(article.reading, used)
     if evaluation.reading:
         yield "all", *_read(evaluation.reading, used)
 

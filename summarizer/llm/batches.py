@@ -21,7 +21,7 @@ from types import TracebackType
 from typing import IO, Any, Self, TypeVar
 
 from summarizer.errors import ModelError
-from summarizer.llm import border, client, refusal
+from summarizer.llm import border, client
 from summarizer.llm.asking import Endpoint, RetryPolicy
 from summarizer.llm.batching import REQUEST_PATH
 from summarizer.llm.patience import Sleep, patiently
@@ -81,7 +81,7 @@ class Batches:
         self._policy = policy
         self._sleep = sleep
         self._client: Any = None
-        self._discretion = Discretion(refusal.secrets_of(endpoint))
+        self._discretion = Discretion(client.secrets_of(endpoint))
 
     async def __aenter__(self) -> Self:
         return self

@@ -9,14 +9,18 @@ from __future__ import annotations
 
 import json
 import os
+import ssl
 
 from summarizer.errors import ModelError
 from summarizer.llm import proxies, secrecy
 from summarizer.llm.asking import Endpoint
-from summarizer.llm.client import MAX_ANSWER_BYTES, EnormousError
+from summarizer.llm.client import MAX_ANSWER_BYTES, EnormousError, UntrustingError, secrets_of
 from summarizer.llm.frame import BrokenError
-from summarizer.llm.refusal import Rejection, discreet, refused, rejected, secrets_of
+from summarizer.llm.refusal import Rejection, discreet, refused, rejected
 from summarizer.llm.secrecy import chain, shown
+
+# OpenSSL's numbers for a certificate that ends in no authority that is known.
+_NO_AUTHORITY = frozenset({18, 19, 20, 21})
 
 
 def cause_of(error: Exception, endpoint: Endpoint) -> Exception | None:
@@ -76,7 +80,7 @@ def unclosed(error: Exception, endpoint: Endpoint) -> ModelError:
 
 def _is_ours(error: BaseException) -> bool:
     """Whether this is what our own hooks in foreign code raised, by design."""
-    return isinstance(error, EnormousError | BrokenError) or _is_cassette_miss(error)
+    return isinstance(error, EnormousError | BrokenError | UntrustingError) or _is_cassette_miss(error)
 
 
 def _of_ours(error: BaseException, endpoint: Endpoint) -> ModelError:
@@ -85,6 +89,8 @@ def _of_ours(error: BaseException, endpoint: Endpoint) -> ModelError:
     if isinstance(error, EnormousError):
         told = f"{shown(endpoint.base_url)!r} sent an answer of more than {MAX_ANSWER_BYTES // 2**20} MiB"
         return ModelError(f"{told}; is this an OpenAI-compatible endpoint?", about_article=None)
+    if isinstance(error, UntrustingError):
+        return _without_authorities(error)
     from summarizer.llm.cassettes import explained
 
     return ModelError(explained(error))
@@ -109,6 +115,9 @@ def _unreachable(error: Exception, endpoint: Endpoint) -> ModelError:
         return _unaskable(links[-1], endpoint)
     if "DecodingError" in names:
         return _broken(BrokenError("bytes that cannot be unpacked"), endpoint)
+    distrust = next((link for link in links if isinstance(link, ssl.SSLCertVerificationError)), None)
+    if distrust is not None:
+        return _untrusted(distrust, endpoint)
     reason = discreet(_reason(links), endpoint)
     proxy = proxies.on_the_way(endpoint)
     if "ProxyError" in names:
@@ -133,6 +142,25 @@ def _unusable_proxy(error: BaseException) -> ModelError | None:
     return ModelError(
         f"the proxy {proxy} is none that can be used; begin it with http:// or unset the variable"
     )
+
+
+def _untrusted(error: ssl.SSLCertVerificationError, endpoint: Endpoint) -> ModelError:
+    """A certificate that does not hold, in OpenSSL's words; waiting changes nothing."""
+    url, reason = shown(endpoint.base_url), error.verify_message
+    told = f"the certificate of {url!r} is not trusted: {discreet(reason, endpoint)}"
+    if error.verify_code in _NO_AUTHORITY:
+        return ModelError(f"{told}; name its authority's file by SSL_CERT_FILE")
+    return ModelError(f"{told}; renew it, or use the address that it was made for as base_url")
+
+
+def _without_authorities(error: BaseException) -> ModelError:
+    """SSL_CERT_FILE or SSL_CERT_DIR names what holds no certificates."""
+    name = next((one for one in ("SSL_CERT_FILE", "SSL_CERT_DIR") if os.environ.get(one)), "SSL_CERT_FILE")
+    cause, reason = error.__cause__, "it holds no certificate"
+    if isinstance(cause, OSError) and not isinstance(cause, ssl.SSLError):
+        reason = str(cause.strerror).lower()
+    told = f"cannot read the certificates in {os.environ.get(name)!r} ({reason})"
+    return ModelError(f"{told}; let {name} name a PEM file, or unset it")
 
 
 def _reason(links: list[BaseException]) -> str:

@@ -21,13 +21,16 @@ from contextlib import contextmanager
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from summarizer.errors import ModelError
-from summarizer.llm import secrecy, tape
+from summarizer.llm import limits, secrecy, tape
 from summarizer.llm.request import undescribed
 
 _SHOWN = 40
 _RECORD_AGAIN = "record it again"
+# As it will be asked again.
+_MASK_IN_PATH = quote(secrecy.MASK)
 
 
 @contextmanager
@@ -115,6 +118,9 @@ def _bare_response(response: dict[str, Any]) -> dict[str, Any]:
     headers = {name.lower(): list(values) for name, values in response["headers"].items()}
     body = tape.unpack(tape.settled(tape.pack(response["body"]["string"])))
     kept = {name: headers[name] for name in sorted(headers) if name in tape.HEADERS}
+    asked = limits.retry_after({name: values[0] for name, values in kept.items()})
+    if asked is not None:
+        kept["retry-after"] = [f"{asked:.0f}"]  # a date would ask for another wait at each replay
     return {"status": response["status"], "headers": kept, "body": {"string": body}}
 
 
@@ -159,7 +165,7 @@ def _interaction(request: Any, response: dict[str, Any], secrets: frozenset[str]
     return {
         "request": {
             "method": request.method,
-            "path": tape.path_of(request.uri),
+            "path": secrecy.masked(tape.path_of(request.uri), secrets).replace(secrecy.MASK, _MASK_IN_PATH),
             "body": _discreet(request.body, secrets),
         },
         "response": {

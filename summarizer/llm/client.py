@@ -9,7 +9,7 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit, urlunsplit
 
-from summarizer.llm import frame, spoken
+from summarizer.llm import frame, secrecy, spoken
 from summarizer.llm.asking import Endpoint
 from summarizer.llm.naming import is_loopback
 
@@ -31,6 +31,15 @@ class EnormousError(Exception):
     """An answer that is longer than any completion; its reading was broken off."""
 
 
+class UntrustingError(Exception):
+    """The certificates that SSL_CERT_FILE or SSL_CERT_DIR names cannot be read, so that nobody is trusted."""
+
+
+def secrets_of(endpoint: Endpoint) -> frozenset[str]:
+    """What must not be shown of an endpoint: its key, and the credentials in its address."""
+    return secrecy.of_key(endpoint.api_key) | secrecy.of_url(endpoint.base_url)
+
+
 def opened(endpoint: Endpoint, answered: Answered, most_bytes: int = MAX_ANSWER_BYTES) -> Any:
     """An ``openai.AsyncOpenAI`` without retries of its own; close it.
 
@@ -45,12 +54,16 @@ def opened(endpoint: Endpoint, answered: Answered, most_bytes: int = MAX_ANSWER_
     http = openai.DefaultAsyncHttpxClient(
         event_hooks={
             "request": [_only_ours(endpoint)],
-            "response": [_telling(answered), _bounded(most_bytes), _checking(answered)],
+            "response": [
+                _telling(answered),
+                _bounded(most_bytes),
+                _discreet(secrets_of(endpoint)),
+                _checking(answered),
+            ],
         },
         # A proxy from the environment cannot reach this machine, and need not read its articles.
         trust_env=not here,
-        # Reading the authorities' certificates takes 30 ms, and plain http uses none; this trusts nobody.
-        verify=ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT) if here and address.startswith("http:") else True,
+        verify=_nobody() if here and address.startswith("http:") else _trusted(),
         timeout=endpoint.timeout_s,
         # A redirect would carry the article, and on the same host the key, where nobody sent it.
         follow_redirects=False,
@@ -63,6 +76,21 @@ def opened(endpoint: Endpoint, answered: Answered, most_bytes: int = MAX_ANSWER_
         max_retries=0,
         http_client=http,
     )
+
+
+def _nobody() -> ssl.SSLContext:
+    # Reading the authorities' certificates takes 30 ms, and plain http uses none.
+    return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+
+
+def _trusted() -> ssl.SSLContext:
+    """The authorities that SSL_CERT_FILE or SSL_CERT_DIR names, on this machine too, else the usual ones."""
+    import httpx2
+
+    try:
+        return httpx2.create_ssl_context()
+    except OSError as error:  # so are ssl's own
+        raise UntrustingError from error
 
 
 def hush_instructor() -> None:
@@ -136,3 +164,36 @@ def _checking(answered: Answered) -> Callable[[Any], Awaitable[None]]:
             answered(incoming.status_code, incoming.headers)
 
     return check
+
+
+def _discreet(secrets: frozenset[str]) -> Callable[[Any], Awaitable[None]]:
+    """A hook that masks in an answer what was secret in the request, before anybody reads it.
+
+    So what an endpoint repeats is in no item, message, log, file or database. It is done line by line, since
+    files of results are too long to hold, and no secret has a line's end.
+    """
+
+    async def mask(incoming: Any) -> None:
+        unpacked = incoming.aiter_bytes
+
+        async def lines(chunk_size: int | None = None) -> AsyncGenerator[bytes, None]:
+            held: list[bytes] = []
+            async with contextlib.aclosing(unpacked(chunk_size)) as stream:
+                async for part in stream:
+                    whole, end, rest = part.rpartition(b"\n")
+                    if end:
+                        yield _masked(b"".join([*held, whole, end]), secrets)
+                        held = []
+                    held.append(rest)
+            yield _masked(b"".join(held), secrets)
+
+        if secrets:
+            incoming.aiter_bytes = lines
+
+    return mask
+
+
+def _masked(data: bytes, secrets: frozenset[str]) -> bytes:
+    # Whatever is no UTF-8 comes out as it went in.
+    text = secrecy.masked(data.decode("utf-8", "surrogateescape"), secrets)
+    return str(text).encode("utf-8", "surrogateescape")

@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from summarizer.errors import ModelError
-from summarizer.llm import border, client, dialect, refusal, reply, request
+from summarizer.llm import border, client, dialect, reply, request
 from summarizer.llm.asking import Answer, Endpoint, Message, RetryPolicy, T
 from summarizer.llm.dialect import Dialect
 from summarizer.llm.exchange import Exchange
@@ -74,11 +74,11 @@ class Connection:
         self.endpoint = endpoint
         self.policy = ways.policy
         self.dialect = dialect.first(endpoint)
-        self._sleep = ways.sleep
+        self._sleep = _at_once if endpoint.recorded else ways.sleep
         self._notices = Notices(endpoint, ways.notice)
-        self._throttle = ways.throttle
+        self._throttle = None if endpoint.recorded else ways.throttle
         self._client: Any = None
-        self._discretion = Discretion(refusal.secrets_of(endpoint))
+        self._discretion = Discretion(client.secrets_of(endpoint))
         # The embedded server is ours: what it rejects is a mistake to be seen, nothing to get used to.
         self._settled = endpoint.local
         self._alone = asyncio.Lock()
@@ -234,6 +234,10 @@ class Connection:
             self._client = client.opened(self.endpoint, _answered)
             self._discretion.watch()
         return self._client
+
+
+async def _at_once(_seconds: float) -> None:
+    """How a replay waits: the waiting was done when it was recorded."""
 
 
 def _answered(status: int, headers: Mapping[str, str]) -> None:

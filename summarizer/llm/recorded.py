@@ -1,8 +1,9 @@
 """Who was asked in a recording, so that a replay needs nobody to say it again.
 
 A recording holds no host and no key, but its first request shows what kind of endpoint took it: the
-embedded server is sent ``cache_prompt``, OpenAI's own host ``max_completion_tokens`` and no seed, and the
-shape that was asked for tells the mode. Where all answers had one limit, it may have been said.
+embedded server is sent ``cache_prompt``, OpenAI's own host ``max_completion_tokens`` and no seed, the
+shape that was asked for tells the mode, and the path that was asked tells how the base path goes on. Where
+all answers had one limit, it may have been said.
 """
 
 from __future__ import annotations
@@ -13,10 +14,12 @@ from typing import Any
 from summarizer.errors import ModelError
 from summarizer.llm import tape
 from summarizer.llm.asking import Endpoint, Mode
-from summarizer.llm.naming import OPENAI_URL
 
+_OPENAI = "https://api.openai.com"
 # Nobody answers there: a name that can never be registered.
-_NOWHERE = "http://recorded.invalid/v1"
+_NOWHERE = "http://recorded.invalid"
+# What openai's client puts behind the base path.
+_ENDING = "/chat/completions"
 
 
 def recorded_endpoint(path: Path) -> Endpoint:
@@ -24,14 +27,15 @@ def recorded_endpoint(path: Path) -> Endpoint:
 
     Raises ModelError when the file is missing, is no recording of ours, or is empty.
     """
-    body, most = _recorded(path)
+    asked_at, body, most = _recorded(path)
     own = "max_completion_tokens" in body and "seed" not in body and "temperature" not in body
     return Endpoint(
         model=str(body.get("model", "")),
-        base_url=OPENAI_URL if own else _NOWHERE,
+        base_url=(_OPENAI if own else _NOWHERE) + asked_at.removesuffix(_ENDING),
         mode=_mode(body),
         local="cache_prompt" in body,
         max_answer_tokens=most,
+        recorded=True,
     )
 
 
@@ -58,11 +62,12 @@ def _mode(body: dict[str, Any]) -> Mode:
     return "auto" if kind == "json_schema" else "json"
 
 
-def _recorded(path: Path) -> tuple[dict[str, Any], int | None]:
-    """The body of a recording's first request, and the limit that all its answers had."""
+def _recorded(path: Path) -> tuple[str, dict[str, Any], int | None]:
+    """The path that was asked first, what was sent there, and the limit that all answers had."""
     try:
         interactions = tape.load(path.read_text(encoding="utf-8"))
-        body = interactions[0]["request"]["body"]["json"]
+        request = interactions[0]["request"]
+        asked_at, body = str(request["path"]), request["body"]["json"]
         most = _max_answer_tokens(interactions)
     except FileNotFoundError as error:
         raise ModelError(f"there is no recording at {str(path)!r}; record it first") from error
@@ -77,4 +82,4 @@ def _recorded(path: Path) -> tuple[dict[str, Any], int | None]:
     ) as error:
         reason = " ".join(str(error).split()) or "it is empty"
         raise ModelError(f"cannot replay {str(path)!r}: {reason}; record it again") from error
-    return body, most
+    return asked_at, body, most

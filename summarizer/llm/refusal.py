@@ -16,7 +16,7 @@ from typing import Any
 from summarizer.errors import ModelError
 from summarizer.llm import limits, proxies, room, secrecy, spoken
 from summarizer.llm.asking import Endpoint
-from summarizer.llm.client import SENT_STATUS
+from summarizer.llm.client import SENT_STATUS, secrets_of
 from summarizer.llm.reply import shortened
 from summarizer.llm.secrecy import shown
 from summarizer.llm.spoken import Spoken
@@ -248,11 +248,6 @@ def discreet(text: str, endpoint: Endpoint) -> str:
     """An endpoint's words on one line, without its secrets."""
     # Masked before it is cut: half a key would not be found.
     return shortened(secrecy.masked(text, secrets_of(endpoint)))
-
-
-def secrets_of(endpoint: Endpoint) -> frozenset[str]:
-    """What must not be shown of an endpoint: its key, and the credentials in its address."""
-    return secrecy.of_key(endpoint.api_key) | secrecy.of_url(endpoint.base_url)
 
 
 def _beyond_context(told_of: room.Room, endpoint: Endpoint) -> ModelError:

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from summarizer.render.wording import closing, demand_line, figure_line, headed, plain, position_line, said
+from summarizer.errors import plain
+from summarizer.render.wording import closing, demand_line, figure_line, headed, position_line, said
 from summarizer.schema import Evidence, Summary
 
 # The dollar sign opens a formula on many pages, and "US$5 and US$6" is none.

@@ -13,7 +13,8 @@ from rich.console import Console
 from rich.padding import Padding
 from rich.text import Text
 
-from summarizer.render.wording import closing, demand_line, figure_line, headed, plain, position_line, said
+from summarizer.errors import plain
+from summarizer.render.wording import closing, demand_line, figure_line, headed, position_line, said
 from summarizer.schema import Evidence, Summary
 
 Line = tuple[int, str, str]  # indentation in columns, style, text

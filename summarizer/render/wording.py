@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 
+from summarizer.errors import plain
 from summarizer.schema import Demand, Figure, Position, Summary
 
-# Control characters, the marks and overrides of text direction, and halves of a character (surrogates).
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _STANCES: Mapping[str, str] = {
     "supports": "supports",
     "opposes": "opposes",
@@ -16,11 +14,6 @@ _STANCES: Mapping[str, str] = {
     "asserts": "asserts",
     "uncommitted": "does not commit",
 }
-
-
-def plain(text: str) -> str:
-    """One line without control characters; overrides of direction go too: they reorder what is shown."""
-    return _CONTROL.sub("\ufffd", " ".join(text.split()))
 
 
 def position_line(position: Position) -> str:
