@@ -198,6 +198,8 @@ LIMITS = [
     ("Anthropic, its page on errors", 4096,
      "max_tokens: 8000 > 4096, which is the maximum allowed number of output tokens for m"),
     ("a plain one", 4096, "max_tokens must be at most 4096"),
+    ("another", 4096, "max_tokens (8000) exceeds maximum allowed value 4096"),
+    ("a short one, too", 4096, "max_tokens 8000 too large, max is 4096"),
     ("vLLM, ogx#4534", 3192,
      ("This model's maximum context length is 8192 tokens. However, you requested 13000 tokens (5000 in the "
       "messages, 8000 in the completion). Please reduce the length of the messages or completion.")),

@@ -172,7 +172,7 @@ def test_a_longer_answer_that_was_asked_for_is_asked_for() -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "allowed", "words"), LIMITS[:1] + LIMITS[8:10], ids=["most", "context", "vLLM"]
+    ("source", "allowed", "words"), LIMITS[:1] + LIMITS[10:12], ids=["most", "context", "vLLM"]
 )
 def test_a_run_with_a_learned_limit_replays(tmp_path: Path, source: str, allowed: int, words: str) -> None:
     """The refusal is recorded as it came, and met again."""

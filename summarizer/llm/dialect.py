@@ -31,7 +31,9 @@ _SHAPE: dict[WireMode, str] = {
 }
 # These are about a value, which the other name would not change.
 _A_VALUE = re.compile(
-    r"too (?:large|small|high|low)|at (?:most|least)|exceed|(?:greater|less|larger) than", re.IGNORECASE
+    r"too (?:large|small|high|low)|at (?:most|least)|exceed|(?:greater|less|larger) than|[<≤]|between \d"
+    r"|range|maximum|max is",
+    re.IGNORECASE,
 )
 
 

@@ -241,7 +241,9 @@ def _is_about_article(status: int) -> bool | None:
 
 def _words(error: Any, said: Spoken, endpoint: Endpoint) -> str:
     """The endpoint's own words where it has some, else HTTP's for the status."""
-    return discreet(said.shown or error.response.reason_phrase or "no reason given", endpoint)
+    # The phrase of a corrected status would be "OK".
+    phrase = "" if SENT_STATUS in error.response.extensions else error.response.reason_phrase
+    return discreet(said.shown or phrase or "no reason given", endpoint)
 
 
 def discreet(text: str, endpoint: Endpoint) -> str:

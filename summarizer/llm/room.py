@@ -33,6 +33,10 @@ _MOST = (
     (rf"(?:{_LIMIT_NAME}):? \d+ > {_N}", 0),
     (rf"(?:{_LIMIT_NAME}).{{0,120}}?{_BOUND} ?{_N}", 0),
 )
+_OF_ANSWERS = re.compile(r"max[^.]{0,20}tokens", re.IGNORECASE)
+_A_LIMIT = re.compile(
+    r"exceed|too (?:large|high|many)|maximum|limit|at most|greater|less|range|max is", re.IGNORECASE
+)
 _TOO_LONG = re.compile(
     r"exceed_context_size|context_length_exceeded|maximum (?:context|sequence|input|prompt) length"
     r"|model_max_prompt"
@@ -49,6 +53,8 @@ _CONTEXT = (
     rf"context (?:length|size|window)(?: is| of|:)?(?: only)? ?\(?{_N}",
     rf"context limit: \d+ \+ \d+ > {_N}",
     rf"with {_N} maximum context length",
+    rf"limit of {_N} tokens",
+    rf"maximum (?:prompt|input) length is {_N} but",
     rf"tokens > {_N} maximum",
     rf"maximum number of (?:input )?tokens allowed \(?{_N}",
     rf"`max_new_tokens` must be <= {_N}",
@@ -58,7 +64,7 @@ _CONTEXT = (
 _PROMPT = (
     rf"{_N} (?:tokens )?(?:in|of|from) the (?:input )?(?:messages|prompt|input)",
     rf"{_N} of text input",
-    rf"(?:request has|passed|contains|given:) {_N} `?(?:input|prompt|tokens)",
+    rf"(?:request has|passed|contains|contained|given:) {_N} `?(?:input|prompt|tokens)",
     rf"given: {_N} `inputs`",
     rf"request \({_N} tokens\)",
     rf"context limit: {_N} \+",
@@ -131,7 +137,12 @@ def _answer(text: str, asked: int) -> int | None:
             number = _whole(found[1]) - off
             if number < asked:
                 return number
-    return None
+    if not _A_LIMIT.search(text) or not _OF_ANSWERS.search(text):
+        return None
+    # In other words the limit is the one number beside what was asked for.
+    numbers = {_whole(digits) for digits in re.findall(_N, text)} - {asked}
+    within = [number for number in numbers if LEAST_ANSWER <= number < asked]
+    return within[0] if len(within) == 1 else None
 
 
 def _number(patterns: tuple[str, ...], text: str) -> int | None:
