@@ -15,7 +15,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from summarizer.errors import ModelError
-from summarizer.llm import border, client, dialect, reply, request
+from summarizer.llm import border, client, dialect, refusal, reply, request
 from summarizer.llm.asking import Answer, Endpoint, Message, RetryPolicy, T
 from summarizer.llm.dialect import Dialect
 from summarizer.llm.exchange import Exchange
@@ -183,7 +183,10 @@ class Connection:
                 completion = await self._opened().chat.completions.create(**wire)
         except Exception as error:  # noqa: BLE001 - translated below, outside: its text may hold a key
             failed = error
-        if failed is not None:
+        withheld = refusal.withheld(failed) if failed is not None else None
+        if withheld is not None:
+            completion = reply.completion_of({"content": withheld})
+        elif failed is not None:
             raised = self._learned(failed, worded, wire)
             self._settled = self._settled or not isinstance(raised, RelearnedError)
             raise raised from border.cause_of(failed, self.endpoint)

@@ -101,11 +101,5 @@ def _is_foreign(error: Exception) -> bool:
 
 def _as_expected(text: str, dialect: Dialect, name: str) -> Any:
     """The completion that instructor's mode reads ``text`` from, whatever form the endpoint gave it."""
-    from openai.types.chat import ChatCompletion
-
     call = {"id": "1", "type": "function", "function": {"name": name, "arguments": text}}
-    message = {"tool_calls": [call]} if dialect.mode == "tools" else {"content": text}
-    choice = {"index": 0, "finish_reason": "stop", "message": {"role": "assistant", **message}}
-    return ChatCompletion.model_validate(
-        {"id": "1", "object": "chat.completion", "created": 0, "model": "", "choices": [choice]}
-    )
+    return reply.completion_of({"tool_calls": [call]} if dialect.mode == "tools" else {"content": text})

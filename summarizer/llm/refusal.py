@@ -26,6 +26,8 @@ from summarizer.llm.spoken import Spoken
 _REJECTIONS = frozenset({400, 404, 422, 501})
 # How it says that there is less room than was asked for; llama.cpp used 500 once.
 _SIZES = _REJECTIONS | {413, 416, 500}
+# The endpoint's own check of an answer, which then is none of ours.
+_WITHHELD = frozenset({"json_validate_failed", "tool_use_failed"})
 _PASSING = frozenset({408, 429})
 _SERVERS_OWN = 500
 _WORTH_DAYS_S = 7200.0
@@ -166,6 +168,19 @@ def said_by(error: Any) -> Spoken:
     except (ValueError, RecursionError):
         # Packed in an encoding that was not asked for, it is no text.
         return Spoken() if "\ufffd" in text else spoken.read(text)
+
+
+def withheld(error: Any) -> str | None:
+    """What the model said, where the endpoint found that it was not what it asked for; None elsewhere.
+
+    Groq answers 400 then, with the model's words as ``failed_generation``: they may be read all the same, and
+    another answer may be whole.
+    """
+    try:
+        body = json.loads(error.response.text)["error"]
+        return str(body.get("failed_generation") or "") if body["code"] in _WITHHELD else None
+    except Exception:  # noqa: BLE001 - any other body, or none that was read
+        return None
 
 
 def rejected(error: Any, endpoint: Endpoint, asked: int) -> Rejection:

@@ -38,6 +38,16 @@ class Fault:
     shapeless: bool = False
 
 
+def completion_of(message: dict[str, Any]) -> Any:
+    """A completion that says just this, and cost nothing."""
+    from openai.types.chat import ChatCompletion
+
+    choice = {"index": 0, "finish_reason": "stop", "message": {"role": "assistant", **message}}
+    return ChatCompletion.model_validate(
+        {"id": "1", "object": "chat.completion", "created": 0, "model": "", "choices": [choice]}
+    )
+
+
 def cost(completion: Any) -> Usage:
     """The tokens of one completion; endpoints that do not count them cost nothing here."""
     counted = getattr(completion, "usage", None)
@@ -170,7 +180,9 @@ def misfit(error: ValidationError, schema: type[BaseModel]) -> Fault:
 def no_answer(fault: Fault, model: str, raw: str, usage: Usage) -> AnswerError:
     """The error for a question that got no valid answer; ``usage`` is what all attempts cost."""
     way_out = (
-        "raise the token limit or ask for less at once" if fault.truncated else "try another model or prompt"
+        "raise the limit by --max-answer-tokens, or ask for less at once"
+        if fault.truncated
+        else "try another model or prompt"
     )
     tries = f"{usage.attempts} attempt" + ("s" if usage.attempts != 1 else "")
     told = f"model {model!r} gave no valid answer in {tries}: {fault.words}"
