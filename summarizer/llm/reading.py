@@ -32,7 +32,7 @@ _OPENS = re.compile(rf"\{{{_COMMENT}(?:[\"'“]|\w+\s*:)", re.DOTALL)
 # What matters to the depth of brackets, within quotation marks and without.
 _QUOTED = re.compile(r'\\.|"', re.DOTALL)
 _BARE = re.compile(r'//[^\n]*|/\*.{0,300}?\*/|["{}\[\]]', re.DOTALL)
-_ENDS = re.compile(r"[}\]]\W*(?:</?[\w|]+>\W*)*\Z")
+_ENDS = re.compile(r"[}\]][\s`*.;,]*(?:</?[\w|]+>[\s`*.;,]*)*\Z")
 
 
 @dataclass(frozen=True)
