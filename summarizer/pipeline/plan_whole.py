@@ -95,8 +95,14 @@ def _begins(item: Any) -> int:
 
 
 def _question(part: Part, done: Sequence[dict[str, object]]) -> Question:
-    values = part.values() | {"done": done}
-    return Question(TASK, part.place, values, Draft, part.max_tokens, lambda answer: answer)
+    return Question(
+        TASK,
+        part.place,
+        lambda: part.values() | {"done": done},
+        Draft,
+        part.max_tokens,
+        lambda answer: answer,
+    )
 
 
 def first_questions(article: Article, reading: Reading) -> list[Question]:

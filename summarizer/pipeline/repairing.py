@@ -36,6 +36,10 @@ class Fault(Protocol):
     def place(self) -> Span: ...
     @property
     def record(self) -> Ungrounded | None: ...
+    @property
+    def least(self) -> int:
+        """How many bytes it shows at least, known without showing it."""
+
     def shown(self) -> Mapping[str, object]:
         """What a template may show of it."""
 
@@ -101,8 +105,12 @@ def _first_of(faults: Iterable[F]) -> Sequence[F]:
     taken: list[F] = []
     room = MOST_BYTES
     for fault in faults:
+        if len(taken) == MOST_FIXES:
+            break
+        if fault.least > room:
+            continue
         size = len(str(fault.shown()).encode())
-        if size <= room and len(taken) < MOST_FIXES:
+        if size <= room:
             taken.append(fault)
             room -= size
     return taken
@@ -113,7 +121,7 @@ async def _ask_for(faults: Sequence[F], form: Form, ask: Ask, prompts: PromptSet
     values = {"faults": [fault.shown() for fault in faults]}
     room = form.tokens_around + form.tokens_a_fix * len(faults)
     span = (min(places)[0], max(places)[1])
-    question = Question(TASK, span, values, form.schema, room, lambda answer: answer)
+    question = Question(TASK, span, lambda: values, form.schema, room, lambda answer: answer)
     answers = await ask_all([question], ask, prompts, 1, silent)
     by_number: dict[int, Any] = {}
     for fix in _fixes(answers, form.schema):

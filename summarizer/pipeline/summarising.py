@@ -10,12 +10,13 @@ from summarizer import scan
 from summarizer.article import Article
 from summarizer.llm import Ask
 from summarizer.pipeline import plan_items, plan_whole
-from summarizer.pipeline.asking import Progress, silent, story
+from summarizer.pipeline.asking import Progress, silent
 from summarizer.pipeline.audit import audit
 from summarizer.pipeline.claims import of_gist
 from summarizer.pipeline.found import Found
 from summarizer.pipeline.items import Grounded
 from summarizer.pipeline.own_words import in_own_words
+from summarizer.pipeline.passages import story
 from summarizer.pipeline.whole_clauses import in_whole_clauses
 from summarizer.prompt import PromptSet
 from summarizer.schema import (
