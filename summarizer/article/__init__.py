@@ -15,10 +15,11 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from pathlib import Path
 
+from summarizer.article.letters import small
 from summarizer.article.sentences import ENDS_A_LINE, LINE_BREAK, Span, long_lines, spans_of
 from summarizer.errors import ArticleError
 
-__all__ = ["MAX_CHARACTERS", "Article", "Sentence", "Span", "from_text", "read_file"]
+__all__ = ["MAX_CHARACTERS", "Article", "Sentence", "Span", "from_text", "read_file", "small"]
 
 # Ten times the longest newspaper feature; beyond it a file is an archive or no article.
 MAX_CHARACTERS = 600_000

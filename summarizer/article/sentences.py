@@ -37,12 +37,33 @@ _RAGGED = 0.6
 _LONGEST_ABBREVIATION = 40
 # The longest sentence of a thousand articles has 500 characters.
 LONGEST_SENTENCE = 2_000
+# More have less than 30 characters each in the longest article: a list or a table, which is read some lines
+# at a time.
+MOST_SENTENCES = 20_000
+_OF_A_LIST = 200
 _BETWEEN_WORDS = re.compile(r"[,;:)\]”]\s|\s")
 _SOLID = re.compile(r"\S")
 
 
 def spans_of(text: str, body_start: int, language: str) -> Iterator[tuple[int, int, int]]:
-    """Each sentence's start, end and paragraph."""
+    """Each sentence's start, end and paragraph, in order."""
+    found = list(_sentences(text, body_start, language))
+    return iter(found) if len(found) <= MOST_SENTENCES else _together(found)
+
+
+def _together(found: list[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:
+    """Sentences of a list, as many at a time as make one of prose; each such piece is a paragraph."""
+    start, end, _ = found[0]
+    pieces = itertools.count()
+    for first, last, _ in found[1:]:
+        if last - start > _OF_A_LIST:
+            yield start, end, next(pieces)
+            start = first
+        end = last
+    yield start, end, next(pieces)
+
+
+def _sentences(text: str, body_start: int, language: str) -> Iterator[tuple[int, int, int]]:
     for paragraph, (start, end) in enumerate(long_lines(text, body_start)):
         for first, last in _split(text[start:end], language):
             for begin, finish in _pieces(text, start + first, start + last):

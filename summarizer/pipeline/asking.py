@@ -106,7 +106,11 @@ class Answers:
 
 def questions(article: Article, reading: Reading) -> list[Question]:
     """What to ask about this article's passages, in the order of asking."""
-    return [*_positions(article, reading), *_demands(article, reading), *_figures(article, reading)]
+    return [
+        *(_position(article, reading, turn) for turn in reading.turns),
+        *(_demand(article, cue) for cue in reading.demand_cues),
+        *_figures(article, reading),
+    ]
 
 
 async def ask_all(
@@ -185,10 +189,6 @@ def without_an_answer(failures: Sequence[AnswerError]) -> AnswerError:
     return AnswerError(str(first), raw=first.raw, usage=usage, truncated=first.truncated)
 
 
-def _positions(article: Article, reading: Reading) -> list[Question]:
-    return [_position(article, reading, turn) for turn in reading.turns]
-
-
 def _position(article: Article, reading: Reading, turn: Turn) -> Question:
     cue = turn.lead
 
@@ -226,10 +226,6 @@ def _beginning(article: Article, reading: Reading, turn: Turn) -> Beginning:
         reading.gender_of(cue.actor),
         reading.is_many(cue.actor),
     )
-
-
-def _demands(article: Article, reading: Reading) -> list[Question]:
-    return [_demand(article, cue) for cue in reading.demand_cues]
 
 
 def _demand(article: Article, cue: DemandCue) -> Question:

@@ -15,6 +15,8 @@ import datetime as dt
 import re
 from collections.abc import Callable, Iterator
 
+from summarizer.article import small
+
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
 _MONTH = rf"(?:{_MONTHS})[a-z]*\.?"
@@ -86,13 +88,13 @@ def _weekday(words: str, today: dt.date | None) -> Iterator[dt.date]:
         return
     for found in _WEEKDAY.finditer(words):
         if not found["next"]:  # of next week, or the next one: writers differ
-            ahead = (_WEEKDAYS.index(found["day"].lower()) - today.weekday()) % len(_WEEKDAYS)
+            ahead = (_WEEKDAYS.index(small(found["day"])) - today.weekday()) % len(_WEEKDAYS)
             yield today + dt.timedelta(days=ahead)
 
 
 def _term(words: str, today: dt.date | None) -> Iterator[dt.date]:
     for found in _TERM.finditer(words) if today else ():
-        count, unit = _counted(found["count"].lower()), found["unit"].lower()
+        count, unit = _counted(small(found["count"])), small(found["unit"])
         day = _later(today, count, unit) if today else None
         if day:
             yield day
@@ -120,12 +122,12 @@ def _near(words: str, today: dt.date | None) -> Iterator[dt.date]:
     if today is None or _WEEKDAY.search(words) or _DATE.search(words):
         return
     for found in _NEAR.finditer(words):
-        yield today + dt.timedelta(days=found["near"].lower() == "tomorrow")
+        yield today + dt.timedelta(days=small(found["near"]) == "tomorrow")
 
 
 def _end(words: str, today: dt.date | None) -> Iterator[dt.date]:
     for found in _END.finditer(words):
-        day = _last_day(found["of"].lower(), found["year"], today)
+        day = _last_day(small(found["of"]), found["year"], today)
         full = found["year"] or found["of"].isdigit()
         if day and not (today and not full and day - today > _JUST_PAST):
             yield day

@@ -15,6 +15,7 @@ from pydantic import BaseModel
 
 from summarizer.article import Span
 from summarizer.llm import Ask
+from summarizer.pipeline.aside import aside
 from summarizer.pipeline.asking import Answers, Question, ask_all, silent
 from summarizer.pipeline.items import Grounded
 from summarizer.pipeline.salvage import finished
@@ -89,15 +90,19 @@ async def repair(
     answer. Nothing is asked when nothing is wrong, or when the prompt set has no task ``repair``. Raises
     ModelError when the endpoint fails, PromptError as rendering does.
     """
-    open_faults = _first_of(faults) if TASK in prompts.tasks else []
+    open_faults = await aside(_first_of, faults) if TASK in prompts.tasks else []
     mended: list[tuple[F, Grounded]] = []
     usage, requests = Usage(), 0
     while open_faults and requests < MOST_REQUESTS:
         reply = await _ask_for(open_faults, form, ask, prompts)
-        judged = [(fault, fault.judged(fix)) for fault, fix in reply.fixes]
+        judged = await aside(_judged, reply.fixes)
         mended += [(fault, alone) for fault, alone in judged if alone is not None]
         open_faults, usage, requests = reply.rest, usage + reply.usage, requests + 1
     return Repaired(_with(grounded, mended), [fault for fault, _ in mended], requests, usage)
+
+
+def _judged(fixes: Sequence[tuple[F, Any]]) -> list[tuple[F, Grounded | None]]:
+    return [(fault, fault.judged(fix)) for fault, fix in fixes]
 
 
 def _first_of(faults: Iterable[F]) -> Sequence[F]:

@@ -8,6 +8,7 @@ where a person, a vote or a casualty follows ("one killed", "one soldier"); else
 import re
 from typing import Final
 
+from summarizer.article import small
 from summarizer.quantities.amounts import Amount
 from summarizer.quantities.lexicon import HYPHEN, JOINT, SPACE
 
@@ -98,7 +99,7 @@ def is_meant(text: str, amount: Amount, hedge: str | None) -> bool:
     before = text[max(0, amount.start - _WINDOW) : amount.start]
     if amount.unit is None and _in_name(text, amount, before):
         return False
-    surface = text[amount.start : amount.end].lower()
+    surface = small(text[amount.start : amount.end])
     if amount.kind == "fraction":
         return _share_meant(text, amount, hedge, before)
     if amount.kind == "article":
@@ -120,7 +121,7 @@ def _in_name(text: str, amount: Amount, before: str) -> bool:
 
 
 def _one_meant(text: str, amount: Amount, hedge: str | None, before: str) -> bool:
-    if text[amount.start : amount.end].lower() not in (
+    if small(text[amount.start : amount.end]) not in (
         "one",
         "one second",
         "one day",
@@ -137,7 +138,7 @@ def _one_meant(text: str, amount: Amount, hedge: str | None, before: str) -> boo
 
 
 def _share_meant(text: str, amount: Amount, hedge: str | None, before: str) -> bool:
-    surface = text[amount.start : amount.end].lower()
+    surface = small(text[amount.start : amount.end])
     single = re.fullmatch(rf"(?:(?:an?|one){JOINT})?[a-z]+", surface)
     if not single or amount.unit or amount.scale != 1:
         return True

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from summarizer.article import small
 from summarizer.quantities.amounts import Amount
 from summarizer.quantities.lexicon import SPACE, TIME_UNITS, any_of
 
@@ -50,10 +51,10 @@ def hedge_before(text: str, amount: Amount) -> tuple[int, str | None]:
     """Where the hedge before the amount begins (the amount's own start if there is none), and its words."""
     window = text[max(0, amount.start - REACH) : amount.start]
     word = _WORD_BEFORE.search(window[-_LONGEST_WORD:])
-    match = _BEFORE.search(window) if word and word[1].lower() in _LAST_WORDS else None
+    match = _BEFORE.search(window) if word and small(word[1]) in _LAST_WORDS else None
     if match is None:
         return amount.start, None
-    words = " ".join(match.group().split()).lower()
+    words = small(" ".join(match.group().split()))
     if _SPATIAL.match(words) and not _bounds(words, amount, window[: match.start()]):
         return amount.start, None
     return amount.start - len(window) + match.start(), words.removesuffix(" the")
