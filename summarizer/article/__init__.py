@@ -71,13 +71,17 @@ class Article:
         return tuple(Sentence(n, start, end, paragraph) for n, (start, end, paragraph) in enumerate(spans, 1))
 
     @functools.cached_property
+    def _starts(self) -> tuple[int, ...]:
+        return tuple(sentence.start for sentence in self.sentences)
+
+    @functools.cached_property
     def text_sha256(self) -> str:
         """The digest of the UTF-8 bytes of the text that offsets count in."""
         return hashlib.sha256(self.text.encode()).hexdigest()
 
     def sentence_at(self, offset: int) -> int | None:
         """The number of the sentence that holds this offset."""
-        number = bisect_right(self.sentences, offset, key=lambda sentence: sentence.start)
+        number = bisect_right(self._starts, offset)
         return number if number and offset < self.sentences[number - 1].end else None
 
     def words(self, sentence: Sentence) -> str:

@@ -48,7 +48,7 @@ _OF_A_VERB = frozenset(("supports", "opposes"))
 _BEGINNING = 4
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Question:
     """One request: the task's prompt with its values, and how its answer becomes a draft of an item.
 

@@ -47,7 +47,7 @@ Fix = PositionFix | DemandFix | FigureFix
 _NEAREST = 2
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Gap:
     """An item that is broken (``said``, with its ``record`` under ``ungrounded``) or was forgotten.
 

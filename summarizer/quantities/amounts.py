@@ -47,7 +47,7 @@ from summarizer.quantities.numerals import (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Amount:
     """One amount, or several joined into a range: what is known of it before the context is asked."""
 
@@ -267,6 +267,7 @@ def _scale_of(surface: str | None) -> int:
 
 
 _READERS: Final = {
+    "digits": _digits,
     "vague": _vague,
     "couple": _couple,
     "fraction": _fraction,
@@ -274,6 +275,5 @@ _READERS: Final = {
     "words": _words,
     "article": _article,
     "slash": _slash,
-    "digits": _digits,
     "vulgar": _vulgar,
 }

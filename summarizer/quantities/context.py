@@ -70,12 +70,13 @@ _NAME_COMMA: Final = re.compile(r"[A-Z][\w’'-]*,[ \u00a0]\Z")
 _AGE: Final = re.compile(r"[1-9][0-9]?\b")
 _AGE_ENDS: Final = re.compile(r",|[ \u00a0](?:who|said|says)\b")
 _AGE_REACH: Final = 20
+_YEAR_DIGITS: Final = 4
 _WINDOW: Final = 60
 
 
 def is_yearlike(text: str, amount: Amount) -> bool:
     """Whether a bare number of four digits is a year: always, unless it plainly counts a noun."""
-    if amount.unit or amount.kind != "digits":
+    if amount.unit or amount.kind != "digits" or amount.end - amount.start != _YEAR_DIGITS:
         return False
     before = text[max(0, amount.start - 12) : amount.start]
     if _FAR_YEAR.fullmatch(text, amount.start, amount.end):
@@ -88,6 +89,8 @@ def is_yearlike(text: str, amount: Amount) -> bool:
 def is_age(text: str, start: int, end: int) -> bool:
     """Whether the words around make a bare number years of age ("aged 55", "Ann Lee, 55, said")."""
     before = text[max(0, start - _AGE_REACH) : start]
+    if not before[-2:-1].isalpha() and before[-2:-1] != ",":
+        return False
     after_name = _NAME_COMMA.search(before) and _AGE.match(text, start)
     return bool(_AGED.search(before) or (after_name and _AGE_ENDS.match(text, end)))
 
@@ -117,7 +120,8 @@ def _in_name(text: str, amount: Amount, before: str) -> bool:
         return bool(_CAPITAL_BEFORE.search(before) or _CAPITAL_NEXT.match(text, amount.end))
     if amount.kind != "digits" or "," in text[amount.start : amount.end] or amount.scale != 1:
         return False
-    return bool(_NAME_BEFORE.search(before)) and not _PLAIN_NEXT.match(text, amount.end)
+    capitals = before != before.lower()
+    return capitals and bool(_NAME_BEFORE.search(before)) and not _PLAIN_NEXT.match(text, amount.end)
 
 
 def _one_meant(text: str, amount: Amount, hedge: str | None, before: str) -> bool:

@@ -54,8 +54,12 @@ _POINTERS: Final = (
     rf"\b(?:first|second|other|latter|top|bottom|final){SPACE}half\b",
     rf"\b(?:first|second|third|fourth|last|next|this){JOINT}quarters?\b",
 )
+_ANYWHERE: Final = (
+    r"https?://[^\s]{1,2000}",
+    r"\[[0-9]{1,3}\]|^[ \t]*\(?[0-9]{1,2}[.)][ \t]",  # footnotes, numbered lists
+)
 _ADDRESSES: Final = (
-    r"https?://[^\s]{1,2000}|\bwww\.[^\s]{1,500}",
+    r"www\.[^\s]{1,500}",
     r"(?<![\w.])[\w.+-]{1,64}@[\w.-]{1,100}|(?<!\w)[#@]\w{1,100}",
     r"(?<![\w.])(?:[\w-]{1,63}\.){1,4}(?:com|org|net|gov|edu|co|uk|au|za|my|io)\b(?:/[^\s]{0,500})?",
     (
@@ -67,7 +71,6 @@ _ADDRESSES: Final = (
     r"(?<![\w-])[0-9]{3}-[0-9]{4}(?![\w-])",
     r"(?<![\w.,])(?<![0-9][ \u00a0])0[0-9]{2,4}(?:[ -][0-9]{2,4}){1,3}\b",
     r"(?<![\w.])(?:[0-9]{1,5}\.){2,5}[0-9]{1,5}(?![\w.])(?<!\.[0-9]{3})",  # versions, sections
-    r"\[[0-9]{1,3}\]|^[ \t]*\(?[0-9]{1,2}[.)][ \t]",  # footnotes, numbered lists
 )
 _CODES: Final = tuple(sorted((re.escape(s) for s in CURRENCY_BEFORE), key=len, reverse=True))
 _DESIGNATORS: Final = """
@@ -129,10 +132,15 @@ _IDIOMS: Final = (
     r"(?i:\bmillion[ -]to[ -]one\b|\bthanks?[ -]a[ -]million\b|\bten[ -]to[ -]one\b)",
     r"(?i:\bhalf-(?!hour|mile|day|year|month|century|dozen|million|billion|point|percent|per\b|a-)[a-z]{2,20})",
 )
-_SHAPES: Final = tuple(
-    re.compile("|".join(f"(?:{pattern})" for pattern in group), re.MULTILINE)
-    for group in (_DATES, _CLOCK, _POINTERS, _ADDRESSES, _NAMES)
-) + tuple(re.compile(pattern) for pattern in _IDIOMS)
+# Most of a text lies within words, where none of these begins.
+_SHAPES: Final = (
+    re.compile("|".join(_ANYWHERE), re.MULTILINE),
+    *(
+        re.compile(rf"(?<!\w)(?:{'|'.join(f'(?:{pattern})' for pattern in group)})")
+        for group in (_DATES, _CLOCK, _POINTERS, _ADDRESSES, _NAMES)
+    ),
+    *map(re.compile, _IDIOMS),
+)
 
 
 class Shapes:

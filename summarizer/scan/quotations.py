@@ -31,7 +31,7 @@ _POSSESSIVE = re.compile(r"(?<=s)[’'](?= [^\W_])(?! (?:said|says|he|she|they|t
 _NESTED_WITHIN = 1000
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Quotation:
     """``start`` and ``end`` include the marks; quotations with one ``utterance`` number have one speaker.
 
