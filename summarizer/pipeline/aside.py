@@ -1,7 +1,8 @@
 """Long work beside the event loop, which answers must reach meanwhile: a long article takes seconds to check.
 
 A thread of its own ends with the program, where one of ``asyncio.to_thread`` would be waited for after
-Ctrl-C. One works at a time: of two neither would be faster, and not every library bears both.
+Ctrl-C. Two work at a time, so that a long article does not hold up the short ones; more would be no faster,
+and the event loop would take turns with all of them.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from typing import Any, ParamSpec, TypeVar
 P = ParamSpec("P")
 T = TypeVar("T")
 
-_ONE = threading.Lock()
+_AT_ONCE = threading.Semaphore(2)
 
 
 async def aside(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -30,7 +31,7 @@ async def aside(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
             loop.call_soon_threadsafe(lambda: None if result.done() else settle(outcome))
 
     def run() -> None:
-        with _ONE:
+        with _AT_ONCE:
             if result.cancelled():
                 return
             try:

@@ -13,6 +13,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+import threading
 from collections.abc import Callable, Iterator
 
 from summarizer.article import small
@@ -38,6 +39,8 @@ _END = re.compile(
     rf"\bend of (?:the |this )?(?P<of>month|year|{_MONTH}|(?:19|20)\d\d)(?: (?P<year>(?:19|20)\d\d))?\b",
     re.IGNORECASE,
 )
+# Dateparser keeps what it has loaded in plain dictionaries, and articles are checked in threads.
+_ONE_AT_A_TIME = threading.Lock()
 _HOURS_A_DAY = 24
 _FORTNIGHT = 14
 # A date this far ahead has just been.
@@ -79,7 +82,8 @@ def _parsed(words: str, today: dt.date | None) -> dt.date | None:
 
     base = dt.datetime.combine(today or dt.date.min.replace(year=2000), dt.time())
     settings = {"RELATIVE_BASE": base, "PREFER_DATES_FROM": "future", "REQUIRE_PARTS": ["day", "month"]}
-    found = dateparser.parse(words.replace(" of ", " "), languages=["en"], settings=settings)
+    with _ONE_AT_A_TIME:
+        found = dateparser.parse(words.replace(" of ", " "), languages=["en"], settings=settings)
     return found.date() if found else None
 
 
