@@ -16,7 +16,10 @@ from summarizer.grounding.words import WEIGHTLESS, WORD, bare, content, stem
 from summarizer.quantities import Quantity, find_quantities, same_value
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
-_CAPITAL_RUN = re.compile(r"[A-Z][^\W_]*(?:(?:-|,? (?:of |the |and |for |on )*)[A-Z][^\W_]*)+")
+# From the first capital of a word on; what was read of a word is read once, however long it is.
+_CAPITAL_RUN = re.compile(
+    r"(?<![^\W_])(?:(?![A-Z])[^\W_])*+([A-Z][^\W_]*+(?:(?:-|,? (?:of |the |and |for |on )*+)[A-Z][^\W_]*+)+)"
+)
 _ACRONYM = re.compile(r"\b(?:[A-Z]\.){2,}|\b[A-Z]{2,}\b")
 # "U.S" at the end of a phrase.
 _UNDOTTED = re.compile(r"\b((?:[A-Z]\.)+[A-Z])\b(?!\.)")

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from summarizer.article import small
 from summarizer.grounding.differences import Change, Difference, differences
 from summarizer.grounding.edges import left_off
 from summarizer.grounding.typography import (
@@ -97,7 +98,7 @@ def restyled(quote: Tokens) -> Iterator[Tokens]:
             if keys[at] in first and keys[at + 1] in second and quote.glued(at + 1):
                 keys[at], keys[at + 1] = keys[at + 1], keys[at]
         if keys != quote.keys:
-            yield replace(quote, keys=keys, loose=[key.lower() for key in keys])
+            yield replace(quote, keys=keys, loose=[small(key) for key in keys])
 
 
 def places(

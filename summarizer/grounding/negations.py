@@ -14,6 +14,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from summarizer.article import small
 from summarizer.grounding.words import WORD, content, stem
 
 _NO_NEGATION = r"only|just|merely|simply|solely|least|to mention"
@@ -107,11 +108,11 @@ class _Clause:
         """Take in a negation: it reaches to the end of the clause, or only the next few words."""
         self.negations.append(negation)
         self.groups.append([])
-        if negation.lower() in _NEAR_ONLY:
+        if small(negation) in _NEAR_ONLY:
             self.near = _NEAR
         else:
             # "Neither sought nor celebrates" denies both.
-            self.denied = negation.lower() == "nor" or not self.denied
+            self.denied = small(negation) == "nor" or not self.denied
 
     def _add(self, found: str, denied: bool) -> None:
         self.stems.setdefault(found, set()).update({True, False} if self.open else {denied})
@@ -239,5 +240,5 @@ def _clauses(text: str) -> Iterator[_Clause]:
             clause.open |= bool(_OPENS.match(text, match.start()))
         elif match["end"] and not (match["end"] == "that" and clause.open):
             yield clause
-            clause = _Clause(conditional=match["end"].lower() == "if")
+            clause = _Clause(conditional=small(match["end"]) == "if")
     yield clause

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from summarizer.article import small
 from summarizer.quantities import parse_quantity, same_value
 
 _WORDS = (
@@ -48,7 +49,7 @@ _CURRENCY = re.compile(r"[$€£¥₹₽₩₦₺₴₱₪฿₫¢]|%|‰|°[CF]
 
 def numbers(text: str) -> list[str]:
     """Every number of the text as written, in lower case, without currency signs."""
-    return [re.sub(r"[$€£¥]", "", match[0].lower()) for match in _NUMBER.finditer(text)]
+    return [re.sub(r"[$€£¥]", "", small(match[0])) for match in _NUMBER.finditer(text)]
 
 
 def is_same_number(text: str, other: str) -> bool:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from summarizer.article import small
+
 _APOSTROPHE = "['’ʼ＇]"
 _ENGLISH = (
     rf"cannot|not|no|never|none|nobody|nothing|nowhere|neither|nor|without|hardly|scarcely|barely"
@@ -51,7 +53,7 @@ _CONTRACTED = re.compile(rf"\w*n{_APOSTROPHE}t|cannot", re.IGNORECASE)
 def negations(text: str) -> list[str]:
     """Every negation, in lower case and in order; "can't" and "cannot" are a "not"."""
     found = (match[0] for match in NEGATION.finditer(text))
-    return ["not" if _CONTRACTED.fullmatch(word) else word.lower() for word in found]
+    return ["not" if _CONTRACTED.fullmatch(word) else small(word) for word in found]
 
 
 def negates(word: str, other: str) -> bool:

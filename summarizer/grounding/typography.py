@@ -16,6 +16,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from summarizer.article import small
+
 # The spellings that stand for all others of their kind.
 MARK, DASH, MINUS, DOTS = '"', "—", "−", "…"
 # A final one of the quote may differ: style moves it in and out of quotation marks.
@@ -111,7 +113,7 @@ class Tokens:
         keys = ["".join(self.keys[first:last]) for first, last in spans]
         starts = [self.starts[first] for first, _ in spans]
         return Tokens(
-            self.text, keys, [k.lower() for k in keys], starts, [self.ends[last - 1] for _, last in spans]
+            self.text, keys, [small(k) for k in keys], starts, [self.ends[last - 1] for _, last in spans]
         )
 
     def part(self, first: int, last: int) -> Tokens:
@@ -172,7 +174,7 @@ def read(text: str) -> Tokens:
         starts = [places[start] for start in starts]
         # the sign that makes ❤ red belongs to it
         ends = [_VARIATION.match(text, places[end - 1] + 1).end() for end in ends]  # type: ignore[union-attr]
-    return Tokens(text, keys, [key.lower() for key in keys], starts, ends)
+    return Tokens(text, keys, [small(key) for key in keys], starts, ends)
 
 
 # Many quotes are looked up in one article.

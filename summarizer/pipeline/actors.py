@@ -19,6 +19,7 @@ names or by an office that points back, or is what a pronoun there stands for.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -64,11 +65,8 @@ class Cited:
     @classmethod
     def by_spans(cls, article: Article, reading: Reading, spans: Iterable[Span]) -> Self:
         """The sentences that these spans touch, in order."""
-        cited = list(spans)
-        touched = (
-            s for s in article.sentences if any(s.start < end and start < s.end for start, end in cited)
-        )
-        return cls(article, reading, tuple(touched))
+        touched = sorted({n for start, end in spans for n in _touched(article, start, end)})
+        return cls(article, reading, tuple(article.sentences[n] for n in touched))
 
     def evidence(self) -> tuple[Evidence, ...]:
         """The sentences as evidence; those that follow each other in a paragraph are one passage."""
@@ -116,9 +114,9 @@ class Cited:
 
     def foreign_stance(self, actor: str, stance: Stance, statement: str) -> Iterator[str]:
         """A reason when the statement's own verb shows the opposite stance ("rejected" for ``supports``)."""
-        said, numbers = content(statement), {s.number for s in self.sentences}
-        for cue in self.reading.cues:
-            mine = cue.sentence in numbers and self._same(actor, cue.actor) and content(cue.verb) & said
+        said = content(statement)
+        for cue in self.reading.cues_in(s.number for s in self.sentences):
+            mine = self._same(actor, cue.actor) and content(cue.verb) & said
             if mine and cue.stance == _OPPOSITE.get(stance):
                 yield f"{cue.verb!r} {cue.stance}, the stance given is {stance!r}"
                 return
@@ -170,8 +168,8 @@ class Cited:
     def _joined_clauses(self, actor: str) -> Iterator[tuple[int, int, _Clause]]:
         """Where a cited sentence begins, and where another holder's clause is joined to this actor's."""
         for sentence in self.sentences:
-            cues = (cue for cue in self.reading.cues if cue.sentence == sentence.number)
-            wanted = (cue for cue in self.reading.demand_cues if cue.sentence == sentence.number)
+            cues = self.reading.cues_in([sentence.number])
+            wanted = self.reading.demands_in([sentence.number])
             held = [_Clause(cue.actor, cue.at, sentence.end) for cue in cues]
             held += [_Clause(cue.actor, cue.start, sentence.end) for cue in wanted]
             own = [clause for clause in held if clause.at >= 0 and self._same(actor, clause.actor)]
@@ -220,7 +218,7 @@ class Cited:
     def _is_addressed(self, addressee: str, sentence: Sentence) -> bool:
         """Who is addressed may be named before, where nobody is named there, or only "the firm"."""
         presence = self.reading.presences[sentence.number]
-        cues = (cue for cue in self.reading.demand_cues if cue.sentence == sentence.number)
+        cues = self.reading.demands_in([sentence.number])
         told = [cue.addressee for cue in cues if cue.addressee]
         if self._is_in(addressee, sentence):
             return True
@@ -244,6 +242,12 @@ class Cited:
         return any(
             re.match(rf"(?:the )?{re.escape(name)}(?!\w|[’'])", begins, re.IGNORECASE) for name in names
         )
+
+
+def _touched(article: Article, start: int, end: int) -> range:
+    """Which sentences share a character with ``[start, end)``, counted from 0."""
+    first = bisect_right(article.sentences, start, key=lambda s: s.end)
+    return range(first, bisect_left(article.sentences, end, key=lambda s: s.start))
 
 
 def _bare(name: str) -> str:

@@ -15,11 +15,11 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel
 
-from summarizer.article import Article, Sentence
+from summarizer.article import Article
 from summarizer.errors import AnswerError
 from summarizer.llm import Ask, Message
 from summarizer.pipeline.openings import verb_span
-from summarizer.pipeline.passages import as_printed, marked, marked_clause, one_line
+from summarizer.pipeline.passages import as_printed, line_of, marked, marked_clause, story
 from summarizer.pipeline.statements import Beginning
 from summarizer.prompt import PromptSet
 from summarizer.scan import DemandCue, Quantity, Reading, Turn
@@ -48,19 +48,25 @@ _OF_A_VERB = frozenset(("supports", "opposes"))
 _BEGINNING = 4
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Question:
     """One request: the task's prompt with its values, and how its answer becomes a draft of an item.
 
-    ``place`` are the offsets of the words that it asks about.
+    ``place`` are the offsets of the words that it asks about. ``shown`` makes the values when asked for them:
+    an article may have a hundred thousand numbers, each with its sentence.
     """
 
     task: str
     place: tuple[int, int]
-    values: Mapping[str, object]
+    shown: Callable[[], Mapping[str, object]]
     schema: type[BaseModel]
     max_tokens: int
     make: Callable[[Any], BaseModel]
+
+    @property
+    def values(self) -> Mapping[str, object]:
+        """What the task's template may show."""
+        return self.shown()
 
 
 @dataclass(frozen=True)
@@ -100,7 +106,11 @@ class Answers:
 
 def questions(article: Article, reading: Reading) -> list[Question]:
     """What to ask about this article's passages, in the order of asking."""
-    return [*_positions(article, reading), *_demands(article, reading), *_figures(article, reading)]
+    return [
+        *(_position(article, reading, turn) for turn in reading.turns),
+        *(_demand(article, cue) for cue in reading.demand_cues),
+        *_figures(article, reading),
+    ]
 
 
 async def ask_all(
@@ -111,30 +121,32 @@ async def ask_all(
     Raises ModelError when the endpoint fails, and AnswerError when the first questions all get no valid
     answer: the rest is then not asked.
     """
-    gate, done = asyncio.Semaphore(at_once), 0
+    left, done = iter(enumerate(asked)), 0
+    items: dict[int, BaseModel] = {}
     failures: dict[int, AnswerError] = {}
+    usage = Usage()
 
-    async def one(number: int, question: Question) -> tuple[BaseModel | None, Usage]:
-        nonlocal done
-        async with gate:
+    async def work() -> None:
+        nonlocal done, usage
+        for number, question in left:
             _give_up_on(failures)
             try:
                 answer = await ask(messages(prompts, question), question.schema, question.max_tokens)
-                return question.make(answer.value), answer.usage
+                items[number], cost = question.make(answer.value), answer.usage
             except AnswerError as error:
-                failures[number] = error
-                return None, cost_of(error)
+                failures[number], cost = error, cost_of(error)
             finally:
                 done += 1
                 progress(done, len(asked))
+            usage += cost
 
-    results = await together(one(*numbered) for numbered in enumerate(asked))
+    await together(work() for _ in range(min(at_once, len(asked))))
     _give_up_on(failures)
     return Answers(
-        items=[item for item, _ in results if item is not None],
-        answered=[question for number, question in enumerate(asked) if number not in failures],
+        items=[items[number] for number in sorted(items)],
+        answered=[asked[number] for number in sorted(items)],
         unanswered=[Unanswered(asked[number], error) for number, error in sorted(failures.items())],
-        usage=sum((usage for _, usage in results), Usage()),
+        usage=usage,
     )
 
 
@@ -177,31 +189,11 @@ def without_an_answer(failures: Sequence[AnswerError]) -> AnswerError:
     return AnswerError(str(first), raw=first.raw, usage=usage, truncated=first.truncated)
 
 
-def _positions(article: Article, reading: Reading) -> list[Question]:
-    return [_position(article, reading, turn) for turn in reading.turns]
-
-
 def _position(article: Article, reading: Reading, turn: Turn) -> Question:
     cue = turn.lead
-    start, end = (0, 0)
-    if cue.verb:
-        start, end = verb_span(cue, article.text, *_span(article, cue.sentence))
-    verb = article.text[start:end]
-    lead = marked_clause(article, cue.sentence, start, end)
-    shown = " ".join(
-        lead if n == cue.sentence else one_line(article.words(article.sentences[n - 1]))
-        for n in turn.sentences
-    )
-    beginning = Beginning(
-        cue.actor,
-        reading.called(cue.actor),
-        verb,
-        shown,
-        reading.gender_of(cue.actor),
-        reading.is_many(cue.actor),
-    )
 
     def make(answer: PositionAnswer) -> PositionDraft:
+        beginning = _beginning(article, reading, turn)
         statement = as_printed(beginning.completed(answer.content), article)
         return PositionDraft.model_construct(
             actor=cue.actor,
@@ -211,13 +203,29 @@ def _position(article: Article, reading: Reading, turn: Turn) -> Question:
             sentences=list(turn.sentences),
         )
 
-    values = {"sentence": shown, "opening": beginning.opening}
+    def shown() -> dict[str, object]:
+        beginning = _beginning(article, reading, turn)
+        return {"sentence": beginning.sentence, "opening": beginning.opening}
+
     place = (_span(article, turn.sentences[0])[0], _span(article, turn.sentences[-1])[1])
-    return Question("position", place, values, PositionAnswer, 120, make)
+    return Question("position", place, shown, PositionAnswer, 120, make)
 
 
-def _demands(article: Article, reading: Reading) -> list[Question]:
-    return [_demand(article, cue) for cue in reading.demand_cues]
+def _beginning(article: Article, reading: Reading, turn: Turn) -> Beginning:
+    cue = turn.lead
+    start, end = (0, 0)
+    if cue.verb:
+        start, end = verb_span(cue, article.text, *_span(article, cue.sentence))
+    lead = marked_clause(article, cue.sentence, start, end)
+    shown = " ".join(lead if n == cue.sentence else line_of(article, n) for n in turn.sentences)
+    return Beginning(
+        cue.actor,
+        reading.called(cue.actor),
+        article.text[start:end],
+        shown,
+        reading.gender_of(cue.actor),
+        reading.is_many(cue.actor),
+    )
 
 
 def _demand(article: Article, cue: DemandCue) -> Question:
@@ -231,18 +239,20 @@ def _demand(article: Article, cue: DemandCue) -> Question:
             sentences=[cue.sentence],
         )
 
-    subject = bool(_HAS_SUBJECT.match(article.text, cue.start))
-    sentence = marked_clause(article, cue.sentence, cue.start, cue.end, has_subject=subject)
-    if _CONDITION.match(article.text, cue.start):
-        sentence = sentence[sentence.index("«") :]  # what somebody would do in return is no demand
-    values = {"sentence": sentence, "actor": cue.actor, "addressee": cue.addressee or "(nobody is named)"}
-    return Question("demand", (cue.start, cue.end), values, DemandAnswer, 120, make)
+    def shown() -> dict[str, object]:
+        subject = bool(_HAS_SUBJECT.match(article.text, cue.start))
+        sentence = marked_clause(article, cue.sentence, cue.start, cue.end, has_subject=subject)
+        if _CONDITION.match(article.text, cue.start):
+            sentence = sentence[sentence.index("«") :]  # what somebody would do in return is no demand
+        return {"sentence": sentence, "actor": cue.actor, "addressee": cue.addressee or "(nobody is named)"}
+
+    return Question("demand", (cue.start, cue.end), shown, DemandAnswer, 120, make)
 
 
 def _figures(article: Article, reading: Reading) -> list[Question]:
     found: list[Question] = []
     for quantity in reading.quantities:
-        number = sentence_at(article, quantity.start)
+        number = article.sentence_at(quantity.start)
         if number and number not in reading.headings:
             found.append(_figure(article, reading, quantity, number))
     return found
@@ -259,10 +269,12 @@ def _figure(article: Article, reading: Reading, quantity: Quantity, number: int)
             sentence=number,
         )
 
-    before = one_line(article.words(article.sentences[number - 2])) if number > 1 else "(the article begins)"
-    sentence = marked(article, number, quantity.start, quantity.end)
-    values = {"before": before, "sentence": sentence, "number": quantity.text}
-    return Question("figure", (quantity.start, quantity.end), values, FigureAnswer, 60, make)
+    def shown() -> dict[str, object]:
+        before = line_of(article, number - 1) if number > 1 else "(the article begins)"
+        sentence = marked(article, number, quantity.start, quantity.end)
+        return {"before": before, "sentence": sentence, "number": quantity.text}
+
+    return Question("figure", (quantity.start, quantity.end), shown, FigureAnswer, 60, make)
 
 
 def gist_question(article: Article, reading: Reading, notes: Sequence[str]) -> Question:
@@ -270,7 +282,7 @@ def gist_question(article: Article, reading: Reading, notes: Sequence[str]) -> Q
 
     So the question stays short however long the article is.
     """
-    beginning = " ".join(one_line(article.words(s)) for s in story(article, reading)[:_BEGINNING])
+    beginning = " ".join(line_of(article, s.number) for s in story(article, reading)[:_BEGINNING])
     values = {"beginning": beginning, "notes": list(notes)}
     whole = (article.body_start, len(article.text))
 
@@ -278,20 +290,9 @@ def gist_question(article: Article, reading: Reading, notes: Sequence[str]) -> Q
         first, second = as_printed(answer.first, article), as_printed(answer.second, article)
         return GistAnswer.model_construct(first=first, second=second)
 
-    return Question("gist", whole, values, GistAnswer, 160, make)
-
-
-def story(article: Article, reading: Reading) -> list[Sentence]:
-    """The sentences that tell the story: no headings, no promotions; all, when nothing else is there."""
-    aside = reading.furniture | reading.headings
-    return [s for s in article.sentences if s.number not in aside] or list(article.sentences)
+    return Question("gist", whole, lambda: values, GistAnswer, 160, make)
 
 
 def _span(article: Article, number: int) -> tuple[int, int]:
     sentence = article.sentences[number - 1]
     return sentence.start, sentence.end
-
-
-def sentence_at(article: Article, offset: int) -> int | None:
-    """The number of the sentence that holds this offset."""
-    return next((s.number for s in article.sentences if s.start <= offset < s.end), None)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import itertools
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from summarizer.article import Article, Span
-from summarizer.pipeline.asking import Unanswered, sentence_at
+from summarizer.pipeline.asking import Unanswered
 from summarizer.pipeline.items import Grounded
 from summarizer.scan import Reading
 from summarizer.schema import Coverage, Demand, Figure, LeftOut, Position
@@ -70,11 +72,13 @@ def audit(
     demand cites, and each sentence in which somebody's position was asked for in vain.
     """
     account = account_of(reading, grounded)
+    said = {(u.item["value_text"], u.item["sentence"]) for u in grounded.ungrounded if u.kind == "figure"}
+    wanted = {str(u.item["sentences"]) for u in grounded.ungrounded if u.kind == "demand"}
     failed = {(u.question.task, u.question.place): str(u.error) for u in unanswered}
     reasons = [
-        *((span, _of_quantity(span, article, reading, grounded, failed)) for span in account.quantities),
+        *((span, _of_quantity(span, article, reading, said, failed)) for span in account.quantities),
         *((span, "a quotation that no position or demand cites") for span in account.quotations),
-        *((span, _of_demand(span, article, grounded, failed)) for span in account.demand_cues),
+        *((span, _of_demand(span, article, wanted, failed)) for span in account.demand_cues),
         *((u.question.place, str(u.error)) for u in unanswered if u.question.task == "position"),
     ]
     left = (LeftOut(start=s, end=e, exact=article.text[s:e], reason=reason) for (s, e), reason in reasons)
@@ -85,35 +89,39 @@ def _cited(items: Iterable[Position | Demand]) -> list[Span]:
     return [(passage.start, passage.end) for item in items for passage in item.evidence]
 
 
-def _touches(span: Span, others: Iterable[Span]) -> bool:
-    return any(span[0] < end and start < span[1] for start, end in others)
-
-
 def _bare(spans: list[Span], others: list[Span]) -> list[Span]:
-    return [span for span in spans if not _touches(span, others)]
+    """The spans that share no character with any of the others."""
+    others = sorted(others)
+    # How far those reach that begin before a place: by the first of them that begin there.
+    reached = [0, *itertools.accumulate((end for _, end in others), max)]
+    return [span for span in spans if reached[bisect_left(others, (span[1],))] <= span[0]]
 
 
 def _of_quantity(
-    span: Span, article: Article, reading: Reading, grounded: Grounded, failed: Mapping[tuple[str, Span], str]
+    span: Span,
+    article: Article,
+    reading: Reading,
+    said: Collection[object],
+    failed: Mapping[tuple[str, Span], str],
 ) -> str:
-    number = sentence_at(article, span[0])
+    number = article.sentence_at(span[0])
     if number in reading.headings:
         return "stands in a heading, which the story repeats"
     if ("figure", span) in failed:
         return failed["figure", span]
-    words = article.text[slice(*span)]
-    said = (u.item for u in grounded.ungrounded if u.kind == "figure")
-    if any(item["value_text"] == words and item["sentence"] == number for item in said):
+    if (article.text[slice(*span)], number) in said:
         return "what the model says it measures is not in its sentence"
     return "the model gave no figure for it"
 
 
 def _of_demand(
-    span: Span, article: Article, grounded: Grounded, failed: Mapping[tuple[str, Span], str]
+    span: Span,
+    article: Article,
+    said: Collection[object],
+    failed: Mapping[tuple[str, Span], str],
 ) -> str:
     if ("demand", span) in failed:
         return failed["demand", span]
-    said = (u.item["sentences"] for u in grounded.ungrounded if u.kind == "demand")
-    if [sentence_at(article, span[0])] in said:
+    if str([article.sentence_at(span[0])]) in said:
         return "what the model says is demanded is not in its sentence"
     return "words of demanding that no demand cites"

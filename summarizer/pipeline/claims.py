@@ -25,6 +25,7 @@ from summarizer.grounding import (
     shares_content,
 )
 from summarizer.pipeline.actors import Cited
+from summarizer.pipeline.free import Free
 from summarizer.quantities import Quantity, parse_quantity, same_value
 from summarizer.schema import Position, PositionDraft, Verdict, VerdictKind
 
@@ -110,19 +111,23 @@ def of_gist(gist: str, article: Article) -> Verdict:
     return _verdict(chain.from_iterable(checked), broken)
 
 
-def quantity_of(value_text: str, cited: Cited, free: Iterable[Quantity]) -> Quantity | None:
+def quantity_of(value_text: str, cited: Cited, free: Free) -> Quantity | None:
     """The quantity of the cited sentences that a model means, of those that no other figure has.
 
     By its words; else by where they stand, when they hold one quantity ("one child in five"); else by its
     value and unit in another spelling.
     """
-    here = [q for s in cited.sentences for q in free if s.start <= q.start < s.end]
+    here = [q for s in cited.sentences for q in free.within(s)]
     exact = next((q for q in here if q.text == value_text), None)
     if exact:
         return exact
-    for sentence in cited.sentences:
-        at = cited.article.text.find(value_text, sentence.start, sentence.end) if value_text.strip() else -1
-        held = [q for q in here if at >= 0 and at <= q.core[0] and q.core[1] <= at + len(value_text)]
+    for sentence in cited.sentences if value_text.strip() else ():
+        at = cited.article.text.find(value_text, sentence.start, sentence.end)
+        held = [
+            q
+            for q in (free.within(sentence) if at >= 0 else ())
+            if at <= q.core[0] and q.core[1] <= at + len(value_text)
+        ]
         if len(held) == 1:
             return held[0]
     said = parse_quantity(value_text)
@@ -158,7 +163,7 @@ def _context(cited: Cited) -> list[Sentence]:
     number = cited.sentences[0].number
     heading = number in cited.reading.headings
     reach = range(number + 1, number + 1 + _CONTEXT) if heading else range(number - _CONTEXT, number)
-    return [s for s in cited.article.sentences if s.number in reach]
+    return list(cited.article.sentences[max(0, reach.start - 1) : max(0, reach.stop - 1)])
 
 
 def _verdict(*reasons: Iterable[str]) -> Verdict:
@@ -211,8 +216,8 @@ def _before_the_cue(actor: str, addressee: str, demand: str, cited: Cited) -> It
 
     "Clashed over the plan to raise the levy, which the growers challenged": nobody demands to raise it.
     """
-    numbers = {s.number for s in cited.sentences}
-    cue = next((c for c in cited.reading.demand_cues if c.sentence in numbers and c.actor == actor), None)
+    wanted = cited.reading.demands_in(s.number for s in cited.sentences)
+    cue = next((c for c in wanted if c.actor == actor), None)
     if cue is None:
         return
     end = cited.article.sentences[cue.sentence - 1].end

@@ -13,7 +13,10 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+import threading
 from collections.abc import Callable, Iterator
+
+from summarizer.article import small
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
@@ -36,6 +39,8 @@ _END = re.compile(
     rf"\bend of (?:the |this )?(?P<of>month|year|{_MONTH}|(?:19|20)\d\d)(?: (?P<year>(?:19|20)\d\d))?\b",
     re.IGNORECASE,
 )
+# Dateparser keeps what it has loaded in plain dictionaries, and articles are checked in threads.
+_ONE_AT_A_TIME = threading.Lock()
 _HOURS_A_DAY = 24
 _FORTNIGHT = 14
 # A date this far ahead has just been.
@@ -77,7 +82,8 @@ def _parsed(words: str, today: dt.date | None) -> dt.date | None:
 
     base = dt.datetime.combine(today or dt.date.min.replace(year=2000), dt.time())
     settings = {"RELATIVE_BASE": base, "PREFER_DATES_FROM": "future", "REQUIRE_PARTS": ["day", "month"]}
-    found = dateparser.parse(words.replace(" of ", " "), languages=["en"], settings=settings)
+    with _ONE_AT_A_TIME:
+        found = dateparser.parse(words.replace(" of ", " "), languages=["en"], settings=settings)
     return found.date() if found else None
 
 
@@ -86,13 +92,13 @@ def _weekday(words: str, today: dt.date | None) -> Iterator[dt.date]:
         return
     for found in _WEEKDAY.finditer(words):
         if not found["next"]:  # of next week, or the next one: writers differ
-            ahead = (_WEEKDAYS.index(found["day"].lower()) - today.weekday()) % len(_WEEKDAYS)
+            ahead = (_WEEKDAYS.index(small(found["day"])) - today.weekday()) % len(_WEEKDAYS)
             yield today + dt.timedelta(days=ahead)
 
 
 def _term(words: str, today: dt.date | None) -> Iterator[dt.date]:
     for found in _TERM.finditer(words) if today else ():
-        count, unit = _counted(found["count"].lower()), found["unit"].lower()
+        count, unit = _counted(small(found["count"])), small(found["unit"])
         day = _later(today, count, unit) if today else None
         if day:
             yield day
@@ -120,12 +126,12 @@ def _near(words: str, today: dt.date | None) -> Iterator[dt.date]:
     if today is None or _WEEKDAY.search(words) or _DATE.search(words):
         return
     for found in _NEAR.finditer(words):
-        yield today + dt.timedelta(days=found["near"].lower() == "tomorrow")
+        yield today + dt.timedelta(days=small(found["near"]) == "tomorrow")
 
 
 def _end(words: str, today: dt.date | None) -> Iterator[dt.date]:
     for found in _END.finditer(words):
-        day = _last_day(found["of"].lower(), found["year"], today)
+        day = _last_day(small(found["of"]), found["year"], today)
         full = found["year"] or found["of"].isdigit()
         if day and not (today and not full and day - today > _JUST_PAST):
             yield day

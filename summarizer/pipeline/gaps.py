@@ -7,18 +7,20 @@ its speaker is known.
 
 from __future__ import annotations
 
+import heapq
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal
 
 from summarizer.article import Article, Sentence, Span
 from summarizer.grounding import content
 from summarizer.pipeline.actors import Cited
-from summarizer.pipeline.asking import sentence_at
 from summarizer.pipeline.audit import account_of
 from summarizer.pipeline.claims import quantity_of
 from summarizer.pipeline.faults import holds
+from summarizer.pipeline.free import Free
 from summarizer.pipeline.items import Grounded, ground
 from summarizer.pipeline.parts import shown
 from summarizer.pipeline.passages import one_line
@@ -45,7 +47,7 @@ Fix = PositionFix | DemandFix | FigureFix
 _NEAREST = 2
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Gap:
     """An item that is broken (``said``, with its ``record`` under ``ungrounded``) or was forgotten.
 
@@ -63,20 +65,18 @@ class Gap:
 
     def shown(self) -> dict[str, object]:
         """For a template: the kind, what was said or the words concerned, why not, the sentences."""
-        sentences = [s for s in self.bench.article.sentences if s.number in self.numbers]
         return {
             "kind": self.kind,
             "said": json.dumps(self.said.model_dump(), ensure_ascii=False) if self.said else "",
             "words": one_line(self.words),
             "reasons": self.reasons,
-            "sentences": shown(self.bench.article, self.bench.reading, sentences),
+            "sentences": self.bench.shown(self.numbers),
         }
 
-    def cites(self, number: int, span: Span) -> bool:
-        """Whether the broken item is about these words: it is their figure, or cites their sentence."""
-        if isinstance(self.said, FigureDraft):
-            return self.place == span
-        return self.said is not None and number in self.said.sentences
+    @property
+    def least(self) -> int:
+        """The size of its sentences."""
+        return self.bench.size(self.numbers)
 
     def judged(self, fix: Fix) -> Grounded | None:
         """The fix as an item when the article bears it, it is about this gap, and is there not yet."""
@@ -95,7 +95,7 @@ class Gap:
         cited = [_span(e) for claim in claims for e in claim.evidence]
         if self.said is None:
             return any(_touch(span, self.place) for span in cited)
-        asked = [s for s in self.bench.article.sentences if s.number in self.numbers]
+        asked = self.bench.sentences(self.numbers)
         kept = bool(alone.positions if self.kind == "position" else alone.demands)
         return kept and any(_touch(span, (s.start, s.end)) for span in cited for s in asked)
 
@@ -108,18 +108,39 @@ class Bench:
         self.reading = reading
         self._taken = {_span(figure.evidence[0]) for figure in grounded.figures}
         self._claims = set(_claims(grounded))
+        self._places = frozenset((q.start, q.end) for q in reading.quantities)
+        self._sizes: dict[tuple[int, ...], int] = {}
+
+    def sentences(self, numbers: Iterable[int]) -> list[Sentence]:
+        """Those of these numbers that the article has."""
+        last = len(self.article.sentences)
+        return [self.article.sentences[number - 1] for number in sorted(set(numbers)) if 1 <= number <= last]
+
+    def shown(self, numbers: Iterable[int]) -> list[dict[str, object]]:
+        """These sentences as a template shows them."""
+        return shown(self.article, self.reading, self.sentences(numbers))
+
+    def size(self, numbers: tuple[int, ...]) -> int:
+        """How many bytes these sentences take; many numbers may stand in one long sentence."""
+        if numbers not in self._sizes:
+            self._sizes[numbers] = len(str(self.shown(numbers)).encode())
+        return self._sizes[numbers]
+
+    @cached_property
+    def contents(self) -> list[set[str]]:
+        """The words with content of each sentence."""
+        return [content(self.article.words(s)) for s in self.article.sentences]
 
     def ground_alone(self, item: Item, place: Span | None = None) -> Grounded:
         """Ground one item by itself; a figure at ``place``, where that is a quantity, else anywhere free."""
-        quantities = {(q.start, q.end) for q in self.reading.quantities}
-        others = quantities - {place} if place in quantities else self._taken
+        only = place if place in self._places else None
         drafts = {
             "positions": [item] if isinstance(item, PositionDraft) else [],
             "demands": [item] if isinstance(item, DemandDraft) else [],
             "figures": [item] if isinstance(item, FigureDraft) else [],
         }
         draft = Draft.model_construct(_fields_set=None, gist="", **drafts)
-        return ground(draft, self.article, self.reading, others if place else ())
+        return ground(draft, self.article, self.reading, self._taken if place and not only else (), only=only)
 
     def is_new(self, alone: Grounded) -> bool:
         """Whether no item says the same yet; from then on this one does."""
@@ -145,11 +166,12 @@ def _broken(draft: Draft, grounded: Grounded, bench: Bench) -> Iterator[Gap]:
         ("demand", draft.demands),
         ("figure", draft.figures),
     ]
-    refused = [record.item for record in grounded.ungrounded]
+    refused = {repr(record.item) for record in grounded.ungrounded}
+    records = {repr(record) for record in grounded.ungrounded}
     for kind, items in kinds:
-        for item in (item for item in items if item.model_dump() in refused):
+        for item in (item for item in items if repr(item.model_dump()) in refused):
             alone = bench.ground_alone(item)
-            record = next((u for u in alone.ungrounded if u in grounded.ungrounded), None)
+            record = next((u for u in alone.ungrounded if repr(u) in records), None)
             if record and not holds(alone):
                 place, numbers = _concerned(item, bench)
                 yield Gap(kind, place, "", record.verdict.reasons, numbers, bench, item, record)
@@ -161,14 +183,14 @@ def _concerned(item: Item, bench: Bench) -> tuple[Span, tuple[int, ...]]:
     if isinstance(item, FigureDraft):
         near = sorted(sentences, key=lambda s: abs(s.number - item.sentence))
         everywhere = Cited(bench.article, bench.reading, tuple(near))
-        meant = quantity_of(item.value_text, everywhere, bench.reading.quantities)
+        meant = quantity_of(item.value_text, everywhere, Free(bench.reading))
         if meant:
-            number = sentence_at(bench.article, meant.start) or item.sentence
+            number = bench.article.sentence_at(meant.start) or item.sentence
             return (meant.start, meant.end), _around([number])
-        cited = [s for s in sentences if s.number == item.sentence]
+        cited = bench.sentences([item.sentence])
     else:
-        cited = [s for s in sentences if s.number in item.sentences]
-    chosen = cited or _nearest(item, sentences, bench.article)
+        cited = bench.sentences(item.sentences)
+    chosen = cited or _nearest(item, bench)
     return (chosen[0].start, chosen[-1].end), _around(s.number for s in chosen)
 
 
@@ -177,10 +199,10 @@ def _around(numbers: Iterable[int]) -> tuple[int, ...]:
     return tuple(sorted({n + step for n in numbers for step in (-1, 0, 1)}))
 
 
-def _nearest(item: Item, sentences: Sequence[Sentence], article: Article) -> list[Sentence]:
+def _nearest(item: Item, bench: Bench) -> list[Sentence]:
     said = content(" ".join(str(value) for value in item.model_dump().values()))
-    ranked = sorted(sentences, key=lambda s: (-len(said & content(article.words(s))), s.number))
-    return sorted(ranked[:_NEAREST], key=lambda s: s.number)
+    shared = ((-len(said & words), number) for number, words in enumerate(bench.contents, 1))
+    return bench.sentences(number for _, number in heapq.nsmallest(_NEAREST, shared))
 
 
 def _forgotten(grounded: Grounded, bench: Bench, broken: Sequence[Gap]) -> Iterator[Gap]:
@@ -199,9 +221,14 @@ def _lacking(
 ) -> Iterator[Gap]:
     """A gap for each span that stands in no heading, and that no broken item of the kind is about."""
     asked = [gap for gap in broken if gap.kind == kind]
+    places = {gap.place for gap in asked if isinstance(gap.said, FigureDraft)}
+    numbers = {
+        n for gap in asked if isinstance(gap.said, PositionDraft | DemandDraft) for n in gap.said.sentences
+    }
     for span in spans:
-        number = sentence_at(bench.article, span[0])
-        if number and number not in bench.reading.headings and not any(g.cites(number, span) for g in asked):
+        number = bench.article.sentence_at(span[0])
+        told = span in places or number in numbers
+        if number and number not in bench.reading.headings and not told:
             words = bench.article.text[slice(*span)]
             yield Gap(kind, span, words, (reason,), (number - 1, number), bench)
 

@@ -11,11 +11,12 @@ from dataclasses import dataclass, field
 
 from pydantic import BaseModel
 
-from summarizer.article import Article
+from summarizer.article import Article, Span
 from summarizer.grounding import evidence
 from summarizer.pipeline import claims
 from summarizer.pipeline.actors import Cited
 from summarizer.pipeline.deadlines import day_of
+from summarizer.pipeline.free import Free
 from summarizer.scan import Cue, Quantity, Reading
 from summarizer.schema import (
     Attribution,
@@ -23,6 +24,7 @@ from summarizer.schema import (
     Demand,
     DemandDraft,
     Draft,
+    Evidence,
     Figure,
     FigureDraft,
     Position,
@@ -43,15 +45,21 @@ class Grounded:
 
 
 def ground(
-    draft: Draft, article: Article, reading: Reading, unanswered: Collection[tuple[int, int]] = ()
+    draft: Draft,
+    article: Article,
+    reading: Reading,
+    unanswered: Collection[Span] = (),
+    *,
+    only: Span | None = None,
 ) -> Grounded:
     """Check each drafted item against the words that it cites.
 
-    ``unanswered`` are the places of quantities that no answer speaks of. Of equal numbers in one sentence
-    the others, in order, are those of the figures in order.
+    ``unanswered`` are the places of quantities that no answer speaks of; with ``only`` a figure can be of
+    the quantity at this place alone. Of equal numbers in one sentence the others, in order, are those of the
+    figures in order.
     """
     grounded = Grounded()
-    free = [quantity for quantity in reading.quantities if (quantity.start, quantity.end) not in unanswered]
+    free = Free(reading, unanswered, only)
     for position in draft.positions:
         _ground_position(position, Cited.by_numbers(article, reading, position.sentences), grounded)
     for demand in draft.demands:
@@ -73,7 +81,7 @@ def _ground_position(draft: PositionDraft, cited: Cited, grounded: Grounded) -> 
             stance=draft.stance,
             issue=draft.issue,
             statement=draft.statement,
-            attribution=_attribution(actor, draft.sentences, cited.reading.cues),
+            attribution=_attribution(actor, cited.reading.cues_in(draft.sentences)),
             evidence=cited.evidence(),
             verdict=verdict,
         )
@@ -97,20 +105,20 @@ def _ground_demand(draft: DemandDraft, cited: Cited, grounded: Grounded) -> None
             demand=draft.demand,
             force=draft.force,
             deadline=_deadline(deadline, cited.article),
-            attribution=_attribution(actor, draft.sentences, reading.cues),
+            attribution=_attribution(actor, reading.cues_in(draft.sentences)),
             evidence=cited.evidence(),
             verdict=verdict,
         )
     )
 
 
-def _ground_figure(draft: FigureDraft, cited: Cited, free: list[Quantity], grounded: Grounded) -> None:
+def _ground_figure(draft: FigureDraft, cited: Cited, free: Free, grounded: Grounded) -> None:
     quantity = claims.quantity_of(draft.value_text, cited, free)
     if quantity is None:
         reason = f"{draft.value_text!r} is no number of sentence {draft.sentence}"
         grounded.ungrounded.append(_ungrounded("figure", draft, Verdict(kind="not_found", reasons=(reason,))))
         return
-    free.remove(quantity)
+    free.take(quantity)
     verdict = claims.of_figure(draft.measures, draft.attributed_to, cited)
     if not verdict.holds:
         grounded.ungrounded.append(_ungrounded("figure", draft, verdict))
@@ -127,17 +135,25 @@ def figure_of(quantity: Quantity, measures: str, source: str, cited: Cited, verd
         measures=measures,
         approximate=quantity.approximate,
         attributed_to=(cited.reading.known_as(source) or source) or None,
-        evidence=(evidence(cited.article, quantity.start, quantity.end), *cited.evidence()),
+        evidence=(evidence(cited.article, quantity.start, quantity.end), *_sentence_of(quantity, cited)),
         verdict=verdict,
     )
+
+
+def _sentence_of(quantity: Quantity, cited: Cited) -> tuple[Evidence, ...]:
+    """The cited sentence; with the next one where a table without sentences was parted within the number."""
+    spans = [(s.start, s.end) for s in cited.sentences]
+    if quantity.end <= spans[-1][1]:
+        return cited.evidence()
+    return Cited.by_spans(cited.article, cited.reading, [*spans, (quantity.start, quantity.end)]).evidence()
 
 
 def _deadline(text: str, article: Article) -> Deadline | None:
     return Deadline(text=text, date=day_of(text, article.date_published)) if text else None
 
 
-def _attribution(actor: str, numbers: Iterable[int], cues: Iterable[Cue]) -> Attribution:
-    ways = {cue.attribution for cue in cues if cue.actor == actor and cue.sentence in set(numbers)}
+def _attribution(actor: str, cues: Iterable[Cue]) -> Attribution:
+    ways = {cue.attribution for cue in cues if cue.actor == actor}
     strongest: tuple[Attribution, ...] = ("direct_quote", "indirect")
     return next((way for way in strongest if way in ways), "inferred")
 

@@ -7,12 +7,14 @@ around it in its clause, between quotation marks. So a wrong description costs t
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from summarizer.article import Article
 from summarizer.grounding import content
 from summarizer.pipeline.actors import Cited
 from summarizer.pipeline.claims import of_figure, quantity_of
+from summarizer.pipeline.free import Free
 from summarizer.pipeline.items import Grounded, figure_of
 from summarizer.pipeline.passages import as_printed, one_line
 from summarizer.scan import Quantity, Reading
@@ -39,18 +41,16 @@ def in_own_words(grounded: Grounded, article: Article, reading: Reading) -> list
     Nothing is taken from ``grounded``.
     """
     taken = {(figure.evidence[0].start, figure.evidence[0].end) for figure in grounded.figures}
-    free = [quantity for quantity in reading.quantities if (quantity.start, quantity.end) not in taken]
+    free = Free(reading, taken)
     found: list[Figure] = []
     for record in grounded.ungrounded:
         figure = _figure(record, article, reading, free) if record.kind == "figure" else None
         if figure:
-            place = (figure.evidence[0].start, figure.evidence[0].end)
-            free = [quantity for quantity in free if (quantity.start, quantity.end) != place]
             found.append(figure)
     return found
 
 
-def _figure(record: Ungrounded, article: Article, reading: Reading, free: list[Quantity]) -> Figure | None:
+def _figure(record: Ungrounded, article: Article, reading: Reading, free: Free) -> Figure | None:
     number = record.item.get("sentence")
     if record.verdict.kind != "unsupported" or not isinstance(number, int):
         return None
@@ -62,6 +62,7 @@ def _figure(record: Ungrounded, article: Article, reading: Reading, free: list[Q
     for measures in _descriptions(quantity, cited):
         verdict = of_figure(measures, source, cited)
         if verdict.holds:
+            free.take(quantity)
             return figure_of(quantity, measures, source, cited, verdict)
     return None
 
@@ -70,9 +71,10 @@ def _descriptions(quantity: Quantity, cited: Cited) -> Iterator[str]:
     """The words after the number, then with those before it, up to another number; its clause comes first."""
     article = cited.article
     sentence = next(s for s in cited.sentences if s.start <= quantity.start < s.end)
-    others = [q for q in cited.reading.quantities if q != quantity]
-    ends = min((q.start for q in others if q.start >= quantity.end), default=sentence.end)
-    begins = max((q.end for q in others if q.end <= quantity.start), default=sentence.start)
+    quantities = cited.reading.quantities
+    at = bisect_left(quantities, quantity.start, key=lambda q: q.start)
+    ends = quantities[at + 1].start if at + 1 < len(quantities) else sentence.end
+    begins = quantities[at - 1].end if at else sentence.start
     after = article.text[quantity.end : min(ends, sentence.end)].rstrip(" .")
     before = article.text[max(begins, sentence.start) : quantity.start]
     clause_after = _NEW_CLAUSE.sub("", _CLAUSE_ENDS.split(after)[0].strip())

@@ -7,11 +7,13 @@ end where a paragraph ends; the numbers go on through all of them, so a citation
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
 
 from summarizer.article import Article, Sentence, Span
-from summarizer.pipeline.asking import sentence_at
 from summarizer.pipeline.passages import one_line
 from summarizer.scan import Reading
 
@@ -24,6 +26,7 @@ MOST_CHARACTERS = 12_000
 TOKENS_AROUND = 3_000
 TOKENS_A_FIND = 100
 MOST_TOKENS = 8_000
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -44,8 +47,8 @@ class Part:
     @property
     def max_tokens(self) -> int:
         """How long the answer may be."""
-        cues = [one for one in self.reading.cues if self.holds_number(one.sentence)]
-        finds = len(cues) + len(self._demands()) + len(self._numbers())
+        cues = self._cited(self.reading.cues, lambda cue: cue.sentence)
+        finds = len(cues) + len(self._demands) + len(self._numbers)
         return min(TOKENS_AROUND + TOKENS_A_FIND * finds, MOST_TOKENS)
 
     def values(self) -> dict[str, object]:
@@ -55,39 +58,53 @@ class Part:
             "part": self.number,
             "parts": self.parts,
             "sentences": shown(self.article, self.reading, self.sentences),
-            "numbers": self._numbers(),
+            "numbers": self._numbers,
             "speakers": self._speakers(),
-            "demands": self._demands(),
+            "demands": self._demands,
         }
 
     def holds_number(self, number: int | None) -> bool:
         """Whether this sentence is shown here."""
-        return any(sentence.number == number for sentence in self.sentences)
+        return number in self._held
 
+    @cached_property
+    def _held(self) -> frozenset[int]:
+        return frozenset(sentence.number for sentence in self.sentences)
+
+    def _cited(self, found: Sequence[T], number: Callable[[T], int]) -> list[T]:
+        """What was found in the sentences of this part; all that was found stands in the article's order."""
+        first = bisect_left(found, self.sentences[0].number, key=number)
+        last = bisect_left(found, self.sentences[-1].number + 1, key=number)
+        return [one for one in found[first:last] if self.holds_number(number(one))]
+
+    def _begun(self, found: Sequence[T], start: Callable[[T], int]) -> Iterator[tuple[int, T]]:
+        """What begins in the sentences of this part, each with its sentence's number."""
+        first, last = (bisect_left(found, edge, key=start) for edge in self.place)
+        for one in found[first:last]:
+            number = self.article.sentence_at(start(one))
+            if number in self._held:
+                yield number, one
+
+    @cached_property
     def _numbers(self) -> list[dict[str, object]]:
         """The numbers but those of headings, which the story says again."""
-        found = ((sentence_at(self.article, q.start), q.text) for q in self.reading.quantities)
+        found = self._begun(self.reading.quantities, lambda quantity: quantity.start)
         return [
-            {"sentence": number, "text": one_line(text)}
-            for number, text in found
-            if self.holds_number(number) and number not in self.reading.headings
+            {"sentence": number, "text": one_line(quantity.text)}
+            for number, quantity in found
+            if number not in self.reading.headings
         ]
 
     def _speakers(self) -> list[dict[str, object]]:
-        spoken = (
-            (sentence_at(self.article, q.start), q.speaker) for q in self.reading.quotations if q.speaker
-        )
-        return [
-            {"sentence": number, "speaker": one_line(speaker)}
-            for number, speaker in dict.fromkeys(spoken)
-            if self.holds_number(number)
-        ]
+        quoted = self._begun(self.reading.quotations, lambda quotation: quotation.start)
+        spoken = dict.fromkeys((number, q.speaker) for number, q in quoted if q.speaker)
+        return [{"sentence": number, "speaker": one_line(speaker)} for number, speaker in spoken]
 
+    @cached_property
     def _demands(self) -> list[dict[str, object]]:
         return [
             {"sentence": cue.sentence, "words": one_line(self.article.text[cue.start : cue.end])}
-            for cue in self.reading.demand_cues
-            if self.holds_number(cue.sentence)
+            for cue in self._cited(self.reading.demand_cues, lambda cue: cue.sentence)
         ]
 
 
@@ -106,11 +123,15 @@ def parts_of(article: Article, reading: Reading) -> list[Part]:
     """
     told = [s for s in article.sentences if s.number not in reading.furniture] or list(article.sentences)
     packed: list[list[Sentence]] = []
+    room = 0
     for block in _blocks(told):
-        if packed and _length([*packed[-1], *block]) <= MOST_CHARACTERS:
+        length = _length(block)
+        if packed and length <= room:
             packed[-1] += block
         else:
             packed.append(block)
+            room = MOST_CHARACTERS
+        room -= length
     return [Part(article, reading, block, at, len(packed)) for at, block in enumerate(packed, 1)]
 
 

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from summarizer.article import Article, Sentence
+from summarizer.scan import Reading
 
 _OPENING = re.compile(r"(?:(?<=^)|(?<=[\s(\[—–/«‘]))\"(?=\S)")
 # "U. S.", as small models write it.
@@ -35,6 +36,17 @@ def one_line(text: str) -> str:
     mark that it copies ends its text.
     """
     return _CLOSING.sub("”", _OPENING.sub("“", " ".join(text.split())))
+
+
+def line_of(article: Article, number: int) -> str:
+    """The sentence of this number in one line."""
+    return one_line(article.words(article.sentences[number - 1]))
+
+
+def story(article: Article, reading: Reading) -> list[Sentence]:
+    """The sentences that tell the story: no headings, no promotions; all, when nothing else is there."""
+    aside = reading.furniture | reading.headings
+    return [s for s in article.sentences if s.number not in aside] or list(article.sentences)
 
 
 def as_printed(words: str, article: Article) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from summarizer.article import Article
 from summarizer.llm import Ask
+from summarizer.pipeline.aside import aside
 from summarizer.pipeline.asking import (
     Answers,
     Progress,
@@ -40,12 +41,12 @@ async def read(
 
     ``progress`` counts the first questions and the gist's: whether something needs repair shows only later.
     """
-    asked = questions(article, reading)
+    asked = await aside(questions, article, reading)
     answers = await ask_all(asked, ask, prompts, at_once, lambda done, _: progress(done, len(asked) + 1))
     in_vain = {u.question.place for u in answers.unanswered if u.question.task == "figure"}
-    first = ground(answers.draft(), article, reading, in_vain)
+    first = await aside(ground, answers.draft(), article, reading, in_vain)
     # A model that answered nothing would answer the second time no better.
-    faults = find_faults(answers, first, article, reading) if answers.items else []
+    faults = await aside(find_faults, answers, first, article, reading) if answers.items else []
     repaired = await repair(faults, first, _FORM, ask, prompts)
     notes = _notes(repaired.grounded, reading)
     last = await ask_all([gist_question(article, reading, notes)], ask, prompts, 1, silent)

@@ -14,6 +14,7 @@ from typing import Any
 from summarizer.article import Article, Span
 from summarizer.errors import AnswerError
 from summarizer.llm import Ask
+from summarizer.pipeline.aside import aside
 from summarizer.pipeline.asking import (
     Answers,
     Progress,
@@ -95,8 +96,14 @@ def _begins(item: Any) -> int:
 
 
 def _question(part: Part, done: Sequence[dict[str, object]]) -> Question:
-    values = part.values() | {"done": done}
-    return Question(TASK, part.place, values, Draft, part.max_tokens, lambda answer: answer)
+    return Question(
+        TASK,
+        part.place,
+        lambda: part.values() | {"done": done},
+        Draft,
+        part.max_tokens,
+        lambda answer: answer,
+    )
 
 
 def first_questions(article: Article, reading: Reading) -> list[Question]:
@@ -108,7 +115,7 @@ async def read(
     article: Article, reading: Reading, ask: Ask, prompts: PromptSet, at_once: int, progress: Progress
 ) -> Found:
     """Ask about each part, ground, and repair; raises as ``summarise`` does. ``progress`` counts parts."""
-    parts = parts_of(article, reading)
+    parts = await aside(parts_of, article, reading)
     gate, done = asyncio.Semaphore(at_once), 0
 
     async def one(part: Part) -> _Told:
@@ -122,11 +129,12 @@ async def read(
     tolds = await together(one(part) for part in parts)
     _refuse_silence(tolds)
     draft = _draft(tolds)
-    first = ground(draft, article, reading)
-    repaired = await repair(find_gaps(draft, first, article, reading), first, _FORM, ask, prompts)
+    first = await aside(ground, draft, article, reading)
+    gaps = await aside(find_gaps, draft, first, article, reading)
+    repaired = await repair(gaps, first, _FORM, ask, prompts)
     return Found(
         grounded=repaired.grounded,
-        unanswered=_unread(tolds, repaired.grounded, article, reading),
+        unanswered=await aside(_unread, tolds, repaired.grounded, article, reading),
         gist=draft.gist,
         no_gist=() if draft.gist or not tolds[0].error else (str(tolds[0].error),),
         usage=sum((told.usage for told in tolds), repaired.usage),

@@ -15,6 +15,7 @@ from pydantic import BaseModel
 
 from summarizer.article import Span
 from summarizer.llm import Ask
+from summarizer.pipeline.aside import aside
 from summarizer.pipeline.asking import Answers, Question, ask_all, silent
 from summarizer.pipeline.items import Grounded
 from summarizer.pipeline.salvage import finished
@@ -36,6 +37,10 @@ class Fault(Protocol):
     def place(self) -> Span: ...
     @property
     def record(self) -> Ungrounded | None: ...
+    @property
+    def least(self) -> int:
+        """How many bytes it shows at least, known without showing it."""
+
     def shown(self) -> Mapping[str, object]:
         """What a template may show of it."""
 
@@ -85,15 +90,19 @@ async def repair(
     answer. Nothing is asked when nothing is wrong, or when the prompt set has no task ``repair``. Raises
     ModelError when the endpoint fails, PromptError as rendering does.
     """
-    open_faults = _first_of(faults) if TASK in prompts.tasks else []
+    open_faults = await aside(_first_of, faults) if TASK in prompts.tasks else []
     mended: list[tuple[F, Grounded]] = []
     usage, requests = Usage(), 0
     while open_faults and requests < MOST_REQUESTS:
         reply = await _ask_for(open_faults, form, ask, prompts)
-        judged = [(fault, fault.judged(fix)) for fault, fix in reply.fixes]
+        judged = await aside(_judged, reply.fixes)
         mended += [(fault, alone) for fault, alone in judged if alone is not None]
         open_faults, usage, requests = reply.rest, usage + reply.usage, requests + 1
     return Repaired(_with(grounded, mended), [fault for fault, _ in mended], requests, usage)
+
+
+def _judged(fixes: Sequence[tuple[F, Any]]) -> list[tuple[F, Grounded | None]]:
+    return [(fault, fault.judged(fix)) for fault, fix in fixes]
 
 
 def _first_of(faults: Iterable[F]) -> Sequence[F]:
@@ -101,8 +110,12 @@ def _first_of(faults: Iterable[F]) -> Sequence[F]:
     taken: list[F] = []
     room = MOST_BYTES
     for fault in faults:
+        if len(taken) == MOST_FIXES:
+            break
+        if fault.least > room:
+            continue
         size = len(str(fault.shown()).encode())
-        if size <= room and len(taken) < MOST_FIXES:
+        if size <= room:
             taken.append(fault)
             room -= size
     return taken
@@ -113,7 +126,7 @@ async def _ask_for(faults: Sequence[F], form: Form, ask: Ask, prompts: PromptSet
     values = {"faults": [fault.shown() for fault in faults]}
     room = form.tokens_around + form.tokens_a_fix * len(faults)
     span = (min(places)[0], max(places)[1])
-    question = Question(TASK, span, values, form.schema, room, lambda answer: answer)
+    question = Question(TASK, span, lambda: values, form.schema, room, lambda answer: answer)
     answers = await ask_all([question], ask, prompts, 1, silent)
     by_number: dict[int, Any] = {}
     for fix in _fixes(answers, form.schema):

@@ -11,6 +11,8 @@ import re
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from summarizer.article import small
+
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|‘[^’]*’(?!\w)")
 # The verbs that "I" takes in another form than "he" does; every other one is left as it is.
 _SINGULAR: Mapping[str, str] = MappingProxyType(
@@ -69,11 +71,11 @@ def _third(match: re.Match[str], gender: str) -> str:
     gap = match["gap"] or ""
     if word in {"US", "i"} or (word == "I" and _NUMERAL.search(match.string, 0, match.start())):
         return match[0]
-    many = _MANY.get(word.lower())
+    many = _MANY.get(small(word))
     if many:
         return f"{many}{gap}{verb}"
     choice = {"male": 0, "female": 1}.get(gender, 2)
-    said = _ONE[word.lower()][choice]
+    said = _ONE[small(word)][choice]
     if word != "I":  # "my hope"
         return f"{said}{gap}{verb}"
     straight = verb.replace("'", "’")

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 
 from summarizer import scan
 from summarizer.article import Article
 from summarizer.llm import Ask
 from summarizer.pipeline import plan_items, plan_whole
-from summarizer.pipeline.asking import Progress, silent, story
+from summarizer.pipeline.aside import aside
+from summarizer.pipeline.asking import Progress, silent
 from summarizer.pipeline.audit import audit
 from summarizer.pipeline.claims import of_gist
 from summarizer.pipeline.found import Found
 from summarizer.pipeline.items import Grounded
 from summarizer.pipeline.own_words import in_own_words
+from summarizer.pipeline.passages import story
 from summarizer.pipeline.whole_clauses import in_whole_clauses
 from summarizer.prompt import PromptSet
 from summarizer.schema import (
@@ -55,8 +58,14 @@ async def summarise(
     or all, get no valid answer, PromptError when the prompt set does not fit.
     """
     began = time.monotonic()
-    reading = scan.read(article)
+    reading = await aside(scan.read, article)
     found = await _PLANS[prompts.plan](article, reading, ask, prompts, at_once, progress)
+    run = partial(_run, prompts, model, found)
+    return await aside(_closed, article, reading, found, lambda: run(time.monotonic() - began))
+
+
+def _closed(article: Article, reading: scan.Reading, found: Found, run: Callable[[], Run]) -> Summary:
+    """What was found, with what the article itself adds, and the account of what no item covers."""
     grounded = found.grounded
     grounded.figures.extend(in_own_words(grounded, article, reading))
     grounded.positions.extend(in_whole_clauses(grounded, article, reading))
@@ -72,7 +81,7 @@ async def summarise(
         ungrounded=tuple(grounded.ungrounded),
         left_out=left_out,
         coverage=coverage,
-        run=_run(prompts, model, found, time.monotonic() - began),
+        run=run(),
     )
 
 

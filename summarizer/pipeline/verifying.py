@@ -7,6 +7,7 @@ is closed again. Where a stored verdict and a new one differ, the stored one doe
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from itertools import chain
@@ -134,8 +135,9 @@ def _of_figure(figure: Figure, cited: Cited, article: Article) -> Verdict:
 def _misread(figure: Figure, reading: Reading, article: Article) -> Iterator[str]:
     """What of a figure's number is not as the article has it."""
     place = figure.evidence[0]
-    quantity = next((q for q in reading.quantities if (q.start, q.end) == (place.start, place.end)), None)
-    if quantity is None:
+    at = bisect_left(reading.quantities, place.start, key=lambda q: q.start)
+    quantity = next(iter(reading.quantities[at : at + 1]), None)
+    if quantity is None or (quantity.start, quantity.end) != (place.start, place.end):
         yield f"{article.text[place.start : place.end]!r} is no number of the article"
         return
     if figure.value_text != quantity.text:
@@ -171,8 +173,8 @@ def _misplaced(evidence: Evidence | LeftOut, article: Article) -> Iterator[str]:
 
 
 def _surrounded(evidence: Evidence, text: str) -> bool:
-    before, after = text[: evidence.start], text[evidence.end :]
-    return before.endswith(evidence.prefix) and after.startswith(evidence.suffix)
+    before = text.endswith(evidence.prefix, 0, evidence.start)
+    return before and text.startswith(evidence.suffix, evidence.end)
 
 
 def _ungrounded(

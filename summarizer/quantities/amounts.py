@@ -4,12 +4,14 @@ One pattern finds every surface that could be an amount; `read_amount` gives it 
 it. Whether the text means a quantity by it is decided later, by `shapes` and `context`.
 """
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Final
 
+from summarizer.article import small
 from summarizer.quantities.lexicon import (
     CURRENCY_AFTER_SIGN,
     CURRENCY_BEFORE,
@@ -45,7 +47,7 @@ from summarizer.quantities.numerals import (
 )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Amount:
     """One amount, or several joined into a range: what is known of it before the context is asked."""
 
@@ -91,8 +93,9 @@ _SIGN: Final = r"(?:(?<![^\s(\[“\"'])[-−–+](?=[^\s])|(?i:minus)\b[ \u00a0]
 _LINK: Final = rf"(?:(?:{SPACE}of)?{SPACE}(?i:an?|one|1|the)|{SPACE}of)?"
 _AMOUNT: Final = re.compile(
     r"(?<![\w$€£¥₹.])(?<![0-9][.,])"
-    rf"(?P<sign>{_SIGN})?(?:(?P<before>{_BEFORE})(?P<inner>[-−])?)?(?:"
-    rf"(?P<vague>(?i:{VAGUE}))(?:(?:{SPACE}of)?(?P<vague_unit>{_UNIT_AFTER_WORD}))?"
+    rf"(?P<sign>{_SIGN})?(?:(?=\D)(?P<before>{_BEFORE})(?P<inner>[-−])?)?(?:"
+    # Words begin with a letter: of a digit only what digits may mean is tried.
+    rf"(?=[^\W\d])(?:(?P<vague>(?i:{VAGUE}))(?:(?:{SPACE}of)?(?P<vague_unit>{_UNIT_AFTER_WORD}))?"
     rf"|(?P<couple>(?i:an?{SPACE}couple(?:{SPACE}of\b|(?={SPACE}{any_of(SCALE_WORDS)}))))"
     rf"(?:{SPACE}(?P<couple_scale>{_SCALE_WORD}))?(?P<couple_unit>{_UNIT_AFTER_WORD})?"
     rf"|(?P<fraction>(?i:{FRACTION}))"
@@ -101,7 +104,7 @@ _AMOUNT: Final = re.compile(
     rf"|(?P<multiple>(?i:{MULTIPLE}))"
     rf"|(?P<words>(?i:{WORDS}))(?P<words_unit>{_UNIT_AFTER_WORD})?"
     rf"|(?P<article>(?i:an?))(?P<article_unit>{_UNIT_AFTER_WORD})"
-    rf"(?P<article_half>{SPACE}and{SPACE}a{SPACE}half\b)?"
+    rf"(?P<article_half>{SPACE}and{SPACE}a{SPACE}half\b)?)"
     r"|(?P<slash>(?:[12]/3|[13]/4|1/2|[1-4]/5)(?![\w/]|[.,][0-9]))"
     rf"|(?P<digits>{DIGITS})(?P<half>{DIGITS_HALF})?"
     rf"(?:{JOINT}?(?:(?P<scale>{_SCALE_WORD})|(?P<short>{any_of(SCALE_SHORT)})(?!\w)))?"
@@ -109,6 +112,7 @@ _AMOUNT: Final = re.compile(
     rf"|(?P<vulgar>{VULGAR_SIGN})(?P<vulgar_unit>{_UNIT_AFTER_DIGITS})?"
     r")(?:(?<=[^\w])|(?!\w))",
 )
+_LEADS_TO_UNIT: Final = re.compile(rf"^{JOINT}")
 _ORDINAL: Final = re.compile(rf"(?i:an?|one){JOINT}(?i:third|f|s|e|n|tenth)\w*")
 _PART_OF_NAME: Final = re.compile(rf"{HYPHEN}[A-Z]")  # R2-D2
 _LENGTH_AFTER: Final = re.compile(
@@ -160,18 +164,25 @@ def _with_unit(amount: Amount, surface: str | None) -> Amount:
     """The amount in the unit that the surface names; a decade is ten years."""
     if not surface:
         return amount
-    key = " ".join(re.sub(rf"^{JOINT}", "", surface).split())
-    low = key.lower()
-    if low in _MONEY_WORDS:
-        return replace(amount, unit=_MONEY_WORDS[low], money=True)
-    if key in CURRENCY_AFTER_SIGN:
-        return replace(amount, unit=CURRENCY_AFTER_SIGN[key], money=True)
-    name = UNIT_SIGNS.get(key) or UNIT_GLUED.get(key)
-    unit, factor = (name, 1) if name else UNIT_WORDS.get(low, (None, 1))
+    unit, factor, money = _unit(surface)
+    if money:
+        return replace(amount, unit=unit, money=True)
     if unit == "points" and amount.kind == "fraction":
         unit = "percentage points"  # a quarter-point is said of rates only
-    value = amount.value * factor if isinstance(amount.value, Fraction) else None
+    value = amount.value if factor == 1 or amount.value is None else amount.number * factor
     return replace(amount, unit=unit, value=value, scale=amount.scale * factor)
+
+
+@functools.lru_cache(maxsize=1_024)
+def _unit(surface: str) -> tuple[str | None, int, bool]:
+    """The unit that a surface names, how many of it one is, and whether it is money."""
+    key = " ".join(_LEADS_TO_UNIT.sub("", surface).split())
+    low = small(key)
+    money = _MONEY_WORDS.get(low) or CURRENCY_AFTER_SIGN.get(key)
+    if money:
+        return money, 1, True
+    name = UNIT_SIGNS.get(key) or UNIT_GLUED.get(key)
+    return *((name, 1) if name else UNIT_WORDS.get(low, (None, 1))), False
 
 
 def _bare(match: re.Match[str], kind: str, value: Fraction | None, scale: int = 1) -> Amount:
@@ -191,7 +202,7 @@ def _fraction(match: re.Match[str]) -> Amount | None:
     scale = _scale_of(match["fraction_scale"])
     value = fraction_value(match["fraction"]) * scale
     measured = match["fraction_scale"] or match["fraction_unit"]
-    linked = re.search(r"\bof\b", match[0].lower())
+    linked = re.search(r"\bof\b", small(match[0]))
     if measured and not linked and _ORDINAL.fullmatch(match["fraction"]):
         return None  # "a third day"
     return _with_unit(_bare(match, "fraction", value, scale), match["fraction_unit"])
@@ -222,9 +233,12 @@ def _vulgar(match: re.Match[str]) -> Amount:
 
 
 def _digits(match: re.Match[str]) -> Amount | None:
-    value = digits_value(match["digits"]) + (half_value(match["half"]) if match["half"] else 0)
-    if re.match(r"0[0-9]", match["digits"]):
+    digits = match["digits"]
+    if digits[0] == "0" and digits[1:2].isdecimal():
         return None  # a telephone code, a time, an agent
+    value = digits_value(digits)
+    if match["half"]:
+        value += half_value(match["half"])
     short = match["short"]
     money = bool(match["before"]) or "dollar" in (match["digits_unit"] or "")
     if short == "m" and not money and _is_length(match):
@@ -232,7 +246,8 @@ def _digits(match: re.Match[str]) -> Amount | None:
     if short in SCALE_MONEY_ONLY and not money:
         return None
     scale = SCALE_SHORT[short] if short else _scale_of(match["scale"])
-    return _with_unit(_bare(match, "digits", value * scale, scale), match["digits_unit"])
+    value = value if scale == 1 else value * scale
+    return _with_unit(_bare(match, "digits", value, scale), match["digits_unit"])
 
 
 def _is_length(match: re.Match[str]) -> bool:
@@ -246,12 +261,13 @@ def _is_length(match: re.Match[str]) -> bool:
 
 def _scale_of(surface: str | None) -> int:
     scale = 1
-    for word in re.findall(r"[a-z]+", (surface or "").lower()):
+    for word in re.findall(r"[a-z]+", small(surface)) if surface else ():
         scale *= SCALE_WORDS[word]
     return scale
 
 
 _READERS: Final = {
+    "digits": _digits,
     "vague": _vague,
     "couple": _couple,
     "fraction": _fraction,
@@ -259,6 +275,5 @@ _READERS: Final = {
     "words": _words,
     "article": _article,
     "slash": _slash,
-    "digits": _digits,
     "vulgar": _vulgar,
 }

@@ -8,6 +8,7 @@ where a person, a vote or a casualty follows ("one killed", "one soldier"); else
 import re
 from typing import Final
 
+from summarizer.article import small
 from summarizer.quantities.amounts import Amount
 from summarizer.quantities.lexicon import HYPHEN, JOINT, SPACE
 
@@ -69,12 +70,13 @@ _NAME_COMMA: Final = re.compile(r"[A-Z][\w’'-]*,[ \u00a0]\Z")
 _AGE: Final = re.compile(r"[1-9][0-9]?\b")
 _AGE_ENDS: Final = re.compile(r",|[ \u00a0](?:who|said|says)\b")
 _AGE_REACH: Final = 20
+_YEAR_DIGITS: Final = 4
 _WINDOW: Final = 60
 
 
 def is_yearlike(text: str, amount: Amount) -> bool:
     """Whether a bare number of four digits is a year: always, unless it plainly counts a noun."""
-    if amount.unit or amount.kind != "digits":
+    if amount.unit or amount.kind != "digits" or amount.end - amount.start != _YEAR_DIGITS:
         return False
     before = text[max(0, amount.start - 12) : amount.start]
     if _FAR_YEAR.fullmatch(text, amount.start, amount.end):
@@ -87,6 +89,8 @@ def is_yearlike(text: str, amount: Amount) -> bool:
 def is_age(text: str, start: int, end: int) -> bool:
     """Whether the words around make a bare number years of age ("aged 55", "Ann Lee, 55, said")."""
     before = text[max(0, start - _AGE_REACH) : start]
+    if not before[-2:-1].isalpha() and before[-2:-1] != ",":
+        return False
     after_name = _NAME_COMMA.search(before) and _AGE.match(text, start)
     return bool(_AGED.search(before) or (after_name and _AGE_ENDS.match(text, end)))
 
@@ -98,7 +102,7 @@ def is_meant(text: str, amount: Amount, hedge: str | None) -> bool:
     before = text[max(0, amount.start - _WINDOW) : amount.start]
     if amount.unit is None and _in_name(text, amount, before):
         return False
-    surface = text[amount.start : amount.end].lower()
+    surface = small(text[amount.start : amount.end])
     if amount.kind == "fraction":
         return _share_meant(text, amount, hedge, before)
     if amount.kind == "article":
@@ -116,11 +120,12 @@ def _in_name(text: str, amount: Amount, before: str) -> bool:
         return bool(_CAPITAL_BEFORE.search(before) or _CAPITAL_NEXT.match(text, amount.end))
     if amount.kind != "digits" or "," in text[amount.start : amount.end] or amount.scale != 1:
         return False
-    return bool(_NAME_BEFORE.search(before)) and not _PLAIN_NEXT.match(text, amount.end)
+    capitals = before != before.lower()
+    return capitals and bool(_NAME_BEFORE.search(before)) and not _PLAIN_NEXT.match(text, amount.end)
 
 
 def _one_meant(text: str, amount: Amount, hedge: str | None, before: str) -> bool:
-    if text[amount.start : amount.end].lower() not in (
+    if small(text[amount.start : amount.end]) not in (
         "one",
         "one second",
         "one day",
@@ -137,7 +142,7 @@ def _one_meant(text: str, amount: Amount, hedge: str | None, before: str) -> boo
 
 
 def _share_meant(text: str, amount: Amount, hedge: str | None, before: str) -> bool:
-    surface = text[amount.start : amount.end].lower()
+    surface = small(text[amount.start : amount.end])
     single = re.fullmatch(rf"(?:(?:an?|one){JOINT})?[a-z]+", surface)
     if not single or amount.unit or amount.scale != 1:
         return True

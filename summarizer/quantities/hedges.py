@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from summarizer.article import small
 from summarizer.quantities.amounts import Amount
 from summarizer.quantities.lexicon import SPACE, TIME_UNITS, any_of
 
@@ -41,6 +42,7 @@ REACH: Final = 60
 # Most numbers have no hedge, and a look at the word before them says so at once.
 _WORD_BEFORE: Final = re.compile(rf"([\w.]+|[~≈<>≥≤]){SPACE}?\Z")
 _LONGEST_WORD: Final = len("approximately  ")
+_LAST_SIGNS: Final = frozenset(".~≈<>≥≤")
 _LAST_WORDS: Final = frozenset(
     ["the", "c.", *"~≈<>≥≤", *(phrase.split()[-1] for phrase in (*_PLAIN, *_MODERATED))]
 )
@@ -49,11 +51,12 @@ _LAST_WORDS: Final = frozenset(
 def hedge_before(text: str, amount: Amount) -> tuple[int, str | None]:
     """Where the hedge before the amount begins (the amount's own start if there is none), and its words."""
     window = text[max(0, amount.start - REACH) : amount.start]
-    word = _WORD_BEFORE.search(window[-_LONGEST_WORD:])
-    match = _BEFORE.search(window) if word and word[1].lower() in _LAST_WORDS else None
+    ends = window[-_LONGEST_WORD:].rstrip()[-1:]
+    word = _WORD_BEFORE.search(window[-_LONGEST_WORD:]) if ends.isalpha() or ends in _LAST_SIGNS else None
+    match = _BEFORE.search(window) if word and small(word[1]) in _LAST_WORDS else None
     if match is None:
         return amount.start, None
-    words = " ".join(match.group().split()).lower()
+    words = small(" ".join(match.group().split()))
     if _SPATIAL.match(words) and not _bounds(words, amount, window[: match.start()]):
         return amount.start, None
     return amount.start - len(window) + match.start(), words.removesuffix(" the")

@@ -5,6 +5,7 @@ verb of change ("rose from 5% to 7%"); it is one amount otherwise. Two bare numb
 that go down are a tally ("19-15"), and so are two joined by "to" where votes or goals are counted.
 """
 
+import functools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
@@ -21,6 +22,7 @@ _DASH: Final = re.compile(rf"{DASH}|[ \u00a0]–[ \u00a0](?=[0-9])")
 _AND: Final = re.compile(rf"{SPACE}and{SPACE}")
 _OR: Final = re.compile(rf"{SPACE}or{SPACE}|{HYPHEN}or{HYPHEN}|{HYPHEN}{SPACE}or{SPACE}")
 _IN: Final = re.compile(rf"{SPACE}(?:in|out{SPACE}of){SPACE}(?:every{SPACE})?|{HYPHEN}in{HYPHEN}")
+_LINKS: Final = (_TO, _VOTES_TO, _ADDS, _DASH, _AND, _OR, _IN)
 _LOOSE_HEDGE: Final = rf"(?:(?:about|around|roughly|approximately|an{SPACE}estimated){SPACE})?"
 _BETWEEN: Final = re.compile(rf"\bbetween{SPACE}{_LOOSE_HEDGE}\Z", re.IGNORECASE)
 _FROM: Final = re.compile(rf"\bfrom{SPACE}{_LOOSE_HEDGE}\Z", re.IGNORECASE)
@@ -77,16 +79,23 @@ def _joined(text: str, low: Amount, high: Amount) -> Amount | None:
     if len(between) > _LONGEST_LINK or low.value is None or high.value is None:
         return None
     before = text[max(0, low.start - REACH) : low.start]
+    links = _links(between)
     readings = (
-        _share(text, low, high) if _IN.fullmatch(between) else None,
-        _either(low, high) if _OR.fullmatch(between) else None,
-        _votes(low, high, before) if _VOTES_TO.fullmatch(between) else None,
-        _compound(low, high) if _ADDS.fullmatch(between) else None,
-        _between(low, high, before) if _AND.fullmatch(between) else None,
-        _to(text, low, high, before) if _TO.fullmatch(between) else None,
-        _dashed(low, high) if _DASH.fullmatch(between) else None,
+        _share(text, low, high) if _IN in links else None,
+        _either(low, high) if _OR in links else None,
+        _votes(low, high, before) if _VOTES_TO in links else None,
+        _compound(low, high) if _ADDS in links else None,
+        _between(low, high, before) if _AND in links else None,
+        _to(text, low, high, before) if _TO in links else None,
+        _dashed(low, high) if _DASH in links else None,
     )
     return next((reading for reading in readings if reading), None)
+
+
+@functools.lru_cache(maxsize=1_024)
+def _links(between: str) -> tuple[re.Pattern[str], ...]:
+    """Which of the links these few characters are."""
+    return tuple(link for link in _LINKS if link.fullmatch(between))
 
 
 def _votes(low: Amount, high: Amount, before: str) -> Amount | None:

@@ -16,9 +16,20 @@ JOINT: Final = f"(?:{SPACE}|{HYPHEN})"
 
 
 def any_of(surfaces: Iterable[str]) -> str:
-    """A pattern for any of the surfaces, the longest first; a blank in one stands for any blank."""
-    ordered = sorted(surfaces, key=lambda s: (-len(s), s))
-    return "(?:" + "|".join(re.escape(s).replace(r"\ ", SPACE) for s in ordered) + ")"
+    """A pattern for any of the surfaces, the longest first; a blank in one stands for any blank.
+
+    Surfaces with the same beginning share it, so that of hundreds only those are tried that may stand there.
+    """
+    longer: dict[str, set[str]] = {}
+    for surface in set(surfaces):
+        longer.setdefault(surface[:1], set()).add(surface[1:])
+    ends = longer.pop("", None) is not None
+    tried = [_one(first) + (any_of(rest) if rest != {""} else "") for first, rest in sorted(longer.items())]
+    return f"(?:{'|'.join(tried)}{'|' if ends else ''})"
+
+
+def _one(character: str) -> str:
+    return SPACE if character == " " else re.escape(character)
 
 
 ONES: Final = {

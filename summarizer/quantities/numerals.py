@@ -4,10 +4,12 @@ Values are fractions while they are put together, so that 6.162 million is 61620
 6161999.999; `plain` turns one into the int or float that is handed out.
 """
 
+import functools
 import re
 from fractions import Fraction
 from typing import Final
 
+from summarizer.article import small
 from summarizer.quantities.lexicon import (
     FRACTIONS,
     HYPHEN,
@@ -86,22 +88,32 @@ def plain(value: Fraction) -> int | float:
     return int(value) if value.denominator == 1 else float(value)
 
 
+# Few numbers come often; bounded, as tables have many.
+_often_met = functools.lru_cache(maxsize=4_096)
+_DECIMALS: Final = re.compile(r"[0-9]+,[0-9]{1,2}")
+
+
+@_often_met
 def digits_value(surface: str) -> Fraction:
     """The value of a surface that DIGITS matched; groups are told from decimals by their length."""
-    squeezed = re.sub(r"\s", "", surface).replace("·", ".")
+    squeezed = "".join(surface.split()).replace("·", ".")
+    if squeezed.isdigit():
+        return Fraction(int(squeezed))
     if squeezed.count(".") > 1:
         return Fraction(squeezed.replace(".", "").replace(",", "."))
-    if re.fullmatch(r"[0-9]+,[0-9]{1,2}", squeezed):
+    if _DECIMALS.fullmatch(squeezed):
         return Fraction(squeezed.replace(",", "."))
     return Fraction(squeezed.replace(",", ""))
 
 
+@_often_met
 def half_value(surface: str) -> Fraction:
     """The value of what DIGITS_HALF matched: a vulgar fraction, else a half."""
     sign = surface.strip()[-1:]
     return Fraction(*VULGAR.get(sign, (1, 2)))
 
 
+@_often_met
 def fraction_value(surface: str) -> Fraction:
     """The value of a surface that FRACTION matched: "two-thirds", "a quarter", "half"."""
     *numerator, name = _tokens(surface)
@@ -117,6 +129,7 @@ def multiple_value(surface: str) -> int:
     return {"twice": 2, "thrice": 3}.get(word) or (NUMBER_WORDS | SCALE_WORDS)[word]
 
 
+@_often_met
 def words_value(surface: str) -> tuple[Fraction, int]:
     """The value of a surface that WORDS matched, and the scale that its last word gave it (else 1)."""
     left, _, right = " ".join(_tokens(surface)).partition(" and a half")
@@ -151,4 +164,4 @@ def _scaled(total: int, group: int, scale: int) -> tuple[int, int]:
 
 
 def _tokens(surface: str) -> list[str]:
-    return re.findall(r"[a-z]+|[0-9]+", surface.lower())
+    return re.findall(r"[a-z]+|[0-9]+", small(surface))

@@ -20,7 +20,7 @@ TOLERANCE: Final = 1e-6
 _SENTENCE: Final = 2_000
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Quantity:
     """One quantity of a text. Offsets are code points into that text, half open.
 

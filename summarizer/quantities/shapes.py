@@ -54,8 +54,12 @@ _POINTERS: Final = (
     rf"\b(?:first|second|other|latter|top|bottom|final){SPACE}half\b",
     rf"\b(?:first|second|third|fourth|last|next|this){JOINT}quarters?\b",
 )
+_ANYWHERE: Final = (
+    r"https?://[^\s]{1,2000}",
+    r"\[[0-9]{1,3}\]|^[ \t]*\(?[0-9]{1,2}[.)][ \t]",  # footnotes, numbered lists
+)
 _ADDRESSES: Final = (
-    r"https?://[^\s]{1,2000}|\bwww\.[^\s]{1,500}",
+    r"www\.[^\s]{1,500}",
     r"(?<![\w.])[\w.+-]{1,64}@[\w.-]{1,100}|(?<!\w)[#@]\w{1,100}",
     r"(?<![\w.])(?:[\w-]{1,63}\.){1,4}(?:com|org|net|gov|edu|co|uk|au|za|my|io)\b(?:/[^\s]{0,500})?",
     (
@@ -67,23 +71,24 @@ _ADDRESSES: Final = (
     r"(?<![\w-])[0-9]{3}-[0-9]{4}(?![\w-])",
     r"(?<![\w.,])(?<![0-9][ \u00a0])0[0-9]{2,4}(?:[ -][0-9]{2,4}){1,3}\b",
     r"(?<![\w.])(?:[0-9]{1,5}\.){2,5}[0-9]{1,5}(?![\w.])(?<!\.[0-9]{3})",  # versions, sections
-    r"\[[0-9]{1,3}\]|^[ \t]*\(?[0-9]{1,2}[.)][ \t]",  # footnotes, numbered lists
 )
 _CODES: Final = tuple(sorted((re.escape(s) for s in CURRENCY_BEFORE), key=len, reverse=True))
-_DESIGNATOR: Final = (
-    r"(?i:article|item|section|sec|clause|paragraph|para|chapter|chap|part|page|pages|pp|figure|fig|table|title"
-    r"|appendix|annex|schedule|resolution|amendment|proposition|prop|ordinance|regulation|flight|route|highway"
-    r"|interstate|motorway|junction|gate|platform|terminal|room|suite|apartment|floor|channel|studio|episode"
-    r"|season|volume|vol|version|tier|type|category|cat|level|district|ward|precinct|region|zone|sector|area"
-    r"|psalm|verse|apollo|falcon|soyuz|boeing|airbus|windows|ios|android|macos|iphone|galaxy|pixel|covid|fortune|ftse|nasdaq"
-    r"|nikkei|cac|dax|asx|sensex|stoxx|formula|agenda|vision|horizon|fy|day|week|year|number|numbers|no\.|nos\."
-    r"|nr|№|exhibit|series|world[ \u00a0]war)"
-)
+_DESIGNATORS: Final = """
+    article item section sec clause paragraph para chapter chap part page pages pp figure fig table
+    title appendix annex schedule resolution amendment proposition prop ordinance regulation flight
+    route highway interstate motorway junction gate platform terminal room suite apartment floor channel
+    studio episode season volume vol version tier type category cat level district ward precinct region
+    zone sector area psalm verse apollo falcon soyuz boeing airbus windows ios android macos iphone
+    galaxy pixel covid fortune ftse nasdaq nikkei cac dax asx sensex stoxx formula agenda vision horizon
+    fy day week year number numbers no. nos. nr № exhibit series
+"""
+_DESIGNATOR: Final = rf"(?i:{any_of(_DESIGNATORS.split())}|world[ \u00a0]war)"
 # Verbs too ("order 500 jets"): with a counted noun behind the number they name nothing.
-_VERBLIKE: Final = (
-    r"(?i:plan|order|track|file|count|budget|mark|model|size|line|match|heat|step|box|pool|block|base|camp"
-    r"|code|case|stage|unit|group|issue|bill|act|law|rule|phase|grade|class|round|game|lot|plot|lane|tower)"
-)
+_VERBS_TOO: Final = """
+    plan order track file count budget mark model size line match heat step box pool block base camp
+    code case stage unit group issue bill act law rule phase grade class round game lot plot lane tower
+"""
+_VERBLIKE: Final = f"(?i:{any_of(_VERBS_TOO.split())})"
 _NOT_CODE: Final = rf"(?!(?:{'|'.join(_CODES)})[0-9])"
 _NAMES: Final = (
     # letters and digits in one word: G20, EB-5, COVID-19, pre-1948; but R4bn is money
@@ -127,10 +132,15 @@ _IDIOMS: Final = (
     r"(?i:\bmillion[ -]to[ -]one\b|\bthanks?[ -]a[ -]million\b|\bten[ -]to[ -]one\b)",
     r"(?i:\bhalf-(?!hour|mile|day|year|month|century|dozen|million|billion|point|percent|per\b|a-)[a-z]{2,20})",
 )
-_SHAPES: Final = tuple(
-    re.compile("|".join(f"(?:{pattern})" for pattern in group), re.MULTILINE)
-    for group in (_DATES, _CLOCK, _POINTERS, _ADDRESSES, _NAMES)
-) + tuple(re.compile(pattern) for pattern in _IDIOMS)
+# Most of a text lies within words, where none of these begins.
+_SHAPES: Final = (
+    re.compile("|".join(_ANYWHERE), re.MULTILINE),
+    *(
+        re.compile(rf"(?<!\w)(?:{'|'.join(f'(?:{pattern})' for pattern in group)})")
+        for group in (_DATES, _CLOCK, _POINTERS, _ADDRESSES, _NAMES)
+    ),
+    *map(re.compile, _IDIOMS),
+)
 
 
 class Shapes:

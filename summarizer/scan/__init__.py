@@ -8,7 +8,7 @@ passage means, and to grounding to say whether the article bears it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -18,7 +18,7 @@ from summarizer.scan.cues import Cue
 from summarizer.scan.currencies import with_currencies
 from summarizer.scan.demands import DemandCue, find_demands
 from summarizer.scan.furniture import find_furniture, find_headings
-from summarizer.scan.knowing import Known, in_a_sentence, is_several, one_body, short_name
+from summarizer.scan.knowing import Known, in_a_sentence, is_several, one_body, short_name, words_of_names
 from summarizer.scan.merging import Mention, genders_of
 from summarizer.scan.names import find_mentions
 from summarizer.scan.nations import names_of_state, one_state
@@ -71,6 +71,15 @@ class Reading:
     sources: Mapping[int, str]
     presences: Mapping[int, Presence]
 
+    def cues_in(self, numbers: Iterable[int]) -> list[Cue]:
+        """The cues of these sentences, in the article's order."""
+        return [cue for number in sorted(set(numbers)) for cue in self._cues_by_sentence.get(number, [])]
+
+    def demands_in(self, numbers: Iterable[int]) -> list[DemandCue]:
+        """The demand cues of these sentences, in the article's order."""
+        found = (self._demands_by_sentence.get(number) for number in sorted(set(numbers)))
+        return [cue for cue in found if cue]
+
     def actor(self, name: str) -> Actor:
         """The actor of this name with its aliases in the article, each as it stands there."""
         mine = self._by_actor.get(name, [])
@@ -88,7 +97,7 @@ class Reading:
 
     def short_name(self, actor: str) -> str:
         """What the article calls the actor once it is introduced: "Lee", "IMF"; else its name."""
-        return short_name(actor, self.mentions)
+        return short_name(actor, self._by_actor.get(actor, []), self._words_of_names)
 
     def called(self, actor: str) -> str:
         """The short name as a sentence begins with it: "Lee", "The IMF", "A diplomat"."""
@@ -111,8 +120,23 @@ class Reading:
         return not persons and one_body(actor, other)
 
     @cached_property
+    def _cues_by_sentence(self) -> dict[int, list[Cue]]:
+        found: dict[int, list[Cue]] = defaultdict(list)
+        for cue in self.cues:
+            found[cue.sentence].append(cue)
+        return dict(found)
+
+    @cached_property
+    def _demands_by_sentence(self) -> dict[int, DemandCue]:
+        return {cue.sentence: cue for cue in self.demand_cues}
+
+    @cached_property
     def _known(self) -> Known:
         return Known(self.mentions)
+
+    @cached_property
+    def _words_of_names(self) -> Mapping[str, int]:
+        return words_of_names(self.mentions)
 
     @cached_property
     def _by_actor(self) -> dict[str, list[Mention]]:

@@ -13,7 +13,7 @@ _REPORTING = (verbs.SAYING_RE, verbs.EXPECTING_RE)
 _NAMES = re.compile(r"call|describ")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Cue:
     """Who says or wants something in this sentence.
 

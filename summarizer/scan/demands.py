@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from summarizer.article import Article, Sentence
+from summarizer.article import Article, Sentence, small
 from summarizer.scan.cues import Cue
 from summarizer.scan.merging import Mention
 from summarizer.scan.spans import Spans
@@ -218,7 +218,7 @@ class _Seeker:
                 yield self._cue(match, actor, None)
         for match in self._matches(_PRONOUN_CUES) if self.speaker else ():
             quoted = self.subjects.quoted.around(match.start())
-            meant = None if quoted else self.subjects.memory_at(self.sentence).stands_for(match[1].lower())
+            meant = None if quoted else self.subjects.memory_at(self.sentence).stands_for(small(match[1]))
             yield self._cue(match, str(self.speaker), meant if meant != self.speaker else None)
         for match in self._matches(_DONE_CUES) if self.speaker else ():
             yield self._cue(match, str(self.speaker), None)

@@ -6,14 +6,15 @@ import re
 from collections.abc import Iterator
 
 from summarizer.article import Article
+from summarizer.quantities import any_of
 from summarizer.scan import lexicon
 from summarizer.scan.merging import Mention
 from summarizer.scan.spans import Spans
 
 # A word is bounded, since "A.A.A.…" would else be read to its end from each of its letters.
 _GROUP = re.compile(
-    rf"\b((?:(?:[A-Z][\w.-]{{0,40}}|{lexicon.GROUP_MODIFIERS}) ){{0,4}}"
-    rf"(?i:{'|'.join(sorted(lexicon.GROUPS))}))\b(?!-[a-z])"
+    rf"\b((?:(?:[A-Z][\w.-]{{0,40}}|{any_of(lexicon.GROUP_MODIFIERS.split('|'))}) ){{0,4}}"
+    rf"(?i:{any_of(lexicon.GROUPS)}))\b(?!-[a-z])"
 )
 _LEADING = re.compile(
     r"(?:(?:The|A|An|In|On|At|But|And|For|As|By|With|From|When|While|After|Before|If|Its|His|Her|Their|"
@@ -21,7 +22,7 @@ _LEADING = re.compile(
 )
 _OFFICE = re.compile(
     rf"(?:\b[Tt]he|(?:\b(?:[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)|[’']s?)(?! (?:[a-z]+ ){{0,2}}spokes)) "
-    rf"((?:[a-z][\w-]* ){{0,2}}?({'|'.join(sorted(lexicon.ROLES))}))\b(?! [A-Z])"
+    rf"((?:[a-z][\w-]* ){{0,2}}?({any_of(lexicon.ROLES)}))\b(?! [A-Z])"
 )
 
 
@@ -29,7 +30,7 @@ _OFFICE = re.compile(
 _UNNAMED = re.compile(
     rf"\b(?:[Aa]n?|[Oo]ne|[Aa]nother|[Tt]he) "
     rf"((?:(?:[A-Z][\w.-]{{0,40}}|[a-z][\w-]{{0,40}}) ){{0,3}}?"
-    rf"(?:{'|'.join(sorted(lexicon.UNNAMED))}))\b(?! [A-Z]|[’']s?\b|-)"
+    rf"{any_of(lexicon.UNNAMED)})\b(?! [A-Z]|[’']s?\b|-)"
 )
 # "Two people with knowledge of the talks".
 _INFORMED = re.compile(

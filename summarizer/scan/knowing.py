@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from summarizer.scan import lexicon
 from summarizer.scan.merging import Mention
@@ -62,20 +62,27 @@ def one_body(name: str, other: str) -> bool:
     return short in {before, formless} or before.endswith(f" {short}")
 
 
-def short_name(actor: str, mentions: Iterable[Mention]) -> str:
+def words_of_names(mentions: Iterable[Mention]) -> Counter[str]:
+    """How often each word stands in the name of an actor that is mentioned."""
+    return Counter(word for mention in mentions for word in _WORD.findall(mention.actor))
+
+
+def short_name(actor: str, mentions: Sequence[Mention], words_of_all: Mapping[str, int]) -> str:
     """The one word that the article uses most for this actor and for no other: a name's part, an acronym.
 
-    Of equals the shortest; the actor's own name when there is none.
+    ``mentions`` are the actor's, ``words_of_all`` counts the words of all actors' names. Of equals the
+    shortest; the actor's own name when there is none.
     """
     words = actor.split()
     initials = "".join(word[0] for word in words if word[0].isupper()).casefold()
     used: Counter[str] = Counter()
     for mention in mentions:
         part = mention.text in words[:1] + words[-1:] if mention.kind == "person" else False
-        if mention.actor == actor and (part or (len(words) > 1 and mention.text.casefold() == initials)):
+        if part or (len(words) > 1 and mention.text.casefold() == initials):
             used[mention.text] += 1
-        elif mention.actor != actor:
-            used.subtract(_WORD.findall(mention.actor))
+    own = Counter(_WORD.findall(actor))
+    for name in used:
+        used[name] -= words_of_all.get(name, 0) - len(mentions) * own[name]
     found = [name for name, count in used.items() if count > 0]
     return min(found, key=lambda name: (-used[name], len(name), name), default=actor)
 
@@ -109,7 +116,8 @@ def in_a_sentence(name: str, mentions: Sequence[Mention]) -> str:
 def _only_most(counted: Iterable[tuple[int, str]]) -> str | None:
     """The one actor with the highest count, None when several share it."""
     found = set(counted)
-    most = {actor for count, actor in found if count == max(found)[0]}
+    best = max(found, default=(0, ""))[0]
+    most = {actor for count, actor in found if count == best}
     return most.pop() if len(most) == 1 else None
 
 

@@ -41,7 +41,7 @@ _MINISTERS = frozenset(("minister", "secretary", "chancellor"))
 _FEMALE = frozenset(("ms", "mrs", "miss", "dame", "queen", "chairwoman", "congresswoman", "councilwoman"))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Mention:
     """``actor`` is the name that all mentions of one actor share; offsets are into the article.
 

@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 
 from summarizer.article import Article
+from summarizer.quantities import any_of
 from summarizer.scan import lexicon, verbs
 from summarizer.scan.furniture import find_furniture, story_start
 from summarizer.scan.groups import find_groups
@@ -31,8 +32,8 @@ _SMALL_NAME = re.compile(r"(?:a[dlnrstz]|ash|el|bin|ibn|de|da|du|van|von)-[A-Z]|
 _ROLE_BEFORE = re.compile(r"([A-Za-z-]+) $")
 _OFFICE_BEFORE = re.compile(
     rf"(?:\b[A-Z][\w.&’'-]* )?(?:\b[A-Z][\w.&’'-]* )?"
-    rf"(?:\b(?:{lexicon.GROUP_MODIFIERS}|{lexicon.OFFICE_MODIFIERS}) ){{0,3}}"
-    rf"\b(?i:{'|'.join(sorted(lexicon.ROLES))}) $"
+    rf"(?:\b{any_of(f'{lexicon.GROUP_MODIFIERS}|{lexicon.OFFICE_MODIFIERS}'.split('|'))} ){{0,3}}"
+    rf"\b(?i:{any_of(lexicon.ROLES)}) $"
 )
 _LONGEST_LEAD = 90
 # "Footplate, the drivers’ society, has told its members": what stands between a subject and its verb.

@@ -28,7 +28,7 @@ _POINTS_BACK = re.compile(r"\b(?:the|this|that|its|their|his|her) [a-z]", re.IGN
 _REACH = 3
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Presence:
     """The actors of one sentence.
 

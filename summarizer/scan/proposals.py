@@ -31,7 +31,7 @@ _SIGNS = (
 _RECENT = 3
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Proposal:
     """A sentence that may carry a position, and at most six actors whose it may be, best first."""
 

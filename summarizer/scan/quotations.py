@@ -8,8 +8,8 @@ paragraph leaves open and the next paragraph takes up again with an opening mark
 
 from __future__ import annotations
 
-import itertools
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -31,7 +31,7 @@ _POSSESSIVE = re.compile(r"(?<=s)[’'](?= [^\W_])(?! (?:said|says|he|she|they|t
 _NESTED_WITHIN = 1000
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Quotation:
     """``start`` and ``end`` include the marks; quotations with one ``utterance`` number have one speaker.
 
@@ -87,6 +87,10 @@ class _Marks:
     def __init__(self, text: str, start: int, end: int) -> None:
         self._text, self._start, self._end = text, start, end
         self._without_end: set[str] = set()
+        # Where each closing mark stands next, the paragraph's end for nowhere.
+        self._next: dict[str, int] = {}
+        self._pairs: dict[str, dict[int, int]] = {}
+        self._single_ends: dict[str, tuple[list[int], list[int]]] = {}
 
     def closing(self, opening: int) -> int | None:
         """Where this quotation ends: past the paragraph if it stays open, None if it is none."""
@@ -103,27 +107,44 @@ class _Marks:
         if mark in _SINGLE_ENDS:
             return self._end_of_single(opening, mark)
         closers = _PAIRS.get(mark, mark)
-        ends = [at for at in (self._text.find(c, opening + 1, self._end) for c in closers) if at >= 0]
-        return self._past_nested(opening, mark, min(ends)) + 1 if ends else None
+        end = min(self._find(closer, opening + 1) for closer in closers)
+        return self._past_nested(opening, mark, end) + 1 if end < self._end else None
+
+    def _find(self, mark: str, start: int) -> int:
+        """Where the mark stands from ``start`` on, which only grows; looked for once."""
+        if self._next.get(mark, -1) < start:
+            at = self._text.find(mark, start, self._end)
+            self._next[mark] = at if at >= 0 else self._end
+        return self._next[mark]
 
     def _past_nested(self, opening: int, mark: str, end: int) -> int:
         """The end that closes the outer of two quotations in the same marks, where both are closed nearby."""
-        closers = _PAIRS.get(mark, mark)
-        if mark in closers or self._text.find(mark, opening + 1, end) < 0:
+        if mark in _PAIRS.get(mark, mark) or self._find(mark, opening + 1) >= end:
             return end
-        depth = 1
-        for at in range(opening + 1, min(self._end, opening + _NESTED_WITHIN)):
-            depth += (self._text[at] == mark) - (self._text[at] in closers)
-            if depth == 0:
-                return at
-        return end
+        outer = self._paired(mark).get(opening, self._end)
+        return outer if outer < min(self._end, opening + _NESTED_WITHIN) else end
+
+    def _paired(self, mark: str) -> dict[int, int]:
+        """Which mark closes each of these opening ones, where they stand one within another."""
+        if mark not in self._pairs:
+            pairs: dict[int, int] = {}
+            held: list[int] = []
+            for found in re.finditer(f"[{mark}{_PAIRS[mark]}]", self._text[self._start : self._end]):
+                at = self._start + found.start()
+                if found[0] == mark:
+                    held.append(at)
+                elif held:
+                    pairs[held.pop()] = at
+            self._pairs[mark] = pairs
+        return self._pairs[mark]
 
     def _end_of_single(self, opening: int, mark: str) -> int | None:
-        ends = _SINGLE_ENDS[mark].finditer(self._text, opening + 1, self._end)
-        first = next(ends, None)
-        if first is None:
-            return None
-        sure = (
-            e.end() for e in itertools.chain([first], ends) if not _POSSESSIVE.match(self._text, e.start())
-        )
-        return next(sure, first.end())
+        if mark not in self._single_ends:
+            ends = [e.start() for e in _SINGLE_ENDS[mark].finditer(self._text, self._start, self._end)]
+            sure = [at for at in ends if not _POSSESSIVE.match(self._text, at)]
+            self._single_ends[mark] = sure, ends
+        for ends in self._single_ends[mark]:
+            following = bisect_right(ends, opening)
+            if following < len(ends):
+                return ends[following] + 1
+        return None

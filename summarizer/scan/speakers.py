@@ -56,12 +56,13 @@ def find_cues(
 
     ``subjects`` remembers, from here on, what pronouns mean in each sentence.
     """
-    memory = Memory(genders_of(mentions))
+    genders = genders_of(mentions)
+    memory = Memory(genders)
     cues: dict[int, list[Cue]] = {}
     headings = find_headings(article)
     for sentence in article.sentences:
         if sentence.number in headings:
-            subjects.remember(sentence, Memory(genders_of(mentions)))
+            subjects.remember(sentence, Memory(genders))
             cues[sentence.number] = list(_in_sentence(sentence, subjects))
             continue  # the story says it again, and no pronoun means somebody of a headline
         subjects.remember(sentence, memory)

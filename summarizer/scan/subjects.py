@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from summarizer.article import Article, Sentence
+from summarizer.article import Article, Sentence, small
 from summarizer.scan.memory import Memory, is_plural
 from summarizer.scan.merging import Mention
 from summarizer.scan.quotations import Quotation
@@ -109,7 +109,7 @@ class Subjects:
         if certain:
             return actor
         pronoun = _PRONOUN.match(place.text, sentence.start)
-        return place.memory.stands_for(pronoun[0].lower()) if pronoun else None
+        return place.memory.stands_for(small(pronoun[0])) if pronoun else None
 
     def cited(self, sentence: Sentence) -> str | None:
         """The actor that the sentence is "according to"."""
@@ -121,7 +121,7 @@ class Subjects:
         """Whom the pronouns of this sentence that stand in no quotation stand for."""
         memory = self._memories[sentence.number]
         for pronoun in _ANY_PRONOUN.finditer(self.article.text, sentence.start, sentence.end):
-            actor = memory.stands_for(_SUBJECT_FORM[pronoun[0].lower()])
+            actor = memory.stands_for(_SUBJECT_FORM[small(pronoun[0])])
             if actor and not self.quoted.around(pronoun.start()):
                 yield actor
 
@@ -171,7 +171,7 @@ def _coordinated(place: _Place) -> str | None:
     """Whom the sentence's first pronoun means, when the verb goes on with it ("She put it so, and said")."""
     before = place.text[place.start : place.verb.start()]
     opens = _OPENS_WITH.match(before)
-    return place.memory.stands_for(opens[1].lower()) if opens and _AND_THEN.search(before) else None
+    return place.memory.stands_for(small(opens[1])) if opens and _AND_THEN.search(before) else None
 
 
 def _nearest(place: _Place) -> str | None:
@@ -203,7 +203,7 @@ def _pronoun(place: _Place) -> str | None:
         return place.memory.organization
     for pronoun in reversed(list(_PRONOUN.finditer(place.text, place.start, verb))):
         if _BETWEEN.match(place.text[pronoun.end() : verb]):
-            word = pronoun[0].lower()
+            word = small(pronoun[0])
             fits = [m for m in place.before if m.end <= pronoun.start() and _fits(m, word)]
             return fits[0].actor if fits else place.memory.stands_for(word) or ""
     return None

@@ -1,0 +1,172 @@
+"""Where sentences begin and end in a text: paragraphs first, then what ends a sentence in them.
+
+What has no end for thousands of characters, as a table without line breaks, is no sentence. It is read in
+pieces, so that whatever looks at a sentence again and again never looks at a whole article.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+
+Span = tuple[int, int]
+
+LINE_BREAK = re.compile("\r\n|[\n\r\f\v\x1c\x1d\x1e\x85\u2028\u2029]")
+ENDS_A_LINE = re.compile(r"[.!?…:;。！？][\"”’'»)\]]*$")
+_ENDS_IN_QUOTE = re.compile(r"[!?,.…][\"”»’']$")
+_SAID = (
+    r"(?:said|says|asked|added|told|wrote|warned|replied|argued|insisted|explained|joked|shouted|recalled)\b"
+)
+_GOES_ON = re.compile(rf"[a-z]|(?:\w+ ){{1,4}}{_SAID}")
+_SPEAKER_AFTER = re.compile(rf"(?:he|she|they|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){{0,4}}) {_SAID}")
+# "Lee (R-Mich.) and": no sentence begins with a small letter, nor within "(D-N.D.)", "(retd.) Lee", "6 a.m.
+# Friday".
+_GOES_ON_IN_BRACKETS = re.compile(r"[a-z,;]")
+_BRACKETED = re.compile(r"\([^()]{1,30}[.]\)$")
+_INITIALS = re.compile(r"[(-](?:[A-Z]\.)+$")
+_MORE_INITIALS = re.compile(r"(?:[A-Z]\.)+\)")
+_SMALL_BRACKET = re.compile(r"\([a-z]{2,6}\.\)$")
+_HALF_DAY = re.compile(r"\b[ap]\.m\.$")
+_AFTER_HALF_DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|[A-Z]{2,4}\b|[a-z]")
+_QUOTES = re.compile(r"[“”„«»\"‘]|(?<!\w)['’]|['’](?!\w)|(?<=[.!?])\)")
+_OPENS_NEXT = re.compile(r"(?<=\s)[\"“„«‘'(\[]+$")
+_MIN_WRAPPED_LINE = 45
+# A ragged right margin: lines of one paragraph reach at least this share of its longest one.
+_RAGGED = 0.6
+_LONGEST_ABBREVIATION = 40
+# The longest sentence of a thousand articles has 500 characters.
+LONGEST_SENTENCE = 2_000
+# More have less than 30 characters each in the longest article: a list or a table, which is read some lines
+# at a time.
+MOST_SENTENCES = 20_000
+_OF_A_LIST = 200
+_BETWEEN_WORDS = re.compile(r"[,;:)\]”]\s|\s")
+_SOLID = re.compile(r"\S")
+
+
+def spans_of(text: str, body_start: int, language: str) -> Iterator[tuple[int, int, int]]:
+    """Each sentence's start, end and paragraph, in order."""
+    found = list(_sentences(text, body_start, language))
+    return iter(found) if len(found) <= MOST_SENTENCES else _together(found)
+
+
+def _together(found: list[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:
+    """Sentences of a list, as many at a time as make one of prose; each such piece is a paragraph."""
+    start, end, _ = found[0]
+    pieces = itertools.count()
+    for first, last, _ in found[1:]:
+        if last - start > _OF_A_LIST:
+            yield start, end, next(pieces)
+            start = first
+        end = last
+    yield start, end, next(pieces)
+
+
+def _sentences(text: str, body_start: int, language: str) -> Iterator[tuple[int, int, int]]:
+    for paragraph, (start, end) in enumerate(long_lines(text, body_start)):
+        for first, last in _split(text[start:end], language):
+            for begin, finish in _pieces(text, start + first, start + last):
+                yield begin, finish, paragraph
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[Span]:
+    """The sentence, in pieces where it is too long for one: after a comma or another mark, else a word."""
+    while end - start > LONGEST_SENTENCE:
+        blanks = list(_BETWEEN_WORDS.finditer(text, start + LONGEST_SENTENCE // 2, start + LONGEST_SENTENCE))
+        last = max(blanks, key=lambda blank: (len(blank[0]), blank.start()), default=None)
+        cut = last.end() if last else start + LONGEST_SENTENCE
+        yield _trim(text, start, cut)
+        start = _solid_from(text, cut, end)
+    if start < end:
+        yield start, end
+
+
+def _solid_from(text: str, start: int, end: int) -> int:
+    solid = _SOLID.search(text, start, end)
+    return solid.start() if solid else end
+
+
+def _lines(text: str, start: int) -> Iterator[Span]:
+    """Every line without the white space around it; a blank one is an empty span."""
+    for end in itertools.chain(LINE_BREAK.finditer(text, start), [None]):
+        yield _trim(text, start, end.start() if end else len(text))
+        start = end.end() if end else start
+
+
+def long_lines(text: str, start: int) -> Iterator[Span]:
+    """Paragraphs: lines, but one wrapped at the right margin is joined with the next, where it runs on."""
+    for filled, block in itertools.groupby(_lines(text, start), key=lambda line: line[0] < line[1]):
+        if filled:
+            yield from _unwrapped(text, list(block))
+
+
+def _unwrapped(text: str, lines: list[Span]) -> Iterator[Span]:
+    longest = max(end - start for start, end in lines)
+    start = lines[0][0]
+    for line, following in itertools.pairwise(lines):
+        if not _runs_on(text, line, following, longest):
+            yield start, line[1]
+            start = following[0]
+    yield start, lines[-1][1]
+
+
+def _runs_on(text: str, line: Span, following: Span, longest: int) -> bool:
+    """Whether a line was wrapped: it is about as long as the others, and the next word had no room in it."""
+    length = line[1] - line[0]
+    if length < max(_MIN_WRAPPED_LINE, _RAGGED * longest) or ENDS_A_LINE.search(text, *line):
+        return False
+    word = text[following[0] : following[1]].split(maxsplit=1)[0]
+    return word[0].islower() or length + 1 + len(word) > longest
+
+
+def _split(line: str, language: str) -> list[Span]:
+    spans: list[Span] = []
+    for start, end in _boundaries(line, language):
+        if start >= end:
+            continue
+        if spans and _continues(line, spans[-1], start):
+            spans[-1] = (spans[-1][0], end)
+        else:
+            spans.append((start, end))
+    return spans
+
+
+def _boundaries(line: str, language: str) -> Iterator[Span]:
+    """Sentencex keeps a whole quotation (or bracket) as one sentence, so it is shown none of the marks."""
+    import sentencex  # type: ignore[import-untyped]
+
+    carried = 0
+    for boundary in sentencex.get_sentence_boundaries(language, _QUOTES.sub(" ", line)):
+        start, end = _trim(line, boundary["start_index"] - carried, boundary["end_index"])
+        opening = _OPENS_NEXT.search(line, start, end)
+        carried = boundary["end_index"] - opening.start() if opening else 0
+        yield start, _trim(line, start, opening.start())[1] if opening else end
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    piece = text[start:end].rstrip()
+    return start + len(piece) - len(piece.lstrip()), start + len(piece)
+
+
+def _continues(line: str, before: Span, start: int) -> bool:
+    """Whether a quotation that ends like a sentence (“Stop!” he said) goes on with who said it.
+
+    So does a sentence that was cut at an abbreviation: in brackets, or before a day.
+    """
+    if _is_cut(
+        line[max(before[0], before[1] - _LONGEST_ABBREVIATION) : before[1]],
+        line[start : start + _LONGEST_ABBREVIATION],
+    ):
+        return True
+    closes = _ENDS_IN_QUOTE.search(line, max(before[0], before[1] - 2), before[1])
+    return bool(closes and (_GOES_ON.match(line, start) or _SPEAKER_AFTER.match(line, start)))
+
+
+def _is_cut(ends: str, following: str) -> bool:
+    return bool(
+        (_BRACKETED.search(ends) and _GOES_ON_IN_BRACKETS.match(following))
+        or _SMALL_BRACKET.search(ends)
+        or (_INITIALS.search(ends) and _MORE_INITIALS.match(following))
+        or (_HALF_DAY.search(ends) and _AFTER_HALF_DAY.match(following))
+    )

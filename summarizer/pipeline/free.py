@@ -1,0 +1,36 @@
+"""Which numbers of the article no figure has yet: of equal numbers in a sentence each is one figure's."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Collection
+
+from summarizer.article import Sentence, Span
+from summarizer.scan import Quantity, Reading
+
+
+class Free:
+    """The quantities that a figure may still be of: no other has them, and they are not ``taken`` at first.
+
+    With ``only`` it is the one at that place, if that is a quantity.
+    """
+
+    def __init__(self, reading: Reading, taken: Collection[Span] = (), only: Span | None = None) -> None:
+        self._quantities = reading.quantities
+        self._taken = set(taken)
+        self._only = only
+
+    def within(self, sentence: Sentence) -> list[Quantity]:
+        """Those that begin in the sentence, in order."""
+        edges = (sentence.start, sentence.end)
+        if self._only:
+            edges = max(edges[0], self._only[0]), min(edges[1], self._only[0] + 1)
+        first, last = (bisect_left(self._quantities, edge, key=lambda q: q.start) for edge in edges)
+        return [q for q in self._quantities[first:last] if self._is_free((q.start, q.end))]
+
+    def take(self, quantity: Quantity) -> None:
+        """Leave it to no other figure."""
+        self._taken.add((quantity.start, quantity.end))
+
+    def _is_free(self, place: Span) -> bool:
+        return place not in self._taken and self._only in (None, place)
