@@ -1,8 +1,8 @@
-"""What long texts cost, with a model that answers at once that there is nothing: ``python benchmarks/long.py``.
+"""What long texts cost beside the model, which answers at once with nothing: ``python benchmarks/long.py``.
 
-Each pattern of ``patterns`` at the length of the longest article, and the gold articles one after another, are
-read in a process of their own: the processor's seconds from the text to its summary, and the most memory that
-the process ever took. ``--length`` is another length, ``--only`` names patterns.
+Each pattern of ``patterns`` at the length of the longest article, and the gold articles one after another,
+are read in a process of their own: the processor's seconds from the text to its summary, and the most memory
+that the process ever took. ``--length`` is another length, ``--only`` names patterns.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ def main() -> None:
     print(f"{arguments.length:,} characters each, on {machine()}")
     for name in arguments.only:
         command = (sys.executable, __file__, "--here", "--length", str(arguments.length), "--only", name)
-        subprocess.run(command, check=True)
+        subprocess.run(command, check=True)  # noqa: S603 - this file, by ourselves
 
 
 if __name__ == "__main__":

@@ -81,7 +81,7 @@ def test_no_pattern_takes_more_calls(name: str, calls: Calls) -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("name", NAMES)
 def test_no_pattern_takes_the_square_of_the_time(name: str) -> None:
-    """Four times the text takes nowhere near sixteen times the processor's time, regular expressions included."""
+    """Four times the text takes nowhere near sixteen times the time, regular expressions included."""
 
     def seconds(size: int) -> float:
         text, taken = text_of(name, size), []
@@ -117,7 +117,7 @@ def test_what_has_no_end_is_read_in_pieces(name: str) -> None:
 
 
 def test_a_piece_ends_between_two_words() -> None:
-    """A piece ends after a comma where there is one, else between two words, and cuts no word that it need not."""
+    """A piece ends after a comma where there is one, else between two words."""
     with_commas, with_blanks = "one word more, " * 400, "one word more " * 400
     assert all(_ends(with_commas, ","))
     assert all(_ends(with_blanks, "one", "word", "more"))

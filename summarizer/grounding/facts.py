@@ -7,10 +7,11 @@ has no weight or shares its beginning with a word of the passage.
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from summarizer.grounding.words import WEIGHTLESS, WORD, bare, content, stem
 from summarizer.quantities import Quantity, find_quantities, same_value
@@ -37,8 +38,7 @@ _SHORTEST_ACRONYM = 2
 
 def foreign_numbers(claim: str, passage: str) -> Iterator[str]:
     """A reason for each number that the passage has neither as written nor with the same value."""
-    there = find_quantities(passage)
-    digits = {_plain(number) for number in _DIGITS.findall(passage)}
+    there, digits = _numbers_of(passage)
     claimed = find_quantities(claim)
     for quantity in claimed:
         if not _stands_in(quantity.text, passage) and not any(_same(quantity, other) for other in there):
@@ -47,6 +47,12 @@ def foreign_numbers(claim: str, passage: str) -> Iterator[str]:
     for number in _DIGITS.finditer(claim):
         if number.start() not in covered and _plain(number[0]) not in digits:
             yield f"the number {number[0]!r} is not in the cited words"
+
+
+# A whole article is the passage of many claims, one after another.
+@functools.lru_cache(maxsize=4)
+def _numbers_of(passage: str) -> tuple[list[Quantity], set[str]]:
+    return find_quantities(passage), {_plain(number) for number in _DIGITS.findall(passage)}
 
 
 def _stands_in(number: str, passage: str) -> bool:
@@ -69,7 +75,8 @@ def _plain(number: str) -> str:
 def foreign_names(claim: str, passage: str) -> Iterator[str]:
     """A reason for each capitalised word that the passage does not have as a name in some spelling."""
     claim = _UNDOTTED.sub(r"\1.", claim)
-    there, spelt_out = _Names(passage), _spelt_out(claim, passage)
+    there = _names_of(passage)
+    spelt_out = _spelt_out(claim, there.acronyms)
     for match in WORD.finditer(claim):
         word = bare(match[0])
         if not match[0][0].isupper() or word in _NOT_A_NAME or word in spelt_out:
@@ -89,6 +96,7 @@ class _Names:
         self._words = {part for word in words for part in (bare(word), *re.split(r"[-']", bare(word)))}
         self._capitals = {bare(word) for word in words if word[0].isupper()}
         self._initials = _initials(passage)
+        self.acronyms = {bare(acronym) for acronym in _ACRONYM.findall(passage)}
 
     def know(self, name: str) -> bool:
         word = bare(name)
@@ -97,6 +105,11 @@ class _Names:
         if name.replace(".", "").isupper() and len(word) >= _SHORTEST_ACRONYM:
             return any(word in initials for initials in self._initials)
         return any(_same_country(word, other) for other in self._capitals)
+
+
+@functools.lru_cache(maxsize=4)
+def _names_of(passage: str) -> _Names:
+    return _Names(passage)
 
 
 def _same_country(word: str, other: str) -> bool:
@@ -112,9 +125,8 @@ def _initials(text: str) -> set[str]:
     return {"".join(_INITIAL.findall(run)).lower() for run in _CAPITAL_RUN.findall(text)}
 
 
-def _spelt_out(claim: str, passage: str) -> set[str]:
+def _spelt_out(claim: str, acronyms: Collection[str]) -> set[str]:
     """The words of the claim's names that the passage abbreviates ("EU" for "European Union")."""
-    acronyms = {bare(acronym) for acronym in _ACRONYM.findall(passage)}
     runs = (run for run in _CAPITAL_RUN.findall(claim) if any(_ends_in(run, a) for a in acronyms))
     return {bare(word) for run in runs for word in WORD.findall(run)}
 
@@ -126,7 +138,7 @@ def _ends_in(run: str, acronym: str) -> bool:
 
 def foreign_letters(claim: str, passage: str) -> Iterator[str]:
     """A reason when the claim slips into a script that the passage lacks, as small models do."""
-    strange = {c for c in claim if c.isalpha() and not _is_latin(c)} - set(passage)
+    strange = {c for c in claim if c.isalpha() and not _is_latin(c) and c not in passage}
     if strange:
         yield f"the letters {''.join(sorted(strange))!r} are not in the cited words"
 

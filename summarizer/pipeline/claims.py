@@ -208,7 +208,10 @@ def _told(said: str, actor: str, cited: Cited) -> tuple[str, ...]:
 def _about(issue: str, actor: str, cited: Cited) -> tuple[str, ...]:
     """Names and numbers of an issue may stand anywhere in the article; most stand in the sentence itself."""
     near = check_facts(issue, f"{actor} {cited.words}")
-    return () if near.holds else check_facts(issue, f"{actor} {cited.article.text}").reasons
+    if near.holds:
+        return ()
+    beside = check_facts(issue, actor).reasons
+    return tuple(why for why in check_facts(issue, cited.article.text).reasons if why in beside)
 
 
 def _before_the_cue(actor: str, addressee: str, demand: str, cited: Cited) -> Iterator[str]:

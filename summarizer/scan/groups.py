@@ -22,7 +22,7 @@ _LEADING = re.compile(
 )
 _OFFICE = re.compile(
     rf"(?:\b[Tt]he|(?:\b(?:[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)|[’']s?)(?! (?:[a-z]+ ){{0,2}}spokes)) "
-    rf"((?:[a-z][\w-]* ){{0,2}}?({any_of(lexicon.ROLES)}))\b(?! [A-Z])"
+    rf"((?:[a-z][\w-]* ){{0,2}}?({'|'.join(sorted(lexicon.ROLES))}))\b(?! [A-Z])"
 )
 
 
