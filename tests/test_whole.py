@@ -405,13 +405,13 @@ def test_a_part_without_an_answer_costs_its_own_passages_only() -> None:
 
 
 def test_a_paragraph_longer_than_a_part_is_divided_between_sentences() -> None:
-    """Text without paragraphs is parted where sentences end; one sentence is never divided."""
+    """Text without paragraphs is parted where sentences end, or the pieces of one without end."""
     endless = f"Ann Lee said that {'the boats and ' * 1200}the trams would stop."
     article = from_text("It rained all day in the old town. " * 500 + endless + " It snowed. " * 5)
     parts = parts_of(article, scan.read(article))
     assert [s.number for part in parts for s in part.sentences] == [s.number for s in article.sentences]
     sizes_ = [sum(s.end - s.start for s in part.sentences) for part in parts]
-    assert [size for size in sizes_ if size > MOST_CHARACTERS] == [len(endless)]
+    assert max(sizes_) <= MOST_CHARACTERS
 
 
 def test_an_article_of_furniture_only_is_shown_all_the_same() -> None:
@@ -429,7 +429,7 @@ def test_the_embedded_models_context_bounds_a_part() -> None:
     read(asked, article, WHOLE)
     assert largest.sent == max(bytes_of(messages) for messages, kind, _ in asked.asked if kind is Draft)
     check_length(from_text(STORY), WHOLE)
-    endless = from_text("Ann Lee said that " + "the boats and " * 4000 + "the trams stop.", id="endless")
+    endless = from_text("Ann Lee said that " + "🙂🙂🙂🙂 " * 4000 + "the trams stop.", id="endless")
     with pytest.raises(ArticleError, match=r"'endless' has a part that needs about .* use --plan items"):
         check_length(endless, WHOLE)
 
