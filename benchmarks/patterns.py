@@ -206,7 +206,8 @@ def text_of(name: str, length: int) -> str:
     unit = UNITS[name]
     if _COUNTED not in unit:
         return (unit * (length // len(unit) + 1))[:length]
-    pieces, size, number = [], 0, 1
+    # Numbers of one length, which are read alike.
+    pieces, size, number = [], 0, 10_001
     while size < length:
         pieces.append(unit.replace(_COUNTED, str(number)))
         size += len(pieces[-1])

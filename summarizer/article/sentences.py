@@ -42,6 +42,9 @@ LONGEST_SENTENCE = 2_000
 MOST_SENTENCES = 20_000
 _OF_A_LIST = 200
 _BETWEEN_WORDS = re.compile(r"[,;:)\]”]\s|\s")
+# No paragraph of a thousand articles is as long; a longer line is parted where a sentence plainly ends.
+_LONGEST_LINE = 10_000
+_SURELY_ENDS = re.compile(r"[a-z]{4}[.!?]\s|[。！？]")
 _SOLID = re.compile(r"\S")
 
 
@@ -134,14 +137,27 @@ def _split(line: str, language: str) -> list[Span]:
 
 def _boundaries(line: str, language: str) -> Iterator[Span]:
     """Sentencex keeps a whole quotation (or bracket) as one sentence, so it is shown none of the marks."""
+    carried = 0
+    for first, last in _unquoted(_QUOTES.sub(" ", line), language):
+        start, end = _trim(line, first - carried, last)
+        opening = _OPENS_NEXT.search(line, start, end)
+        carried = last - opening.start() if opening else 0
+        yield start, _trim(line, start, opening.start())[1] if opening else end
+
+
+def _unquoted(line: str, language: str) -> Iterator[Span]:
+    """Sentencex counts from the beginning for each sentence, so of a long line it is given parts."""
     import sentencex  # type: ignore[import-untyped]
 
-    carried = 0
-    for boundary in sentencex.get_sentence_boundaries(language, _QUOTES.sub(" ", line)):
-        start, end = _trim(line, boundary["start_index"] - carried, boundary["end_index"])
-        opening = _OPENS_NEXT.search(line, start, end)
-        carried = boundary["end_index"] - opening.start() if opening else 0
-        yield start, _trim(line, start, opening.start())[1] if opening else end
+    begin = 0
+    while begin < len(line):
+        end = begin + _LONGEST_LINE
+        if end < len(line):
+            ends = [m.end() for m in _SURELY_ENDS.finditer(line, begin + _LONGEST_LINE // 2, end)]
+            end = ends[-1] if ends else line.rfind(" ", begin + 1, end) + 1 or end
+        for boundary in sentencex.get_sentence_boundaries(language, line[begin:end]):
+            yield begin + boundary["start_index"], begin + boundary["end_index"]
+        begin = end
 
 
 def _trim(text: str, start: int, end: int) -> Span:

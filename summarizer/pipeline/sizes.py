@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pydantic import BaseModel
@@ -36,17 +37,23 @@ def first_requests(article: Article, prompts: PromptSet) -> list[Request]:
 
     Those for repair are bounded, and follow-ups of the plan ``whole`` are a few lines longer than its first.
     """
-    reading = scan.read(article)
-    if prompts.plan == "whole":
-        asked: list[Question] = plan_whole.first_questions(article, reading)
-    else:
-        asked = [*questions(article, reading), gist_question(article, reading, [])]
-    return [Request(messages(prompts, one), one.schema, one.max_tokens) for one in asked]
+    return list(_requests(article, prompts))
 
 
 def sizes(article: Article, prompts: PromptSet) -> list[Size]:
     """How large the first requests about this article are."""
     return [
         Size(sum(len(message["content"].encode()) for message in one.messages), one.max_tokens)
-        for one in first_requests(article, prompts)
+        for one in _requests(article, prompts)
     ]
+
+
+def _requests(article: Article, prompts: PromptSet) -> Iterator[Request]:
+    """One at a time, as an article may have a hundred thousand."""
+    reading = scan.read(article)
+    if prompts.plan == "whole":
+        asked: list[Question] = plan_whole.first_questions(article, reading)
+    else:
+        asked = [*questions(article, reading), gist_question(article, reading, [])]
+    for one in asked:
+        yield Request(messages(prompts, one), one.schema, one.max_tokens)

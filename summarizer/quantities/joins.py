@@ -187,7 +187,7 @@ def _compatible(low: Amount, high: Amount) -> bool:
 def _lend(low: Amount, high: Amount) -> Amount:
     """The lower end in the upper's scale: "5 to 10 million" has two millions, "900 to 1 million" one."""
     bare = low.scale == 1 and (low.unit is None or low.before_sign)
-    if not bare or low.number * high.scale >= high.number:
+    if not bare or high.scale == 1 or low.number * high.scale >= high.number:
         return low
     return replace(low, value=low.number * high.scale)
 

@@ -30,7 +30,7 @@ def noun_after(text: str, end: int) -> str | None:
         if match is None or match[1].lower() in _STOP:
             return None
         word = match[1]
-        if _is_plural(word.lower()):
+        if word[-1].isalpha() and _is_plural(word.lower()):
             return word
         at = match.end()
     return None

@@ -51,6 +51,7 @@ _TO_OFFICE = re.compile(r"(?:[’']s)? (?:[a-z-]+ ){1,4}")
 _ENDS_UTTERANCE = re.compile(r"[,.?!—–-][\"”»’']\s+(?!and |but )(?:[\w.’' -]{0,60}\s)?$")
 _ACCORDING_TO = re.compile(r"\b[Aa]ccording to (?:the )?")
 _ACCORDING = re.compile(r"\b(?:according to|in the view of) (?:the )?$", re.IGNORECASE)
+_LONGEST_ACCORDING = len("in the view of the ")
 _AND = re.compile(r" and (?:the )?")
 _OPENS_WITH = re.compile(r"(he|she|they|it) [a-z]", re.IGNORECASE)
 _AND_THEN = re.compile(r",? (?:and|but) (?:also |then |\w+ly )?$")
@@ -260,7 +261,11 @@ def _office_holder(place: _Place, first: int) -> Mention:
 
 
 def _according(place: _Place) -> str | None:
-    cited = (m.actor for m in place.mentions if _ACCORDING.search(place.text, place.start, m.start))
+    cited = (
+        m.actor
+        for m in place.mentions
+        if _ACCORDING.search(place.text, max(place.start, m.start - _LONGEST_ACCORDING), m.start)
+    )
     return next(cited, None)
 
 
