@@ -1,11 +1,11 @@
 """One answer about one article, in the shapes that models and servers have been seen to give it in.
 
-``SHAPES`` has each as a function from the answer to a completion, named after what is odd about it. Where a
-server is named, it is one that public reports have this of; the words are ours.
+``SHAPES`` has each as a function from the answer to a completion. The servers named are of public reports.
 """
 
 from __future__ import annotations
 
+import html
 import json
 from collections.abc import Callable
 from typing import Any
@@ -144,7 +144,23 @@ SHAPES: dict[str, Callable[[Answer], Any]] = {
         [{"type": "text", "text": half} for half in (_text(answer)[:99], _text(answer)[99:])]
     ),
     "parts that are texts": lambda answer: content([_text(answer)]),
+    "parts whose text is an object": lambda answer: content(
+        [{"type": "text", "text": {"value": _text(answer), "annotations": []}}]
+    ),
+    "parts of JSON": lambda answer: content([{"type": "json", "json": answer}]),
     "an object as content": content,
+    "a parsed object only": lambda answer: completion(None, parsed=answer),
+    "thoughts in parts (OpenRouter)": lambda answer: completion(
+        None, reasoning_details=[{"type": "reasoning.text", "text": _text(answer)}]
+    ),
+    "a delta for a message": lambda answer: {
+        **completion(None),
+        "choices": [{"index": 0, "delta": {"content": _text(answer)}, "finish_reason": "stop"}],
+    },
+    "a second choice": lambda answer: {
+        **completion(None),
+        "choices": [*completion("")["choices"], *completion(_text(answer))["choices"]],
+    },
     "thoughts only (vLLM's reasoning parser)": lambda answer: completion(
         None, reasoning_content=f"The article is about a strike.\n\n{_text(answer)}"
     ),
@@ -154,11 +170,15 @@ SHAPES: dict[str, Callable[[Answer], Any]] = {
     "one tool call": lambda answer: called(_text(answer)),
     "a tool call with an object": called,
     "a tool call encoded twice": lambda answer: called(json.dumps(_text(answer))),
+    "a tool call encoded three times": lambda answer: called(json.dumps(json.dumps(_text(answer)))),
+    "a tool call and an empty one": lambda answer: called(_text(answer), "{}"),
+    "a tool call without its function": lambda answer: completion(
+        None, "tool_calls", tool_calls=[{"id": "1", "name": "Draft-v3", "arguments": _text(answer)}]
+    ),
     "a tool call beside words": lambda answer: called(_text(answer), content="I will record {this}."),
     "a call of the old kind": lambda answer: completion(
         None, "function_call", function_call={"name": "Draft-v3", "arguments": _text(answer)}
     ),
-    # --- several calls
     "a tool call for each kind": lambda answer: called(
         *[_text({"gist": answer["gist"], kind: answer[kind]}) for kind in KINDS]
     ),
@@ -170,7 +190,6 @@ SHAPES: dict[str, Callable[[Answer], Any]] = {
     "calls that overlap": lambda answer: called(
         _text(answer | {"positions": answer["positions"][:2]}), _text(answer | {"demands": []})
     ),
-    # --- wrappers
     "a call in words": told(lambda answer: {"name": "Draft-v3", "arguments": answer}),
     "a call in words with its arguments encoded": told(
         lambda answer: {"name": "Draft-v3", "arguments": _text(answer)}
@@ -190,7 +209,6 @@ SHAPES: dict[str, Callable[[Answer], Any]] = {
     "an object for each kind": said(
         lambda answer: "\n".join(_text({name: value}) for name, value in answer.items())
     ),
-    # --- in other words
     "in a fence": said(lambda answer: f"Here it is:\n\n```json\n{_text(answer)}\n```\nShall I go on?"),
     "behind a thought with many braces": said(
         lambda answer: f"<think>{'So { and {x: ' * 300}</think>\n\n{_text(answer)}"
@@ -204,6 +222,27 @@ SHAPES: dict[str, Callable[[Answer], Any]] = {
     "an extra field at the top": told(lambda answer: {"reasoning": 'I think {"a": 1}', **answer}),
     "an extra field on every item": items(lambda item: {**item, "confidence": 0.9}),
     "an extra object on every item": items(lambda item: {"why": {"positions": [1]}, **item}),
+    "a field twice in other case": told(lambda answer: answer | {"Positions": [], "Gist": "?"}),
+    "names in the singular": items(
+        lambda item: {name.removesuffix("s"): value for name, value in item.items()}
+    ),
+    "items that say nothing": told(
+        lambda answer: (
+            answer | {kind: [*answer[kind], "None", {"actor": "", "sentences": []}] for kind in KINDS}
+        )
+    ),
+    "items by their kind": items(lambda item: {"item": item}),
+    "lists by a name": told(
+        lambda answer: {n: {"items": v} if isinstance(v, list) else v for n, v in answer.items()}
+    ),
+    "an object for an actor": field("actor", lambda name: {"type": "person", "name": name}),
+    "an object with the date first": field("deadline", lambda text: {"date": "2026-11-27", "text": text}),
+    "sentences with their words": field("sentences", lambda ns: [f"[{n}] It cost 3.4 million" for n in ns]),
+    "sentences as objects": field(
+        "sentences", lambda ns: [{"number": n, "text": "up 12 per cent"} for n in ns]
+    ),
+    "choices by their class": field("stance", lambda stance: f"Stance.{stance}"),
+    "choices in a list": field("force", lambda force: [force]),
     "names in camel case": told(
         lambda answer: json.loads(_text(answer).replace("value_text", "valueText").replace("gist", "Gist"))
     ),
@@ -238,15 +277,17 @@ SHAPES: dict[str, Callable[[Answer], Any]] = {
     "unescaped line breaks": said(
         lambda answer: _text(answer).replace("single crane", "single\ncrane").replace("per cent", "per\tcent")
     ),
-    # --- nearly JSON
     "a comma too many": said(lambda answer: _text(answer).replace("\n ]", ",\n ]") + ","),
     "comments": said(_with_comments),
     "single quotation marks": said(repr),
     "unquoted names": said(
         lambda answer: _text(answer).replace('"gist"', "gist").replace('"actor"', "actor")
     ),
+    "without its last bracket": said(lambda answer: _text(answer).removesuffix("}")),
+    "escaped as on a page": said(lambda answer: html.escape(_text(answer))),
+    "escaped as in a text": said(lambda answer: json.dumps(json.dumps(answer, indent=1))[1:-1]),
     "its last bracket twice": said(lambda answer: _text(answer) + "\n}"),
-    "a text in typographic marks": said(lambda answer: _text(answer).replace('"gist"', "“gist”")),
+    "typographic marks": said(lambda answer: _text(answer).replace('"gist"', "“gist”")),
 }
 
 # What says nothing of a kind, and no more than the answer without it.

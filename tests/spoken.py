@@ -188,6 +188,12 @@ LIMITS = [
     ("DeepSeek, DeepSeek-V3#69", 4096,
      "Invalid max_tokens value, the valid range of max_tokens is [1, 4096]"),
     ("DashScope, its page on errors", 2000, "Range of max_tokens should be [1, 2000]"),
+    ("DashScope, open-webui#10507", 2000,
+     "<400> InternalError.Algo.InvalidParameter: Range of max_tokens should be [1, 2000]"),
+    ("Fireworks, goclaw#660", 4096, "Requests with max_tokens > 4096 must have stream=true"),
+    ("SiliconFlow, the like of it", 2048, "max_tokens must be in (0, 2048]"),
+    ("Zhipu, the like of it", 2048, "max_tokens: 最大值为2048"),
+    ("the like of it", 2048, "max_tokens should be less than 2049"),
     ("Groq, groq-moa#8", 4000, "max_tokens for `llama-3.1-8b-instant` must be less than or equal to 4000"),
     ("Groq, opencode#1000", 4096,
      ("`max_tokens` must be less than or equal to `4096`, the maximum value for `max_tokens` is less than "

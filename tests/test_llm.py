@@ -284,10 +284,10 @@ def test_a_question_that_does_not_end_with_the_user_gets_a_turn_of_its_own() -> 
 
 def test_after_the_last_reask_the_answer_is_kept() -> None:
     """No valid answer: the error holds the last text and what all attempts cost, and shows no completion."""
-    talk = Talk(*[ok({"name": "SECRET WORDS OF THE MODEL", "counts": n}) for n in range(9)])
+    talk = Talk(*[ok({"name": "SECRET WORDS OF THE MODEL", "total": n}) for n in range(9)])
     error = talk.answer_error
     assert len(talk.asked) == 3
-    assert error.raw == '{"name": "SECRET WORDS OF THE MODEL", "counts": 2}'
+    assert error.raw == '{"name": "SECRET WORDS OF THE MODEL", "total": 2}'
     assert error.usage == Usage(attempts=3, input_tokens=30, cached_tokens=12, output_tokens=9)
     assert "SECRET WORDS" not in str(error)
     assert not error.truncated

@@ -25,9 +25,9 @@ _OTHER_LIMIT: dict[TokenLimit, TokenLimit] = {
 }
 # How endpoints name the shape of the answer when they do not take it, each with the modes that send it.
 _SHAPE: dict[WireMode, str] = {
-    "json_schema": r"response_?format|response_schema|json_?schema|schema|structured.?outputs?|grammar",
+    "json_schema": r"response_?format|(?:response_|json_?)?schema|(?:structured|json).?outputs?|grammar",
     "tools": r"tools?|tool_?(?:choice|calls?)|functions?|schema|grammar",
-    "json": r"response_?format|json_?(?:object|mode)",
+    "json": r"response_?format|json.?(?:object|mode|outputs?)",
 }
 # These are about a value, which the other name would not change.
 _A_VALUE = re.compile(

@@ -9,6 +9,7 @@ and where a value cannot be read as what its field wants, there is no object.
 from __future__ import annotations
 
 import functools
+import itertools
 import json
 import re
 from collections.abc import Iterator, Mapping, Sequence
@@ -29,6 +30,10 @@ _DEEPEST = 6
 _STEM = 5
 _RANGE = re.compile(r"(\d{1,6})(?:\s*[-–]\s*(\d{1,6}))?")
 _MOST_IN_RANGE = 10
+_WORDS = re.compile(r"(?!(?:sentences?|and|to)\b)\b[^\W\d_]{2,}", re.IGNORECASE)
+# What stands for nothing in a text, and which part of an object is its text.
+_NOTHING = frozenset({"", "-", "—", "null", "none", "nil", "n/a", "[]", "{}"})
+_TEXTS = ("text", "name", "value", "label", "content")
 _HALF_A_PAIR = re.compile("[\ud800-\udfff]")
 
 
@@ -119,8 +124,8 @@ def item_types(schema: type[BaseModel]) -> dict[str, type[BaseModel]]:
 
 def _holders(value: Any, schema: type[BaseModel], *, items: bool, depth: int = 0) -> Iterator[Object]:
     """The outermost objects that hold something of what the schema wants, by its names, in order."""
-    if isinstance(value, str):
-        value = parsed(value)
+    for _ in range(_DEEPEST):
+        value = parsed(value) if isinstance(value, str) else value
     if not isinstance(value, dict | list) or depth > _DEEPEST:
         return
     if isinstance(value, dict):
@@ -142,9 +147,15 @@ def _plain(name: str) -> str:
 
 
 def _known(value: Mapping[str, Any], schema: type[BaseModel]) -> Object:
-    """Those entries of an object that the schema has, by the schema's names."""
-    names = {_plain(name): name for name in schema.model_fields}
-    return {names[plain]: one for key, one in value.items() if (plain := _plain(str(key))) in names}
+    """Those entries of an object that the schema has, by the schema's names; its very names come first.
+
+    An item's "sentence" may be its "sentences"; a list of "demands" is nobody's "demand".
+    """
+    ending = "" if item_types(schema) else "s"
+    names = {_plain(name).removesuffix(ending): name for name in schema.model_fields}
+    plain = {key: _plain(str(key)).removesuffix(ending) for key in value}
+    meant = {names[plain[key]]: one for key, one in value.items() if plain[key] in names}
+    return meant | {name: value[name] for name in schema.model_fields if name in value}
 
 
 def _is_whole(value: Mapping[str, Any], item: type[BaseModel]) -> bool:
@@ -164,20 +175,30 @@ def _filled(known: Object, schema: type[BaseModel]) -> Object:
 def _entries(value: Any, item: type[BaseModel]) -> list[Any]:
     """The items of a list, however it is written; those that say nothing are none."""
     if isinstance(value, str):
-        value = parsed(value) if value.strip() else []
+        value = [] if _says_nothing(value) else parsed(value)
         if value is None:
             raise _UnreadableError
     if isinstance(value, dict):
-        # One item without the list around it, or items by their numbers.
+        # One item without the list around it, items by their numbers, or the list by a name.
         value = [value] if _known(value, item) else list(value.values())
+        value = value[0] if len(value) == 1 and isinstance(value[0], list) else value
     if not isinstance(value, list | None):
         raise _UnreadableError
-    return [one for one in value or [] if one not in (None, "", {}, [])]
+    return [one for one in value or [] if not _says_nothing(one)]
+
+
+def _says_nothing(value: Any) -> bool:
+    if isinstance(value, str):
+        return value.strip().casefold() in _NOTHING
+    inner = value.values() if isinstance(value, dict) else value if isinstance(value, list) else [value]
+    return all(one in (None, "", 0, [], {}) for one in inner)
 
 
 def _item(value: Any, item: type[BaseModel]) -> Object:
     if isinstance(value, str):
         value = parsed(value)
+    if isinstance(value, dict) and len(value) == 1 and isinstance(inner := next(iter(value.values())), dict):
+        value = inner  # {"position": {...}}
     known = _known(value, item) if isinstance(value, dict) else {}
     if not known:
         raise _UnreadableError
@@ -202,11 +223,12 @@ def _value(value: Any, field: FieldInfo) -> Any:
 
 def _text(value: Any, bounds: Sequence[Any]) -> str:
     """A text within its bounds: cut behind the last word that fits, with an ellipsis where it must show."""
-    if isinstance(value, dict):  # {"text": "by Friday", "date": null}
-        value = next((one for one in value.values() if isinstance(one, str)), "")
+    if isinstance(value, dict):  # {"text": "by Friday", "date": null}, {"first": …, "second": …}
+        named = [value[name] for name in _TEXTS if isinstance(value.get(name), str)]
+        value = named[:1] or [one for one in value.values() if isinstance(one, str)]
     if isinstance(value, list):
-        value = "; ".join(_text(one, ()) for one in value)
-    if value is None or isinstance(value, bool):
+        value = (" " if CUT in bounds else "; ").join(_text(one, ()) for one in value)
+    if value is None or isinstance(value, bool) or _says_nothing(value):
         value = ""
     text, most = " ".join(_HALF_A_PAIR.sub("\ufffd", str(value)).split()), _most(bounds)
     if most is None or len(text) <= most:
@@ -218,7 +240,9 @@ def _text(value: Any, bounds: Sequence[Any]) -> str:
 
 def _choice(value: Any, choices: Sequence[str], bounds: Sequence[Any]) -> Any:
     """The one of the choices that is meant, else what the field has for any other word."""
-    said = _plain(value) if isinstance(value, str) else ""
+    if isinstance(value, list) and len(value) == 1:
+        value = value[0]
+    said = _plain(value.rpartition(".")[2] or value) if isinstance(value, str) else ""
     plain = {_plain(one): one for one in choices}
     meant = [one for key, one in plain.items() if said == key] or [
         one for key, one in plain.items() if said[:_STEM] == key[:_STEM] and len(said) >= _STEM
@@ -229,14 +253,18 @@ def _choice(value: Any, choices: Sequence[str], bounds: Sequence[Any]) -> Any:
 
 
 def _numbers(value: Any) -> Iterator[int]:
-    """The numbers in a value, in their order: 3, "3", "[3]", "S3", "3, 4", "3-5", [3, "4"]."""
+    """The numbers in a value, in their order: 3, "3", "[3]", "S3", "3, 4", "3-5", [3, "4"].
+
+    Of a sentence that is cited by its number and its words, the number.
+    """
     if isinstance(value, list):
         for one in value:
             yield from _numbers(one)
     elif isinstance(value, dict):
-        yield from _numbers(list(value.values()))
+        yield from itertools.islice(_numbers(list(value.values())), 1)
     elif isinstance(value, str):
-        for first, last in _RANGE.findall(value):
+        found = _RANGE.findall(value)
+        for first, last in found[:1] if _WORDS.search(value) else found:
             begin, end = int(first), int(last or first)
             yield from range(begin, end + 1) if 0 <= end - begin < _MOST_IN_RANGE else (begin, end)
     elif isinstance(value, int | float) and not isinstance(value, bool) and value == value // 1:

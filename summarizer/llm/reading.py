@@ -7,6 +7,7 @@ cut off in the middle of a word, as if the model had meant it so. Therefore the 
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections.abc import Iterator, Sequence
@@ -75,12 +76,22 @@ def object_in(texts: Sequence[str], schema: type[BaseModel]) -> Found:
 
 
 def _share(text: str, schema: type[BaseModel]) -> _Share:
+    text = _unescaped(text)
     *_, thought = [None, *_THOUGHT.finditer(text)]
     if thought and parsed(text) is None:
         after = _spoken(text[thought.end() :], schema)
         if after != _Share():
             return after
     return _spoken(text, schema)
+
+
+def _unescaped(text: str) -> str:
+    """A text in which every quotation mark is escaped, as a page or a text of JSON has it, without that."""
+    bare = text.strip()
+    if "&quot;" in bare and '"' not in bare:
+        return html.unescape(text)
+    inner = parsed(f'"{bare}"') if bare.startswith(("{\\", "[{\\")) else None
+    return inner if isinstance(inner, str) else text
 
 
 def _spoken(text: str, schema: type[BaseModel]) -> _Share:
@@ -104,11 +115,25 @@ def _mended(text: str, schema: type[BaseModel]) -> _Share:
         broken_off = end < 0 and not (quoted and _is_end(text))
         end = end if end >= 0 else len(text)
         if depth <= _DEEPEST and name.search(text, begin, end):
+            if (
+                broken_off
+                and not quoted
+                and text.rstrip().endswith("]")
+                and _lacks_its_end(text[begin:], schema)
+            ):
+                return _repaired(text[begin:], schema)
             # What has no closed item yet is worth no follow-up.
             if broken_off:
                 return _Share(cut_off=bool(item_types(schema)) and "}" in text[begin:])
             found = text[begin:end]
     return _repaired(found, schema) if found else _Share()
+
+
+def _lacks_its_end(text: str, schema: type[BaseModel]) -> bool:
+    """Whether an object is whole but for the last bracket: it comes after a list, and no field is missing."""
+    whole = parsed(text + "}")
+    part = moulded(whole, schema) if isinstance(whole, dict) else None
+    return part is not None and part.whole
 
 
 def _repaired(text: str, schema: type[BaseModel]) -> _Share:

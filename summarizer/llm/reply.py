@@ -22,7 +22,9 @@ _ERRORS_SHOWN = 5
 # A completion of more tokens there is not: such a number counts nothing.
 _MOST_TOKENS = 10**9
 # Where models that think put what they thought, and some servers the whole answer.
-_THOUGHTS = ("reasoning_content", "reasoning", "thinking")
+_BESIDE = ("parsed", "reasoning_content", "reasoning", "reasoning_details", "thinking")
+# What a part of a content is called.
+_PARTS = ("text", "content", "json")
 
 
 @dataclass(frozen=True)
@@ -97,19 +99,26 @@ def judged(completion: Any, schema: type[BaseModel]) -> Judgement:
 
 def _texts(completion: Any) -> list[list[str]]:
     """Where an answer may stand, the likeliest place first: tool calls, the content, the thoughts."""
-    choices = _choices(completion)
-    message = getattr(choices[0], "message", None) if choices else None
-    places = [_arguments(message), [_content(getattr(message, "content", None))]]
-    places += [[_content(getattr(message, name, None))] for name in _THOUGHTS]
+    places: list[list[str]] = []
+    for choice in _choices(completion):
+        # Some servers say "delta" for a message, or have the text alone.
+        message = _part(choice, "message") or _part(choice, "delta")
+        places += [
+            _arguments(message),
+            [_content(_part(message, "content"))],
+            [_content(_part(choice, "text"))],
+        ]
+        places += [[_content(_part(message, name))] for name in _BESIDE]
     return [place for place in places if any(text.strip() for text in place)]
 
 
 def _arguments(message: Any) -> list[str]:
-    """What the tools were called with, call by call."""
-    calls = getattr(message, "tool_calls", None)
-    functions = [_part(call, "function") for call in calls] if isinstance(calls, list) else []
-    functions = functions or [getattr(message, "function_call", None)]
-    return [_content(arguments) for one in functions if (arguments := _part(one, "arguments"))]
+    """What the tools were called with, call by call; a call with nothing is none."""
+    calls = _part(message, "tool_calls")
+    functions = [_part(call, "function") or call for call in calls] if isinstance(calls, list) else []
+    functions = functions or [_part(message, "function_call")]
+    said = [_content(arguments) for one in functions if (arguments := _part(one, "arguments"))]
+    return [one for one in said if one.strip() not in {"{}", "null"}] or said
 
 
 def _content(value: Any) -> str:
@@ -118,10 +127,15 @@ def _content(value: Any) -> str:
         return _storable(value)
     if isinstance(value, dict):
         return json.dumps(value, ensure_ascii=False)
-    if not isinstance(value, list):
-        return ""
-    texts = [one if isinstance(one, str) else _part(one, "text") for one in value]
-    return _storable("".join(text for text in texts if isinstance(text, str)))
+    return "".join(map(_of_part, value)) if isinstance(value, list) else ""
+
+
+def _of_part(part: Any) -> str:
+    if isinstance(part, str):
+        return _storable(part)
+    text = next((found for name in _PARTS if (found := _part(part, name))), "")
+    inner = _part(text, "value")
+    return _content(inner if isinstance(inner, str) else text)
 
 
 def _storable(text: str) -> str:

@@ -29,6 +29,10 @@ _BOUND = (
 _MOST = (
     (rf"(?:{_LIMIT_NAME})\D{{0,40}}range is from \d+ \(inclusive\) to {_N} \(exclusive\)", 1),
     (rf"maxoutputtokens.{{0,120}}? to {_N} \(exclusive\)", 1),
+    (rf"(?:{_LIMIT_NAME}) > {_N} must", 0),
+    (rf"(?:{_LIMIT_NAME}).{{0,40}}?\(\d+, ?{_N}\]", 0),
+    (rf"(?:{_LIMIT_NAME}).{{0,60}}?less than {_N}", 1),
+    (rf"(?:{_LIMIT_NAME}).{{0,20}}?(?:最大值为|超过限制) ?{_N}", 0),
     (rf"supports? at most {_N} (?:completion|output)", 0),
     (rf"(?:{_LIMIT_NAME}):? \d+ > {_N}", 0),
     (rf"(?:{_LIMIT_NAME}).{{0,120}}?{_BOUND} ?{_N}", 0),

@@ -43,6 +43,8 @@ _MEANINGS = (
     (400, r"invalid|bad.?request|failed_precondition|unsupported|not supported|validation|unknown"),
     (400, r"content.?(?:filter|policy)|moderation|context|too (?:long|large)"),
 )  # fmt: skip
+# DashScope's messages begin with "<400>".
+_PAGE = re.compile(r"<[!?a-z]", re.IGNORECASE)
 _FAILED = frozenset({"error", "failed", "failure"})
 
 
@@ -146,7 +148,7 @@ def _parts(part: Any, name: str, depth: int) -> Iterator[tuple[str, str]]:
 
 
 def _in_text(text: str, name: str, depth: int) -> Iterator[tuple[str, str]]:
-    if not text or text.startswith("<"):  # a web page says nothing
+    if not text or _PAGE.match(text):  # a web page says nothing
         return
     inner = _parsed(text) if text[0] in "{[" else None
     if inner is not None:
