@@ -145,7 +145,7 @@ def read_amount(match: re.Match[str]) -> Amount | None:
         return _signed(amount, match)
     if amount.unit not in (None, "metres") and not amount.money:
         return None
-    sign = re.sub(r"\s", "", match["before"])
+    sign = "".join(match["before"].split())
     grouped = amount.scale != 1 or "," in (match["digits"] or "")
     if (sign in CURRENCY_DOUBTFUL and not grouped) or _PART_OF_NAME.match(match.string, match.end()):
         return None
