@@ -99,8 +99,11 @@ def test_no_pattern_takes_the_square_of_the_time(name: str) -> None:
             taken.append(time.process_time() - began)
         return min(taken)
 
-    once, four = seconds(15_000), seconds(60_000)
-    assert four <= 8 * once + 0.2, (once, four)
+    def grows_with_it() -> bool:
+        return seconds(60_000) <= 8 * seconds(15_000) + 0.2
+
+    # A busy machine may slow one down and not the other, but not three times; the square always shows.
+    assert any(grows_with_it() for _ in range(3))
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
