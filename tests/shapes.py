@@ -133,7 +133,6 @@ def _with_comments(answer: Answer) -> str:
 
 SHAPES: dict[str, Callable[[Answer], Any]] = {
     "as it is asked for": told(lambda answer: answer),
-    # --- where it stands in the completion
     "parts (Mistral's reference and thinking chunks)": lambda answer: content(
         [
             {"type": "thinking", "thinking": [{"type": "text", "text": 'Say {"positions": []} first?'}]},
@@ -218,7 +217,6 @@ SHAPES: dict[str, Callable[[Answer], Any]] = {
         lambda answer: f"<think>{_text(answer | {'figures': []})}</think>{_text(answer)}"
     ),
     "behind a byte order mark": said(lambda answer: "\ufeff" + _text(answer)),
-    # --- fields
     "an extra field at the top": told(lambda answer: {"reasoning": 'I think {"a": 1}', **answer}),
     "an extra field on every item": items(lambda item: {**item, "confidence": 0.9}),
     "an extra object on every item": items(lambda item: {"why": {"positions": [1]}, **item}),
@@ -274,6 +272,8 @@ SHAPES: dict[str, Callable[[Answer], Any]] = {
     "choices in another form": field(
         "stance", lambda stance: {"opposes": "opposed", "asserts": "assertion"}.get(stance, stance)
     ),
+    "choices in other words": field("stance", lambda s: {"opposes": "Against"}.get(s, s)),
+    "another word for a request": field("force", lambda _: "calls on"),
     "unescaped line breaks": said(
         lambda answer: _text(answer).replace("single crane", "single\ncrane").replace("per cent", "per\tcent")
     ),

@@ -249,7 +249,8 @@ def _choice(value: Any, choices: Sequence[str], bounds: Sequence[Any]) -> Any:
     ]
     if len(meant) == 1:
         return meant[0]
-    return next((bound.value for bound in bounds if isinstance(bound, Otherwise)), value)
+    otherwise = (bound.words.get(said, bound.value) for bound in bounds if isinstance(bound, Otherwise))
+    return next(otherwise, value)
 
 
 def _numbers(value: Any) -> Iterator[int]:

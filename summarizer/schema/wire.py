@@ -10,7 +10,9 @@ How many items a list has is a bound of the grammar only: an answer with one mor
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Annotated, Final
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -23,9 +25,14 @@ WIRE_SCHEMA = 3
 
 @dataclass(frozen=True)
 class Otherwise:
-    """What an answer means by a word that is none of a field's choices."""
+    """What an answer means by a word that is none of a field's choices.
+
+    ``words`` are those that models are known to use for one of them, in small letters without blanks;
+    ``value`` is meant by any other.
+    """
 
     value: str
+    words: Mapping[str, str]
 
 
 # Marks a text that says something else when its end is missing: where it is cut, that must show.
@@ -41,8 +48,20 @@ Content = Annotated[str, Field(max_length=CONTENT_BOUND), CUT]
 Statement = Annotated[str, Field(max_length=400), CUT]
 Sentences = Annotated[list[int], Field(max_length=4, json_schema_extra={"minItems": 1})]
 # Any other word for a stance is no stance that we know, and any other for a force is some demand.
-AnyStance = Annotated[Stance, Otherwise("asserts")]
-AnyForce = Annotated[Force, Otherwise("demand")]
+_STANCES = {
+    "supports": "for favor favour infavor infavour pro positive",
+    "opposes": "against rejects con negative",
+}
+_STANCES |= {"uncommitted": "neutral undecided declines noncommittal"}
+_FORCES = {"request": "asks callson call calls urges appeals wants", "ultimatum": "threat threatens"}
+
+
+def _by_word(meanings: Mapping[str, str]) -> Mapping[str, str]:
+    return MappingProxyType({word: choice for choice, words in meanings.items() for word in words.split()})
+
+
+AnyStance = Annotated[Stance, Otherwise("asserts", _by_word(_STANCES))]
+AnyForce = Annotated[Force, Otherwise("demand", _by_word(_FORCES))]
 
 
 class _Wire(BaseModel):
