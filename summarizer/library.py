@@ -20,7 +20,8 @@ from typing import Self, Unpack
 
 from summarizer import llm, pipeline, prompt
 from summarizer.article import Article
-from summarizer.llm import Endpoint, Manner, NamingError, Price, RetryPolicy, Tape
+from summarizer.llm import NOBODY, Endpoint, Manner, NamingError, Price, RetryPolicy, Tape
+from summarizer.prompt import PromptSet
 from summarizer.schema import Summary, Usage
 
 # How many questions a hosted endpoint is asked at once; the embedded server has one slot.
@@ -80,6 +81,8 @@ def connect(
 ) -> Model:
     """The embedded model (``"local"``), ``"openai/NAME"``, or the model that ``base_url`` knows by this name.
 
+    ``"none"`` is no model: articles are read without one, at once.
+
     Keys are read from the environment: OPENAI_API_KEY for OpenAI's own host only, SUMMARIZER_API_KEY or
     the variable ``api_key_env`` for any other. ``record`` is a folder that each article's answers are
     written to, ``replay`` one that they are read from, with no model, key or network; the command line's
@@ -92,6 +95,10 @@ def connect(
         if record or base_url or api_key_env or insecure or manner or model != "local":
             raise NamingError("replay asks nobody; leave the model, its address, its key and record out")
         return Model(None, resources, Tape(Path(replay), record=False))
+    if model == "none" and base_url is None:
+        if record or api_key_env or insecure or manner:
+            raise NamingError("without a model nobody is asked; leave the key, its manner and record out")
+        return Model(NOBODY, resources)
     tape = Tape(Path(record), record=True) if record else None
     if model == "local" and base_url is None:
         if manner:
@@ -127,15 +134,16 @@ def summarise(
 ) -> Summary:
     """Read one article with this model; ``prompts`` is a folder of prompt sets to use instead of ours.
 
-    ``plan`` is how it is asked: ``"items"``, a short question for each passage, or ``"whole"``, one for the
-    whole article; None means the first for the embedded model and the second for any other. Works in a
+    ``plan`` is how it is asked: ``"extract"``, the article's own words with the model's choice of gist, or
+    ``"whole"``, the model's answer about the whole article; None means the first for the embedded model and the
+    second for any other. Works in a
     notebook too, where an event loop is already running. Raises ModelError, AnswerError and PromptError as
     ``summarizer.errors`` says.
     """
 
     async def run() -> Summary:
         with model.about(article) as endpoint:
-            made = prompt.choose(prompts, plan=plan, embedded=endpoint.local)
+            made = prompts_for(endpoint, prompts, plan)
             at_once = 1 if endpoint.local else HOSTED_AT_ONCE
             async with llm.connect(endpoint, PATIENCE) as ask:
                 summary = await pipeline.summarise(article, ask, made, endpoint.model, at_once=at_once)
@@ -147,6 +155,13 @@ def summarise(
         return asyncio.run(run())
     with ThreadPoolExecutor(1) as thread:
         return thread.submit(asyncio.run, run()).result()
+
+
+def prompts_for(endpoint: Endpoint, folder: Path | None = None, plan: str | None = None) -> PromptSet:
+    """What this endpoint is asked with: nothing, where it is nobody. Raises PromptError."""
+    if endpoint == NOBODY:
+        return prompt.NONE
+    return prompt.choose(folder, plan=plan, embedded=endpoint.local)
 
 
 def priced(summary: Summary, price: Price) -> Summary:

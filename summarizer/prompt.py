@@ -1,7 +1,7 @@
 """Every word that is written for the model lies in a prompt set, and this room renders it.
 
-A set is a folder: ``set.toml`` names its plan (a short question for each passage, or one for the whole
-article), and each task is a folder with ``system.j2``,
+A set is a folder: ``set.toml`` names its plan (the article's own words with a question for the gist, or one
+question for the whole article), and each task is a folder with ``system.j2``,
 ``user.j2`` and ``examples.toml`` (worked examples: the variables of ``user.j2`` and the answer). The
 article is a value, never a template: what a template inserts is not looked at again, so ``{{ x }}`` in
 an article reaches the model byte for byte.
@@ -27,7 +27,7 @@ from summarizer.errors import PromptError
 
 Role = Literal["system", "user", "assistant"]
 # Which of the shipped sets has which plan.
-SETS: Mapping[str, str] = MappingProxyType({"items": "small", "whole": "whole"})
+SETS: Mapping[str, str] = MappingProxyType({"extract": "small", "whole": "whole"})
 PLANS = tuple(SETS)
 
 
@@ -78,6 +78,10 @@ class PromptSet:
             raise PromptError(f"{place}: {reason}; mend the template") from error
 
 
+# Asks nothing: what is read without a model.
+NONE = PromptSet("none", "extract", hashlib.sha256().hexdigest(), MappingProxyType({}))
+
+
 def load(name: str, folder: Path | None = None) -> PromptSet:
     """The prompt set ``name`` from ``folder``, else from this checkout, else as installed.
 
@@ -110,7 +114,7 @@ def choose(
     if name is None and plan is None and folder:
         own = _known(folder)
         name = own[0] if len(own) == 1 else None
-    return load(name or SETS[plan or ("items" if embedded else "whole")], folder)
+    return load(name or SETS[plan or ("extract" if embedded else "whole")], folder)
 
 
 def _known(root: Path) -> list[str]:

@@ -23,7 +23,7 @@ from summarizer.article import Article, read_file
 from summarizer.batch.breaker import Breaker
 from summarizer.batch.inputs import Input
 from summarizer.errors import AnswerError, ArticleError, ModelError, SummarizerError
-from summarizer.library import HOSTED_AT_ONCE, PATIENCE, Model, priced
+from summarizer.library import HOSTED_AT_ONCE, PATIENCE, Model, priced, prompts_for
 from summarizer.llm import UNKNOWN, Ask, Endpoint, Price, connect, price_of
 from summarizer.prompt import PromptSet
 from summarizer.schema import Summary
@@ -33,7 +33,7 @@ _AHEAD = 4
 
 Source: TypeAlias = Article | Input | str | Path
 _Reads: TypeAlias = Callable[[Article], Awaitable[Summary]]
-_Choose: TypeAlias = Callable[[bool], PromptSet]
+_Choose: TypeAlias = Callable[[Endpoint], PromptSet]
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ def summarise_all(
     ends nothing. What would fail for each does, and is raised: ModelError for an endpoint that refuses us, or
     that failed for five articles in a row, and PromptError.
     """
-    choose = functools.cache(lambda embedded: prompt.choose(prompts, plan=plan, embedded=embedded))
+    choose = functools.cache(lambda endpoint: prompts_for(endpoint, prompts, plan))
     with contextlib.ExitStack() as stack:
         loop = stack.enter_context(_running_loop())
         breaker = Breaker()
@@ -73,7 +73,7 @@ def summarise_all(
             read = stack.enter_context(_model(ask, loop, choose, breaker))
         else:
             watched = breaker.watched(ask)
-            read = functools.partial(_read, ask=watched, prompts=choose(False), model=model)
+            read = functools.partial(_read, ask=watched, prompts=prompt.choose(prompts, plan=plan, embedded=False), model=model)
         stack.callback(lambda: asyncio.run_coroutine_threadsafe(_end_all(), loop).result())
         at_once = 1 if isinstance(ask, Model) and _is_one_by_one(ask) else concurrency
         yield from _in_order(articles, _Reader(read, at_once, breaker), loop)
@@ -149,7 +149,7 @@ def _model(
     """How a connected model reads: over one connection for all articles, but each has its own recording."""
 
     async def read(article: Article, ask: Ask, endpoint: Endpoint) -> Summary:
-        watched, prompts = breaker.watched(ask), choose(endpoint.local)
+        watched, prompts = breaker.watched(ask), choose(endpoint)
         return await _read(article, watched, prompts, endpoint.model, price_of(endpoint))
 
     async def alone(article: Article) -> Summary:

@@ -28,7 +28,8 @@ _WHOM = (
         envvar="SUMMARIZER_MODEL",
         show_default=True,
         show_envvar=True,
-        help="`local` (the embedded model), `openai/NAME`, or the name that --base-url knows.",
+        help="`local` (the embedded model), `none` (no model: the article's own words, at once), `openai/NAME`, "
+        "or the name that --base-url knows.",
     ),
     click.option(
         "--base-url",
@@ -77,6 +78,11 @@ _RECORDED = (
 SAID_BY_A_RECORDING = (
     "model", "base_url", "api_key_env", "mode", "timeout", "max_answer_tokens", "insecure",
 )  # fmt: skip
+# What would say how a model is asked, or keep what it says.
+_SAID_TO_A_MODEL = (
+    "api_key_env", "mode", "timeout", "max_answer_tokens", "insecure", "record", "prompts", "prompt_set", "plan",
+    "via", "budget", "max_total_tokens", "price", "rpm", "tpm",
+)  # fmt: skip
 _HOW = (
     click.option("--verbose", "-v", is_flag=True, help="Say which model, prompts and recordings are used."),
     click.option("--quiet", "-q", is_flag=True, help="No progress and no notices; errors are still told."),
@@ -86,8 +92,9 @@ _HOW = (
     click.option("--prompt-set", metavar="NAME", help="Which prompt set to use; else that of the plan."),
     click.option(
         "--plan",
-        type=click.Choice(["items", "whole"]),
-        help="One short question for each passage (the embedded model's), or one for the whole article.",
+        type=click.Choice(["extract", "whole"]),
+        help="The article's own words with a model's choice of gist (the embedded model's plan), or a model's answer "
+        "about the whole article.",
     ),
 )
 
@@ -109,10 +116,17 @@ class Settings:
     quiet: bool
     verbose: bool
 
+    @property
+    def asks_nobody(self) -> bool:
+        """Whether the article is read without a model."""
+        return self.model == "none" and self.base_url is None
+
     def prompts_for(self, *, embedded: bool) -> PromptSet:
         """The prompt set that was chosen, or that of the model. Raises PromptError when there is none."""
         from summarizer import prompt
 
+        if self.asks_nobody:
+            return prompt.NONE
         return prompt.choose(self.prompts, name=self.prompt_set, plan=self.plan, embedded=embedded)
 
     def notice(self, told: str) -> None:
@@ -189,8 +203,8 @@ def refuse_beside(option: str, names: Iterable[str]) -> None:
 
 
 def forget_inherited_address(options: dict[str, object]) -> None:
-    """``--model local`` means the embedded model, although the environment names an endpoint."""
-    if typed("model") and options["model"] == "local" and not typed("base_url"):
+    """``--model local`` means the embedded model and ``none`` no model, although the environment names an endpoint."""
+    if typed("model") and options["model"] in {"local", "none"} and not typed("base_url"):
         options["base_url"] = None
 
 
@@ -235,8 +249,13 @@ def check_apart(option: str, output: Path | None, others: Iterable[str | Path]) 
 def endpoint_of(settings: Settings, *, asks: bool = True) -> Endpoint | None:
     """The endpoint that was named; None means the embedded model. Raises UsageError for names at odds.
 
-    One that nobody ``asks`` needs no key.
+    One that nobody ``asks`` needs no key; ``NOBODY`` stands for no model.
     """
+    if settings.asks_nobody:
+        refuse_beside("--model none", _SAID_TO_A_MODEL)
+        from summarizer.llm import NOBODY
+
+        return NOBODY
     if settings.model == "local" and settings.base_url is None:
         if settings.max_answer_tokens:
             told = "--max-answer-tokens is for models that think, and the embedded one does not"

@@ -1,13 +1,13 @@
 """One endpoint, one function: messages and a schema in, a validated object and its usage out.
 
     async with connect(Endpoint(model="…", base_url="http://127.0.0.1:8080/v1")) as ask:
-        answer = await ask(messages, GistAnswer, max_tokens=300)
+        answer = await ask(messages, Draft, max_tokens=300)
 
 Here is the one retry policy, and here foreign errors become ours. Importing this room is cheap: openai
 and instructor, seconds each, load with the first question.
 """
 
-from summarizer.llm.asking import Answer, Ask, Endpoint, Message, Mode, RetryPolicy
+from summarizer.llm.asking import NOBODY, Answer, Ask, Endpoint, Message, Mode, RetryPolicy
 from summarizer.llm.batches import Batches, BatchState, GoneError, connect_batches
 from summarizer.llm.batching import BatchQuestion, BatchResult, Judged, batch_line, batch_result, judged
 from summarizer.llm.cassettes import use_cassette
@@ -24,6 +24,7 @@ from summarizer.llm.throttle import Throttle
 
 __all__ = [
     "FREE",
+    "NOBODY",
     "UNKNOWN",
     "Answer",
     "Ask",

@@ -62,6 +62,10 @@ class Endpoint:
         return f"Endpoint({told}, mode={self.mode!r})"
 
 
+# Stands for no model at all: nobody is asked, and nothing is paid.
+NOBODY = Endpoint("none", "http://nobody.invalid")
+
+
 @dataclass(frozen=True)
 class Answer(Generic[T]):
     """A valid object, what it cost together with the failed attempts before it, and the model's own text."""

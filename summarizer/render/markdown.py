@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from summarizer.errors import plain
-from summarizer.render.wording import closing, demand_line, figure_line, headed, position_line, said
+from summarizer.render.wording import closing, demand_line, figure_line, headed, is_shown, position_line, said
 from summarizer.schema import Evidence, Summary
 
 # The dollar sign opens a formula on many pages, and "US$5 and US$6" is none.
@@ -26,10 +26,10 @@ def to_markdown(summary: Summary) -> str:
 def _lines(summary: Summary) -> Iterator[str]:
     yield f"# {_escaped(headed(summary))}"
     yield f"\n{_escaped(plain(summary.gist or ''))}"
-    yield from _section("Positions", ((position_line(p), p.statement, p.evidence) for p in summary.positions))
-    yield from _section("Demands", ((demand_line(d), "", d.evidence) for d in summary.demands))
+    yield from _section("Positions", ((position_line(p), p.statement, _unshown(p.evidence, p.statement)) for p in summary.positions))
+    yield from _section("Demands", ((demand_line(d), "", _unshown(d.evidence, d.demand)) for d in summary.demands))
     yield from _section(
-        "Figures", ((figure_line(f), "", f.evidence[1:] or f.evidence) for f in summary.figures)
+        "Figures", ((figure_line(f), "", _unshown(f.evidence[1:] or f.evidence, f.measures)) for f in summary.figures)
     )
     if summary.ungrounded:
         yield "\n## Not tied to the text\n"
@@ -41,6 +41,11 @@ def _lines(summary: Summary) -> Iterator[str]:
         yield "\n## Left out\n"
         yield from (f"- {_escaped(plain(x.exact))} ({_escaped(plain(x.reason))})" for x in summary.left_out)
     yield f"\n---\n\n{_escaped(closing(summary))}"
+
+
+def _unshown(evidence: Iterable[Evidence], words: str) -> list[Evidence]:
+    """The passages that the item's own words are not already."""
+    return [passage for passage in evidence if not is_shown(passage, words)]
 
 
 def _section(name: str, items: Iterable[tuple[str, str, Iterable[Evidence]]]) -> Iterator[str]:

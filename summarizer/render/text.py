@@ -14,7 +14,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from summarizer.errors import plain
-from summarizer.render.wording import closing, demand_line, figure_line, headed, position_line, said
+from summarizer.render.wording import closing, demand_line, figure_line, headed, is_shown, position_line, said
 from summarizer.schema import Evidence, Summary
 
 Line = tuple[int, str, str]  # indentation in columns, style, text
@@ -65,21 +65,21 @@ def _positions(summary: Summary) -> Iterator[Line]:
     for item in summary.positions:
         yield 2, "cyan", position_line(item)
         yield 4, "", plain(item.statement)
-        yield from _evidence(item.evidence)
+        yield from _evidence(item.evidence, item.statement)
 
 
 def _demands(summary: Summary) -> Iterator[Line]:
     yield from _title("DEMANDS", summary.demands)
     for item in summary.demands:
         yield 2, "cyan", demand_line(item)
-        yield from _evidence(item.evidence)
+        yield from _evidence(item.evidence, item.demand)
 
 
 def _figures(summary: Summary) -> Iterator[Line]:
     yield from _title("FIGURES", summary.figures)
     for item in summary.figures:
         yield 2, "cyan", figure_line(item)
-        yield from _evidence(item.evidence[1:] or item.evidence)
+        yield from _evidence(item.evidence[1:] or item.evidence, item.measures)
 
 
 def _unsure(summary: Summary) -> Iterator[Line]:
@@ -93,6 +93,8 @@ def _unsure(summary: Summary) -> Iterator[Line]:
         yield 4, "dim", plain(left.reason)
 
 
-def _evidence(evidence: Iterable[Evidence]) -> Iterator[Line]:
+def _evidence(evidence: Iterable[Evidence], shown: str) -> Iterator[Line]:
+    """Each passage with its place; of one that the item's own words are, the place alone."""
     for passage in evidence:
-        yield 4, "dim", f"│ {plain(passage.exact)} [{passage.start}:{passage.end}]"
+        words = "" if is_shown(passage, shown) else f"{plain(passage.exact)} "
+        yield 4, "dim", f"│ {words}[{passage.start}:{passage.end}]"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 from summarizer.errors import plain
-from summarizer.schema import Demand, Figure, Position, Summary
+from summarizer.schema import Demand, Evidence, Figure, Position, Summary
 
 _STANCES: Mapping[str, str] = {
     "supports": "supports",
@@ -30,6 +31,16 @@ def demand_line(demand: Demand) -> str:
 def figure_line(figure: Figure) -> str:
     source = f" (says {plain(figure.attributed_to)})" if figure.attributed_to else ""
     return f"{plain(figure.value_text)} · {plain(figure.measures)}{source}"
+
+
+def is_shown(passage: Evidence, words: str) -> bool:
+    """Whether these words of an item are the passage itself, so that it need not be shown twice."""
+    shown = re.sub("[«»]", "", words)
+    return _even(passage.exact).rstrip(".") in _even(shown)
+
+
+def _even(text: str) -> str:
+    return " ".join(text.split())
 
 
 def said(item: Mapping[str, object]) -> str:

@@ -41,10 +41,6 @@ CUT: Final = "cut"
 Name = Annotated[str, Field(max_length=80)]
 Phrase = Annotated[str, Field(max_length=90)]
 SentenceText = Annotated[str, Field(max_length=220), CUT]
-# The rest of a sentence whose beginning was given; an answer as long as this was cut off by its bound.
-CONTENT_BOUND = 280
-Content = Annotated[str, Field(max_length=CONTENT_BOUND), CUT]
-# A beginning (actor and verb) and its content together.
 Statement = Annotated[str, Field(max_length=400), CUT]
 Sentences = Annotated[list[int], Field(max_length=4, json_schema_extra={"minItems": 1})]
 # Any other word for a stance is no stance that we know, and any other for a force is some demand.
@@ -92,51 +88,19 @@ class FigureDraft(_Wire):
     sentence: int
 
 
-class GistAnswer(_Wire):
-    first: SentenceText
-    second: SentenceText
+# The embedded model's only answer: which two of the sentences that it is shown are the gist.
 
 
-# The short forms: one passage, one item. Who speaks, which words are meant, and the stance or force where
-# the words decide it, stood in the question already.
+class GistChoice(_Wire):
+    first: int
+    second: int
 
 
-class PositionAnswer(_Wire):
-    content: Content
-    issue: Phrase
-
-
-class DemandAnswer(_Wire):
-    demand: SentenceText
-    deadline: Phrase
-
-
-class FigureAnswer(_Wire):
-    measures: Phrase
-
-
-# How many items one request asks for a second time. A small model loses count in a longer list, and an
-# article with more faults than this is beyond repair.
+# How many items one request asks for a second time: an article with more faults than this is beyond repair.
 MOST_FIXES = 12
 
 
-# A second answer to one of the short questions, by its number in the list of what was wrong: ``text`` is the
-# rest of the statement, what is demanded or what the number measures, ``about`` the issue or the deadline, ""
-# for a figure. One shape for all: a choice of shapes would be a union. A small model loses count in a list;
-# having to say first whose words or which number it is about (``opening``) keeps it at the right entry, and
-# shows when it is not. (A docstring would go to the model.)
-class Fix(_Wire):
-    number: int
-    opening: Content
-    text: Content
-    about: Phrase
-
-
-class RepairAnswer(_Wire):
-    fixes: Annotated[list[Fix], Field(json_schema_extra={"maxItems": MOST_FIXES})]
-
-
-# The whole article's answer: asked for in one call, or put together from the short forms.
+# The whole article's answer, asked for in one call.
 
 
 class Draft(_Wire):

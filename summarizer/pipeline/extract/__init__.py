@@ -1,0 +1,95 @@
+"""An article's own words as items: who is quoted with what, what is demanded, what each number counts.
+
+No model is asked and nothing is reworded: a statement is the quotation or the clause after the verb of saying, a
+number is described by its own clause, in which it is marked. What the reading is not sure of is no item, and so
+stands among what is left out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarizer.article import Article
+from summarizer.pipeline.actors import Cited
+from summarizer.pipeline.deadlines import day_of
+from summarizer.pipeline.extract.clause import marked_clause
+from summarizer.pipeline.extract.context import in_context, points_back
+from summarizer.pipeline.extract.minor import why_minor
+from summarizer.pipeline.extract.sure import Speakers, stance_of
+from summarizer.pipeline.extract.told import statement_of
+from summarizer.pipeline.extract.wanted import limit_in, wanted_of
+from summarizer.pipeline.items import Grounded, figure_of
+from summarizer.scan import Quantity, Reading
+from summarizer.schema import Deadline, Demand, Figure, Position, Verdict
+
+__all__ = ["extract", "why_minor"]
+
+_EXACT = Verdict(kind="exact")
+_ASKS = re.compile(r"[^.!]*\?[”\"’']*")
+_FEWEST_WORDS = 4
+# In what is reported these are the speaker, who is named.
+_HIMSELF = re.compile(r"(?:he|she|they|his|her|their|it|its)\b", re.IGNORECASE)
+
+
+def extract(article: Article, reading: Reading) -> Grounded:
+    """Every position, demand and figure that the reading is sure of, in the article's words."""
+    return Grounded(
+        positions=list(_positions(article, reading)),
+        demands=list(_demands(article, reading)),
+        figures=list(_figures(article, reading)),
+    )
+
+
+def _positions(article: Article, reading: Reading) -> Iterator[Position]:
+    speakers = Speakers(article, reading)
+    for turn in reading.turns:
+        words = statement_of(turn, article) if speakers.is_sure(turn.lead) else ""
+        if len(words.split()) < _FEWEST_WORDS or _ASKS.fullmatch(words):
+            continue
+        numbers = list(turn.sentences)
+        quoted = turn.lead.attribution == "direct_quote"
+        if points_back(words) and (quoted or not _HIMSELF.match(words)):
+            words = in_context(words, numbers[0], article, reading.furniture | reading.headings)
+        yield Position(
+            actor=turn.lead.actor,
+            stance=stance_of(turn.lead),
+            issue="",
+            statement=words,
+            attribution=turn.lead.attribution,
+            evidence=Cited.by_numbers(article, reading, numbers).evidence(),
+            verdict=_EXACT,
+        )
+
+
+def _demands(article: Article, reading: Reading) -> Iterator[Demand]:
+    speakers = Speakers(article, reading)
+    for cue in reading.demand_cues:
+        words = wanted_of(cue, article)
+        if not words or not speakers.demands(cue):
+            continue
+        limit = limit_in(words)
+        yield Demand(
+            actor=cue.actor,
+            addressee=cue.addressee,
+            demand=words,
+            force=cue.force,
+            deadline=Deadline(text=limit, date=day_of(limit, article.date_published)) if limit else None,
+            attribution="indirect",
+            evidence=Cited.by_numbers(article, reading, [cue.sentence]).evidence(),
+            verdict=_EXACT,
+        )
+
+
+def _figures(article: Article, reading: Reading) -> Iterator[Figure]:
+    speakers = Speakers(article, reading)
+    for quantity in reading.quantities:
+        number = article.sentence_at(quantity.start)
+        if number and number not in reading.headings and not why_minor(quantity, article):
+            yield _figure(quantity, number, speakers.source_of(number), article, reading)
+
+
+def _figure(quantity: Quantity, number: int, source: str, article: Article, reading: Reading) -> Figure:
+    cited = Cited.by_numbers(article, reading, [number])
+    measures = marked_clause(quantity, article, reading)
+    return figure_of(quantity, measures, source, cited, _EXACT)

@@ -1,0 +1,56 @@
+"""A number in its clause: the words of the sentence that it belongs to, the number marked «so».
+
+A short sentence stays whole. A long one is cut at a semicolon, a colon, a dash or before another main clause,
+never where the words that are cut off could bear on the number: a condition, a plan, an allegation, somebody
+else's word.
+"""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.article import Article, Span
+from summarizer.pipeline.extract.context import in_context, points_back
+from summarizer.scan import Quantity, Reading
+
+# Sentences of more words are cut where they may be; fewer words tell nothing of a number.
+_LONG, _FEWEST = 28, 6
+_JOINTS = re.compile(
+    r"; |: (?=\w)| [—–] |—|, (?:and|but|while|whereas|although|though) "
+    r"(?=(?:the|a|an|he|she|it|they|we|this|these|some|many|most|[A-Z]))"
+)
+_BEARS = re.compile(
+    r"\b(?:if|unless|until|would|could|might|may|should|plan\w*|propos\w+|alleg\w+|claim\w*|accord\w+|expect\w*|"
+    r"estimat\w*|project\w*|only|not|never|no|without|when|each|per|every|other|suppos\w+|vow\w*|promis\w+)\b|"
+    r"n[’']t\b",
+    re.IGNORECASE,
+)
+
+
+def marked_clause(quantity: Quantity, article: Article, reading: Reading) -> str:
+    """The clause of the article with the number between «»; where it points back, after the sentence before."""
+    number = article.sentence_at(quantity.start) or 1
+    sentence = article.sentences[number - 1]
+    whole = (sentence.start, max(sentence.end, quantity.end))
+    start, end = whole
+    if len(article.text[start:end].split()) > _LONG:
+        start, end = _cut(quantity, article, whole)
+    text = article.text
+    shown = f"{text[start : quantity.start]}«{text[quantity.start : quantity.end]}»{text[quantity.end : end]}"
+    words = " ".join(shown.split()).strip(" ,;:—–")
+    if points_back(words) or len(words.split()) < _FEWEST:
+        return in_context(words, number, article, reading.furniture | reading.headings)
+    return words
+
+
+def _cut(quantity: Quantity, article: Article, whole: Span) -> Span:
+    text, (first, last) = article.text, whole
+    for joint in _JOINTS.finditer(text, *whole):
+        if joint.end() <= quantity.start:
+            if not _BEARS.search(text, whole[0], joint.start()):
+                first = joint.end()
+        elif joint.start() >= quantity.end:
+            if not _BEARS.search(text, joint.start(), whole[1]):
+                last = joint.start()
+            break
+    return (first, last) if len(text[first:last].split()) >= _FEWEST else whole

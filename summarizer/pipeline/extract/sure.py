@@ -1,0 +1,118 @@
+"""Whether grammar alone shows who says it: what is not sure of its speaker is no position.
+
+How often the holder was right by people's annotations of 300 articles stands in docs/quality.md, for each way in
+which a sentence can name its speaker; a pronoun counts only where nobody else can be meant.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarizer.article import Article
+from summarizer.scan import Cue, DemandCue, Mention, Reading
+from summarizer.scan.verbs import SAYING_RE
+from summarizer.schema import Stance
+
+# Deeds that are for or against something by themselves; what others "want" or "agree to" need not be.
+_TAKES_SIDES = re.compile(
+    r"(?:support|back|endors|welcom|prais|hail|applaud|laud|oppos|reject|condemn|critici[sz]|denounc|slam|blast|"
+    r"decr|deplor|veto|(?:is|are|was|were) (?:\w+ )?(?:against|opposed|in favou?r))"
+)
+_SIDES: frozenset[Stance] = frozenset(("supports", "opposes"))
+# Between a deed and its doer.
+_ADJACENT = re.compile(r"(?: (?:has|have|had|also|\w+ly))* ?")
+_SUBORDINATES = re.compile(
+    r"\b(?:after|before|when|while|since|because|if|although|though|that|which|what|whom|where|how|than|until|as) $",
+    re.IGNORECASE,
+)
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|be) (?:\w+ly )?$")
+# What these verbs tell is a deed or somebody else's view.
+_TELLS_NO_VIEW = re.compile(
+    r"describ\w+|respond\w*|maintain\w*|reveal\w*|referenc\w+|cit(?:ed|es)|recall\w*|echo\w*|asked|mention\w*|"
+    r"highlight\w*|signal\w*|apologi\w+|report\w*|point\w* (?:to|out)|call(?:ed|s)?|observ\w+|forecasts?"
+)
+_PRONOUN = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
+# How many sentences back a pronoun may find its person.
+_BACK = 2
+# How far before words of demanding their actor is named, auxiliaries between.
+_NEAR_DEMAND = 25
+
+
+class Speakers:
+    """Who is named where in the article, to say of a cue whether its speaker is sure."""
+
+    def __init__(self, article: Article, reading: Reading) -> None:
+        self._article = article
+        self._reading = reading
+        self._mentions: dict[int, list[Mention]] = {}
+        for mention in reading.mentions:
+            number = article.sentence_at(mention.start)
+            if number:
+                self._mentions.setdefault(number, []).append(mention)
+
+    def is_sure(self, cue: Cue) -> bool:
+        """Whether this is a speaker named there, or the only person whom a pronoun there can mean."""
+        if not cue.certain or not self._is_a_name(cue.actor):
+            return False
+        if cue.at < 0:
+            return cue.attribution == "direct_quote"
+        named = [m for m in self._mentions.get(cue.sentence, []) if m.actor == cue.actor]
+        if self._is_subordinate(cue, named) or _TELLS_NO_VIEW.fullmatch(cue.verb):
+            return False
+        if not SAYING_RE.fullmatch(cue.verb):
+            return self._takes_sides(cue, named)
+        return bool(named) or self._is_alone(cue)
+
+    def source_of(self, number: int) -> str:
+        """Who surely says what this sentence tells, '' for nobody but the narrator."""
+        cues = (cue for cue in self._reading.cues_in([number]) if cue.vouches and self.is_sure(cue))
+        return next((cue.actor for cue in cues if cue.actor == self._reading.sources.get(number)), "")
+
+    def demands(self, cue: DemandCue) -> bool:
+        """Whether the actor is named right before the words of demanding, or surely speaks in the sentence."""
+        named = (m for m in self._mentions.get(cue.sentence, []) if m.actor == cue.actor)
+        if any(0 <= cue.start - m.end <= _NEAR_DEMAND and self._is_a_name(m.actor) for m in named):
+            return True
+        return any(c.actor == cue.actor and self.is_sure(c) for c in self._reading.cues_in([cue.sentence]))
+
+    def _is_a_name(self, actor: str) -> bool:
+        return actor[:1].isupper() or actor[:1].isdigit()
+
+    def _takes_sides(self, cue: Cue, named: list[Mention]) -> bool:
+        """"Lee rejected the plan", where the sentence reports nobody else's word."""
+        near = any(_ADJACENT.fullmatch(self._article.text, m.end, cue.at) for m in named)
+        sentence = self._article.sentences[cue.sentence - 1]
+        others = SAYING_RE.search(self._article.text, sentence.start, sentence.end)
+        return bool(_TAKES_SIDES.match(cue.verb)) and near and not others
+
+    def _is_subordinate(self, cue: Cue, named: list[Mention]) -> bool:
+        """"Weeks after Lee announced …", "was accused by Lee": the sentence is about something else."""
+        text = self._article.text
+        before = next((m.lead for m in reversed(named) if m.end <= cue.at), cue.at)
+        start = self._article.sentences[cue.sentence - 1].start
+        return bool(_SUBORDINATES.search(text, start, before) or _PASSIVE.search(text, start, cue.at))
+
+    def _is_alone(self, cue: Cue) -> bool:
+        """Whether "he" or "she" can mean nobody else: no other person is named here or just before."""
+        sentence = self._article.sentences[cue.sentence - 1]
+        if not _PRONOUN.search(self._article.text, sentence.start, sentence.end):
+            return False
+        near = range(max(1, cue.sentence - _BACK), cue.sentence + 1)
+        persons = {m.actor for number in near for m in self._people_in(number)}
+        return persons == {cue.actor} or self._goes_on(cue)
+
+    def _goes_on(self, cue: Cue) -> bool:
+        """Whether the same person, by name, is the one who spoke in the sentence before."""
+        before = [c for c in self._reading.cues_in([cue.sentence - 1]) if c.at >= 0]
+        named = {m.actor for m in self._mentions.get(cue.sentence - 1, [])}
+        here = {m.actor for m in self._people_in(cue.sentence) if m.start < cue.at}
+        return {c.actor for c in before} == {cue.actor} and cue.actor in named and not here - {cue.actor}
+
+    def _people_in(self, number: int) -> Iterator[Mention]:
+        return (m for m in self._mentions.get(number, []) if m.kind == "person")
+
+
+def stance_of(cue: Cue) -> Stance:
+    """The stance that the verb shows by itself, else ``asserts``."""
+    return cue.stance if cue.stance not in _SIDES or _TAKES_SIDES.match(cue.verb) else "asserts"

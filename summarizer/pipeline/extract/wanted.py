@@ -1,0 +1,60 @@
+"""What is demanded, in the article's words: from the words of demanding on, or what the addressee is to do."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.article import Article
+from summarizer.scan import DemandCue
+
+_TO_DO = re.compile(r"[^,;:.“”\"]{1,90}? (?:not )?to (?=[a-z])")
+# "The US should", "he must": the demand is the clause with its subject.
+_MODAL = re.compile(r"(?:must|ha(?:s|ve|d)|should|needs?|ought)\b")
+_OBJECT = re.compile(
+    r"(?:call\w* (?:on|upon)|urg|appeal|ask|order|instruct|press|plead|want|tell|told|lobb|petition|forc|requir|warn)"
+)
+# Nothing is demanded: "stopped short of calling for", "never would have instructed", "if he asked".
+_DENIED = re.compile(
+    r"(?:\b(?:not|never|without|stopped short of|rather than|instead of|if|whether|resist the|the|an?|no|would have|declin\w+ to|refus\w+ to)"
+    r"(?: \w+)?|n[’']t(?: \w+)?) $"
+)
+# "Told aides to" is as often a plan as a demand.
+_TOLD = re.compile(r"t(?:old|ells?|elling)\b|want|warn|challeng|sue|suing|unless|only if|or face")
+_STATE = re.compile(r" (?:also |now |first )?(?:be (?!\w+(?:ed|en)\b)|have been|know|remember|seem|feel|sound|have\b)")
+_NEAR = 30
+
+
+def wanted_of(cue: DemandCue, article: Article) -> str:
+    """The words, '' where it is no demand after all."""
+    sentence = article.sentences[cue.sentence - 1]
+    text = article.text
+    if _DENIED.search(text, max(sentence.start, cue.start - _NEAR), cue.start):
+        return ""
+    words = text[cue.start : cue.end]
+    if _TOLD.match(words):
+        return ""
+    if _MODAL.match(words):
+        if not cue.addressee or _STATE.match(text, cue.end, sentence.end):
+            return ""
+        return _clean(text[sentence.start : sentence.end])
+    to_do = _TO_DO.match(text, cue.end, sentence.end) if cue.addressee and _OBJECT.match(words) else None
+    return _clean(text[to_do.end() if to_do else cue.start : sentence.end])
+
+
+def _clean(words: str) -> str:
+    return " ".join(words.split()).rstrip(" .,;”\"")
+
+
+_LIMIT = re.compile(
+    r"\b(?:by|before|until|till|within) (?:(?:the )?end of (?:\w+)(?: \d{4})?|(?:next|this) \w+|"
+    r"(?:\d+|an?|two|three|four|five|six|seven|ten|thirty) (?:hours?|days?|weeks?|months?|years?)|"
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
+    r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.? \d{1,2}(?:, \d{4})?|\d{1,2} [A-Z][a-z]+|"
+    r"\d{4}|midnight|noon|tomorrow|tonight|then)\b"
+)
+
+
+def limit_in(words: str) -> str:
+    """The time limit among the words of a demand, '' where they set none."""
+    found = _LIMIT.search(words)
+    return found[0] if found else ""
