@@ -5,7 +5,7 @@ that the scan proposes, which is what a small model can bear; ``whole`` asks onc
 Either way the answers make one ``Draft``, and from there on nothing depends on who answered or how.
 """
 
-from summarizer.pipeline.asking import Progress
+from summarizer.pipeline.answering import Progress
 from summarizer.pipeline.items import ground
 from summarizer.pipeline.sizes import Request, Size, first_requests, sizes
 from summarizer.pipeline.summarising import PIPELINE_VERSION, summarise

@@ -1,23 +1,20 @@
 """The plan ``items``: one short question for each passage that the scan proposes.
 
 A small model answers best about one sentence at a time. The questions of one kind share their
-beginning, so that the server reads it once; they are therefore asked kind by kind. A question that
-gets no valid answer costs its own item only, unless the first few all fail: then nothing will work.
+beginning, so that the server reads it once; they are therefore asked kind by kind.
 """
 
 from __future__ import annotations
 
-import asyncio
 import re
-from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from pydantic import BaseModel
 
 from summarizer.article import Article
-from summarizer.errors import AnswerError
-from summarizer.llm import Ask, Message
+from summarizer.llm import Message
 from summarizer.pipeline.openings import verb_span
 from summarizer.pipeline.passages import as_printed, line_of, marked, marked_clause, story
 from summarizer.pipeline.statements import Beginning
@@ -26,20 +23,13 @@ from summarizer.scan import DemandCue, Quantity, Reading, Turn
 from summarizer.schema import (
     DemandAnswer,
     DemandDraft,
-    Draft,
     FigureAnswer,
     FigureDraft,
     GistAnswer,
     PositionAnswer,
     PositionDraft,
-    Usage,
 )
 
-Progress = Callable[[int, int], None]
-T = TypeVar("T")
-
-# An endpoint that fails this often in a row from the start speaks no language of ours.
-HOPELESS = 3
 _HAS_SUBJECT = re.compile(r"must|ha(?:s|ve|d)\b|should|need|ought")
 _CONDITION = re.compile(r"(?:but )?(?:only (?:if|when)|unless|on condition|provided)\b", re.IGNORECASE)
 # What a verb shows, and not what is said: it goes with the verb.
@@ -69,41 +59,6 @@ class Question:
         return self.shown()
 
 
-@dataclass(frozen=True)
-class Unanswered:
-    """A question that got no valid answer, and why."""
-
-    question: Question
-    error: AnswerError
-
-
-@dataclass
-class Answers:
-    """What came back, in the questions' order; ``usage`` counts the questions without a valid answer too.
-
-    ``answered`` are the questions that ``items`` come from, one each.
-    """
-
-    items: list[BaseModel] = field(default_factory=list)
-    answered: list[Question] = field(default_factory=list)
-    unanswered: list[Unanswered] = field(default_factory=list)
-    usage: Usage = field(default_factory=Usage)
-
-    def draft(self) -> Draft:
-        def of(kind: type[Any]) -> list[Any]:
-            return [item for item in self.items if isinstance(item, kind)]
-
-        gists = of(GistAnswer)
-        # Past the wire's bounds on purpose, here and where an item is made: they bound what a model says
-        # in one answer, not what many answers and our own words before them hold together.
-        return Draft.model_construct(
-            gist=f"{gists[0].first} {gists[0].second}" if gists else "",
-            positions=of(PositionDraft),
-            demands=of(DemandDraft),
-            figures=of(FigureDraft),
-        )
-
-
 def questions(article: Article, reading: Reading) -> list[Question]:
     """What to ask about this article's passages, in the order of asking."""
     return [
@@ -113,80 +68,10 @@ def questions(article: Article, reading: Reading) -> list[Question]:
     ]
 
 
-async def ask_all(
-    asked: Sequence[Question], ask: Ask, prompts: PromptSet, at_once: int, progress: Progress
-) -> Answers:
-    """Ask every question, at most ``at_once`` at a time; items come back in the questions' order.
-
-    Raises ModelError when the endpoint fails, and AnswerError when the first questions all get no valid
-    answer: the rest is then not asked.
-    """
-    left, done = iter(enumerate(asked)), 0
-    items: dict[int, BaseModel] = {}
-    failures: dict[int, AnswerError] = {}
-    usage = Usage()
-
-    async def work() -> None:
-        nonlocal done, usage
-        for number, question in left:
-            _give_up_on(failures)
-            try:
-                answer = await ask(messages(prompts, question), question.schema, question.max_tokens)
-                items[number], cost = question.make(answer.value), answer.usage
-            except AnswerError as error:
-                failures[number], cost = error, cost_of(error)
-            finally:
-                done += 1
-                progress(done, len(asked))
-            usage += cost
-
-    await together(work() for _ in range(min(at_once, len(asked))))
-    _give_up_on(failures)
-    return Answers(
-        items=[items[number] for number in sorted(items)],
-        answered=[asked[number] for number in sorted(items)],
-        unanswered=[Unanswered(asked[number], error) for number, error in sorted(failures.items())],
-        usage=usage,
-    )
-
-
-async def together(jobs: Iterable[Coroutine[Any, Any, T]]) -> list[T]:
-    """What the jobs return, in their order; the first that fails ends the others, and its error comes out."""
-    try:
-        async with asyncio.TaskGroup() as group:
-            tasks = [group.create_task(job) for job in jobs]
-    except BaseExceptionGroup as errors:
-        # Callers know our errors, not groups of them.
-        first = errors.exceptions[0]
-        raise first from first.__cause__
-    return [task.result() for task in tasks]
-
-
-def silent(_done: int, _total: int) -> None:
-    """Report no progress."""
-
-
 def messages(prompts: PromptSet, question: Question) -> list[Message]:
     """What is sent for this question."""
     turns = prompts.render(question.task, question.values)
     return [Message(role=turn.role, content=turn.content) for turn in turns]
-
-
-def cost_of(error: AnswerError) -> Usage:
-    """What the attempts at an answer cost that never came."""
-    return error.usage if isinstance(error.usage, Usage) else Usage()
-
-
-def _give_up_on(failures: Mapping[int, AnswerError]) -> None:
-    if all(number in failures for number in range(HOPELESS)):
-        raise without_an_answer(list(failures.values()))
-
-
-def without_an_answer(failures: Sequence[AnswerError]) -> AnswerError:
-    """The first failure, for them all: with the cost of all."""
-    first = failures[0]
-    usage = sum((cost_of(error) for error in failures), Usage())
-    return AnswerError(str(first), raw=first.raw, usage=usage, truncated=first.truncated)
 
 
 def _position(article: Article, reading: Reading, turn: Turn) -> Question:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from summarizer.article import Article, Span
-from summarizer.pipeline.asking import Unanswered
+from summarizer.pipeline.answering import Unanswered
 from summarizer.pipeline.items import Grounded
 from summarizer.scan import Reading
 from summarizer.schema import Coverage, Demand, Figure, LeftOut, Position

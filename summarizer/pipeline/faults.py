@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from pydantic import BaseModel, ValidationError
 
 from summarizer.article import Article, Span
-from summarizer.errors import AnswerError
-from summarizer.pipeline.asking import Answers, Question
+from summarizer.errors import ModelError
+from summarizer.pipeline.answering import Answers, Unanswered
+from summarizer.pipeline.asking import Question
 from summarizer.pipeline.items import Grounded, ground
 from summarizer.scan import Reading
 from summarizer.schema import (
@@ -86,9 +87,11 @@ class Fault:
 def find_faults(answers: Answers, grounded: Grounded, article: Article, reading: Reading) -> list[Fault]:
     """Every question without an item that holds, in the article's order.
 
-    A demand that holds without its deadline is no fault: asking for it again could change a good item.
+    A demand that holds without its deadline is no fault: asking for it again could change a good item. What
+    the endpoint refused is none either: it would refuse the others with it.
     """
-    found = [Fault(u.question, None, (_in_words(u.error),), article, reading) for u in answers.unanswered]
+    heard = [u for u in answers.unanswered if not isinstance(u.error, ModelError)]
+    found = [Fault(u.question, None, (_in_words(u),), article, reading) for u in heard]
     refused = {repr(record) for record in grounded.ungrounded}
     for question, draft in zip(answers.answered, answers.items, strict=True):
         alone = ground_alone(question, draft, article, reading)
@@ -135,5 +138,5 @@ def holds(alone: Grounded) -> bool:
     return bool(alone.positions or alone.demands or alone.figures)
 
 
-def _in_words(error: AnswerError) -> str:
-    return "your answer was too long and broke off" if error.truncated else "there was no valid answer"
+def _in_words(asked: Unanswered) -> str:
+    return "your answer was too long and broke off" if asked.truncated else "there was no valid answer"

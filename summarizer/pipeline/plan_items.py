@@ -9,25 +9,27 @@ import re
 from collections.abc import Sequence
 
 from summarizer.article import Article
+from summarizer.errors import ModelError
 from summarizer.llm import Ask
-from summarizer.pipeline.aside import aside
-from summarizer.pipeline.asking import (
+from summarizer.pipeline.answering import (
     Answers,
     Progress,
     Unanswered,
     ask_all,
-    gist_question,
-    questions,
+    ends_asking,
+    interruption,
     silent,
     without_an_answer,
 )
+from summarizer.pipeline.aside import aside
+from summarizer.pipeline.asking import Question, gist_question, questions
 from summarizer.pipeline.faults import Fault, find_faults
 from summarizer.pipeline.found import Found
 from summarizer.pipeline.items import Grounded, ground
 from summarizer.pipeline.repairing import Form, repair
 from summarizer.prompt import PromptSet
 from summarizer.scan import Reading
-from summarizer.schema import Demand, RepairAnswer
+from summarizer.schema import Demand, Interruption, RepairAnswer
 
 _MAX_NOTES = 10
 _CLAUSE = re.compile(r"(?:the|an?|all|no|this|that|it|its|their|his|her|they|there|not)\b", re.IGNORECASE)
@@ -45,11 +47,13 @@ async def read(
     answers = await ask_all(asked, ask, prompts, at_once, lambda done, _: progress(done, len(asked) + 1))
     in_vain = {u.question.place for u in answers.unanswered if u.question.task == "figure"}
     first = await aside(ground, answers.draft(), article, reading, in_vain)
-    # A model that answered nothing would answer the second time no better.
-    faults = await aside(find_faults, answers, first, article, reading) if answers.items else []
+    # A model that answered nothing would answer the second time no better, and an endpoint that is gone not.
+    again = answers.items and not ends_asking(answers.failure)
+    faults = await aside(find_faults, answers, first, article, reading) if again else []
     repaired = await repair(faults, first, _FORM, ask, prompts)
-    notes = _notes(repaired.grounded, reading)
-    last = await ask_all([gist_question(article, reading, notes)], ask, prompts, 1, silent)
+    gist = gist_question(article, reading, _notes(repaired.grounded, reading))
+    gone = next(filter(ends_asking, (answers.failure, repaired.failure)), None)
+    last = await _last(gist, gone, ask, prompts)
     progress(len(asked) + 1, len(asked) + 1)
     _refuse_silence(answers, last)
     return Found(
@@ -60,7 +64,24 @@ async def read(
         usage=answers.usage + repaired.usage + last.usage,
         repair_requests=repaired.requests,
         repaired=len(repaired.mended),
+        interrupted=_interrupted(answers, repaired.failure, last),
     )
+
+
+async def _last(question: Question, gone: ModelError | None, ask: Ask, prompts: PromptSet) -> Answers:
+    """The last answer; where the endpoint is gone nobody is asked for it."""
+    if gone:
+        return Answers(unanswered=[Unanswered(question, gone)])
+    return await ask_all([question], ask, prompts, 1, silent)
+
+
+def _interrupted(answers: Answers, repair: ModelError | None, last: Answers) -> Interruption | None:
+    """The first failure of the endpoint, and what it was to answer."""
+    if answers.failure:
+        return interruption("passages", answers.failure)
+    if repair:
+        return interruption("repair", repair)
+    return interruption("gist", last.failure) if last.failure else None
 
 
 def _still(unanswered: Sequence[Unanswered], mended: Sequence[Fault]) -> list[Unanswered]:

@@ -12,20 +12,21 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from summarizer.article import Article, Span
-from summarizer.errors import AnswerError
+from summarizer.errors import AnswerError, ModelError
 from summarizer.llm import Ask
-from summarizer.pipeline.aside import aside
-from summarizer.pipeline.asking import (
+from summarizer.pipeline.answering import (
     Answers,
     Progress,
-    Question,
     Unanswered,
     ask_all,
-    questions,
+    ends_asking,
+    interruption,
     silent,
     together,
     without_an_answer,
 )
+from summarizer.pipeline.aside import aside
+from summarizer.pipeline.asking import Question, questions
 from summarizer.pipeline.audit import account_of
 from summarizer.pipeline.found import Found
 from summarizer.pipeline.gaps import find_gaps
@@ -35,7 +36,7 @@ from summarizer.pipeline.repairing import Form, repair
 from summarizer.pipeline.salvage import ended, finished, text_of
 from summarizer.prompt import PromptSet
 from summarizer.scan import Reading
-from summarizer.schema import Demand, Draft, DraftRepair, FigureDraft, Position, Usage
+from summarizer.schema import Demand, Draft, DraftRepair, FigureDraft, Interruption, Position, Usage
 
 TASK = "article"
 # How often an answer that was cut off is gone on with.
@@ -56,21 +57,32 @@ class _Told:
     gist: str = ""
     items: dict[str, list[Any]] = field(default_factory=lambda: {kind: [] for kind in _KINDS})
     complete: set[str] = field(default_factory=set)
-    error: AnswerError | None = None
+    error: AnswerError | ModelError | None = None
     usage: Usage = field(default_factory=Usage)
 
     def take(self, answers: Answers) -> bool:
         """Add what an answer says; whether it said anything new."""
         self.usage += answers.usage
-        self.error = next((unanswered.error for unanswered in answers.unanswered), None)
+        broken = next(iter(answers.unanswered), None)
+        self.error = broken.error if broken else None
         before = sum(map(len, self.items.values()))
         for answer in answers.items:
             if isinstance(answer, Draft):
                 self._add(answer.gist, {kind: getattr(answer, kind) for kind in _KINDS})
-        if self.error:
-            self._add(text_of(self.error.raw, "gist"), finished(self.error.raw, Draft))
-            self.complete |= ended(self.error.raw, Draft)
+        if broken:
+            self._add(text_of(broken.raw, "gist"), finished(broken.raw, Draft))
+            self.complete |= ended(broken.raw, Draft)
         return sum(map(len, self.items.values())) > before
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether the answer was cut off, so that there is more to be had."""
+        return isinstance(self.error, AnswerError) and self.error.truncated
+
+    @property
+    def failure(self) -> ModelError | None:
+        """The endpoint's failure, None when it answered."""
+        return self.error if isinstance(self.error, ModelError) else None
 
     def _add(self, gist: str, items: dict[str, list[Any]]) -> None:
         self.gist = self.gist or " ".join(gist.split())
@@ -116,12 +128,13 @@ async def read(
 ) -> Found:
     """Ask about each part, ground, and repair; raises as ``summarise`` does. ``progress`` counts parts."""
     parts = await aside(parts_of, article, reading)
-    gate, done = asyncio.Semaphore(at_once), 0
+    gate, done, gone = asyncio.Semaphore(at_once), 0, None
 
     async def one(part: Part) -> _Told:
-        nonlocal done
+        nonlocal done, gone
         async with gate:
-            told = await _told(part, ask, prompts)
+            told = _Told(part, error=gone) if gone else await _told(part, ask, prompts)
+        gone = told.failure if ends_asking(told.failure) else gone
         done += 1
         progress(done, len(parts))
         return told
@@ -131,7 +144,7 @@ async def read(
     draft = _draft(tolds)
     first = await aside(ground, draft, article, reading)
     gaps = await aside(find_gaps, draft, first, article, reading)
-    repaired = await repair(gaps, first, _FORM, ask, prompts)
+    repaired = await repair([] if gone else gaps, first, _FORM, ask, prompts)
     return Found(
         grounded=repaired.grounded,
         unanswered=await aside(_unread, tolds, repaired.grounded, article, reading),
@@ -140,7 +153,16 @@ async def read(
         usage=sum((told.usage for told in tolds), repaired.usage),
         repair_requests=repaired.requests,
         repaired=len(repaired.mended),
+        interrupted=_interrupted(tolds, repaired.failure),
     )
+
+
+def _interrupted(tolds: Sequence[_Told], repair: ModelError | None) -> Interruption | None:
+    """The first failure of the endpoint, and what it was to answer."""
+    failure = next((told.failure for told in tolds if told.failure), None)
+    if failure:
+        return interruption("article", failure)
+    return interruption("repair", repair) if repair else None
 
 
 async def _told(part: Part, ask: Ask, prompts: PromptSet) -> _Told:
@@ -149,7 +171,7 @@ async def _told(part: Part, ask: Ask, prompts: PromptSet) -> _Told:
     for follow_up in range(1 + MOST_FOLLOW_UPS):
         question = _question(part, told.done() if follow_up else [])
         news = told.take(await ask_all([question], ask, prompts, 1, silent))
-        if not (told.error and told.error.truncated and news):
+        if not (told.goes_on and news):
             break
     return told
 

@@ -14,9 +14,11 @@ from typing import Any, Generic, Protocol, TypeVar
 from pydantic import BaseModel
 
 from summarizer.article import Span
+from summarizer.errors import ModelError
 from summarizer.llm import Ask
+from summarizer.pipeline.answering import Answers, ask_all, silent
 from summarizer.pipeline.aside import aside
-from summarizer.pipeline.asking import Answers, Question, ask_all, silent
+from summarizer.pipeline.asking import Question
 from summarizer.pipeline.items import Grounded
 from summarizer.pipeline.salvage import finished
 from summarizer.prompt import PromptSet
@@ -63,12 +65,16 @@ class Form:
 
 @dataclass(frozen=True)
 class Repaired(Generic[F]):
-    """The grounded items with what was repaired, the faults that are mended, and what it took."""
+    """The grounded items with what was repaired, the faults that are mended, and what it took.
+
+    ``failure`` is the endpoint's, when it did not answer.
+    """
 
     grounded: Grounded
     mended: Sequence[F] = ()
     requests: int = 0
     usage: Usage = field(default_factory=Usage)
+    failure: ModelError | None = None
 
 
 @dataclass(frozen=True)
@@ -78,6 +84,7 @@ class _Reply(Generic[F]):
     fixes: Sequence[tuple[F, Any]]
     rest: Sequence[F]
     usage: Usage
+    failure: ModelError | None
 
 
 async def repair(
@@ -87,18 +94,19 @@ async def repair(
 
     Items that held are the same objects afterwards, in the same order. A repaired item's record leaves
     ``ungrounded``; a fix that does not hold changes nothing, and neither does a request without a valid
-    answer. Nothing is asked when nothing is wrong, or when the prompt set has no task ``repair``. Raises
-    ModelError when the endpoint fails, PromptError as rendering does.
+    answer, or one at which the endpoint fails. Nothing is asked when nothing is wrong, or when the prompt set
+    has no task ``repair``. Raises PromptError as rendering does.
     """
     open_faults = await aside(_first_of, faults) if TASK in prompts.tasks else []
     mended: list[tuple[F, Grounded]] = []
-    usage, requests = Usage(), 0
+    usage, requests, failure = Usage(), 0, None
     while open_faults and requests < MOST_REQUESTS:
         reply = await _ask_for(open_faults, form, ask, prompts)
         judged = await aside(_judged, reply.fixes)
         mended += [(fault, alone) for fault, alone in judged if alone is not None]
         open_faults, usage, requests = reply.rest, usage + reply.usage, requests + 1
-    return Repaired(_with(grounded, mended), [fault for fault, _ in mended], requests, usage)
+        failure = reply.failure
+    return Repaired(_with(grounded, mended), [fault for fault, _ in mended], requests, usage, failure)
 
 
 def _judged(fixes: Sequence[tuple[F, Any]]) -> list[tuple[F, Grounded | None]]:
@@ -134,16 +142,16 @@ async def _ask_for(faults: Sequence[F], form: Form, ask: Ask, prompts: PromptSet
     numbered = list(enumerate(faults, 1))
     fixes = [(fault, by_number[number]) for number, fault in numbered if number in by_number]
     # The same question once more would be cut off at the same place: only a shorter one is worth asking.
-    goes_on = bool(fixes) and any(unanswered.error.truncated for unanswered in answers.unanswered)
+    goes_on = bool(fixes) and any(unanswered.truncated for unanswered in answers.unanswered)
     rest = [fault for number, fault in numbered if number not in by_number] if goes_on else []
-    return _Reply(fixes, rest, answers.usage)
+    return _Reply(fixes, rest, answers.usage, answers.failure)
 
 
 def _fixes(answers: Answers, schema: type[BaseModel]) -> list[Any]:
     """The fixes of the answer, or those that an answer which is not valid has finished."""
     lists = [getattr(answer, name) for answer in answers.items for name in schema.model_fields]
     for unanswered in answers.unanswered:
-        lists += finished(unanswered.error.raw, schema).values()
+        lists += finished(unanswered.raw, schema).values()
     return [fix for fixes in lists for fix in fixes]
 
 

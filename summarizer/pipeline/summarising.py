@@ -11,8 +11,8 @@ from summarizer import scan
 from summarizer.article import Article
 from summarizer.llm import Ask
 from summarizer.pipeline import plan_items, plan_whole
+from summarizer.pipeline.answering import Progress, silent
 from summarizer.pipeline.aside import aside
-from summarizer.pipeline.asking import Progress, silent
 from summarizer.pipeline.audit import audit
 from summarizer.pipeline.claims import of_gist
 from summarizer.pipeline.found import Found
@@ -54,8 +54,9 @@ async def summarise(
 
     Which questions are asked is the prompt set's plan; ``progress`` counts the first ones, since whether
     something needs repair shows only later. A question without a valid answer costs its own items, whose
-    passages are then listed. Raises ModelError when the endpoint fails, AnswerError when the first questions,
-    or all, get no valid answer, PromptError when the prompt set does not fit.
+    passages are then listed. When the endpoint fails after something was read, that is the summary, and
+    ``run.interrupted`` says why. Raises ModelError when it fails before, AnswerError when the first
+    questions, or all, get no valid answer, PromptError when the prompt set does not fit.
     """
     began = time.monotonic()
     reading = await aside(scan.read, article)
@@ -136,6 +137,7 @@ def _run(prompts: PromptSet, model: str, found: Found, seconds: float) -> Run:
         attempts=usage.attempts,
         repair_requests=found.repair_requests,
         repaired=found.repaired,
+        interrupted=found.interrupted,
         input_tokens=usage.input_tokens,
         cached_tokens=usage.cached_tokens,
         output_tokens=usage.output_tokens,

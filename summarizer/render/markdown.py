@@ -9,7 +9,15 @@ import re
 from collections.abc import Iterable, Iterator
 
 from summarizer.errors import plain
-from summarizer.render.wording import closing, demand_line, figure_line, headed, position_line, said
+from summarizer.render.wording import (
+    broken_off,
+    closing,
+    demand_line,
+    figure_line,
+    headed,
+    position_line,
+    said,
+)
 from summarizer.schema import Evidence, Summary
 
 # The dollar sign opens a formula on many pages, and "US$5 and US$6" is none.
@@ -40,6 +48,8 @@ def _lines(summary: Summary) -> Iterator[str]:
     if summary.left_out:
         yield "\n## Left out\n"
         yield from (f"- {_escaped(plain(x.exact))} ({_escaped(plain(x.reason))})" for x in summary.left_out)
+    if summary.run.interrupted:
+        yield f"\n**Incomplete:** {_escaped(broken_off(summary.run.interrupted))}"
     yield f"\n---\n\n{_escaped(closing(summary))}"
 
 
