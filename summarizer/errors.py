@@ -4,6 +4,7 @@
     ├─ ArticleError     unreadable, empty, binary, too long            → fix the input
     ├─ PromptError      missing prompt, undefined variable (named)     → fix the prompt
     ├─ ModelError       endpoint or local model failed; .retryable     → wait, or fix the setup
+    │  └─ RecordingError  a recording lacks what is asked              → record again
     ├─ AnswerError      no valid answer after N attempts; keeps it     → change model or prompt
     ├─ BudgetError      the run's limit is reached                     → raise it, resume
     └─ StoreError       file from a newer version, locked, full        → upgrade, free it
@@ -79,6 +80,10 @@ class ModelError(SummarizerError):
         self.retryable = retryable
         self.retry_after_s = retry_after_s
         self.usage = usage
+
+
+class RecordingError(ModelError):
+    """A recording does not hold what is asked: it was made of another article, prompt or version."""
 
 
 class AnswerError(SummarizerError):

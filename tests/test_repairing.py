@@ -17,7 +17,7 @@ from test_pipeline import COST, PROMPTS, SILENT, STORY, Model, adds_up, failed
 
 from summarizer import prompt, scan
 from summarizer.article import from_text
-from summarizer.errors import AnswerError, ModelError
+from summarizer.errors import AnswerError
 from summarizer.llm import Answer, Message
 from summarizer.pipeline import summarise
 from summarizer.prompt import PromptSet
@@ -459,14 +459,6 @@ def test_the_sound_fixes_of_an_answer_that_breaks_the_schema_are_kept() -> None:
     model = Repairer(LIES, repairs)
     assert read(model).run.repaired == 2
     assert len(model.shown) == 1
-
-
-def test_an_endpoints_failure_in_repair_comes_as_itself() -> None:
-    """A ModelError during the repair is raised as everywhere: an endpoint that is gone answers no gist."""
-    error = ModelError("cannot reach it")
-    with pytest.raises(ModelError) as caught:
-        read(Repairer(LIES, lambda _: error))
-    assert caught.value is error
 
 
 def test_what_was_asked_twice_in_vain_is_left_out_with_its_reason() -> None:

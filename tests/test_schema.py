@@ -70,7 +70,9 @@ NAMES: dict[str, str] = {
     "Verdict": "kind reasons",
     "Ungrounded": "kind item verdict",
     "LeftOut": "start end exact reason",
-    "Run": "model prompt_set prompt_sha256 wire_schema attempts repair_requests repaired input_tokens "
+    "Interruption": "task reason retryable about_article",
+    "Run": "model prompt_set prompt_sha256 wire_schema attempts repair_requests repaired interrupted "
+    "input_tokens "
     "cached_tokens output_tokens seconds cost_usd recorded_at",
 }
 WORDS = {
@@ -78,6 +80,7 @@ WORDS = {
     "Stance": "supports opposes conditional asserts uncommitted",
     "Attribution": "direct_quote indirect inferred",
     "Force": "request demand condition ultimatum",
+    "Task": "passages article repair gist",
     "VerdictKind": "exact normalized elided unsupported altered not_found",
 }
 

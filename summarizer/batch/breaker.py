@@ -5,17 +5,21 @@ wrong with one article never. Everything else may be either, and the other artic
 failures in a row are the endpoint's, where it answered nobody between them, and nobody while those articles
 were read either. The second matters where many are read at a time: what slows a busy machine fails many of
 them in one moment, after a minute in which hundreds were answered.
+
+An endpoint may answer the first question about each article and refuse what comes after it. First answers say
+nothing of that: only an article that was read to its end does.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from pydantic import BaseModel
 
 from summarizer.errors import AnswerError, ModelError
 from summarizer.llm import Answer, Ask, Message
+from summarizer.schema import Summary
 
 T = TypeVar("T", bound=BaseModel)
 
@@ -24,33 +28,61 @@ T = TypeVar("T", bound=BaseModel)
 IN_A_ROW = 5
 
 
+class Signs(NamedTuple):
+    """How many signs there were that the endpoint is there: answers, and articles that were read whole."""
+
+    answers: int = 0
+    wholes: int = 0
+
+
 class Breaker:
-    """Counts failures in a row; ``in_a_row`` of them open it."""
+    """Counts failures in a row, and articles broken off in a row; ``in_a_row`` of either open it."""
 
     def __init__(self, in_a_row: int = IN_A_ROW) -> None:
         self._in_a_row = in_a_row
-        self._failures = 0
-        # How many signs there were that the endpoint is there.
-        self.answers = 0
+        self._failures = self._broken_off = 0
+        # What there was up to now.
+        self.signs = Signs()
 
     def answered(self) -> None:
         """The endpoint is there: it has answered, validly or not."""
-        self.answers += 1
+        self.signs = self.signs._replace(answers=self.signs.answers + 1)
         self._failures = 0
 
-    def opens(self, error: ModelError, before: int) -> bool:
+    def ended(self, summary: Summary, before: Signs) -> ModelError | None:
+        """Count a summary; the endpoint's failure that broke it off, if that one is to be left alone for it.
+
+        ``before`` is what ``signs`` were when the article was begun.
+        """
+        self.answered()
+        broken = summary.run.interrupted
+        if broken is None:
+            self.signs = self.signs._replace(wholes=self.signs.wholes + 1)
+            self._broken_off = 0
+            return None
+        error = ModelError(broken.reason, retryable=broken.retryable, about_article=broken.about_article)
+        # Of many questions some may fail while others are answered: their article's own bad luck.
+        counts = broken.task != "passages" and self.signs.wholes == before.wholes
+        self._broken_off += counts and not error.about_article
+        return error if self._is_refusal(error) or self._broken_off >= self._in_a_row else None
+
+    def opens(self, error: ModelError, before: Signs) -> bool:
         """Count an article's failure, and say whether the endpoint is to be left alone from now on.
 
-        ``before`` is what ``answers`` was when the article was begun.
+        ``before`` is what ``signs`` were when the article was begun.
         """
         if error.about_article:
             self.answered()  # it has read the article to say so
             return False
-        if not error.retryable and error.about_article is not None:
+        if self._is_refusal(error):
             return True
-        if self.answers == before:
+        if self.signs.answers == before.answers:
             self._failures += 1
         return self._failures >= self._in_a_row
+
+    @staticmethod
+    def _is_refusal(error: ModelError) -> bool:
+        return not error.retryable and error.about_article is False
 
     def watched(self, ask: Ask) -> Ask:
         """The same ``Ask``, whose answers count here."""

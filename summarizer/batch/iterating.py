@@ -63,7 +63,8 @@ def summarise_all(
     a time. ``ask`` is a model that was connected, or any function with the meaning of ``llm.Ask``; of such a
     one ``model`` is the name to record. ``prompts`` and ``plan`` are as for ``summarise``. One bad article
     ends nothing. What would fail for each does, and is raised: ModelError for an endpoint that refuses us, or
-    that failed for five articles in a row, and PromptError.
+    that failed for five articles in a row, and PromptError. A summary that it broke off comes out all the
+    same: its ``run.interrupted`` says why.
     """
     choose = functools.cache(lambda endpoint: prompts_for(endpoint, prompts, plan))
     with contextlib.ExitStack() as stack:
@@ -73,7 +74,9 @@ def summarise_all(
             read = stack.enter_context(_model(ask, loop, choose, breaker))
         else:
             watched = breaker.watched(ask)
-            read = functools.partial(_read, ask=watched, prompts=prompt.choose(prompts, plan=plan, embedded=False), model=model)
+            read = functools.partial(
+                _read, ask=watched, prompts=prompt.choose(prompts, plan=plan, embedded=False), model=model
+            )
         stack.callback(lambda: asyncio.run_coroutine_threadsafe(_end_all(), loop).result())
         at_once = 1 if isinstance(ask, Model) and _is_one_by_one(ask) else concurrency
         yield from _in_order(articles, _Reader(read, at_once, breaker), loop)
@@ -99,14 +102,18 @@ class _Reader:
         self._gate = asyncio.Semaphore(at_once)
         self._breaker = breaker
         self.at_once = at_once
+        # Why nothing more is asked.
+        self._ending: ModelError | None = None
 
     async def ended(self, one: Source) -> Summary | Failure:
         article = None
         async with self._gate:
-            before = self._breaker.answers
+            if self._ending:
+                raise self._ending
+            before = self._breaker.signs
             try:
                 article = _article(one)
-                return await self._read(article)
+                summary = await self._read(article)
             except (ArticleError, AnswerError) as error:
                 return Failure(_name(one), error, article)
             except ModelError as error:
@@ -117,6 +124,8 @@ class _Reader:
                 raise
             except Exception as error:  # noqa: BLE001 - a mistake in one article must not cost the others
                 return Failure(_name(one), error, article)
+            self._ending = self._ending or self._breaker.ended(summary, before)
+            return summary
 
 
 def _article(one: Source) -> Article:

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal, TypeVar
 
 from pydantic import BaseModel
@@ -26,8 +26,6 @@ from summarizer.store import Key, Store
 T = TypeVar("T", bound=BaseModel)
 Rereads = Callable[[Article, Ask], Awaitable[Summary]]
 
-# What the settings of a key end with when answers were missing.
-PARTLY = "answers=some"
 NO_TEXT = "its text is not kept; run the batch without --reground"
 NO_ANSWER = "its answers are not kept; run the batch without --reground"
 
@@ -75,12 +73,9 @@ async def reground(
         except AnswerError as error:
             report(Checked(names, "left", NO_ANSWER if kept.missing else str(error), kept.missing))
             continue
-        _keep(store, names, _key(key_of(article), kept.missing), summary, text)
+        key = key_of(article)
+        _keep(store, names, key.partly() if kept.missing else key, summary, text)
         report(Checked(names, "partly" if kept.missing else "done", missing=kept.missing))
-
-
-def _key(key: Key, missing: int) -> Key:
-    return replace(key, settings=f"{key.settings};{PARTLY}".lstrip(";")) if missing else key
 
 
 def _keep(store: Store, names: Sequence[str], key: Key, summary: Summary, text: str) -> None:

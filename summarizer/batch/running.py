@@ -3,6 +3,7 @@
 A row is done, with its summary, or failed, with the reason; the store commits it before it is reported. So
 the same run may be broken off and started again at any moment: what is done is skipped, equal texts share
 one answer, and what failed is tried again after everything else, so that nothing bad is met first each time.
+So is a summary that the endpoint left half made: it is kept as it is, and the next run asks for the rest.
 
 Workers take from one stream of inputs, so that no more articles are in memory than workers.
 """
@@ -16,7 +17,7 @@ from typing import Literal, NamedTuple
 from weakref import WeakValueDictionary
 
 from summarizer.article import Article
-from summarizer.batch.breaker import Breaker
+from summarizer.batch.breaker import Breaker, Signs
 from summarizer.batch.inputs import Input, row_name
 from summarizer.batch.remembering import asked_about
 from summarizer.errors import AnswerError, ArticleError, BudgetError, ModelError, SummarizerError
@@ -24,7 +25,7 @@ from summarizer.pipeline import PIPELINE_VERSION
 from summarizer.schema import WIRE_SCHEMA, Summary
 from summarizer.store import Key, Store
 
-Status = Literal["done", "failed", "skipped", "pending"]
+Status = Literal["done", "incomplete", "failed", "skipped", "pending"]
 Summarise = Callable[[Article], Awaitable[Summary]]
 KeyOf = Callable[[Article], Key]
 
@@ -36,7 +37,8 @@ PENDING = "its answer is not here yet"
 class Outcome:
     """What became of one input, the ``number``-th that ended; ``reason`` is '' for a fresh answer.
 
-    ``summary`` is that answer. A ``pending`` input has no row yet.
+    ``summary`` is that answer; of an ``incomplete`` input it lacks what the endpoint failed to answer. A
+    ``pending`` input has no row yet.
     """
 
     path: str
@@ -156,7 +158,7 @@ class Batch:
             return await self._asked(one, article, key)
 
     async def _asked(self, one: Input, article: Article, key: Key) -> Ended | None:
-        before = self._answers()
+        before = self._signs()
         try:
             with asked_about(article.text_sha256):
                 summary = await self.summarise(article)
@@ -176,31 +178,49 @@ class Batch:
         except Exception as error:  # noqa: BLE001 - a mistake of ours in one article must not cost the night's others
             told = f"a mistake of this program, please report it: {type(error).__name__}: {error}"
             return self._failed(one, told, article)
-        self._breaker.answered()
-        self.store.add(one.name, key, summary, article.text)
-        return Ended("done", "", summary)
+        return self._read(one, article, key, summary, before)
 
-    def _answers(self) -> int:
-        """How many answers the breaker knows of, with those to single questions that were kept since."""
+    def _read(self, one: Input, article: Article, key: Key, summary: Summary, before: Signs) -> Ended:
+        broken = summary.run.interrupted
+        self.store.add(one.name, key.partly() if broken else key, summary, article.text)
+        error = self._breaker.ended(summary, before)
+        if error and not isinstance(self._ending, StoppedError):
+            self._ending = _stopped(error)
+        return (
+            Ended("incomplete", _in_a_row(broken.reason), summary) if broken else Ended("done", "", summary)
+        )
+
+    def _signs(self) -> Signs:
+        """What the breaker knows of, with the answers to single questions that were kept since."""
         if self.store.kept != self._kept:
             self._kept = self.store.kept
             self._breaker.answered()
-        return self._breaker.answers
+        return self._breaker.signs
 
-    def _unasked(self, one: Input, article: Article, error: ModelError, before: int) -> Ended | None:
+    def _unasked(self, one: Input, article: Article, error: ModelError, before: Signs) -> Ended | None:
         """The endpoint failed: this article, or the run, of which the others under way then have no row."""
         if isinstance(self._ending, StoppedError):
             return None
-        self._answers()
+        self._signs()
         if self._breaker.opens(error, before):
-            self._ending = StoppedError(str(error), retryable=error.retryable)
-            self._ending.__cause__ = error
+            self._ending = _stopped(error)
         return self._failed(one, error, article)
 
     def _failed(self, one: Input, why: object, article: Article | None = None) -> Ended:
-        reason = row_name(" ".join(str(why).split()))
+        reason = _in_a_row(str(why))
         self.store.fail(one.name, reason, article.text_sha256 if article else None)
         return Ended("failed", reason)
+
+
+def _stopped(error: ModelError) -> StoppedError:
+    stopped = StoppedError(str(error), retryable=error.retryable)
+    stopped.__cause__ = error
+    return stopped
+
+
+def _in_a_row(reason: str) -> str:
+    """A reason on one line that can be stored."""
+    return row_name(" ".join(reason.split()))
 
 
 def _failed_last(inputs: Iterable[Input], failed: frozenset[str]) -> Iterator[Input]:

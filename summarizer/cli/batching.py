@@ -104,7 +104,7 @@ def run(found: Inputs, settings: BatchSettings, endpoint: Endpoint | None) -> in
                 asyncio.run(running.all_of(found))
         except (StoppedError, BudgetError):
             return NOTHING_RAN  # and why was told
-    return FAILED if tally.failed else 0
+    return 0 if tally.all_well else FAILED
 
 
 def named(endpoint: Endpoint | None) -> Endpoint:
@@ -163,7 +163,7 @@ class Running:
         finally:
             with suppress(StoreError):  # a store that fails has said so
                 self.store.end_run(number, how, budget.usage, budget.cost_usd)
-            counts = {name: getattr(self.tally, name) for name in ("done", "failed", "skipped")}
+            counts = {name: getattr(self.tally, name) for name in ("done", "incomplete", "failed", "skipped")}
             self.log.note("ended", run=number, how=how, **counts, **_cost(budget.usage, budget.cost_usd))
             self._closing(how)
 
@@ -214,7 +214,7 @@ class Running:
             f"{outcome.number} of {max(self.tally.total, outcome.number)} · {outcome.status} · {outcome.path}"
         )
         line = f"{line}: {outcome.reason}" if outcome.reason else line
-        if outcome.status == "failed" or self.settings.verbose:
+        if outcome.status in {"failed", "incomplete"} or self.settings.verbose:
             tell(line)
 
     def _log(self, outcome: Outcome) -> None:

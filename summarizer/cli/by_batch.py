@@ -112,7 +112,7 @@ class _ByBatch(Running):
                 asyncio.run(self.all_of(found))
         except (StoppedError, BudgetError):
             return NOTHING_RAN  # and why was told
-        return FAILED if self.tally.failed else 0
+        return 0 if self.tally.all_well else FAILED
 
     async def all_of(self, found: Inputs | None) -> None:
         from summarizer.batch import ByBatch

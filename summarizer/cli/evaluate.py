@@ -139,11 +139,20 @@ async def _read(gold: list[Gold], settings: EvaluateSettings) -> tuple[list[Scor
                 failures.append(error)
             else:
                 settings.notice(f"{place} · read")
+                code = max(code, _incomplete(found[0], place))
             articles.append(scored(one, found[0]) if found else unread(one, failures[-1]))
             code = max(code, _kept(found, one, settings.save), FAILED if failures else 0)
     if all(article.failed for article in articles):
         sys.exit(exit_code(failures[-1]))
     return articles, code
+
+
+def _incomplete(summary: Summary, place: str) -> int:
+    """The exit code for a summary that the endpoint left half made; what it lacks counts as not found."""
+    if summary.run.interrupted is None:
+        return 0
+    tell(f"{place} · read, but not to the end: {summary.run.interrupted.reason}")
+    return FAILED
 
 
 def _kept(found: list[Summary], gold: Gold, folder: Path | None) -> int:

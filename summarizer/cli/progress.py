@@ -32,6 +32,7 @@ class Tally:
     budget: Budget
     clock: Clock = time.monotonic
     done: int = 0
+    incomplete: int = 0
     failed: int = 0
     skipped: int = 0
     pending: int = 0
@@ -47,7 +48,17 @@ class Tally:
     @property
     def ended(self) -> int:
         """How many inputs have ended, in whatever way."""
-        return self.done + self.failed + self.skipped + self.pending
+        return self.read + self.skipped + self.pending
+
+    @property
+    def read(self) -> int:
+        """How many inputs were read, whatever came of it."""
+        return self.done + self.incomplete + self.failed
+
+    @property
+    def all_well(self) -> bool:
+        """Whether the next run has nothing to try again."""
+        return not (self.failed or self.incomplete)
 
     @property
     def seconds(self) -> float:
@@ -56,7 +67,7 @@ class Tally:
 
     def a_minute(self) -> float:
         """Inputs read a minute so far; those that were skipped took no time, and foretell nothing."""
-        return (self.done + self.failed) * _MINUTE / self.seconds if self.seconds else 0.0
+        return self.read * _MINUTE / self.seconds if self.seconds else 0.0
 
     def seconds_left(self) -> float | None:
         """How long the others will take at this rate; None before there is one."""
@@ -65,9 +76,10 @@ class Tally:
         return left * _MINUTE / rate if rate else 0.0 if not left else None
 
     def told(self) -> str:
-        """The three counts, and how many wait for their answers."""
+        """The three counts, and those that are not there in most runs."""
+        half = f"{self.incomplete:,} incomplete, " if self.incomplete else ""
         waiting = f", {self.pending:,} waiting" if self.pending else ""
-        return f"{self.done:,} done, {self.failed:,} failed, {self.skipped:,} skipped{waiting}"
+        return f"{self.done:,} done, {half}{self.failed:,} failed, {self.skipped:,} skipped{waiting}"
 
     def line(self) -> str:
         """All of it in one line."""
@@ -88,8 +100,9 @@ class Tally:
         rows = [("inputs", f"{self.ended:,}")]
         if self.total > self.ended:
             rows = [("inputs", f"{self.ended:,} of {self.total:,}")]
-        for name in ("done", "failed", "skipped"):
-            rows.append((name, f"{getattr(self, name):,}"))
+        for name in ("done", "incomplete", "failed", "skipped"):
+            number = getattr(self, name)
+            rows += [(name, f"{number:,}")] if number or name != "incomplete" else []
         if self.pending:
             rows.append(("waiting", f"{self.pending:,}"))
         cached = f" ({usage.cached_tokens:,} cached)" if usage.cached_tokens else ""

@@ -11,7 +11,7 @@ import json
 import os
 import ssl
 
-from summarizer.errors import ModelError
+from summarizer.errors import ModelError, RecordingError
 from summarizer.llm import proxies, secrecy
 from summarizer.llm.asking import Endpoint
 from summarizer.llm.client import MAX_ANSWER_BYTES, EnormousError, UntrustingError, secrets_of
@@ -93,7 +93,7 @@ def _of_ours(error: BaseException, endpoint: Endpoint) -> ModelError:
         return _without_authorities(error)
     from summarizer.llm.cassettes import explained
 
-    return ModelError(explained(error))
+    return RecordingError(explained(error))
 
 
 def _is_cassette_miss(error: BaseException) -> bool:

@@ -1,8 +1,7 @@
 """One article becomes one ``Summary``: scan, ask, ground, audit.
 
-Which questions are asked is the prompt set's plan: ``items`` asks one short question for each passage
-that the scan proposes, which is what a small model can bear; ``whole`` asks once for the whole article.
-Either way the answers make one ``Draft``, and from there on nothing depends on who answered or how.
+What is asked is the prompt set's plan: ``whole`` asks once about the whole article and checks the answer's items;
+``extract`` takes the items from the article's own words and asks a small model, if any, for the gist alone.
 """
 
 from summarizer.pipeline.asking import Progress

@@ -1,153 +1,82 @@
-"""The plan ``items``: one short question for each passage that the scan proposes.
+"""One question at a time: what is sent for it, and what comes back, a valid answer, a broken one, or a failure.
 
-A small model answers best about one sentence at a time. The questions of one kind share their
-beginning, so that the server reads it once; they are therefore asked kind by kind. A question that
-gets no valid answer costs its own item only, unless the first few all fail: then nothing will work.
+An endpoint that fails ends the asking, and what was read before it stays.
 """
 
 from __future__ import annotations
 
 import asyncio
-import re
 from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any, TypeGuard, TypeVar
 
 from pydantic import BaseModel
 
-from summarizer.article import Article
-from summarizer.errors import AnswerError
+from summarizer.article import Span
+from summarizer.errors import AnswerError, ModelError, RecordingError
 from summarizer.llm import Ask, Message
-from summarizer.pipeline.openings import verb_span
-from summarizer.pipeline.passages import as_printed, line_of, marked, marked_clause, story
-from summarizer.pipeline.statements import Beginning
 from summarizer.prompt import PromptSet
-from summarizer.scan import DemandCue, Quantity, Reading, Turn
-from summarizer.schema import (
-    DemandAnswer,
-    DemandDraft,
-    Draft,
-    FigureAnswer,
-    FigureDraft,
-    GistAnswer,
-    PositionAnswer,
-    PositionDraft,
-    Usage,
-)
+from summarizer.schema import Interruption, Task, Usage
 
 Progress = Callable[[int, int], None]
 T = TypeVar("T")
 
-# An endpoint that fails this often in a row from the start speaks no language of ours.
-HOPELESS = 3
-_HAS_SUBJECT = re.compile(r"must|ha(?:s|ve|d)\b|should|need|ought")
-_CONDITION = re.compile(r"(?:but )?(?:only (?:if|when)|unless|on condition|provided)\b", re.IGNORECASE)
-# What a verb shows, and not what is said: it goes with the verb.
-_OF_A_VERB = frozenset(("supports", "opposes"))
-# How many sentences of the story the gist is shown.
-_BEGINNING = 4
-
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One request: the task's prompt with its values, and how its answer becomes a draft of an item.
+    """One request: the task's prompt with its values, and the shape of its answer.
 
-    ``place`` are the offsets of the words that it asks about. ``shown`` makes the values when asked for them:
-    an article may have a hundred thousand numbers, each with its sentence.
+    ``shown`` makes the values when asked for them: an article may have a hundred thousand numbers.
     """
 
     task: str
-    place: tuple[int, int]
     shown: Callable[[], Mapping[str, object]]
     schema: type[BaseModel]
     max_tokens: int
-    make: Callable[[Any], BaseModel]
-
-    @property
-    def values(self) -> Mapping[str, object]:
-        """What the task's template may show."""
-        return self.shown()
 
 
 @dataclass(frozen=True)
 class Unanswered:
-    """A question that got no valid answer, and why."""
+    """A passage that no valid answer tells of: of what ``task`` it is, where it stands, and why."""
 
-    question: Question
-    error: AnswerError
+    task: str
+    place: Span
+    error: AnswerError | ModelError
 
 
-@dataclass
-class Answers:
-    """What came back, in the questions' order; ``usage`` counts the questions without a valid answer too.
+@dataclass(frozen=True)
+class Reply:
+    """The valid answer to a question (``value``), or the ``error`` that came instead; and what either cost."""
 
-    ``answered`` are the questions that ``items`` come from, one each.
-    """
-
-    items: list[BaseModel] = field(default_factory=list)
-    answered: list[Question] = field(default_factory=list)
-    unanswered: list[Unanswered] = field(default_factory=list)
+    value: Any = None
+    error: AnswerError | ModelError | None = None
     usage: Usage = field(default_factory=Usage)
 
-    def draft(self) -> Draft:
-        def of(kind: type[Any]) -> list[Any]:
-            return [item for item in self.items if isinstance(item, kind)]
+    @property
+    def raw(self) -> str:
+        """What was answered although it is not valid, '' when nothing was."""
+        return self.error.raw if isinstance(self.error, AnswerError) else ""
 
-        gists = of(GistAnswer)
-        # Past the wire's bounds on purpose, here and where an item is made: they bound what a model says
-        # in one answer, not what many answers and our own words before them hold together.
-        return Draft.model_construct(
-            gist=f"{gists[0].first} {gists[0].second}" if gists else "",
-            positions=of(PositionDraft),
-            demands=of(DemandDraft),
-            figures=of(FigureDraft),
-        )
+    @property
+    def truncated(self) -> bool:
+        """Whether the answer was cut off at its token limit."""
+        return isinstance(self.error, AnswerError) and self.error.truncated
 
-
-def questions(article: Article, reading: Reading) -> list[Question]:
-    """What to ask about this article's passages, in the order of asking."""
-    return [
-        *(_position(article, reading, turn) for turn in reading.turns),
-        *(_demand(article, cue) for cue in reading.demand_cues),
-        *_figures(article, reading),
-    ]
+    @property
+    def failure(self) -> ModelError | None:
+        """The endpoint's failure, None when it answered."""
+        return self.error if isinstance(self.error, ModelError) else None
 
 
-async def ask_all(
-    asked: Sequence[Question], ask: Ask, prompts: PromptSet, at_once: int, progress: Progress
-) -> Answers:
-    """Ask every question, at most ``at_once`` at a time; items come back in the questions' order.
-
-    Raises ModelError when the endpoint fails, and AnswerError when the first questions all get no valid
-    answer: the rest is then not asked.
-    """
-    left, done = iter(enumerate(asked)), 0
-    items: dict[int, BaseModel] = {}
-    failures: dict[int, AnswerError] = {}
-    usage = Usage()
-
-    async def work() -> None:
-        nonlocal done, usage
-        for number, question in left:
-            _give_up_on(failures)
-            try:
-                answer = await ask(messages(prompts, question), question.schema, question.max_tokens)
-                items[number], cost = question.make(answer.value), answer.usage
-            except AnswerError as error:
-                failures[number], cost = error, cost_of(error)
-            finally:
-                done += 1
-                progress(done, len(asked))
-            usage += cost
-
-    await together(work() for _ in range(min(at_once, len(asked))))
-    _give_up_on(failures)
-    return Answers(
-        items=[items[number] for number in sorted(items)],
-        answered=[asked[number] for number in sorted(items)],
-        unanswered=[Unanswered(asked[number], error) for number, error in sorted(failures.items())],
-        usage=usage,
-    )
+async def put(question: Question, ask: Ask, prompts: PromptSet) -> Reply:
+    """Ask the question. Raises RecordingError for a recording that has no answer, PromptError as rendering."""
+    try:
+        answer = await ask(messages(prompts, question), question.schema, question.max_tokens)
+    except RecordingError:
+        raise
+    except (AnswerError, ModelError) as error:
+        return Reply(error=error, usage=cost_of(error))
+    return Reply(answer.value, usage=answer.usage)
 
 
 async def together(jobs: Iterable[Coroutine[Any, Any, T]]) -> list[T]:
@@ -168,131 +97,35 @@ def silent(_done: int, _total: int) -> None:
 
 def messages(prompts: PromptSet, question: Question) -> list[Message]:
     """What is sent for this question."""
-    turns = prompts.render(question.task, question.values)
+    turns = prompts.render(question.task, question.shown())
     return [Message(role=turn.role, content=turn.content) for turn in turns]
 
 
-def cost_of(error: AnswerError) -> Usage:
+def cost_of(error: AnswerError | ModelError) -> Usage:
     """What the attempts at an answer cost that never came."""
     return error.usage if isinstance(error.usage, Usage) else Usage()
 
 
-def _give_up_on(failures: Mapping[int, AnswerError]) -> None:
-    if all(number in failures for number in range(HOPELESS)):
-        raise without_an_answer(list(failures.values()))
+def ends_asking(error: Exception | None) -> TypeGuard[ModelError]:
+    """Whether an endpoint that failed so would most likely fail the next question too.
+
+    What it refuses for good may be one question's own: too long for it, or not to its filter's liking.
+    """
+    return isinstance(error, ModelError) and (error.retryable or error.about_article is False)
 
 
-def without_an_answer(failures: Sequence[AnswerError]) -> AnswerError:
-    """The first failure, for them all: with the cost of all."""
-    first = failures[0]
-    usage = sum((cost_of(error) for error in failures), Usage())
-    return AnswerError(str(first), raw=first.raw, usage=usage, truncated=first.truncated)
-
-
-def _position(article: Article, reading: Reading, turn: Turn) -> Question:
-    cue = turn.lead
-
-    def make(answer: PositionAnswer) -> PositionDraft:
-        beginning = _beginning(article, reading, turn)
-        statement = as_printed(beginning.completed(answer.content), article)
-        return PositionDraft.model_construct(
-            actor=cue.actor,
-            stance=turn.stance if beginning.leads(statement) or turn.stance not in _OF_A_VERB else "asserts",
-            issue=as_printed(answer.issue, article),
-            statement=statement,
-            sentences=list(turn.sentences),
-        )
-
-    def shown() -> dict[str, object]:
-        beginning = _beginning(article, reading, turn)
-        return {"sentence": beginning.sentence, "opening": beginning.opening}
-
-    place = (_span(article, turn.sentences[0])[0], _span(article, turn.sentences[-1])[1])
-    return Question("position", place, shown, PositionAnswer, 120, make)
-
-
-def _beginning(article: Article, reading: Reading, turn: Turn) -> Beginning:
-    cue = turn.lead
-    start, end = (0, 0)
-    if cue.verb:
-        start, end = verb_span(cue, article.text, *_span(article, cue.sentence))
-    lead = marked_clause(article, cue.sentence, start, end)
-    shown = " ".join(lead if n == cue.sentence else line_of(article, n) for n in turn.sentences)
-    return Beginning(
-        cue.actor,
-        reading.called(cue.actor),
-        article.text[start:end],
-        shown,
-        reading.gender_of(cue.actor),
-        reading.is_many(cue.actor),
+def interruption(task: Task, error: ModelError) -> Interruption:
+    """A failure as the summary tells it."""
+    return Interruption(
+        task=task, reason=str(error), retryable=error.retryable, about_article=error.about_article
     )
 
 
-def _demand(article: Article, cue: DemandCue) -> Question:
-    def make(answer: DemandAnswer) -> DemandDraft:
-        return DemandDraft.model_construct(
-            actor=cue.actor,
-            addressee=cue.addressee or "",
-            demand=as_printed(answer.demand, article),
-            force=cue.force,
-            deadline=answer.deadline,
-            sentences=[cue.sentence],
-        )
-
-    def shown() -> dict[str, object]:
-        subject = bool(_HAS_SUBJECT.match(article.text, cue.start))
-        sentence = marked_clause(article, cue.sentence, cue.start, cue.end, has_subject=subject)
-        if _CONDITION.match(article.text, cue.start):
-            sentence = sentence[sentence.index("«") :]  # what somebody would do in return is no demand
-        return {"sentence": sentence, "actor": cue.actor, "addressee": cue.addressee or "(nobody is named)"}
-
-    return Question("demand", (cue.start, cue.end), shown, DemandAnswer, 120, make)
-
-
-def _figures(article: Article, reading: Reading) -> list[Question]:
-    found: list[Question] = []
-    for quantity in reading.quantities:
-        number = article.sentence_at(quantity.start)
-        if number and number not in reading.headings:
-            found.append(_figure(article, reading, quantity, number))
-    return found
-
-
-def _figure(article: Article, reading: Reading, quantity: Quantity, number: int) -> Question:
-    source = reading.sources.get(number, "")
-
-    def make(answer: FigureAnswer) -> FigureDraft:
-        return FigureDraft.model_construct(
-            value_text=quantity.text,
-            measures=as_printed(answer.measures, article),
-            attributed_to=source,
-            sentence=number,
-        )
-
-    def shown() -> dict[str, object]:
-        before = line_of(article, number - 1) if number > 1 else "(the article begins)"
-        sentence = marked(article, number, quantity.start, quantity.end)
-        return {"before": before, "sentence": sentence, "number": quantity.text}
-
-    return Question("figure", (quantity.start, quantity.end), shown, FigureAnswer, 60, make)
-
-
-def gist_question(article: Article, reading: Reading, notes: Sequence[str]) -> Question:
-    """What the article is about, asked last: its beginning and what has been found are all that a gist needs.
-
-    So the question stays short however long the article is.
-    """
-    beginning = " ".join(line_of(article, s.number) for s in story(article, reading)[:_BEGINNING])
-    values = {"beginning": beginning, "notes": list(notes)}
-    whole = (article.body_start, len(article.text))
-
-    def make(answer: GistAnswer) -> GistAnswer:
-        first, second = as_printed(answer.first, article), as_printed(answer.second, article)
-        return GistAnswer.model_construct(first=first, second=second)
-
-    return Question("gist", whole, lambda: values, GistAnswer, 160, make)
-
-
-def _span(article: Article, number: int) -> tuple[int, int]:
-    sentence = article.sentences[number - 1]
-    return sentence.start, sentence.end
+def without_an_answer(failures: Sequence[AnswerError | ModelError]) -> AnswerError | ModelError:
+    """The first failure, for them all: with the cost of all; where the endpoint failed, its own."""
+    endpoints = next((error for error in failures if isinstance(error, ModelError)), None)
+    if endpoints:
+        return endpoints
+    first, *_ = (error for error in failures if isinstance(error, AnswerError))
+    usage = sum((cost_of(error) for error in failures), Usage())
+    return AnswerError(str(first), raw=first.raw, usage=usage, truncated=first.truncated)

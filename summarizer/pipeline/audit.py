@@ -10,6 +10,7 @@ from typing import Protocol
 
 from summarizer.article import Article, Span
 from summarizer.pipeline.asking import Unanswered
+from summarizer.pipeline.extract import why_minor
 from summarizer.pipeline.items import Grounded
 from summarizer.scan import Reading
 from summarizer.schema import Coverage, Demand, Figure, LeftOut, Position
@@ -74,15 +75,26 @@ def audit(
     account = account_of(reading, grounded)
     said = {(u.item["value_text"], u.item["sentence"]) for u in grounded.ungrounded if u.kind == "figure"}
     wanted = {str(u.item["sentences"]) for u in grounded.ungrounded if u.kind == "demand"}
-    failed = {(u.question.task, u.question.place): str(u.error) for u in unanswered}
+    minor = _minor(account.quantities, article, reading)
+    failed = {(u.task, u.place): str(u.error) for u in unanswered}
     reasons = [
-        *((span, _of_quantity(span, article, reading, said, failed)) for span in account.quantities),
+        *(
+            (span, minor.get(span) or _of_quantity(span, article, reading, said, failed))
+            for span in account.quantities
+        ),
         *((span, "a quotation that no position or demand cites") for span in account.quotations),
         *((span, _of_demand(span, article, wanted, failed)) for span in account.demand_cues),
-        *((u.question.place, str(u.error)) for u in unanswered if u.question.task == "position"),
+        *((u.place, str(u.error)) for u in unanswered if u.task == "position"),
     ]
     left = (LeftOut(start=s, end=e, exact=article.text[s:e], reason=reason) for (s, e), reason in reasons)
     return account.coverage, tuple(sorted(left, key=lambda item: (item.start, item.end)))
+
+
+def _minor(spans: Collection[Span], article: Article, reading: Reading) -> dict[Span, str]:
+    """Why each of these numbers that tells no figure of the story is none."""
+    bare = set(spans)
+    found = {(q.start, q.end): why_minor(q, article) for q in reading.quantities if (q.start, q.end) in bare}
+    return {span: f"a minor number: {why}" for span, why in found.items() if why}
 
 
 def _cited(items: Iterable[Position | Demand]) -> list[Span]:

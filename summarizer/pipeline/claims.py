@@ -26,6 +26,7 @@ from summarizer.grounding import (
 )
 from summarizer.pipeline.actors import Cited
 from summarizer.pipeline.free import Free
+from summarizer.pipeline.verbatim import stands
 from summarizer.quantities import Quantity, parse_quantity, same_value
 from summarizer.schema import Position, PositionDraft, Verdict, VerdictKind
 
@@ -45,6 +46,8 @@ def of_position(item: Position | PositionDraft, cited: Cited) -> Verdict:
     actor, statement = item.actor, item.statement
     if not cited.sentences:
         return _NO_SENTENCE
+    if stands(statement, cited.sentences, cited.article):
+        return _verdict(cited.foreign_actor(actor, ""))
     # The actor's name is ours, so it does not count among the words that the article has to bear.
     said = _without_opening(statement, [actor, *cited.names_of([actor])])
     verdict = _verdict(
@@ -63,6 +66,8 @@ def of_demand(actor: str, addressee: str, demand: str, cited: Cited) -> Verdict:
     """Whether the cited sentences have this actor want this of this addressee ('' for nobody)."""
     if not cited.sentences:
         return _NO_SENTENCE
+    if stands(demand, cited.sentences, cited.article):
+        return _verdict(cited.foreign_claimant(actor), cited.foreign_addressee(addressee, actor))
     reasons = [
         *cited.foreign_claimant(actor),
         *cited.foreign_addressee(addressee, actor),
@@ -79,6 +84,8 @@ def of_figure(measures: str, source: str, cited: Cited) -> Verdict:
     """
     if not cited.sentences:
         return _NO_SENTENCE
+    if stands(measures, cited.sentences, cited.article):
+        return _verdict(cited.foreign_source(source))
     around = "\n".join(cited.article.words(s) for s in _context(cited))
     claim = check_phrase(measures, f"{around}\n{cited.words}", cited.pointed_at)
     near = "\n".join([*(cited.article.words(s) for s in _context(cited)[-1:]), cited.words])
@@ -101,6 +108,8 @@ def of_gist(gist: str, article: Article) -> Verdict:
     """Whether each sentence of the gist holds against the sentences of the article that it draws on."""
     if not any(character.isalnum() for character in gist):
         return Verdict(kind="not_found", reasons=("the gist has no content",))
+    if _is_of_sentences(gist, article):
+        return Verdict(kind="exact")
     broken = () if _COMPLETE.search(gist) else ("the gist breaks off in a sentence",)
     try:
         told = from_text(gist)
@@ -109,6 +118,14 @@ def of_gist(gist: str, article: Article) -> Verdict:
     sentences = [article.words(s) for s in article.sentences]
     checked = (check_condensed(told.words(sentence), sentences).reasons for sentence in told.sentences)
     return _verdict(chain.from_iterable(checked), broken)
+
+
+def _is_of_sentences(gist: str, article: Article) -> bool:
+    """Whether it is sentences of the article, one after another."""
+    left = " ".join(gist.split())
+    for sentence in article.sentences:
+        left = left.removeprefix(" ".join(article.words(sentence).split())).lstrip()
+    return not left
 
 
 def quantity_of(value_text: str, cited: Cited, free: Free) -> Quantity | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from summarizer.pipeline.asking import Unanswered
 from summarizer.pipeline.items import Grounded
-from summarizer.schema import Usage
+from summarizer.schema import Interruption, Usage
 
 
 @dataclass(frozen=True)
@@ -15,7 +15,7 @@ class Found:
     """The items that hold or do not, the passages that got no valid answer, and the gist as the model has it.
 
     ``no_gist`` says why none came. ``repaired`` counts the items that hold only since the
-    ``repair_requests``; ``usage`` is of every request.
+    ``repair_requests``; ``usage`` is of every request. ``interrupted`` says why not all could be asked.
     """
 
     grounded: Grounded
@@ -25,3 +25,4 @@ class Found:
     usage: Usage
     repair_requests: int = 0
     repaired: int = 0
+    interrupted: Interruption | None = None

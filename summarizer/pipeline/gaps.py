@@ -19,9 +19,8 @@ from summarizer.grounding import content
 from summarizer.pipeline.actors import Cited
 from summarizer.pipeline.audit import account_of
 from summarizer.pipeline.claims import quantity_of
-from summarizer.pipeline.faults import holds
 from summarizer.pipeline.free import Free
-from summarizer.pipeline.items import Grounded, ground
+from summarizer.pipeline.items import Grounded, ground, holds
 from summarizer.pipeline.parts import shown
 from summarizer.pipeline.passages import one_line
 from summarizer.scan import Reading

@@ -69,6 +69,11 @@ def ground(
     return grounded
 
 
+def holds(alone: Grounded) -> bool:
+    """Whether the one draft that was grounded became an item."""
+    return bool(alone.positions or alone.demands or alone.figures)
+
+
 def _ground_position(draft: PositionDraft, cited: Cited, grounded: Grounded) -> None:
     verdict = claims.of_position(draft, cited)
     if not verdict.holds:

@@ -11,13 +11,13 @@ from collections.abc import Sequence
 from summarizer.article import Article, Sentence
 from summarizer.llm import Ask
 from summarizer.pipeline.aside import aside
-from summarizer.pipeline.asking import Progress, Question, Told, told
+from summarizer.pipeline.asking import Progress, Question, Reply, put
 from summarizer.pipeline.extract import extract
 from summarizer.pipeline.found import Found
 from summarizer.pipeline.passages import line_of, story
 from summarizer.prompt import PromptSet
 from summarizer.scan import Reading
-from summarizer.schema import GistChoice
+from summarizer.schema import GistChoice, Usage
 
 TASK = "gist"
 # How many of the story's first sentences may be its gist, and the fewest words of one: shorter ones are rubrics.
@@ -28,15 +28,19 @@ _TOKENS = 60
 async def read(
     article: Article, reading: Reading, ask: Ask, prompts: PromptSet, at_once: int, progress: Progress
 ) -> Found:
-    """The items and the gist; raises ModelError when the endpoint fails. A gist that was asked for in vain
-    is the story's beginning, and the reason stands under ``ungrounded``.
+    """The items and the gist; raises ModelError when the endpoint fails.
+
+    A gist that was asked for in vain is the story's beginning, and the reason stands under ``ungrounded``.
     """
-    del at_once  # there is one question
+    del at_once  # there is one question at most
     grounded = await aside(extract, article, reading)
     beginning = await aside(_beginning, article, reading)
-    if TASK not in prompts.tasks or len(beginning) <= 2:  # noqa: PLR2004 - a gist has two sentences
-        return Found(grounded, (), _words(beginning[:2], article), ())
-    chosen = await told(gist_question(article, reading), ask, prompts)
+    asked = questions(article, reading, prompts)
+    if not asked:
+        return Found(grounded, (), _words(beginning[:2], article), (), Usage())
+    chosen = await put(asked[0], ask, prompts)
+    if chosen.failure:
+        raise chosen.failure
     progress(1, 1)
     return Found(
         grounded=grounded,
@@ -47,11 +51,16 @@ async def read(
     )
 
 
-def gist_question(article: Article, reading: Reading) -> Question:
-    """Which two of the story's first sentences are its gist: the question is short however long the article is."""
+def questions(article: Article, reading: Reading, prompts: PromptSet) -> list[Question]:
+    """Which two of the story's first sentences are its gist; nothing where there is no choice.
+
+    The question is short however long the article is.
+    """
     beginning = _beginning(article, reading)
-    values = {"sentences": [{"number": n, "text": line_of(article, s.number)} for n, s in enumerate(beginning, 1)]}
-    return Question(TASK, (article.body_start, len(article.text)), lambda: values, GistChoice, _TOKENS)
+    if TASK not in prompts.tasks or len(beginning) <= 2:  # noqa: PLR2004 - a gist has two sentences
+        return []
+    shown = [{"number": n, "text": line_of(article, s.number)} for n, s in enumerate(beginning, 1)]
+    return [Question(TASK, lambda: {"sentences": shown}, GistChoice, _TOKENS)]
 
 
 def _beginning(article: Article, reading: Reading) -> list[Sentence]:
@@ -61,17 +70,17 @@ def _beginning(article: Article, reading: Reading) -> list[Sentence]:
     return (full or told_first)[:_SHOWN]
 
 
-def _chosen(answer: Told, beginning: Sequence[Sentence]) -> Sequence[Sentence]:
+def _chosen(answer: Reply, beginning: Sequence[Sentence]) -> Sequence[Sentence]:
     """The sentences that were chosen, in the article's order; the first two where it chose none of them."""
-    numbers = sorted({answer.answer.first, answer.answer.second}) if answer.answer else []
+    numbers = sorted({answer.value.first, answer.value.second}) if answer.value else []
     known = [beginning[n - 1] for n in numbers if 1 <= n <= len(beginning)]
     return known if numbers and len(known) == len(numbers) else beginning[:2]
 
 
-def _why_none(answer: Told, beginning: Sequence[Sentence]) -> tuple[str, ...]:
+def _why_none(answer: Reply, beginning: Sequence[Sentence]) -> tuple[str, ...]:
     if answer.error:
         return (str(answer.error),)
-    numbers = (answer.answer.first, answer.answer.second)
+    numbers = (answer.value.first, answer.value.second)
     if all(1 <= n <= len(beginning) for n in numbers):
         return ()
     return (f"the model chose the sentences {numbers[0]} and {numbers[1]} of {len(beginning)}",)

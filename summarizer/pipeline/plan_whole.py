@@ -7,22 +7,22 @@ same question goes on from there; what is broken or forgotten is asked for once 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from summarizer.article import Article, Span
-from summarizer.errors import AnswerError
+from summarizer.errors import AnswerError, ModelError
 from summarizer.llm import Ask
 from summarizer.pipeline.aside import aside
 from summarizer.pipeline.asking import (
-    Answers,
     Progress,
     Question,
+    Reply,
     Unanswered,
-    ask_all,
-    questions,
-    silent,
+    ends_asking,
+    interruption,
+    put,
     together,
     without_an_answer,
 )
@@ -31,18 +31,16 @@ from summarizer.pipeline.found import Found
 from summarizer.pipeline.gaps import find_gaps
 from summarizer.pipeline.items import Grounded, ground
 from summarizer.pipeline.parts import Part, parts_of
-from summarizer.pipeline.repairing import Form, repair
+from summarizer.pipeline.repairing import repair
 from summarizer.pipeline.salvage import ended, finished, text_of
 from summarizer.prompt import PromptSet
 from summarizer.scan import Reading
-from summarizer.schema import Demand, Draft, DraftRepair, FigureDraft, Position, Usage
+from summarizer.schema import Demand, Draft, FigureDraft, Interruption, Position, Usage
 
 TASK = "article"
 # How often an answer that was cut off is gone on with.
 MOST_FOLLOW_UPS = 2
 _KINDS = ("positions", "demands", "figures")
-# As for the first answer: some models think first.
-_FORM = Form(DraftRepair, tokens_a_fix=160, tokens_around=2_000)
 
 
 @dataclass
@@ -56,21 +54,30 @@ class _Told:
     gist: str = ""
     items: dict[str, list[Any]] = field(default_factory=lambda: {kind: [] for kind in _KINDS})
     complete: set[str] = field(default_factory=set)
-    error: AnswerError | None = None
+    error: AnswerError | ModelError | None = None
     usage: Usage = field(default_factory=Usage)
 
-    def take(self, answers: Answers) -> bool:
+    def take(self, reply: Reply) -> bool:
         """Add what an answer says; whether it said anything new."""
-        self.usage += answers.usage
-        self.error = next((unanswered.error for unanswered in answers.unanswered), None)
+        self.usage += reply.usage
+        self.error = reply.error
         before = sum(map(len, self.items.values()))
-        for answer in answers.items:
-            if isinstance(answer, Draft):
-                self._add(answer.gist, {kind: getattr(answer, kind) for kind in _KINDS})
-        if self.error:
-            self._add(text_of(self.error.raw, "gist"), finished(self.error.raw, Draft))
-            self.complete |= ended(self.error.raw, Draft)
+        if isinstance(reply.value, Draft):
+            self._add(reply.value.gist, {kind: getattr(reply.value, kind) for kind in _KINDS})
+        if reply.error:
+            self._add(text_of(reply.raw, "gist"), finished(reply.raw, Draft))
+            self.complete |= ended(reply.raw, Draft)
         return sum(map(len, self.items.values())) > before
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether the answer was cut off, so that there is more to be had."""
+        return isinstance(self.error, AnswerError) and self.error.truncated
+
+    @property
+    def failure(self) -> ModelError | None:
+        """The endpoint's failure, None when it answered."""
+        return self.error if isinstance(self.error, ModelError) else None
 
     def _add(self, gist: str, items: dict[str, list[Any]]) -> None:
         self.gist = self.gist or " ".join(gist.split())
@@ -96,14 +103,7 @@ def _begins(item: Any) -> int:
 
 
 def _question(part: Part, done: Sequence[dict[str, object]]) -> Question:
-    return Question(
-        TASK,
-        part.place,
-        lambda: part.values() | {"done": done},
-        Draft,
-        part.max_tokens,
-        lambda answer: answer,
-    )
+    return Question(TASK, lambda: part.values() | {"done": done}, Draft, part.max_tokens)
 
 
 def first_questions(article: Article, reading: Reading) -> list[Question]:
@@ -116,12 +116,13 @@ async def read(
 ) -> Found:
     """Ask about each part, ground, and repair; raises as ``summarise`` does. ``progress`` counts parts."""
     parts = await aside(parts_of, article, reading)
-    gate, done = asyncio.Semaphore(at_once), 0
+    gate, done, gone = asyncio.Semaphore(at_once), 0, None
 
     async def one(part: Part) -> _Told:
-        nonlocal done
+        nonlocal done, gone
         async with gate:
-            told = await _told(part, ask, prompts)
+            told = _Told(part, error=gone) if gone else await _told(part, ask, prompts)
+        gone = told.failure if ends_asking(told.failure) else gone
         done += 1
         progress(done, len(parts))
         return told
@@ -131,7 +132,7 @@ async def read(
     draft = _draft(tolds)
     first = await aside(ground, draft, article, reading)
     gaps = await aside(find_gaps, draft, first, article, reading)
-    repaired = await repair(gaps, first, _FORM, ask, prompts)
+    repaired = await repair([] if gone else gaps, first, ask, prompts)
     return Found(
         grounded=repaired.grounded,
         unanswered=await aside(_unread, tolds, repaired.grounded, article, reading),
@@ -140,7 +141,16 @@ async def read(
         usage=sum((told.usage for told in tolds), repaired.usage),
         repair_requests=repaired.requests,
         repaired=len(repaired.mended),
+        interrupted=_interrupted(tolds, repaired.failure),
     )
+
+
+def _interrupted(tolds: Sequence[_Told], repair: ModelError | None) -> Interruption | None:
+    """The first failure of the endpoint, and what it was to answer."""
+    failure = next((told.failure for told in tolds if told.failure), None)
+    if failure:
+        return interruption("article", failure)
+    return interruption("repair", repair) if repair else None
 
 
 async def _told(part: Part, ask: Ask, prompts: PromptSet) -> _Told:
@@ -148,8 +158,8 @@ async def _told(part: Part, ask: Ask, prompts: PromptSet) -> _Told:
     told = _Told(part)
     for follow_up in range(1 + MOST_FOLLOW_UPS):
         question = _question(part, told.done() if follow_up else [])
-        news = told.take(await ask_all([question], ask, prompts, 1, silent))
-        if not (told.error and told.error.truncated and news):
+        news = told.take(await put(question, ask, prompts))
+        if not (told.goes_on and news):
             break
     return told
 
@@ -170,21 +180,27 @@ def _refuse_silence(tolds: Sequence[_Told]) -> None:
 def _unread(
     tolds: Sequence[_Told], grounded: Grounded, article: Article, reading: Reading
 ) -> list[Unanswered]:
-    """The passages of parts without a whole answer that no item covers, each with the reason.
-
-    As the questions that the plan ``items`` would ask about them: these are all that there is to ask.
-    """
+    """What of the reading stands in parts without a whole answer and no item covers, each with the reason."""
     failed = [told for told in tolds if told.error]
     bare = set(account_of(reading, grounded).left)
     claims: list[Position | Demand] = [*grounded.positions, *grounded.demands]
     cited = [(e.start, e.end) for claim in claims for e in claim.evidence]
     return [
-        Unanswered(question, told.error)
+        Unanswered(task, place, told.error)
         for told in failed
-        for question in questions(article, reading)
-        if told.error and _within(question.place, told.part.place)
-        if (not _touched(question.place, cited) if question.task == "position" else question.place in bare)
+        for task, place in _passages(article, reading)
+        if told.error and _within(place, told.part.place)
+        if (not _touched(place, cited) if task == "position" else place in bare)
     ]
+
+
+def _passages(article: Article, reading: Reading) -> Iterator[tuple[str, Span]]:
+    """Where the reading finds that somebody says or demands something, or a number, and of which kind it is."""
+    for turn in reading.turns:
+        first, last = (article.sentences[n - 1] for n in (turn.sentences[0], turn.sentences[-1]))
+        yield "position", (first.start, last.end)
+    yield from (("demand", (cue.start, cue.end)) for cue in reading.demand_cues)
+    yield from (("figure", (quantity.start, quantity.end)) for quantity in reading.quantities)
 
 
 def _touched(place: Span, cited: Iterable[Span]) -> bool:

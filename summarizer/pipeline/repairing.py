@@ -7,147 +7,121 @@ first answer; else all stays as it was.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Generic, Protocol, TypeVar
+from typing import Any, TypeVar
 
-from pydantic import BaseModel
-
-from summarizer.article import Span
+from summarizer.errors import ModelError
 from summarizer.llm import Ask
 from summarizer.pipeline.aside import aside
-from summarizer.pipeline.asking import Answers, Question, ask_all, silent
+from summarizer.pipeline.asking import Question, Reply, put
+from summarizer.pipeline.gaps import Gap
 from summarizer.pipeline.items import Grounded
 from summarizer.pipeline.salvage import finished
 from summarizer.prompt import PromptSet
-from summarizer.schema import MOST_FIXES, Demand, Figure, Position, Ungrounded, Usage
+from summarizer.schema import MOST_FIXES, Demand, DraftRepair, Figure, Position, Ungrounded, Usage
 
 TASK = "repair"
 # The second only asks for what a truncated first answer did not get to.
 MOST_REQUESTS = 2
-# What the faults of a request may show, in UTF-8 bytes: with instructions and answer it then fits every
+# What the gaps of a request may show, in UTF-8 bytes: with instructions and answer it then fits every
 # context that the first questions fit.
 MOST_BYTES = 12_000
-
-
-class Fault(Protocol):
-    """What is broken or missing: where, what stands under ``ungrounded`` for it, and how a fix is judged."""
-
-    @property
-    def place(self) -> Span: ...
-    @property
-    def record(self) -> Ungrounded | None: ...
-    @property
-    def least(self) -> int:
-        """How many bytes it shows at least, known without showing it."""
-
-    def shown(self) -> Mapping[str, object]:
-        """What a template may show of it."""
-
-    def judged(self, fix: Any) -> Grounded | None:
-        """The fix grounded by itself when the article bears it, else None."""
-
+# The answer's room; as for the first answer, some models think first.
+_TOKENS_A_FIX, _TOKENS_AROUND = 160, 2_000
 
 Item = TypeVar("Item", Position, Demand, Figure)
-F = TypeVar("F", bound=Fault)
 
 
 @dataclass(frozen=True)
-class Form:
-    """The wire schema of a repair (lists of fixes, each with its fault's ``number``), and its room."""
+class Repaired:
+    """The grounded items with what was repaired, the gaps that are mended, and what it took.
 
-    schema: type[BaseModel]
-    tokens_a_fix: int
-    tokens_around: int
-
-
-@dataclass(frozen=True)
-class Repaired(Generic[F]):
-    """The grounded items with what was repaired, the faults that are mended, and what it took."""
+    ``failure`` is the endpoint's, when it did not answer.
+    """
 
     grounded: Grounded
-    mended: Sequence[F] = ()
+    mended: Sequence[Gap] = ()
     requests: int = 0
     usage: Usage = field(default_factory=Usage)
+    failure: ModelError | None = None
 
 
 @dataclass(frozen=True)
-class _Reply(Generic[F]):
-    """Which fault each fix is for; ``rest`` are the faults that a truncated answer did not get to."""
+class _Fixes:
+    """Which gap each fix is for; ``rest`` are the gaps that a truncated answer did not get to."""
 
-    fixes: Sequence[tuple[F, Any]]
-    rest: Sequence[F]
+    fixes: Sequence[tuple[Gap, Any]]
+    rest: Sequence[Gap]
     usage: Usage
+    failure: ModelError | None
 
 
-async def repair(
-    faults: Sequence[F], grounded: Grounded, form: Form, ask: Ask, prompts: PromptSet
-) -> Repaired[F]:
-    """Ask once more for what is broken or missing, the first faults first, and take what holds.
+async def repair(gaps: Sequence[Gap], grounded: Grounded, ask: Ask, prompts: PromptSet) -> Repaired:
+    """Ask once more for what is broken or missing, the first gaps first, and take what holds.
 
     Items that held are the same objects afterwards, in the same order. A repaired item's record leaves
     ``ungrounded``; a fix that does not hold changes nothing, and neither does a request without a valid
-    answer. Nothing is asked when nothing is wrong, or when the prompt set has no task ``repair``. Raises
-    ModelError when the endpoint fails, PromptError as rendering does.
+    answer, or one at which the endpoint fails. Nothing is asked when nothing is wrong, or when the prompt set
+    has no task ``repair``. Raises PromptError as rendering does.
     """
-    open_faults = await aside(_first_of, faults) if TASK in prompts.tasks else []
-    mended: list[tuple[F, Grounded]] = []
-    usage, requests = Usage(), 0
-    while open_faults and requests < MOST_REQUESTS:
-        reply = await _ask_for(open_faults, form, ask, prompts)
+    left = await aside(_first_of, gaps) if TASK in prompts.tasks else []
+    mended: list[tuple[Gap, Grounded]] = []
+    usage, requests, failure = Usage(), 0, None
+    while left and requests < MOST_REQUESTS:
+        reply = await _ask_for(left, ask, prompts)
         judged = await aside(_judged, reply.fixes)
-        mended += [(fault, alone) for fault, alone in judged if alone is not None]
-        open_faults, usage, requests = reply.rest, usage + reply.usage, requests + 1
-    return Repaired(_with(grounded, mended), [fault for fault, _ in mended], requests, usage)
+        mended += [(gap, alone) for gap, alone in judged if alone is not None]
+        left, usage, requests = reply.rest, usage + reply.usage, requests + 1
+        failure = reply.failure
+    return Repaired(_with(grounded, mended), [gap for gap, _ in mended], requests, usage, failure)
 
 
-def _judged(fixes: Sequence[tuple[F, Any]]) -> list[tuple[F, Grounded | None]]:
-    return [(fault, fault.judged(fix)) for fault, fix in fixes]
+def _judged(fixes: Sequence[tuple[Gap, Any]]) -> list[tuple[Gap, Grounded | None]]:
+    return [(gap, gap.judged(fix)) for gap, fix in fixes]
 
 
-def _first_of(faults: Iterable[F]) -> Sequence[F]:
+def _first_of(gaps: Iterable[Gap]) -> Sequence[Gap]:
     """As many as one request may hold; one that is too long for it is passed over."""
-    taken: list[F] = []
+    taken: list[Gap] = []
     room = MOST_BYTES
-    for fault in faults:
+    for gap in gaps:
         if len(taken) == MOST_FIXES:
             break
-        if fault.least > room:
+        if gap.least > room:
             continue
-        size = len(str(fault.shown()).encode())
+        size = len(str(gap.shown()).encode())
         if size <= room:
-            taken.append(fault)
+            taken.append(gap)
             room -= size
     return taken
 
 
-async def _ask_for(faults: Sequence[F], form: Form, ask: Ask, prompts: PromptSet) -> _Reply[F]:
-    places = [fault.place for fault in faults]
-    values = {"faults": [fault.shown() for fault in faults]}
-    room = form.tokens_around + form.tokens_a_fix * len(faults)
-    span = (min(places)[0], max(places)[1])
-    question = Question(TASK, span, lambda: values, form.schema, room, lambda answer: answer)
-    answers = await ask_all([question], ask, prompts, 1, silent)
+async def _ask_for(gaps: Sequence[Gap], ask: Ask, prompts: PromptSet) -> _Fixes:
+    values = {"gaps": [gap.shown() for gap in gaps]}
+    room = _TOKENS_AROUND + _TOKENS_A_FIX * len(gaps)
+    reply = await put(Question(TASK, lambda: values, DraftRepair, room), ask, prompts)
     by_number: dict[int, Any] = {}
-    for fix in _fixes(answers, form.schema):
+    for fix in _fixes(reply):
         by_number.setdefault(fix.number, fix)  # a number that comes again is an answer to nothing
-    numbered = list(enumerate(faults, 1))
-    fixes = [(fault, by_number[number]) for number, fault in numbered if number in by_number]
+    numbered = list(enumerate(gaps, 1))
+    fixes = [(gap, by_number[number]) for number, gap in numbered if number in by_number]
     # The same question once more would be cut off at the same place: only a shorter one is worth asking.
-    goes_on = bool(fixes) and any(unanswered.error.truncated for unanswered in answers.unanswered)
-    rest = [fault for number, fault in numbered if number not in by_number] if goes_on else []
-    return _Reply(fixes, rest, answers.usage)
+    goes_on = bool(fixes) and reply.truncated
+    rest = [gap for number, gap in numbered if number not in by_number] if goes_on else []
+    return _Fixes(fixes, rest, reply.usage, reply.failure)
 
 
-def _fixes(answers: Answers, schema: type[BaseModel]) -> list[Any]:
+def _fixes(reply: Reply) -> list[Any]:
     """The fixes of the answer, or those that an answer which is not valid has finished."""
-    lists = [getattr(answer, name) for answer in answers.items for name in schema.model_fields]
-    for unanswered in answers.unanswered:
-        lists += finished(unanswered.error.raw, schema).values()
+    if reply.value:
+        lists = [getattr(reply.value, name) for name in DraftRepair.model_fields]
+    else:
+        lists = list(finished(reply.raw, DraftRepair).values())
     return [fix for fixes in lists for fix in fixes]
 
 
-def _with(grounded: Grounded, mended: Sequence[tuple[F, Grounded]]) -> Grounded:
+def _with(grounded: Grounded, mended: Sequence[tuple[Gap, Grounded]]) -> Grounded:
     if not mended:
         return grounded
     new = [alone for _, alone in mended]
@@ -165,11 +139,11 @@ def _in_order(items: list[Item]) -> list[Item]:
 
 
 def _without_repaired(
-    ungrounded: Sequence[Ungrounded], mended: Iterable[tuple[F, Grounded]]
+    ungrounded: Sequence[Ungrounded], mended: Iterable[tuple[Gap, Grounded]]
 ) -> list[Ungrounded]:
     """What is still ungrounded; a deadline of a repaired demand that is not the article's takes its place."""
     left = list(ungrounded)
-    for fault, alone in mended:
-        at = left.index(fault.record) if fault.record else len(left)
+    for gap, alone in mended:
+        at = left.index(gap.record) if gap.record else len(left)
         left[at : at + 1] = alone.ungrounded
     return left

@@ -10,8 +10,8 @@ from pydantic import BaseModel
 from summarizer import scan
 from summarizer.article import Article
 from summarizer.llm import Message
-from summarizer.pipeline import plan_whole
-from summarizer.pipeline.asking import Question, gist_question, messages, questions
+from summarizer.pipeline import plan_extract, plan_whole
+from summarizer.pipeline.asking import Question, messages
 from summarizer.prompt import PromptSet
 
 
@@ -33,7 +33,7 @@ class Size:
 
 
 def first_requests(article: Article, prompts: PromptSet) -> list[Request]:
-    """The first requests about this article, by the prompt set's plan; the gist's without what was found.
+    """The first requests about this article, by the prompt set's plan.
 
     Those for repair are bounded, and follow-ups of the plan ``whole`` are a few lines longer than its first.
     """
@@ -54,6 +54,6 @@ def _requests(article: Article, prompts: PromptSet) -> Iterator[Request]:
     if prompts.plan == "whole":
         asked: list[Question] = plan_whole.first_questions(article, reading)
     else:
-        asked = [*questions(article, reading), gist_question(article, reading, [])]
+        asked = plan_extract.questions(article, reading, prompts)
     for one in asked:
         yield Request(messages(prompts, one), one.schema, one.max_tokens)

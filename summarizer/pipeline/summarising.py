@@ -10,16 +10,15 @@ from functools import partial
 from summarizer import scan
 from summarizer.article import Article
 from summarizer.llm import Ask
-from summarizer.pipeline import plan_items, plan_whole
+from summarizer.pipeline import plan_extract, plan_whole
 from summarizer.pipeline.aside import aside
 from summarizer.pipeline.asking import Progress, silent
 from summarizer.pipeline.audit import audit
 from summarizer.pipeline.claims import of_gist
+from summarizer.pipeline.extract import described_anew
 from summarizer.pipeline.found import Found
 from summarizer.pipeline.items import Grounded
-from summarizer.pipeline.own_words import in_own_words
 from summarizer.pipeline.passages import story
-from summarizer.pipeline.whole_clauses import in_whole_clauses
 from summarizer.prompt import PromptSet
 from summarizer.schema import (
     WIRE_SCHEMA,
@@ -36,9 +35,9 @@ from summarizer.schema import (
 
 # Raised when the scan, grounding or a plan changes what is found in an article: a batch then reads its
 # articles anew, from the answers that it has kept where the questions are still the same.
-PIPELINE_VERSION = 4
+PIPELINE_VERSION = 5
 
-_PLANS = {"items": plan_items.read, "whole": plan_whole.read}
+_PLANS = {"extract": plan_extract.read, "whole": plan_whole.read}
 
 
 async def summarise(
@@ -52,10 +51,10 @@ async def summarise(
 ) -> Summary:
     """Read one article: ``model`` is the name to record, ``at_once`` how many questions may be under way.
 
-    Which questions are asked is the prompt set's plan; ``progress`` counts the first ones, since whether
-    something needs repair shows only later. A question without a valid answer costs its own items, whose
-    passages are then listed. Raises ModelError when the endpoint fails, AnswerError when the first questions,
-    or all, get no valid answer, PromptError when the prompt set does not fit.
+    What is asked is the prompt set's plan; ``progress`` counts the first questions, since whether something
+    needs repair shows only later. What no valid answer came for is listed. When the endpoint fails after something was read, that is the summary, and
+    ``run.interrupted`` says why. Raises ModelError when it fails before, AnswerError when no
+    question about items gets a valid answer, PromptError when the prompt set does not fit.
     """
     began = time.monotonic()
     reading = await aside(scan.read, article)
@@ -67,8 +66,7 @@ async def summarise(
 def _closed(article: Article, reading: scan.Reading, found: Found, run: Callable[[], Run]) -> Summary:
     """What was found, with what the article itself adds, and the account of what no item covers."""
     grounded = found.grounded
-    grounded.figures.extend(in_own_words(grounded, article, reading))
-    grounded.positions.extend(in_whole_clauses(grounded, article, reading))
+    grounded.figures.extend(described_anew(grounded, article, reading))
     gist = _gist(found, article, reading)
     coverage, left_out = audit(article, reading, grounded, found.unanswered)
     return Summary(
@@ -136,6 +134,7 @@ def _run(prompts: PromptSet, model: str, found: Found, seconds: float) -> Run:
         attempts=usage.attempts,
         repair_requests=found.repair_requests,
         repaired=found.repaired,
+        interrupted=found.interrupted,
         input_tokens=usage.input_tokens,
         cached_tokens=usage.cached_tokens,
         output_tokens=usage.output_tokens,

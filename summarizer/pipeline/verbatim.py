@@ -31,7 +31,7 @@ def stands(words: str, sentences: Sequence[Sentence], article: Article) -> bool:
     if not sentences:
         return False
     here = "\n".join(article.words(s) for s in sentences)
-    before, told = parted(words) if not words in here else ("", words)
+    before, told = parted(words) if words not in here else ("", words)
     first = sentences[0].number
     if before and (first < 2 or not locate(before, article.words(article.sentences[first - 2])).holds):  # noqa: PLR2004 - the first has none before
         return False

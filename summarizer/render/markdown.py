@@ -9,7 +9,16 @@ import re
 from collections.abc import Iterable, Iterator
 
 from summarizer.errors import plain
-from summarizer.render.wording import closing, demand_line, figure_line, headed, is_shown, position_line, said
+from summarizer.render.wording import (
+    broken_off,
+    closing,
+    demand_line,
+    figure_line,
+    headed,
+    is_shown,
+    position_line,
+    said,
+)
 from summarizer.schema import Evidence, Summary
 
 # The dollar sign opens a formula on many pages, and "US$5 and US$6" is none.
@@ -26,10 +35,16 @@ def to_markdown(summary: Summary) -> str:
 def _lines(summary: Summary) -> Iterator[str]:
     yield f"# {_escaped(headed(summary))}"
     yield f"\n{_escaped(plain(summary.gist or ''))}"
-    yield from _section("Positions", ((position_line(p), p.statement, _unshown(p.evidence, p.statement)) for p in summary.positions))
-    yield from _section("Demands", ((demand_line(d), "", _unshown(d.evidence, d.demand)) for d in summary.demands))
     yield from _section(
-        "Figures", ((figure_line(f), "", _unshown(f.evidence[1:] or f.evidence, f.measures)) for f in summary.figures)
+        "Positions",
+        ((position_line(p), p.statement, _unshown(p.evidence, p.statement)) for p in summary.positions),
+    )
+    yield from _section(
+        "Demands", ((demand_line(d), "", _unshown(d.evidence, d.demand)) for d in summary.demands)
+    )
+    yield from _section(
+        "Figures",
+        ((figure_line(f), "", _unshown(f.evidence[1:] or f.evidence, f.measures)) for f in summary.figures),
     )
     if summary.ungrounded:
         yield "\n## Not tied to the text\n"
@@ -40,6 +55,8 @@ def _lines(summary: Summary) -> Iterator[str]:
     if summary.left_out:
         yield "\n## Left out\n"
         yield from (f"- {_escaped(plain(x.exact))} ({_escaped(plain(x.reason))})" for x in summary.left_out)
+    if summary.run.interrupted:
+        yield f"\n**Incomplete:** {_escaped(broken_off(summary.run.interrupted))}"
     yield f"\n---\n\n{_escaped(closing(summary))}"
 
 

@@ -14,7 +14,16 @@ from rich.padding import Padding
 from rich.text import Text
 
 from summarizer.errors import plain
-from summarizer.render.wording import closing, demand_line, figure_line, headed, is_shown, position_line, said
+from summarizer.render.wording import (
+    broken_off,
+    closing,
+    demand_line,
+    figure_line,
+    headed,
+    is_shown,
+    position_line,
+    said,
+)
 from summarizer.schema import Evidence, Summary
 
 Line = tuple[int, str, str]  # indentation in columns, style, text
@@ -51,6 +60,8 @@ def _lines(summary: Summary) -> Iterator[Line]:
     yield from _figures(summary)
     yield from _unsure(summary)
     yield 0, "", ""
+    if summary.run.interrupted:
+        yield 0, "yellow", f"INCOMPLETE: {broken_off(summary.run.interrupted)}"
     yield 0, "dim", closing(summary)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from summarizer.errors import plain
-from summarizer.schema import Demand, Evidence, Figure, Position, Summary
+from summarizer.schema import Demand, Evidence, Figure, Interruption, Position, Summary
 
 _STANCES: Mapping[str, str] = {
     "supports": "supports",
@@ -14,6 +14,13 @@ _STANCES: Mapping[str, str] = {
     "conditional": "on conditions",
     "asserts": "asserts",
     "uncommitted": "does not commit",
+}
+
+_NOT_ASKED: Mapping[str, str] = {
+    "passages": "the endpoint failed before all passages were asked about",
+    "article": "the endpoint failed before it had said all of the article",
+    "repair": "the endpoint failed when it was asked again for what is broken or missing",
+    "gist": "the endpoint failed when it was asked for the gist",
 }
 
 
@@ -52,6 +59,11 @@ def headed(summary: Summary) -> str:
     """What article this is: headline or id, and its date."""
     date = f" · {summary.article.date_published}" if summary.article.date_published else ""
     return plain(f"{summary.article.headline or summary.article.id}{date}")
+
+
+def broken_off(interruption: Interruption) -> str:
+    """What could not be asked, and why."""
+    return f"{_NOT_ASKED[interruption.task]}: {plain(interruption.reason)}"
 
 
 def closing(summary: Summary) -> str:

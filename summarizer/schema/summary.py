@@ -17,6 +17,7 @@ ActorKind = Literal["person", "organization", "country", "group"]
 Stance = Literal["supports", "opposes", "conditional", "asserts", "uncommitted"]
 Attribution = Literal["direct_quote", "indirect", "inferred"]
 Force = Literal["request", "demand", "condition", "ultimatum"]
+Task = Literal["passages", "article", "repair", "gist"]
 VerdictKind = Literal["exact", "normalized", "elided", "unsupported", "altered", "not_found"]
 
 
@@ -145,11 +146,25 @@ class Coverage(_Closed):
     demand_cues_covered: int = 0
 
 
+class Interruption(_Closed):
+    """Why the questions after the first answers got none: the endpoint failed, and what was read stands.
+
+    ``task`` is what was to be asked: "passages" (those that had not been asked about), "article" (the rest of
+    it), "repair" (what is broken or missing, once more) or "gist". ``retryable`` and ``about_article`` are as
+    the error has them: whether waiting may help, and whether the article is to blame (None: nobody knows).
+    """
+
+    task: Task
+    reason: str
+    retryable: bool
+    about_article: bool | None
+
+
 class Run(_Closed):
     """What made the summary, so that it can be made again; ``prompt_sha256`` is of the whole prompt set.
 
     Tokens and attempts include those of the ``repair_requests``, which made ``repaired`` items hold that
-    were broken or missing before.
+    were broken or missing before. ``interrupted`` is None when all was asked that there was to ask.
     """
 
     model: str
@@ -159,6 +174,7 @@ class Run(_Closed):
     attempts: int
     repair_requests: int = 0
     repaired: int = 0
+    interrupted: Interruption | None = None
     input_tokens: int
     cached_tokens: int
     output_tokens: int

@@ -30,7 +30,7 @@ from summarizer.schema import Summary, Usage
 from summarizer.store import views
 from summarizer.store.file import WAIT_SECONDS, File
 from summarizer.store.items import keep_items
-from summarizer.store.keys import Call, Key
+from summarizer.store.keys import PARTLY, Call, Key
 from summarizer.store.views import Table
 
 _KEY = "(text_sha256, prompt_sha256, wire_schema, model, pipeline, settings)"
@@ -78,6 +78,10 @@ _ALL_DONE = "SELECT path, summary FROM inputs JOIN summaries ON summaries.id = s
 _NEXT_TEXT = """
 SELECT inputs.text_sha256, text FROM inputs JOIN articles USING (text_sha256)
 WHERE status = 'done' AND inputs.text_sha256 > ? ORDER BY inputs.text_sha256 LIMIT 1
+"""
+_UNFINISHED = """
+SELECT path FROM inputs LEFT JOIN summaries ON summaries.id = summary_id
+WHERE status = 'failed' OR settings LIKE ?
 """
 _DONE_WITH = "SELECT path FROM inputs WHERE text_sha256 = ? AND status = 'done' ORDER BY path"
 _KEEP = """
@@ -173,10 +177,8 @@ class Store:
                 connection.execute(statement, (path, text_sha256, reason, self.run, _now()))
 
     def failed(self) -> frozenset[str]:
-        """The paths of the inputs that failed."""
-        return frozenset(
-            path for (path,) in self.file.rows("SELECT path FROM inputs WHERE status = 'failed'")
-        )
+        """The paths of the inputs that failed, and of those whose summary lacks answers."""
+        return frozenset(path for (path,) in self.file.rows(_UNFINISHED, f"%{PARTLY}"))
 
     def has_failed(self, path: str) -> bool:
         """Whether this input failed when it was last tried."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from summarizer.schema import Usage
+
+# What the settings of a key end with where answers are missing.
+PARTLY = "answers=some"
 
 
 @dataclass(frozen=True)
@@ -21,6 +24,10 @@ class Key:
     model: str
     pipeline: int
     settings: str
+
+    def partly(self) -> Key:
+        """The key for a summary that lacks answers: a later run finds that there is more to ask."""
+        return replace(self, settings=f"{self.settings};{PARTLY}".lstrip(";"))
 
 
 @dataclass(frozen=True)

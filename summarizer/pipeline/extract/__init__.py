@@ -12,6 +12,7 @@ from collections.abc import Iterator
 
 from summarizer.article import Article
 from summarizer.pipeline.actors import Cited
+from summarizer.pipeline.claims import quantity_of
 from summarizer.pipeline.deadlines import day_of
 from summarizer.pipeline.extract.clause import marked_clause
 from summarizer.pipeline.extract.context import in_context, points_back
@@ -19,11 +20,12 @@ from summarizer.pipeline.extract.minor import why_minor
 from summarizer.pipeline.extract.sure import Speakers, stance_of
 from summarizer.pipeline.extract.told import statement_of
 from summarizer.pipeline.extract.wanted import limit_in, wanted_of
+from summarizer.pipeline.free import Free
 from summarizer.pipeline.items import Grounded, figure_of
 from summarizer.scan import Quantity, Reading
 from summarizer.schema import Deadline, Demand, Figure, Position, Verdict
 
-__all__ = ["extract", "why_minor"]
+__all__ = ["described_anew", "extract", "why_minor"]
 
 _EXACT = Verdict(kind="exact")
 _ASKS = re.compile(r"[^.!]*\?[”\"’']*")
@@ -87,6 +89,26 @@ def _figures(article: Article, reading: Reading) -> Iterator[Figure]:
         number = article.sentence_at(quantity.start)
         if number and number not in reading.headings and not why_minor(quantity, article):
             yield _figure(quantity, number, speakers.source_of(number), article, reading)
+
+
+def described_anew(grounded: Grounded, article: Article, reading: Reading) -> list[Figure]:
+    """A figure in the article's words for each one whose description or source it does not bear.
+
+    What the model said of it stays under ``ungrounded``; nothing is taken from ``grounded``.
+    """
+    free = Free(reading, {(figure.evidence[0].start, figure.evidence[0].end) for figure in grounded.figures})
+    speakers = Speakers(article, reading)
+    found: list[Figure] = []
+    for record in grounded.ungrounded:
+        number = record.item.get("sentence")
+        if record.kind != "figure" or record.verdict.kind != "unsupported" or not isinstance(number, int):
+            continue
+        cited = Cited.by_numbers(article, reading, [number])
+        quantity = quantity_of(str(record.item.get("value_text", "")), cited, free)
+        if quantity:
+            free.take(quantity)
+            found.append(_figure(quantity, number, speakers.source_of(number), article, reading))
+    return found
 
 
 def _figure(quantity: Quantity, number: int, source: str, article: Article, reading: Reading) -> Figure:

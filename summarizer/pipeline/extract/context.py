@@ -21,7 +21,7 @@ _NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][\w’'.-]+|^(?:Mr|Mrs|Ms|Dr|Sen|Re
 _ELLIPTIC = re.compile(
     r"»(?: (?:also|then|now))? (?:said|say|says|were|was|are|is|have|had|did|do|think|thought|want|favou?r\w*|"
     r"oppos\w+|support\w*|believe\w*|approve\w*|disapprove\w*|agree\w*|felt|view\w*|chose|back\w*|prefer\w*)\b|"
-    r"\b(?:the same|said so|said yes|said no|did so)\b|^[^»]*»[^\w]*$"
+    r"\b(?:the same|said so|said yes|said no|did so)\b"
 )
 # A longer sentence before makes nothing clearer.
 _LONGEST = 45

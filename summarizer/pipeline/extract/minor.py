@@ -8,9 +8,13 @@ from summarizer.article import Article
 from summarizer.scan import Quantity
 
 _NEAR = 40
-_TIMES = frozenset(("seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades", "centuries"))
+_TIMES = frozenset(
+    ("seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades", "centuries")
+)
 _OLD = re.compile(r"(?:[- ]years?)?[- ]old\b")
-_STREET = re.compile(r" (?:[A-Z][\w.]* ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Lane|Drive|Square|Place|Court)\b")
+_STREET = re.compile(
+    r" (?:[A-Z][\w.]* ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Lane|Drive|Square|Place|Court)\b"
+)
 _NUMBERED = re.compile(
     r"\b(?:Section|Article|Chapter|Title|Rule|Room|Suite|Route|Highway|Interstate|Flight|Page|Channel|"
     r"Proposition|Amendment|Resolution|Phase|Number|No\.|Act|Apartment|Building|Exit|Gate|Pier|District) $"
@@ -20,7 +24,9 @@ _SPEECH_AFTER = re.compile(
     r"[- ](?:long )?(?:\w+ ){0,2}(?:speech|address|interview|phone call|call|conversation|remarks|news conference|"
     r"press conference|statement|video|clip|ad|advert|podcast|segment|discussion|meeting|talk)\b"
 )
-_SPEECH_BEFORE = re.compile(r"\b(?:spoke|speaking|talked|met|addressed \w+) (?:with \w+ |to \w+ )?for (?:\w+ ){0,2}$")
+_SPEECH_BEFORE = re.compile(
+    r"\b(?:spoke|speaking|talked|met|addressed \w+) (?:with \w+ |to \w+ )?for (?:\w+ ){0,2}$"
+)
 _WHERE_AFTER = re.compile(r" (?:from|away|outside|north|south|east|west|down|up)\b")
 _LENGTHS = frozenset(("miles", "kilometres", "feet", "metres", "yards"))
 _WHEN_BEFORE = re.compile(r"\b(?:past|last|next|previous|coming|first) $", re.IGNORECASE)
@@ -36,7 +42,10 @@ _AGED = re.compile(r"\b(?:aged?|age of|turn(?:ed|s)) $")
 def why_minor(quantity: Quantity, article: Article) -> str:
     """What kind of minor number it is, '' for a figure."""
     text = article.text
-    before, after = text[max(0, quantity.start - _NEAR) : quantity.start], text[quantity.end : quantity.end + _NEAR * 2]
+    before, after = (
+        text[max(0, quantity.start - _NEAR) : quantity.start],
+        text[quantity.end : quantity.end + _NEAR * 2],
+    )
     bare = quantity.unit is None
     number = article.sentence_at(quantity.start)
     words = article.words(article.sentences[number - 1]) if number else ""
@@ -62,7 +71,7 @@ def why_minor(quantity: Quantity, article: Article) -> str:
 
 
 def _is_age(before: str, after: str, quantity: Quantity) -> bool:
-    """"Ann Lee, 34, said", "aged 34"."""
+    """ "Ann Lee, 34, said", "aged 34"."""
     if not re.fullmatch(r"\d{1,3}", quantity.text):
         return False
     named = _NAMED_BEFORE.search(before) and _COMMA_AFTER.match(after)

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from summarizer.article import Article
 from summarizer.scan import Cue, DemandCue, Mention, Reading
-from summarizer.scan.verbs import SAYING_RE
+from summarizer.scan.verbs import SAYING, SAYING_RE
 from summarizer.schema import Stance
 
 # Deeds that are for or against something by themselves; what others "want" or "agree to" need not be.
@@ -37,6 +37,11 @@ _PRONOUN = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 _BACK = 2
 # How far before words of demanding their actor is named, auxiliaries between.
 _NEAR_DEMAND = 25
+_NEAR = 60
+_SAYS_AFTER = re.compile(
+    rf"(?: of [A-Z]\w+)?(?:, [^“”\"]{{1,120}},|[’']s \w+)?(?: (?:has|have|had|also|\w+ly|[a-z]+)){{0,3}} (?:{SAYING})\b"
+)
+_SAYS_BEFORE = re.compile(rf"\b(?:according to|(?:{SAYING}))(?: (?:[\w’'.-]+)){{0,5}} ?$", re.IGNORECASE)
 
 
 class Speakers:
@@ -66,8 +71,21 @@ class Speakers:
 
     def source_of(self, number: int) -> str:
         """Who surely says what this sentence tells, '' for nobody but the narrator."""
-        cues = (cue for cue in self._reading.cues_in([number]) if cue.vouches and self.is_sure(cue))
-        return next((cue.actor for cue in cues if cue.actor == self._reading.sources.get(number)), "")
+        name = self._reading.sources.get(number, "")
+        if not self._is_a_name(name):
+            return ""
+        end = self._article.sentences[number - 1].end
+        quoted = (c for c in self._reading.cues_in([number]) if c.at < 0 and c.actor == name)
+        if any(cue.certain and cue.attribution == "direct_quote" for cue in quoted):
+            return name
+        named = [m for m in self._mentions.get(number, []) if m.actor == name]
+        return name if any(self._says(m, end) for m in named) else ""
+
+    def _says(self, mention: Mention, end: int) -> bool:
+        """Whether a verb of saying stands right after the name, or "according to" or such a verb right before."""
+        text = self._article.text
+        before = text[max(0, mention.start - _NEAR) : mention.start]
+        return bool(_SAYS_AFTER.match(text, mention.end, end) or _SAYS_BEFORE.search(before))
 
     def demands(self, cue: DemandCue) -> bool:
         """Whether the actor is named right before the words of demanding, or surely speaks in the sentence."""
@@ -80,14 +98,14 @@ class Speakers:
         return actor[:1].isupper() or actor[:1].isdigit()
 
     def _takes_sides(self, cue: Cue, named: list[Mention]) -> bool:
-        """"Lee rejected the plan", where the sentence reports nobody else's word."""
+        """ "Lee rejected the plan", where the sentence reports nobody else's word."""
         near = any(_ADJACENT.fullmatch(self._article.text, m.end, cue.at) for m in named)
         sentence = self._article.sentences[cue.sentence - 1]
         others = SAYING_RE.search(self._article.text, sentence.start, sentence.end)
         return bool(_TAKES_SIDES.match(cue.verb)) and near and not others
 
     def _is_subordinate(self, cue: Cue, named: list[Mention]) -> bool:
-        """"Weeks after Lee announced …", "was accused by Lee": the sentence is about something else."""
+        """ "Weeks after Lee announced …", "was accused by Lee": the sentence is about something else."""
         text = self._article.text
         before = next((m.lead for m in reversed(named) if m.end <= cue.at), cue.at)
         start = self._article.sentences[cue.sentence - 1].start

@@ -34,12 +34,14 @@ _TOLD = (
     r"(?: [\w.’'-]+){0,5}?)?"
 )
 # "In his answer," and the like lead in, and tell nothing.
-_LEADS_IN = r"(?:In|On|At|After|Before|When|While|As|With|During|Asked|For|To|By|If|Since|Despite|Although|Though)\b"
+_LEADS_IN = (
+    r"(?:In|On|At|After|Before|When|While|As|With|During|Asked|For|To|By|If|Since|Despite|Although|Though)\b"
+)
 _SAYS = rf"(?:{_TOLD}|{_SAID})"
 _WHO_SAID = rf"(?:{_WHO} {_ALSO}{_SAYS}|{_SAID} {_WHO}(?:, [^“”\"]{{1,120}})?)"
 # “…,” she said on Tuesday. "The wards stay shut, she said."
 _AFTER = re.compile(
-    rf"(?P<told>[“\"'‘].+?[,?!.…—–-][”\"’']+|(?!{_LEADS_IN})(?:\S+ ){{4,}}\S+,) {_WHO_SAID}(?:, [^,“”\"]{{1,90}})?{_WHEN}"
+    rf"(?P<told>[“\"'‘].+?(?:[,?!.…—–-][”\"’']+|[”\"’']+,)|(?!{_LEADS_IN})(?:\S+ ){{4,}}\S+,) {_WHO_SAID}(?:, [^,“”\"]{{1,90}})?{_WHEN}"
     r"(?:, [^“”\"]{1,120})?\.?[”\"’')]*",
     re.DOTALL,
 )
@@ -66,7 +68,7 @@ _TURNED = re.compile(
 _SAID_AGAIN = re.compile(rf"[”\"’,] (?:\w+ ){{0,4}}?(?:{_SAID}|adding|saying)\b")
 # How far before the verb a word may turn it.
 _NEAR = 30
-_OPENING, _CLOSING = "“\"", "”\""
+_OPENING, _CLOSING = '“"', '”"'
 _COMMA = re.compile(r",(?=(?:[”\"]|'')$)")
 _ONLY_SAID = re.compile(rf"{_WHO_SAID}{_WHEN}[.,]?")
 
@@ -116,4 +118,10 @@ def _balanced(words: str) -> str:
         return f"{words}”"
     if closed > opened:
         return f"“{words}"
-    return f'{words}"' if words.count('"') % 2 and words.startswith('"') else f'"{words}' if words.count('"') % 2 else words
+    return (
+        f'{words}"'
+        if words.count('"') % 2 and words.startswith('"')
+        else f'"{words}'
+        if words.count('"') % 2
+        else words
+    )

@@ -19,8 +19,12 @@ _DENIED = re.compile(
     r"(?: \w+)?|n[’']t(?: \w+)?) $"
 )
 # "Told aides to" is as often a plan as a demand.
-_TOLD = re.compile(r"t(?:old|ells?|elling)\b|want|warn|challeng|sue|suing|unless|only if|or face")
-_STATE = re.compile(r" (?:also |now |first )?(?:be (?!\w+(?:ed|en)\b)|have been|know|remember|seem|feel|sound|have\b)")
+_TOLD = re.compile(
+    r"deadlines?\b|t(?:old|ells?|elling)\b|want|warn|challeng|sue|suing|unless|only if|or face"
+)
+_STATE = re.compile(
+    r" (?:also |now |first )?(?:be (?!\w+(?:ed|en)\b)|have been|know|remember|seem|feel|sound|have\b)"
+)
 _NEAR = 30
 
 
@@ -42,7 +46,7 @@ def wanted_of(cue: DemandCue, article: Article) -> str:
 
 
 def _clean(words: str) -> str:
-    return " ".join(words.split()).rstrip(" .,;”\"")
+    return " ".join(words.split()).rstrip(' .,;”"')
 
 
 _LIMIT = re.compile(
