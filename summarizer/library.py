@@ -135,10 +135,9 @@ def summarise(
     """Read one article with this model; ``prompts`` is a folder of prompt sets to use instead of ours.
 
     ``plan`` is how it is asked: ``"extract"``, the article's own words with the model's choice of gist, or
-    ``"whole"``, the model's answer about the whole article; None means the first for the embedded model and the
-    second for any other. Works in a
-    notebook too, where an event loop is already running. Raises ModelError, AnswerError and PromptError as
-    ``summarizer.errors`` says.
+    ``"whole"``, the model's answer about the whole article; None means the first for the embedded model and
+    the second for any other. Works in a notebook too, where an event loop is already running.
+    Raises ModelError, AnswerError and PromptError as ``summarizer.errors`` says.
     """
 
     async def run() -> Summary:

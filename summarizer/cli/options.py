@@ -28,8 +28,8 @@ _WHOM = (
         envvar="SUMMARIZER_MODEL",
         show_default=True,
         show_envvar=True,
-        help="`local` (the embedded model), `none` (no model: the article's own words, at once), `openai/NAME`, "
-        "or the name that --base-url knows.",
+        help="`local` (the embedded model), `none` (no model: the article's own words, at once), "
+        "`openai/NAME`, or the name that --base-url knows.",
     ),
     click.option(
         "--base-url",
@@ -80,8 +80,8 @@ SAID_BY_A_RECORDING = (
 )  # fmt: skip
 # What would say how a model is asked, or keep what it says.
 _SAID_TO_A_MODEL = (
-    "api_key_env", "mode", "timeout", "max_answer_tokens", "insecure", "record", "prompts", "prompt_set", "plan",
-    "via", "budget", "max_total_tokens", "price", "rpm", "tpm",
+    "api_key_env", "mode", "timeout", "max_answer_tokens", "insecure", "record", "prompts", "prompt_set",
+    "plan", "via", "budget", "max_total_tokens", "price", "rpm", "tpm",
 )  # fmt: skip
 _HOW = (
     click.option("--verbose", "-v", is_flag=True, help="Say which model, prompts and recordings are used."),
@@ -93,7 +93,7 @@ _HOW = (
     click.option(
         "--plan",
         type=click.Choice(["extract", "whole"]),
-        help="The article's own words with a model's choice of gist (the embedded model's plan), or a model's answer "
+        help="The article's own words and a model's choice of gist (the embedded model's plan), or its answer "
         "about the whole article.",
     ),
 )
@@ -203,7 +203,7 @@ def refuse_beside(option: str, names: Iterable[str]) -> None:
 
 
 def forget_inherited_address(options: dict[str, object]) -> None:
-    """``--model local`` means the embedded model and ``none`` no model, although the environment names an endpoint."""
+    """``--model local`` and ``none`` mean what they say, although the environment names an endpoint."""
     if typed("model") and options["model"] in {"local", "none"} and not typed("base_url"):
         options["base_url"] = None
 

@@ -1,7 +1,7 @@
 """One article becomes one ``Summary``: scan, ask, ground, audit.
 
-What is asked is the prompt set's plan: ``whole`` asks once about the whole article and checks the answer's items;
-``extract`` takes the items from the article's own words and asks a small model, if any, for the gist alone.
+What is asked is the prompt set's plan: ``whole`` asks once about the whole article and checks the answer's
+items; ``extract`` takes the items from the article's own words and asks a model, if any, for the gist alone.
 """
 
 from summarizer.pipeline.asking import Progress

@@ -1,4 +1,4 @@
-"""One question at a time: what is sent for it, and what comes back, a valid answer, a broken one, or a failure.
+"""One question at a time: what is sent, and what comes back, a valid answer, a broken one, or a failure.
 
 An endpoint that fails ends the asking, and what was read before it stays.
 """
@@ -46,7 +46,7 @@ class Unanswered:
 
 @dataclass(frozen=True)
 class Reply:
-    """The valid answer to a question (``value``), or the ``error`` that came instead; and what either cost."""
+    """The valid answer to a question (``value``), or the ``error`` instead; and what either cost."""
 
     value: Any = None
     error: AnswerError | ModelError | None = None
@@ -69,7 +69,7 @@ class Reply:
 
 
 async def put(question: Question, ask: Ask, prompts: PromptSet) -> Reply:
-    """Ask the question. Raises RecordingError for a recording that has no answer, PromptError as rendering."""
+    """Ask it. Raises RecordingError for a recording without an answer, PromptError as rendering does."""
     try:
         answer = await ask(messages(prompts, question), question.schema, question.max_tokens)
     except RecordingError:

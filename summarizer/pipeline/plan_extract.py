@@ -1,7 +1,7 @@
 """The plan ``extract``: the items are the article's own words, and a model only chooses the gist's sentences.
 
-It is what a small model can bear: what it words is wrong too often, and what it points to is the article's. With a
-prompt set that asks nothing (``--model none``) the gist is the story's beginning.
+It is what a small model can bear: what it words is wrong too often, and what it points to is the article's.
+With a prompt set that asks nothing (``--model none``) the gist is the story's beginning.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from summarizer.scan import Reading
 from summarizer.schema import GistChoice, Usage
 
 TASK = "gist"
-# How many of the story's first sentences may be its gist, and the fewest words of one: shorter ones are rubrics.
+# How many of the story's first sentences may be its gist, and the fewest words of one: shorter are rubrics.
 _SHOWN, _FEWEST_WORDS = 8, 6
 _TOKENS = 60
 

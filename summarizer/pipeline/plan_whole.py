@@ -195,7 +195,7 @@ def _unread(
 
 
 def _passages(article: Article, reading: Reading) -> Iterator[tuple[str, Span]]:
-    """Where the reading finds that somebody says or demands something, or a number, and of which kind it is."""
+    """Where the reading finds a position, words of demanding or a number, each with its kind."""
     for turn in reading.turns:
         first, last = (article.sentences[n - 1] for n in (turn.sentences[0], turn.sentences[-1]))
         yield "position", (first.start, last.end)

@@ -52,9 +52,10 @@ async def summarise(
     """Read one article: ``model`` is the name to record, ``at_once`` how many questions may be under way.
 
     What is asked is the prompt set's plan; ``progress`` counts the first questions, since whether something
-    needs repair shows only later. What no valid answer came for is listed. When the endpoint fails after something was read, that is the summary, and
-    ``run.interrupted`` says why. Raises ModelError when it fails before, AnswerError when no
-    question about items gets a valid answer, PromptError when the prompt set does not fit.
+    needs repair shows only later. What no valid answer came for is listed. When the endpoint fails after
+    something was read, that is the summary, and ``run.interrupted`` says why. Raises ModelError when it fails
+    before, AnswerError when no question about items gets a valid answer, PromptError when the prompt set does
+    not fit.
     """
     began = time.monotonic()
     reading = await aside(scan.read, article)

@@ -1,7 +1,7 @@
 """Whether words are the article's own: they stand there as they are, so there is nothing to refuse in them.
 
-They may be pieces with "…" between them, hold a number in «marks» that the article has not, and begin with the
-sentence before, in brackets, as context.
+They may be pieces with "…" between them, hold a number in «marks» that the article has not, and begin with
+the sentence before, in brackets, as context.
 """
 
 from __future__ import annotations

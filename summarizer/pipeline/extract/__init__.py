@@ -1,8 +1,8 @@
 """An article's own words as items: who is quoted with what, what is demanded, what each number counts.
 
-No model is asked and nothing is reworded: a statement is the quotation or the clause after the verb of saying, a
-number is described by its own clause, in which it is marked. What the reading is not sure of is no item, and so
-stands among what is left out.
+No model is asked and nothing is reworded: a statement is the quotation or the clause after the verb of
+saying, a number is described by its own clause, in which it is marked. What the reading is not sure of is no
+item, and so stands among what is left out.
 """
 
 from __future__ import annotations

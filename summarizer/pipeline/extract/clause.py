@@ -28,7 +28,7 @@ _BEARS = re.compile(
 
 
 def marked_clause(quantity: Quantity, article: Article, reading: Reading) -> str:
-    """The clause of the article with the number between «»; where it points back, after the sentence before."""
+    """The clause with the number between «»; where it points back, after the sentence before."""
     number = article.sentence_at(quantity.start) or 1
     sentence = article.sentences[number - 1]
     whole = (sentence.start, max(sentence.end, quantity.end))

@@ -10,8 +10,8 @@ _LEAD = r"[«“\"‘'\[(]*(?:(?:And|But|So|Yet|Then|Now|Still|Instead|Also|Howe
 # What stands for something said before, at the beginning of words.
 _POINTS = re.compile(
     rf"{_LEAD}(?:it|its|they|their|them|this|that|these|those|such|both|neither|none|another|others|"
-    r"the (?:latter|former|two|pair|same|rest|move|decision|comments?|remarks?|proposal|plan|measure|bill|report|"
-    r"event|deal|figure|number|total|increase|cut))\b",
+    r"the (?:latter|former|two|pair|same|rest|move|decision|comments?|remarks?|proposal|plan|measure|bill|"
+    r"report|event|deal|figure|number|total|increase|cut))\b",
     re.IGNORECASE,
 )
 # "He" and "she" with nobody named before them in the words.
@@ -19,8 +19,8 @@ _PERSON = re.compile(r"\b(?:he|she|his|her|him|hers)\b", re.IGNORECASE)
 _NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][\w’'.-]+|^(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\. |^[A-Z][\w’'-]+ [A-Z]")
 # "46 percent said", "the same": of whom, and what, was said before.
 _ELLIPTIC = re.compile(
-    r"»(?: (?:also|then|now))? (?:said|say|says|were|was|are|is|have|had|did|do|think|thought|want|favou?r\w*|"
-    r"oppos\w+|support\w*|believe\w*|approve\w*|disapprove\w*|agree\w*|felt|view\w*|chose|back\w*|prefer\w*)\b|"
+    r"»(?: (?:also|then|now))? (?:said|say|says|were|was|are|is|have|had|did|do|think|thought|want|"
+    r"favou?r\w*|oppos\w+|support\w*|believe\w*|approve\w*|disapprove\w*|agree\w*|felt|view\w*|chose|back\w*|prefer\w*)\b|"
     r"\b(?:the same|said so|said yes|said no|did so)\b"
 )
 # A longer sentence before makes nothing clearer.
@@ -32,7 +32,7 @@ def points_back(words: str) -> bool:
     if _POINTS.match(words) or _ELLIPTIC.search(words):
         return True
     person = _PERSON.search(words)
-    return bool(person) and not _NAME.search(words, 0, person.start())
+    return person is not None and not _NAME.search(words, 0, person.start())
 
 
 def in_context(words: str, number: int, article: Article, aside: frozenset[int]) -> str:

@@ -1,17 +1,26 @@
-"""Numbers that tell no figure of the story: an age, a height, an address, how long somebody spoke, when it was."""
+"""Numbers that tell no figure of the story: ages, heights, addresses, how long a speech was, when, where."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from summarizer.article import Article
 from summarizer.scan import Quantity
 
-_NEAR = 40
+# How many characters before and after a number tell what it is.
+_BEFORE, _AFTER = 40, 80
 _TIMES = frozenset(
     ("seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades", "centuries")
 )
+_LENGTHS = frozenset(("miles", "kilometres", "feet", "metres", "yards"))
+_HEIGHTS = frozenset(("feet", "inches", "metres", "cm"))
 _OLD = re.compile(r"(?:[- ]years?)?[- ]old\b")
+_AGE = re.compile(r"\d{1,3}")
+_NAMED_BEFORE = re.compile(r"[A-Z][\w’'.-]+, $")
+_MARK_AFTER = re.compile(r"[,;).]")
+_AGED = re.compile(r"\b(?:aged?|age of|turn(?:ed|s)) $")
+_TALL = re.compile(r"[- ]tall\b")
 _STREET = re.compile(
     r" (?:[A-Z][\w.]* ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Lane|Drive|Square|Place|Court)\b"
 )
@@ -19,60 +28,64 @@ _NUMBERED = re.compile(
     r"\b(?:Section|Article|Chapter|Title|Rule|Room|Suite|Route|Highway|Interstate|Flight|Page|Channel|"
     r"Proposition|Amendment|Resolution|Phase|Number|No\.|Act|Apartment|Building|Exit|Gate|Pier|District) $"
 )
-_ALONE = re.compile(r"\W*[\d.,]+\W*")
 _SPEECH_AFTER = re.compile(
-    r"[- ](?:long )?(?:\w+ ){0,2}(?:speech|address|interview|phone call|call|conversation|remarks|news conference|"
-    r"press conference|statement|video|clip|ad|advert|podcast|segment|discussion|meeting|talk)\b"
+    r"[- ](?:long )?(?:\w+ ){0,2}(?:speech|address|interview|(?:phone )?call|conversation|remarks|"
+    r"(?:news |press )?conference|statement|video|clip|ad|advert|podcast|segment|discussion|meeting|talk)\b"
 )
 _SPEECH_BEFORE = re.compile(
     r"\b(?:spoke|speaking|talked|met|addressed \w+) (?:with \w+ |to \w+ )?for (?:\w+ ){0,2}$"
 )
-_WHERE_AFTER = re.compile(r" (?:from|away|outside|north|south|east|west|down|up)\b")
-_LENGTHS = frozenset(("miles", "kilometres", "feet", "metres", "yards"))
+_WHEN_AFTER = re.compile(r" (?:ago|later|earlier|before|after|from now|to go)\b|,? (?:since|after|before)\b")
 _WHEN_BEFORE = re.compile(r"\b(?:past|last|next|previous|coming|first) $", re.IGNORECASE)
+_WHERE_AFTER = re.compile(r" (?:from|away|outside|north|south|east|west|down|up)\b")
 # "The two men", "her two events": said before, and no count of the story.
 _KNOWN = re.compile(r"\b(?:the|his|her|its|their|these|those|our|my|last|first|other) $", re.IGNORECASE)
-_PAIR = re.compile(r"(?:one|two)", re.IGNORECASE)
-_WHEN_AFTER = re.compile(r" (?:ago|later|earlier|before|after|from now|to go)\b|,? (?:since|after|before)\b")
-_NAMED_BEFORE = re.compile(r"[A-Z][\w’'.-]+, $")
-_COMMA_AFTER = re.compile(r"[,;).]")
-_AGED = re.compile(r"\b(?:aged?|age of|turn(?:ed|s)) $")
+_PAIR = re.compile(r"one|two", re.IGNORECASE)
+_ALONE = re.compile(r"\W*[\d.,]+\W*")
 
 
 def why_minor(quantity: Quantity, article: Article) -> str:
     """What kind of minor number it is, '' for a figure."""
     text = article.text
-    before, after = (
-        text[max(0, quantity.start - _NEAR) : quantity.start],
-        text[quantity.end : quantity.end + _NEAR * 2],
-    )
-    bare = quantity.unit is None
+    before = text[max(0, quantity.start - _BEFORE) : quantity.start]
+    after = text[quantity.end : quantity.end + _AFTER]
     number = article.sentence_at(quantity.start)
     words = article.words(article.sentences[number - 1]) if number else ""
-    if _OLD.search(quantity.text) or _OLD.match(after) or _is_age(before, after, quantity):
-        return "an age"
-    if quantity.unit in {"feet", "inches", "metres", "cm"} and re.match(r"[- ]tall\b", after):
-        return "a height"
-    if bare and _STREET.match(after):
-        return "an address"
-    if bare and _NUMBERED.search(before):
-        return "a number in a name"
-    if quantity.unit in _TIMES and (_SPEECH_AFTER.match(after) or _SPEECH_BEFORE.search(before)):
-        return "how long somebody spoke"
-    if quantity.unit in _TIMES and (_WHEN_AFTER.match(after) or _WHEN_BEFORE.search(before)):
-        return "tells only when"
+    return next(_kinds(quantity, before, after), "stands alone" if _ALONE.fullmatch(words) else "")
+
+
+def _kinds(quantity: Quantity, before: str, after: str) -> Iterator[str]:
+    if _is_age(quantity, before, after):
+        yield "an age"
+    if quantity.unit in _HEIGHTS and _TALL.match(after):
+        yield "a height"
+    if quantity.unit in _TIMES:
+        yield from _of_time(before, after)
     if quantity.unit in _LENGTHS and _WHERE_AFTER.match(after):
-        return "tells only where"
-    if bare and _PAIR.fullmatch(quantity.text) and _KNOWN.search(before):
-        return "tells which, not how many"
-    if _ALONE.fullmatch(words):
-        return "stands alone"
-    return ""
+        yield "tells only where"
+    if quantity.unit is None:
+        yield from _of_a_count(quantity, before, after)
 
 
-def _is_age(before: str, after: str, quantity: Quantity) -> bool:
-    """ "Ann Lee, 34, said", "aged 34"."""
-    if not re.fullmatch(r"\d{1,3}", quantity.text):
-        return False
-    named = _NAMED_BEFORE.search(before) and _COMMA_AFTER.match(after)
-    return bool(named or _AGED.search(before))
+def _is_age(quantity: Quantity, before: str, after: str) -> bool:
+    if _OLD.search(quantity.text) or _OLD.match(after):
+        return True
+    # "Ann Lee, 34, said", "aged 34".
+    named = _NAMED_BEFORE.search(before) and _MARK_AFTER.match(after)
+    return bool(_AGE.fullmatch(quantity.text) and (named or _AGED.search(before)))
+
+
+def _of_time(before: str, after: str) -> Iterator[str]:
+    if _SPEECH_AFTER.match(after) or _SPEECH_BEFORE.search(before):
+        yield "how long somebody spoke"
+    if _WHEN_AFTER.match(after) or _WHEN_BEFORE.search(before):
+        yield "tells only when"
+
+
+def _of_a_count(quantity: Quantity, before: str, after: str) -> Iterator[str]:
+    if _STREET.match(after):
+        yield "an address"
+    if _NUMBERED.search(before):
+        yield "a number in a name"
+    if _PAIR.fullmatch(quantity.text) and _KNOWN.search(before):
+        yield "tells which, not how many"

@@ -1,7 +1,7 @@
 """Whether grammar alone shows who says it: what is not sure of its speaker is no position.
 
-How often the holder was right by people's annotations of 300 articles stands in docs/quality.md, for each way in
-which a sentence can name its speaker; a pronoun counts only where nobody else can be meant.
+How often the holder is right by people's annotations of 300 articles stands in docs/quality.md, for each way
+in which a sentence can name its speaker; a pronoun counts only where nobody else can be meant.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ _SIDES: frozenset[Stance] = frozenset(("supports", "opposes"))
 # Between a deed and its doer.
 _ADJACENT = re.compile(r"(?: (?:has|have|had|also|\w+ly))* ?")
 _SUBORDINATES = re.compile(
-    r"\b(?:after|before|when|while|since|because|if|although|though|that|which|what|whom|where|how|than|until|as) $",
+    r"\b(?:after|before|when|while|since|because|if|although|though|that|which|what|whom|where|how|than|"
+    r"until|as) $",
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|be) (?:\w+ly )?$")
@@ -39,7 +40,8 @@ _BACK = 2
 _NEAR_DEMAND = 25
 _NEAR = 60
 _SAYS_AFTER = re.compile(
-    rf"(?: of [A-Z]\w+)?(?:, [^“”\"]{{1,120}},|[’']s \w+)?(?: (?:has|have|had|also|\w+ly|[a-z]+)){{0,3}} (?:{SAYING})\b"
+    rf"(?: of [A-Z]\w+)?(?:, [^“”\"]{{1,120}},|[’']s \w+)?"
+    rf"(?: (?:has|have|had|also|\w+ly|[a-z]+)){{0,3}} (?:{SAYING})\b"
 )
 _SAYS_BEFORE = re.compile(rf"\b(?:according to|(?:{SAYING}))(?: (?:[\w’'.-]+)){{0,5}} ?$", re.IGNORECASE)
 
@@ -82,13 +84,13 @@ class Speakers:
         return name if any(self._says(m, end) for m in named) else ""
 
     def _says(self, mention: Mention, end: int) -> bool:
-        """Whether a verb of saying stands right after the name, or "according to" or such a verb right before."""
+        """Whether a verb of saying stands right after the name, or one or "according to" right before."""
         text = self._article.text
         before = text[max(0, mention.start - _NEAR) : mention.start]
         return bool(_SAYS_AFTER.match(text, mention.end, end) or _SAYS_BEFORE.search(before))
 
     def demands(self, cue: DemandCue) -> bool:
-        """Whether the actor is named right before the words of demanding, or surely speaks in the sentence."""
+        """Whether the actor is named right before the words of demanding, or surely speaks there."""
         named = (m for m in self._mentions.get(cue.sentence, []) if m.actor == cue.actor)
         if any(0 <= cue.start - m.end <= _NEAR_DEMAND and self._is_a_name(m.actor) for m in named):
             return True
@@ -98,14 +100,14 @@ class Speakers:
         return actor[:1].isupper() or actor[:1].isdigit()
 
     def _takes_sides(self, cue: Cue, named: list[Mention]) -> bool:
-        """ "Lee rejected the plan", where the sentence reports nobody else's word."""
+        """As in "Lee rejected the plan", where the sentence reports nobody else's word."""
         near = any(_ADJACENT.fullmatch(self._article.text, m.end, cue.at) for m in named)
         sentence = self._article.sentences[cue.sentence - 1]
         others = SAYING_RE.search(self._article.text, sentence.start, sentence.end)
         return bool(_TAKES_SIDES.match(cue.verb)) and near and not others
 
     def _is_subordinate(self, cue: Cue, named: list[Mention]) -> bool:
-        """ "Weeks after Lee announced …", "was accused by Lee": the sentence is about something else."""
+        """As in "weeks after Lee announced …", "was accused by Lee": the sentence is about something else."""
         text = self._article.text
         before = next((m.lead for m in reversed(named) if m.end <= cue.at), cue.at)
         start = self._article.sentences[cue.sentence - 1].start

@@ -1,8 +1,8 @@
 """What a speaker says in a sentence: the quotation, or the clause after the verb of saying, in its own words.
 
-Only what certainly is no part of it is left off: "she said on Tuesday" before, after or within, and who she is.
-Where anything else stands beside the words, as an "if" before or a second verb of saying after, the sentence
-stays whole: a long statement is worth more than one that has lost its condition.
+Only what certainly is no part of it is left off: "she said on Tuesday" before, after or within, and who she
+is. Where anything else stands beside the words, as an "if" before or a second verb of saying after, the
+sentence stays whole: a long statement is worth more than one that has lost its condition.
 """
 
 from __future__ import annotations
@@ -41,7 +41,8 @@ _SAYS = rf"(?:{_TOLD}|{_SAID})"
 _WHO_SAID = rf"(?:{_WHO} {_ALSO}{_SAYS}|{_SAID} {_WHO}(?:, [^“”\"]{{1,120}})?)"
 # “…,” she said on Tuesday. "The wards stay shut, she said."
 _AFTER = re.compile(
-    rf"(?P<told>[“\"'‘].+?(?:[,?!.…—–-][”\"’']+|[”\"’']+,)|(?!{_LEADS_IN})(?:\S+ ){{4,}}\S+,) {_WHO_SAID}(?:, [^,“”\"]{{1,90}})?{_WHEN}"
+    rf"(?P<told>[“\"'‘].+?(?:[,?!.…—–-][”\"’']+|[”\"’']+,)|(?!{_LEADS_IN})(?:\S+ ){{4,}}\S+,) "
+    rf"{_WHO_SAID}(?:, [^,“”\"]{{1,90}})?{_WHEN}"
     r"(?:, [^“”\"]{1,120})?\.?[”\"’')]*",
     re.DOTALL,
 )
@@ -74,7 +75,7 @@ _ONLY_SAID = re.compile(rf"{_WHO_SAID}{_WHEN}[.,]?")
 
 
 def statement_of(turn: Turn, article: Article) -> str:
-    """The words of all its sentences, each as far as it tells something; ``ELISION`` where some are left off."""
+    """The words of all its sentences, each as far as it tells something; ``ELISION`` for what is left off."""
     told = [words for cue in turn.cues if (words := _told(cue, article))]
     statement = "".join(told[:1])
     for words in told[1:]:

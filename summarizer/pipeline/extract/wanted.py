@@ -1,4 +1,4 @@
-"""What is demanded, in the article's words: from the words of demanding on, or what the addressee is to do."""
+"""What is demanded, in the article's words: from the words of demanding on, or what is to be done."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ _TO_DO = re.compile(r"[^,;:.“”\"]{1,90}? (?:not )?to (?=[a-z])")
 # "The US should", "he must": the demand is the clause with its subject.
 _MODAL = re.compile(r"(?:must|ha(?:s|ve|d)|should|needs?|ought)\b")
 _OBJECT = re.compile(
-    r"(?:call\w* (?:on|upon)|urg|appeal|ask|order|instruct|press|plead|want|tell|told|lobb|petition|forc|requir|warn)"
+    r"(?:call\w* (?:on|upon)|urg|appeal|ask|order|instruct|press|plead|lobb|petition|forc|requir)"
 )
 # Nothing is demanded: "stopped short of calling for", "never would have instructed", "if he asked".
 _DENIED = re.compile(
-    r"(?:\b(?:not|never|without|stopped short of|rather than|instead of|if|whether|resist the|the|an?|no|would have|declin\w+ to|refus\w+ to)"
+    r"(?:\b(?:not|never|without|stopped short of|rather than|instead of|if|whether|the|an?|no|would have|"
+    r"declin\w+ to|refus\w+ to)"
     r"(?: \w+)?|n[’']t(?: \w+)?) $"
 )
 # "Told aides to" is as often a plan as a demand.
