@@ -93,7 +93,7 @@ _HOW = (
     click.option(
         "--plan",
         type=click.Choice(["extract", "whole"]),
-        help="The article's own words and a model's choice of gist (the embedded model's plan), or its answer "
+        help="The article's own words and a model's choice of gist (the embedded plan), or its answer "
         "about the whole article.",
     ),
 )

@@ -46,7 +46,7 @@ def extract(article: Article, reading: Reading) -> Grounded:
 def _positions(article: Article, reading: Reading) -> Iterator[Position]:
     speakers = Speakers(article, reading)
     for turn in reading.turns:
-        words = statement_of(turn, article) if speakers.is_sure(turn.lead) else ""
+        words = statement_of(turn, article) if speakers.are_sure(turn) else ""
         if len(words.split()) < _FEWEST_WORDS or _ASKS.fullmatch(words):
             continue
         numbers = list(turn.sentences)

@@ -10,18 +10,22 @@ import re
 from collections.abc import Iterator
 
 from summarizer.article import Article
-from summarizer.scan import Cue, DemandCue, Mention, Reading
+from summarizer.scan import Cue, DemandCue, Mention, Reading, Turn
 from summarizer.scan.verbs import SAYING, SAYING_RE
 from summarizer.schema import Stance
 
 # Deeds that are for or against something by themselves; what others "want" or "agree to" need not be.
 _TAKES_SIDES = re.compile(
     r"(?:support|back|endors|welcom|prais|hail|applaud|laud|oppos|reject|condemn|critici[sz]|denounc|slam|blast|"
-    r"decr|deplor|veto|(?:is|are|was|were) (?:\w+ )?(?:against|opposed|in favou?r))"
+    r"decr|deplor|veto|dismiss|disagree|refus|boycott|(?:is|are|was|were) (?:\w+ )?(?:against|opposed|in favou?r))"
 )
+# Thoughts that nobody but who has them can tell.
+_THINKS = re.compile(r"believ(?:es|ed)|hop(?:es|ed)|fear(?:s|ed)|blam(?:es|ed)|expects|doubt(?:s|ed)|regret(?:s|ted)")
+# "Called the plan “a joke”"; what is merely called something is named so.
+_CALLS = re.compile(r" (?!on\b|for\b|upon\b|off\b|up\b|out\b)[^.;]{1,90}[“\"‘]")
 _SIDES: frozenset[Stance] = frozenset(("supports", "opposes"))
 # Between a deed and its doer.
-_ADJACENT = re.compile(r"(?: (?:has|have|had|also|\w+ly))* ?")
+_ADJACENT = re.compile(r"(?:, [^,“”\"]{1,90},)?(?: (?:has|have|had|also|\w+ly))* ?")
 _SUBORDINATES = re.compile(
     r"\b(?:after|before|when|while|since|because|if|although|though|that|which|what|whom|where|how|than|"
     r"until|as) $",
@@ -58,24 +62,29 @@ class Speakers:
             if number:
                 self._mentions.setdefault(number, []).append(mention)
 
+    def are_sure(self, turn: Turn) -> bool:
+        """Whether the speaker of one of its verbs is sure, or it is a quotation that goes on."""
+        verbs = [cue for cue in turn.cues if cue.at >= 0] or turn.cues
+        return any(self.is_sure(cue) for cue in verbs)
+
     def is_sure(self, cue: Cue) -> bool:
         """Whether this is a speaker named there, or the only person whom a pronoun there can mean."""
-        if not cue.certain or not self._is_a_name(cue.actor):
+        if not cue.certain:
             return False
         if cue.at < 0:
             return cue.attribution == "direct_quote"
         named = [m for m in self._mentions.get(cue.sentence, []) if m.actor == cue.actor]
-        if self._is_subordinate(cue, named) or _TELLS_NO_VIEW.fullmatch(cue.verb):
+        if self._is_subordinate(cue, named):
             return False
         if not SAYING_RE.fullmatch(cue.verb):
             return self._takes_sides(cue, named)
+        if _TELLS_NO_VIEW.fullmatch(cue.verb):
+            return bool(named) and bool(_CALLS.match(self._article.text, cue.at + len(cue.verb)))
         return bool(named) or self._is_alone(cue)
 
     def source_of(self, number: int) -> str:
         """Who surely says what this sentence tells, '' for nobody but the narrator."""
         name = self._reading.sources.get(number, "")
-        if not self._is_a_name(name):
-            return ""
         end = self._article.sentences[number - 1].end
         quoted = (c for c in self._reading.cues_in([number]) if c.at < 0 and c.actor == name)
         if any(cue.certain and cue.attribution == "direct_quote" for cue in quoted):
@@ -92,19 +101,15 @@ class Speakers:
     def demands(self, cue: DemandCue) -> bool:
         """Whether the actor is named right before the words of demanding, or surely speaks there."""
         named = (m for m in self._mentions.get(cue.sentence, []) if m.actor == cue.actor)
-        if any(0 <= cue.start - m.end <= _NEAR_DEMAND and self._is_a_name(m.actor) for m in named):
+        if any(0 <= cue.start - m.end <= _NEAR_DEMAND for m in named):
             return True
         return any(c.actor == cue.actor and self.is_sure(c) for c in self._reading.cues_in([cue.sentence]))
-
-    def _is_a_name(self, actor: str) -> bool:
-        return actor[:1].isupper() or actor[:1].isdigit()
 
     def _takes_sides(self, cue: Cue, named: list[Mention]) -> bool:
         """As in "Lee rejected the plan", where the sentence reports nobody else's word."""
         near = any(_ADJACENT.fullmatch(self._article.text, m.end, cue.at) for m in named)
-        sentence = self._article.sentences[cue.sentence - 1]
-        others = SAYING_RE.search(self._article.text, sentence.start, sentence.end)
-        return bool(_TAKES_SIDES.match(cue.verb)) and near and not others
+        others = any(one.actor != cue.actor and one.vouches for one in self._reading.cues_in([cue.sentence]))
+        return bool(_TAKES_SIDES.match(cue.verb) or _THINKS.fullmatch(cue.verb)) and near and not others
 
     def _is_subordinate(self, cue: Cue, named: list[Mention]) -> bool:
         """As in "weeks after Lee announced …", "was accused by Lee": the sentence is about something else."""
