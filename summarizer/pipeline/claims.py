@@ -47,7 +47,7 @@ def of_position(item: Position | PositionDraft, cited: Cited) -> Verdict:
     if not cited.sentences:
         return _NO_SENTENCE
     if stands(statement, cited.sentences, cited.article):
-        return _verdict(cited.foreign_actor(actor, ""))
+        return _verdict(cited.foreign_actor(actor, ""), cited.foreign_stance(actor, item.stance, statement))
     # The actor's name is ours, so it does not count among the words that the article has to bear.
     said = _without_opening(statement, [actor, *cited.names_of([actor])])
     verdict = _verdict(
