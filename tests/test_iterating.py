@@ -194,7 +194,7 @@ def test_the_embedded_model_costs_nothing() -> None:
     chosen = {"first": 1, "second": 3}
     with FaultServer(ok(chosen), ok(chosen)) as server:
         model = Model(Endpoint("q", server.base_url, local=True), ExitStack())
-        found = list(summarise_all([from_text(story.format(ward)) for ward in "ab"], model))
+        found = list(summarise_all([from_text(story.format(ward)) for ward in ("Ash", "Elm")], model))
         assert len(server.asked) == 2
     assert [(one.run.prompt_set, one.run.cost_usd) for one in found if isinstance(one, Summary)] == [
         ("small", 0.0),
