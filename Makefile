@@ -11,7 +11,7 @@ ARTICLE ?= seeds/000_76de5512c3bfafdb.txt
 # llama.cpp's threads spin while they wait and starve each other on shared cores.
 export OMP_WAIT_POLICY ?= passive
 
-.PHONY: run test check check-model test-all record docs requirements bench-startup bench-scan bench-claims bench-grounding bench-quality bench-batch bench-long clean
+.PHONY: run test check check-model test-all record docs requirements bench-startup bench-scan bench-claims bench-grounding bench-quality bench-batch bench-long bench-speakers clean
 
 run: $(VENV)/.installed-local
 	$(BIN)/summarizer summarise $(ARTICLE)
@@ -61,6 +61,10 @@ bench-grounding: $(BENCH)/.installed
 # What a batch costs beside the model's time: requests under way, the processor's time by room, going on.
 bench-batch: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/batch.py
+
+# How often the reading's speakers are right: POLNEAR names a folder of brat annotations of who says what.
+bench-speakers: $(VENV)/.installed-dev
+	$(BIN)/python benchmarks/speakers.py $(POLNEAR)
 
 # The processor's time and the memory that the longest texts take, of a hundred and more patterns: some 15 minutes.
 bench-long: $(VENV)/.installed-dev
