@@ -92,6 +92,58 @@ def test_a_wait_of_a_day_is_an_error_at_once_for_all(wait: str) -> None:
     assert isinstance(talk.outcomes[1], Answer)
 
 
+TOLD = [
+    ("Groq, in its message", {"message": "Rate limit reached. Please try again in 2m24.5s. Visit …"}, {}, 144.5),
+    ("Azure, in its message", {"message": "Exceeded the rate limit. Please retry after 26 seconds."}, {}, 26),
+    ("Gemini, in its message", {"message": "You exceeded it. Please retry in 34.074824224s."}, {}, 34.07),
+    ("Django, in its message", {"message": "Request was throttled. Expected available in 86 seconds."}, {}, 86),
+    ("in minutes", {"message": "Too many requests, wait 2 minutes and 5 seconds"}, {}, 125),
+    ("Gemini, in a field", {"message": "no", "details": [{"retryDelay": "34s"}]}, {}, 34),
+    ("a proxy that writes the unit", {"message": "no"}, {"retry_after": "2s"}, 2),
+    ("Azure, in milliseconds", {"message": "no"}, {"retry_after_ms": "1500", "retry_after": "9"}, 1.5),
+    ("OpenAI, by its reset", {"message": "no"}, {"x_ratelimit_reset_requests": "1m3s"}, 63),
+    ("by the reset of what is used up", {"message": "no"},
+     {"x_ratelimit_reset_requests": "9m", "x_ratelimit_remaining_requests": "5",
+      "x_ratelimit_reset_tokens": "6s", "x_ratelimit_remaining_tokens": "0"}, 6),
+    ("by its header before its reset", {"message": "no"},
+     {"retry_after": "7", "x_ratelimit_reset_requests": "1m3s"}, 7),
+    ("OpenRouter, with the other endpoint's headers",
+     {"message": "no", "metadata": {"headers": {"Retry-After": "11"}}}, {}, 11),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("source", "error", "headers", "wait"), TOLD, ids=[one[0] for one in TOLD])
+def test_a_wait_is_read_wherever_it_is_said(
+    source: str, error: dict[str, Any], headers: dict[str, str], wait: float
+) -> None:
+    """In words, in a field or in a header, with whatever unit: so long is waited, and no less."""
+    assert source
+    talk = Talk(status(429, error, **headers), ok(PEAR))
+    assert isinstance(talk.outcomes[0], Answer)
+    assert wait - 0.01 <= talk.slept[0] <= wait + 2
+
+
+def test_a_model_that_is_loaded_is_waited_for() -> None:
+    """Hugging Face says with 503 how long a model takes to load, beside its words."""
+    loading = {"error": "Model m is currently loading", "estimated_time": 20.5}
+    assert Talk(reply(loading, 503), ok(PEAR)).slept[0] >= 20.5
+
+
+def test_a_wait_in_words_is_bounded_like_any_other() -> None:
+    """A longer one than the policy's patience is an error at once, with its length."""
+    error = Talk(status(429, "Please try again in 1h2m")).error
+    assert "asks to wait 3720 s" in str(error)
+    assert error.retry_after_s == 3720
+
+
+@pytest.mark.parametrize("wait", ["0", "0s", "0.0", "Fri, 27 Nov 2020 23:59:59 GMT"])
+def test_a_wait_of_no_time_is_not_told(wait: str) -> None:
+    """Nobody is told of 0 s; the policy's own wait holds between the attempts."""
+    error = Talk(always=status(429, retry_after=wait)).error
+    assert "try again later" in str(error)
+    assert "0 s" not in str(error)
+
+
 def test_a_long_wait_is_told_once() -> None:
     """What the endpoint asks for is waited for, and said, by whoever waits first."""
     talk = Talk(status(429, retry_after="120"), ok(PEAR))

@@ -213,17 +213,19 @@ def refused(error: Any, endpoint: Endpoint, asked: int) -> ModelError:
     )
 
 
-def _passing(error: Any, said: Spoken, told: str) -> ModelError:
-    headers = limits.retry_after(error.response.headers)
-    asked = headers if headers is not None else said.wait_s
-    wait = "try again later" if asked is None else f"the endpoint asks to wait {span(asked)}"
-    return ModelError(f"{told}; {wait}", retryable=True, retry_after_s=asked)
+def _passing(error: Any, said: Spoken, words: str) -> ModelError:
+    headers = error.response.headers
+    told = (limits.retry_after(headers), said.wait_s, limits.until_reset(headers))
+    asked = next((wait for wait in told if wait is not None), None)
+    # A wait of no time says nothing of how long it takes.
+    wait = "try again later" if not asked else f"the endpoint asks to wait {span(asked)}"
+    return ModelError(f"{words}; {wait}", retryable=True, retry_after_s=asked)
 
 
 def span(seconds: float) -> str:
     """A time to wait in words."""
     hours = f" ({seconds / 3600:.0f} hours)" if seconds >= _WORTH_DAYS_S else ""
-    return f"{seconds:.0f} s{hours}"
+    return f"{max(seconds, 1):.0f} s{hours}"
 
 
 def _by_status(status: int, endpoint: Endpoint, said: Spoken) -> str:
