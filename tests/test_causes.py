@@ -14,7 +14,7 @@ from spoken import AS_SUCCESS, LIMITS, REFUSED, Said
 from talk import PEAR, Talk
 
 from summarizer.errors import ModelError
-from summarizer.llm import Answer, Message, Throttle, use_cassette
+from summarizer.llm import Answer, Message, Mode, Throttle, use_cassette
 
 KEY = "sk-planted-0123456789"
 
@@ -99,6 +99,23 @@ def test_json_schemas_are_blamed_only_where_the_words_say_so(code: int) -> None:
     assert "--mode" not in told
     named = str(Talk(status(code, "response_format is not supported"), mode="json_schema").error)
     assert "--mode json_schema" in named
+
+
+@pytest.mark.parametrize(
+    ("mode", "words"),
+    [
+        ("tools", "No endpoints found that support tool use."),
+        ("tools", "No endpoints found that can handle the requested parameters."),
+        ("json_schema", "No endpoints found that can handle the requested parameters."),
+    ],
+)
+def test_a_mode_that_no_provider_takes_is_left_for_another(mode: Mode, words: str) -> None:
+    """OpenRouter says 404: a mode that was chosen is an error that names others; "auto" takes the next."""
+    told = str(Talk(status(404, words), mode=mode).error)
+    assert "try --mode " in told
+    assert f"--mode {mode}" not in told.rpartition("try ")[2]
+    talk = Talk(*[status(404, words)] * (1 + (mode == "tools")), always=ok(PEAR))
+    assert isinstance(talk.outcomes[0], Answer) or "tool use" in words
 
 
 def refuse(listening: socket.socket) -> None:

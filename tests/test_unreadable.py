@@ -93,10 +93,10 @@ def test_a_wait_of_a_day_is_an_error_at_once_for_all(wait: str) -> None:
 
 
 TOLD = [
-    ("Groq, in its message", {"message": "Rate limit reached. Please try again in 2m24.5s. Visit …"}, {}, 144.5),
+    ("Groq, in its message", {"message": "Limit reached. Please try again in 2m24.5s. Visit …"}, {}, 144.5),
     ("Azure, in its message", {"message": "Exceeded the rate limit. Please retry after 26 seconds."}, {}, 26),
     ("Gemini, in its message", {"message": "You exceeded it. Please retry in 34.074824224s."}, {}, 34.07),
-    ("Django, in its message", {"message": "Request was throttled. Expected available in 86 seconds."}, {}, 86),
+    ("Django, in its message", {"message": "It was throttled. Expected available in 86 seconds."}, {}, 86),
     ("in minutes", {"message": "Too many requests, wait 2 minutes and 5 seconds"}, {}, 125),
     ("Gemini, in a field", {"message": "no", "details": [{"retryDelay": "34s"}]}, {}, 34),
     ("a proxy that writes the unit", {"message": "no"}, {"retry_after": "2s"}, 2),

@@ -22,6 +22,13 @@ from summarizer.llm.secrecy import chain, shown
 # OpenSSL's numbers for a certificate that ends in no authority that is known.
 _NO_AUTHORITY = frozenset({18, 19, 20, 21})
 
+# The modes to try where one is refused; "auto" ends with JSON that is asked for in words, as no other does.
+_OTHERS = {
+    "json_schema": "--mode tools or --mode json",
+    "tools": "--mode json_schema or --mode json",
+    "json": "--mode auto or --mode tools",
+}
+
 
 def cause_of(error: Exception, endpoint: Endpoint) -> Exception | None:
     """What to raise our error ``from``: the foreign one, unless a traceback of it would show a secret."""
@@ -61,7 +68,7 @@ def wrong_mode(told: str, mode: str, *, chosen: bool) -> str:
     """The message for an endpoint that takes the mode in no wording; ``chosen``: the user named it."""
     told = told.rpartition("; ")[0]  # without the way out of other failures
     if chosen:
-        return f"{told}; the endpoint does not take --mode {mode}: try --mode auto, or another mode"
+        return f"{told}; the endpoint does not take --mode {mode}: try {_OTHERS[mode]}"
     return f"{told}; the endpoint takes none of the modes json_schema, tools and json"
 
 

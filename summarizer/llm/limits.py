@@ -2,8 +2,8 @@
 
 ``retry-after`` is HTTP's (RFC 9110, seconds or a date; some write "2s"), ``retry-after-ms`` Azure's. The
 ``x-ratelimit-…`` headers are OpenAI's, which others have taken over with other units for the reset: "6m0s",
-"20ms", "1.5", or the moment as a number of seconds or milliseconds since 1970. Many say the wait in a sentence
-only: "try again in 7m12s".
+"20ms", "1.5", or the moment as a number of seconds or milliseconds since 1970. Many say the wait only in a
+sentence: "try again in 7m12s".
 """
 
 from __future__ import annotations

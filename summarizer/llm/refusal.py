@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from summarizer.errors import ModelError
-from summarizer.llm import limits, proxies, room, secrecy, spoken
+from summarizer.llm import causes, limits, proxies, room, secrecy, spoken
 from summarizer.llm.asking import Endpoint
 from summarizer.llm.client import SENT_STATUS, secrets_of
 from summarizer.llm.reply import shortened
@@ -45,116 +44,6 @@ class Rejection:
 
     complaint: str
     room: room.Room
-
-
-@dataclass(frozen=True)
-class _Cause:
-    """A cause that words tell, with one of these statuses (none given: any); see ``ModelError``."""
-
-    words: str
-    way_out: Callable[[Endpoint, Spoken], str]
-    statuses: frozenset[int] = frozenset()
-    about_article: bool = False
-
-    def fits(self, status: int, said: Spoken) -> bool:
-        named = not self.statuses or status in self.statuses
-        return named and bool(re.search(self.words, said.everything, re.IGNORECASE))
-
-
-def _filtered(_endpoint: Endpoint, _said: Spoken) -> str:
-    return "its filter objects to this article's words; leave the article out, or ask another model"
-
-
-def _unpaid(_endpoint: Endpoint, _said: Spoken) -> str:
-    return "the quota is used up: top up the account, or use another key"
-
-
-def _elsewhere(_endpoint: Endpoint, _said: Spoken) -> str:
-    return "it does not serve the country or region that this request came from; use another endpoint"
-
-
-def _too_much_a_minute(_endpoint: Endpoint, _said: Spoken) -> str:
-    way_out = "use a shorter article, or raise the account's limit"
-    return f"one request needs more than the limit of a minute; {way_out}"
-
-
-def _no_model(endpoint: Endpoint, said: Spoken) -> str:
-    if "pull" in said.shown:
-        return f"`ollama pull {endpoint.model}` fetches it, `ollama list` shows those that are there"
-    listed = f"{shown(endpoint.base_url).rstrip('/')}/models lists those that it has"
-    return f"it has no model {endpoint.model!r}: check the name; {listed}"
-
-
-def _no_path(endpoint: Endpoint, _said: Spoken) -> str:
-    base = shown(endpoint.base_url).rstrip("/")
-    if re.search(r"/v\d", base):
-        return f"check the path of base_url: there is nothing at {base + '/chat/completions'!r}"
-    return f"base_url has no /v1; try {base + '/v1'!r}"
-
-
-def _no_key(endpoint: Endpoint, _said: Spoken) -> str:
-    if endpoint.api_key:
-        return f"check the API key in {endpoint.key_variable}: is it this endpoint's, whole and still valid?"
-    into = f"put the endpoint's into {endpoint.key_variable} (or name its variable by --api-key-env)"
-    return f"no API key was sent; {into}"
-
-
-def _may_not(endpoint: Endpoint, said: Spoken) -> str:
-    may = f"check what the API key in {endpoint.key_variable} may do"
-    return may if endpoint.api_key else _no_key(endpoint, said)
-
-
-# The first that fits counts.
-_CAUSES = (
-    _Cause(
-        r"content_?filter|content_?policy|responsible_?ai|content management policy|data_inspection_failed"
-        r"|flagged|safety (?:system|settings)|sensitive (?:content|words)|inappropriate content",
-        _filtered,
-        about_article=True,
-    ),
-    _Cause(
-        r"insufficient_?quota|insufficient.?(?:balance|credits?|funds)|credit balance is too low"
-        r"|billing_|arrear"
-        r"|billing hard limit|account is not active|requires more credits|out of credits",
-        _unpaid,
-    ),
-    _Cause(
-        r"unsupported_country|location is not supported|(?:country|region"
-        r"|territory)[^.]{0,40}not (?:supported|available)"
-        r"|not (?:supported|available) in your (?:country|region|location)",
-        _elsewhere,
-        frozenset({400, 401, 403, 404, 451}),
-    ),
-    _Cause(
-        r"request too large|must be reduced in order to run",
-        _too_much_a_minute,
-        frozenset({413, 429}),
-        about_article=True,
-    ),
-    _Cause(
-        r"model_?not_?found|deployment_?not_?found|no such model|unknown model|invalid model"
-        r"|no models? loaded|model_not_supported"
-        r"|\bmodels?\b[^.]{0,120}?(?:not found|(?:does|do)(?: not|n't) exist|not exist"
-        r"|not a valid model|is not available"
-        r"|is not supported for)"
-        r"|not a valid model|no endpoints found for|deployment for this resource does not exist",
-        _no_model,
-        frozenset({400, 403, 404, 422}),
-    ),
-    _Cause(
-        r"unexpected endpoint|404 page not found|page not found|cannot (?:post|get) /|invalid url"
-        r"|\bno route|route not found"
-        r"|(?:unknown|no such|invalid) (?:path|route|endpoint|url)|file not found"
-        r"|resource not found|no static resource"
-        r"|(?:\A|(?<=[ :]))not ?found\W*\Z|method not allowed",
-        _no_path,
-        frozenset({400, 404, 405}),
-    ),
-    _Cause(
-        r"api.?key[^.]{0,20}(?:not valid|invalid|missing|required)|api_key_invalid|invalid.{0,10}api.?key",
-        _no_key,
-    ),
-)  # fmt: skip
 
 
 def said_by(error: Any) -> Spoken:
@@ -201,7 +90,7 @@ def refused(error: Any, endpoint: Endpoint, asked: int) -> ModelError:
         return _beyond_context(room.told(said, asked), endpoint)
     told = f"{shown(endpoint.base_url)!r} answered {_status(error)} for model {endpoint.model!r}: "
     told += _words(error, said, endpoint)
-    cause = next((cause for cause in _CAUSES if cause.fits(status, said)), None)
+    cause = causes.of(status, said)
     if cause is not None:
         return ModelError(f"{told}; {cause.way_out(endpoint, said)}", about_article=cause.about_article)
     if status in _PASSING or status >= _SERVERS_OWN:
@@ -230,14 +119,14 @@ def span(seconds: float) -> str:
 
 def _by_status(status: int, endpoint: Endpoint, said: Spoken) -> str:
     if status == 401:  # noqa: PLR2004 - HTTP's own number
-        return _no_key(endpoint, said)
+        return causes.no_key(endpoint, said)
     if status == 403:  # noqa: PLR2004 - likewise
-        return _may_not(endpoint, said)
+        return causes.may_not(endpoint, said)
     if status == 407:  # noqa: PLR2004 - likewise
         proxy = proxies.on_the_way(endpoint) or "on the way"
         return f"the proxy {proxy} wants a user and a password; put them into its address"
     if status == 404 and not re.search(r"/v\d", endpoint.base_url):  # noqa: PLR2004 - likewise
-        return f"is the model's name right? {_no_path(endpoint, said)}"
+        return f"is the model's name right? {causes.no_path(endpoint, said)}"
     return _WAYS_OUT.get(status, _NEUTRAL)
 
 

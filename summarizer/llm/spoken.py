@@ -24,26 +24,44 @@ _WORDS = (
 )  # fmt: skip
 # The fields that name what went wrong, by a number or a word.
 _CODES = ("code", "status_code", "error_code", "errcode", "status", "type", "reason")
-# A wait may be said here where no header says it (Gemini's "27s", Hugging Face's seconds until a model is loaded).
+# A wait may be said here where no header says it (Gemini's "27s", Hugging Face's until a model is loaded).
 _WAITS = ("retry_after", "retry_after_seconds", "retrydelay", "estimated_time")
 # llama.cpp counts here.
 _SIZES = ("n_ctx", "n_prompt_tokens")
 _DEEPEST = 12
 _MOST = 40
 
-_HTTP_ERRORS = range(400, 600)
+# The words for money that is used up: no waiting helps, whatever status comes with them.
+UNPAID = (
+    r"insufficient\W?\w{0,20}\W?(?:quota|balance|credits?|funds)|balance (?:is )?(?:not enough|insufficient)"
+    r"|credit balance is too low|credit.?limit|spending.?limit|used all [a-z ]{0,20}credits"
+    r"|(?:requires?|purchase|buy|add) (?:more )?credits|(?:out of|included|no) credits|key limit exceeded"
+    r"|exceeded_current_quota|specified api usage limits"
+    r"|budget.{0,12}exceeded|exceeded.{0,12}budget|over budget"
+    r"|billing_|billing hard limit|account is not active|arrear|overdue"
+    r"|余额不足|额度不足|配额不足|额度已用|欠费"
+)
+# Those of a filter that objects to what an article says.
+FILTERED = (
+    r"content_?filter|content_?policy|responsible_?ai|content management policy|data_inspection_failed"
+    r"|flagged|safety (?:system|settings)|sensitive (?:content|words)|new_sensitive|inappropriate content"
+    r"|content exists risk|considered high risk|prohibited_content"
+    r"|violates? (?:our )?(?:usage|content) guidelines|敏感内容|敏感信息"
+)
 # What the words for a failure mean as HTTP's number, where that stands nowhere; the first that fits counts.
 _MEANINGS = (
     (413, r"request_too_large"),
-    (402, r"insufficient_quota|insufficient.?(?:balance|credits?|funds)|credit balance"),
+    (402, UNPAID),
+    (400, FILTERED),
     (429, r"rate.?limit|too.?many.?requests|resource_?exhausted|throttl|quota"),
     (503, r"overloaded|unavailable|over capacity|try again later|no capacity"),
     (504, r"deadline_?exceeded|timed? ?out"),
-    (401, r"api.?key|unauthori[sz]ed|unauthenticated|authentication|credentials"),
+    (401, r"api.?key|login fail|unauthori[sz]ed|unauthenticated|authentication|credentials"),
     (403, r"permission|forbidden|access.?denied|country|region\b|location is not"),
     (404, r"not.?found|unexpected endpoint|does(?: not|n't) exist|not exist|no endpoints|no such"),
+    (404, r"no available channel|无可用渠道"),
     (400, r"invalid|bad.?request|failed_precondition|unsupported|not supported|validation|unknown"),
-    (400, r"content.?(?:filter|policy)|moderation|context|too (?:long|large)"),
+    (400, r"moderation|context|too (?:long|large)"),
 )  # fmt: skip
 # DashScope's messages begin with "<400>".
 _PAGE = re.compile(r"<[!?a-z]", re.IGNORECASE)
