@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from typing import Any
 
 import pytest
@@ -14,10 +15,10 @@ from summarizer.errors import AnswerError
 from summarizer.llm import Answer, Throttle
 
 
-def raw(body: bytes, **headers: str) -> Behaviour:
+def raw(body: bytes, code: int = 200, **headers: str) -> Behaviour:
     async def behave(_: web.Request) -> web.Response:
         named = {name.replace("_", "-"): value for name, value in headers.items()}
-        return web.Response(body=body, headers={"content-type": "application/json", **named})
+        return web.Response(body=body, status=code, headers={"content-type": "application/json", **named})
 
     return behave
 
@@ -48,6 +49,78 @@ def test_a_model_whose_words_cannot_be_read_is_asked_again(inner: str) -> None:
     """The same inside of the frame is an answer that is not valid."""
     assert isinstance(Talk(ok(inner), ok(PEAR)).outcomes[0], Answer)
     assert isinstance(Talk(always=ok(inner)).outcomes[0], AnswerError)
+
+
+def event(value: Any) -> bytes:
+    return b"data: " + (value if isinstance(value, bytes) else json.dumps(value).encode()) + b"\n\n"
+
+
+def piece(finish: str | None = None, **delta: Any) -> bytes:
+    return event({"id": "1", "choices": [{"index": 0, "delta": delta, "finish_reason": finish}]})
+
+
+COUNTED = event({"id": "1", "choices": [], "usage": {"prompt_tokens": 7, "completion_tokens": 5}})
+CALL = {"index": 0, "id": "c", "type": "function", "function": {"name": "Fruit", "arguments": ""}}
+STREAMS = {
+    "of content": [piece(role="assistant", content=""), piece(content='{"name": "p'), piece(content='ear"}')],
+    "of a call": [
+        piece(role="assistant", tool_calls=[CALL]),
+        piece(tool_calls=[{"index": 0, "function": {"arguments": '{"name": '}}]),
+        piece(tool_calls=[{"index": 0, "function": {"arguments": '"pear"}'}}]),
+    ],
+    "of a whole message": [event(completion(json.dumps(PEAR)))],
+}
+
+
+@pytest.mark.parametrize("kind", ["text/event-stream", "application/json"])
+@pytest.mark.parametrize("pieces", STREAMS.values(), ids=STREAMS)
+def test_a_stream_that_was_not_asked_for_is_read(pieces: list[bytes], kind: str) -> None:
+    """Its pieces are one completion, with its tokens, whatever the header says."""
+    body = b": hello\n\n" + b"".join([*pieces, piece("stop"), COUNTED, event(b"[DONE]")])
+    talk = Talk(raw(body, content_type=kind))
+    assert isinstance(talk.outcomes[0], Answer)
+    assert talk.outcomes[0].value.name == "pear"
+    assert (talk.outcomes[0].usage.input_tokens, talk.outcomes[0].usage.output_tokens) == (7, 5)
+
+
+def test_a_stream_that_breaks_off_or_fails_is_no_answer() -> None:
+    """Half of an answer is asked for again, and a failure within a stream is the endpoint's own."""
+    half = raw(piece(content='{"name": "pe') + b'data: {"cho', content_type="text/event-stream")
+    assert isinstance(Talk(half, ok(PEAR)).outcomes[0], Answer | AnswerError)
+    failing = raw(piece(content="{") + event({"error": {"code": 429, "message": "slow down"}}))
+    talk = Talk(failing, ok(PEAR))
+    assert isinstance(talk.outcomes[0], Answer)
+    assert "200 with error 429" in str(Talk(always=failing).error)
+
+
+def test_a_completion_that_calls_itself_a_text_is_read() -> None:
+    """Some servers forget to say that it is JSON."""
+    assert isinstance(Talk(raw(WHOLE, content_type="text/plain")).outcomes[0], Answer)
+
+
+@pytest.mark.parametrize("code", [200, 400])
+@pytest.mark.parametrize("body", [b'{"error": {"code": 400, "message": "the caf\xe9 is closed"}}'])
+def test_a_failure_with_a_byte_that_is_no_utf8_keeps_its_words(code: int, body: bytes) -> None:
+    """What can be read of it is told."""
+    assert "the caf\ufffd is closed" in str(Talk(raw(body, code)).error)
+
+
+def test_a_failure_that_is_a_text_with_such_a_byte_keeps_its_words() -> None:
+    """The same without JSON; what is no text at all says nothing."""
+    assert "the caf\ufffd is closed" in str(Talk(raw(b"the caf\xe9 is closed", 400)).error)
+    assert "\ufffd" not in str(Talk(raw(bytes(range(128, 200)), 400)).error)
+
+
+def test_no_depth_of_the_stack_makes_an_unreadable_answer_unreachable() -> None:
+    """However much of the stack the caller has left, what goes too deep is told as such."""
+
+    def deeper(levels: int, body: Behaviour) -> str:
+        return deeper(levels - 1, body) if levels else str(Talk(always=body, attempts=1).error)
+
+    left = sys.getrecursionlimit()
+    for levels in range(0, left - 350, 60):
+        for nested in ("nested too deep", "nested deep enough"):
+            assert "nested too deep" in deeper(levels, UNREADABLE[nested])
 
 
 def test_an_encoding_that_was_not_asked_for_is_named() -> None:

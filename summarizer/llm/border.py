@@ -15,7 +15,7 @@ from summarizer.errors import ModelError
 from summarizer.llm import proxies, secrecy
 from summarizer.llm.asking import Endpoint
 from summarizer.llm.client import MAX_ANSWER_BYTES, EnormousError, UntrustingError, secrets_of
-from summarizer.llm.frame import BrokenError
+from summarizer.llm.frame import TOO_DEEP, BrokenError
 from summarizer.llm.refusal import Rejection, discreet, refused, rejected
 from summarizer.llm.secrecy import chain, shown
 
@@ -42,7 +42,7 @@ def translated(error: Exception, endpoint: Endpoint, asked: int = 0) -> ModelErr
     """
     import openai
 
-    ours = next((link for link in chain(error) if _is_ours(link)), None)
+    ours = next((link for link in chain(error) if _is_ours(link)), None) or _unreadable(error)
     if ours is not None:
         return _of_ours(ours, endpoint)
     if isinstance(error, openai.APIStatusError):
@@ -52,8 +52,6 @@ def translated(error: Exception, endpoint: Endpoint, asked: int = 0) -> ModelErr
         return ModelError(f"{told}; raise the timeout, or ask a faster model", retryable=True)
     if isinstance(error, openai.APIConnectionError):
         return _unreachable(error, endpoint)
-    if isinstance(error, json.JSONDecodeError):
-        return _broken(BrokenError("broken JSON"), endpoint)
     return _unusable_proxy(error) or _unaskable(error, endpoint)
 
 
@@ -88,6 +86,14 @@ def unclosed(error: Exception, endpoint: Endpoint) -> ModelError:
 def _is_ours(error: BaseException) -> bool:
     """Whether this is what our own hooks in foreign code raised, by design."""
     return isinstance(error, EnormousError | BrokenError | UntrustingError) or _is_cassette_miss(error)
+
+
+def _unreadable(error: Exception) -> BrokenError | None:
+    """The error for an answer that the libraries below us could not read either."""
+    if any(isinstance(link, RecursionError) for link in chain(error)):
+        # How deep is too deep depends on how much of the stack its caller has left.
+        return BrokenError(TOO_DEEP)
+    return BrokenError("broken JSON") if isinstance(error, json.JSONDecodeError) else None
 
 
 def _of_ours(error: BaseException, endpoint: Endpoint) -> ModelError:

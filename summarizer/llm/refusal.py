@@ -27,8 +27,11 @@ _REJECTIONS = frozenset({400, 404, 422, 501})
 _SIZES = _REJECTIONS | {413, 416, 500}
 # The endpoint's own check of an answer, which then is none of ours.
 _WITHHELD = frozenset({"json_validate_failed", "tool_use_failed"})
+_INNER, _DEEPEST = ("error", "metadata", "raw", "detail", "message"), 6
 _PASSING = frozenset({408, 429})
 _SERVERS_OWN = 500
+# Of a text, less than one character in so many is no UTF-8.
+_MOST_SPOILT = 10
 _WORTH_DAYS_S = 7200.0
 _WAYS_OUT = {
     402: "check the account's balance",
@@ -55,21 +58,31 @@ def said_by(error: Any) -> Spoken:
     try:
         return spoken.read(json.loads(text))
     except (ValueError, RecursionError):
-        # Packed in an encoding that was not asked for, it is no text.
-        return Spoken() if "\ufffd" in text else spoken.read(text)
+        # Packed in an encoding that was not asked for, it is no text; a byte that is none spoils no sentence.
+        return Spoken() if text.count("\ufffd") * _MOST_SPOILT > len(text) else spoken.read(text)
 
 
 def withheld(error: Any) -> str | None:
     """What the model said, where the endpoint found that it was not what it asked for; None elsewhere.
 
-    Groq answers 400 then, with the model's words as ``failed_generation``: they may be read all the same, and
-    another answer may be whole.
+    Groq answers 400 then, with the model's words as ``failed_generation``, and a gateway in front of it may
+    put all that into ``metadata.raw``. They may be read all the same, and another answer may be whole.
     """
     try:
-        body = json.loads(error.response.text)["error"]
-        return str(body.get("failed_generation") or "") if body["code"] in _WITHHELD else None
+        return _withheld_in(json.loads(error.response.text), 0)
     except Exception:  # noqa: BLE001 - any other body, or none that was read
         return None
+
+
+def _withheld_in(part: Any, depth: int) -> str | None:
+    if isinstance(part, str) and "failed_generation" in part:
+        part = json.loads(part)
+    if not isinstance(part, dict) or depth > _DEEPEST:
+        return None
+    if part.get("code") in _WITHHELD:
+        return str(part.get("failed_generation") or "")
+    found = (_withheld_in(part.get(name), depth + 1) for name in _INNER)
+    return next((one for one in found if one is not None), None)
 
 
 def rejected(error: Any, endpoint: Endpoint, asked: int) -> Rejection:
