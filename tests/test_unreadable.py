@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import json
 import sys
 from typing import Any
 
 import pytest
 from aiohttp import web
-from endpoint import Behaviour, completion, ok, reply, status
-from talk import PEAR, Talk
+from endpoint import Behaviour, FaultServer, completion, ok, reply, status
+from talk import PEAR, QUESTION, Fruit, Outcome, Talk, one
 
 from summarizer.errors import AnswerError
-from summarizer.llm import Answer, Throttle
+from summarizer.llm import Answer, Endpoint, RetryPolicy, Throttle, connect
 
 
 def raw(body: bytes, code: int = 200, **headers: str) -> Behaviour:
@@ -112,15 +114,20 @@ def test_a_failure_that_is_a_text_with_such_a_byte_keeps_its_words() -> None:
 
 
 def test_no_depth_of_the_stack_makes_an_unreadable_answer_unreachable() -> None:
-    """However much of the stack the caller has left, what goes too deep is told as such."""
+    """However little of the stack the caller has left, what goes too deep is told as such."""
 
-    def deeper(levels: int, body: Behaviour) -> str:
-        return deeper(levels - 1, body) if levels else str(Talk(always=body, attempts=1).error)
+    async def deeper(levels: int, base_url: str) -> Outcome:
+        if levels:
+            return await deeper(levels - 1, base_url)
+        async with connect(Endpoint("m", base_url, timeout_s=5.0), RetryPolicy(attempts=1)) as ask:
+            return await one(lambda: ask(QUESTION, Fruit, 99))
 
-    left = sys.getrecursionlimit()
-    for levels in range(0, left - 350, 60):
-        for nested in ("nested too deep", "nested deep enough"):
-            assert "nested too deep" in deeper(levels, UNREADABLE[nested])
+    told: list[str] = []
+    depths = [0, *range(600, sys.getrecursionlimit(), 6)]
+    with FaultServer(always=UNREADABLE["nested deep enough"]) as server, contextlib.suppress(RecursionError):
+        told.extend(str(asyncio.run(deeper(levels, server.base_url))) for levels in depths)
+    assert len(told) > 9
+    assert [words for words in told if "nested too deep" not in words] == []
 
 
 def test_an_encoding_that_was_not_asked_for_is_named() -> None:
