@@ -236,36 +236,19 @@ REFUSED = [
 
 # Prompts that are too long, to a request for 8,000 tokens: what the message says of them.
 TOO_LONG = [
-    (
-        "vLLM, its source",
-        "prompt of 5057 tokens does not fit the context of 4096 tokens",
-        (
-            "The decoder prompt (length 5057) is longer than the maximum model length of 4096. Make sure "
-            "that `max_model_len` is no smaller than the number of text tokens."
-        ),
-    ),
-    (
-        "Fireworks, its behaviour in reports",
-        "prompt of 9000 tokens does not fit the context of 8191 tokens",
-        "The prompt is too long: 9000, model maximum context length: 8191",
-    ),
+    ("vLLM, its source", "prompt of 5057 tokens does not fit the context of 4096 tokens",
+     ("The decoder prompt (length 5057) is longer than the maximum model length of 4096. Make sure that "
+      "`max_model_len` is no smaller than the number of text tokens.")),
+    ("Fireworks, in reports", "prompt of 9000 tokens does not fit the context of 8191 tokens",
+     "The prompt is too long: 9000, model maximum context length: 8191"),
     ("Fireworks, shortened", "prompt of 9000 tokens does not fit the context of", "prompt is too long: 9000"),
-    (
-        "Moonshot, its page on errors",
-        "does not fit the context of 8192 tokens",
-        "Invalid request: Your request exceeded model token limit: 8192",
-    ),
-    (
-        "TensorRT-LLM, the like of it",
-        "does not fit the context of 4096 tokens",
-        "`max_total_tokens` (5700) must be less than or equal to max_seq_len (4096)",
-    ),
-    (
-        "TGI, without its numbers",
-        "does not fit the context of 4096 tokens",
-        "inputs tokens + max_new_tokens must be <= 4096",
-    ),
-]
+    ("Moonshot, its page on errors", "does not fit the context of 8192 tokens",
+     "Invalid request: Your request exceeded model token limit: 8192"),
+    ("TensorRT-LLM, the like of it", "does not fit the context of 4096 tokens",
+     "`max_total_tokens` (5700) must be less than or equal to max_seq_len (4096)"),
+    ("TGI, without its numbers", "does not fit the context of 4096 tokens",
+     "inputs tokens + max_new_tokens must be <= 4096"),
+]  # fmt: skip
 
 # Limits that are named, to a request for 8,000 tokens: what is asked for then.
 LIMITS = [
