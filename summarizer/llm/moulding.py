@@ -34,6 +34,7 @@ _WORDS = re.compile(r"(?!(?:sentences?|and|to)\b)\b[^\W\d_]{2,}", re.IGNORECASE)
 # What stands for nothing in a text, and which part of an object is its text.
 _NOTHING = frozenset({"", "-", "—", "null", "none", "nil", "n/a", "[]", "{}"})
 _TEXTS = ("text", "name", "value", "label", "content")
+_FENCE = re.compile(r"\s{0,99}```\w{0,20}\s")
 _HALF_A_PAIR = re.compile("[\ud800-\udfff]")
 
 
@@ -103,7 +104,10 @@ def completed(part: Object, schema: type[BaseModel]) -> Object | None:
 
 
 def parsed(text: str) -> Any:
-    """The value of a text that is JSON from end to end, None for any other."""
+    """The value of a text that is JSON from end to end, but for a fence around it; None for any other."""
+    fenced = _FENCE.match(text)
+    if fenced and text.rstrip().endswith("```"):
+        text = text[fenced.end() :].rstrip().removesuffix("```")
     try:
         # Raw line breaks in texts are what models write most often that JSON does not take.
         return json.loads(text, strict=False)
