@@ -20,6 +20,7 @@ from summarizer.llm.prices import FREE, UNKNOWN, Price, price_of
 from summarizer.llm.recorded import recorded_endpoint
 from summarizer.llm.reply import Fault
 from summarizer.llm.secrecy import shown
+from summarizer.llm.spoken import says_error
 from summarizer.llm.throttle import Throttle
 
 __all__ = [
@@ -54,6 +55,7 @@ __all__ = [
     "price_of",
     "recorded_endpoint",
     "request_digest",
+    "says_error",
     "shown",
     "use_cassette",
 ]
