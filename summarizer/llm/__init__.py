@@ -14,7 +14,7 @@ from summarizer.llm.cassettes import use_cassette
 from summarizer.llm.connection import Connection, connect
 from summarizer.llm.digest import request_digest
 from summarizer.llm.folder import Tape
-from summarizer.llm.moulding import moulded_item
+from summarizer.llm.moulding import moulded_items
 from summarizer.llm.naming import Manner, NamingError, endpoint_for
 from summarizer.llm.prices import FREE, UNKNOWN, Price, price_of
 from summarizer.llm.recorded import recorded_endpoint
@@ -51,7 +51,7 @@ __all__ = [
     "connect_batches",
     "endpoint_for",
     "judged",
-    "moulded_item",
+    "moulded_items",
     "price_of",
     "recorded_endpoint",
     "request_digest",
