@@ -183,6 +183,16 @@ def test_a_first_answer_is_printed_when_its_repair_fails(terminal: Terminal, for
         assert "incomplete:" in told.replace("*", "").lower()
 
 
+def test_an_evaluation_says_what_was_not_read(terminal: Terminal) -> None:
+    """A summary that was broken off is scored as it is, is told, and makes the exit code 1."""
+    Path("in/00.json").write_text('{"positions": [], "demands": [], "figures": []}', encoding="utf-8")
+    with FaultServer(always=halfway(status(500, "no words"))) as server:
+        command = f"summarizer evaluate in --only 00 --base-url {server.base_url} --model m"
+        told = terminal.type(command)
+    assert any("00 · read, but not to the end: " in line and "no words" in line for line in told)
+    assert terminal.code == 1
+
+
 def test_what_is_whole_says_nothing_of_it() -> None:
     """A summary whose every question was answered is not called incomplete."""
     summary = test_whole.read(test_whole.Model(test_whole.TRUE))
