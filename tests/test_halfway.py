@@ -173,8 +173,9 @@ def test_a_first_answer_is_printed_when_its_repair_fails(terminal: Terminal, for
         )
         told = "\n".join(terminal.type(command))
         assert terminal.code == 0
-        terminal.type(f"{command} --strict")
+        loud = terminal.type(f"{command} --strict".replace("--quiet", "") + " > 00.out")
         assert terminal.code == 1
+        assert any("'00' is incomplete: " in line for line in loud)
     assert "Ann Lee said the ward needs 40 beds." in told
     assert "no money, no words" in told
     if form == "json":
