@@ -2,11 +2,11 @@
 
     python benchmarks/speakers.py FOLDER
 
-FOLDER holds NAME.txt and NAME.ann: people's annotations of who says what in brat's format, with Source, Cue and
-Content of each attribution, as in PolNeAR 1.0 (Newell, Margolin and Ruths, LREC 2018; on GitHub as
+FOLDER holds NAME.txt and NAME.ann: people's annotations of who says what in brat's format, with Source, Cue
+and Content of each attribution, as in PolNeAR 1.0 (Newell, Margolin and Ruths, LREC 2018; on GitHub as
 networkdynamics/PolNeAR). A cue of ours is right when its actor shares a name word with the source of an
-attribution that touches its sentence, wrong when such sources are named and none does, none when nothing there
-is attributed, and open when the source is a pronoun.
+attribution that touches its sentence, wrong when such sources are named and none does, none when nothing
+there is attributed, and open when the source is a pronoun.
 """
 
 from __future__ import annotations

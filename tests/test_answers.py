@@ -193,6 +193,29 @@ def test_what_a_rescue_kept_is_not_left_out() -> None:
     assert unread == ["about 3.4 million euros", "12 per cent"]
 
 
+@pytest.mark.parametrize(
+    ("kind", "odd", "field"),
+    [
+        ("positions", "The islanders are angry", "statement"),
+        ("positions", 7, "statement"),
+        ("positions", ["a boat"], "statement"),
+        ("positions", {"mood": "angry"}, "statement"),
+        ("demands", "Bring the boats back", "demand"),
+        ("figures", "3,400 islanders", "value_text"),
+        ("figures", 99, "value_text"),
+    ],
+)
+def test_what_is_no_item_among_items_is_told_as_it_is(
+    kind: str, odd: Any, field: str, plain: Summary
+) -> None:
+    """The items beside it are taken from the one answer, and its words stand under ungrounded."""
+    summary, asked = read(completion(json.dumps({**ANSWER, kind: [*ANSWER[kind], odd]})))
+    assert first_answers(asked) == 1
+    assert [getattr(summary, name) for name in KINDS] == [getattr(plain, name) for name in KINDS]
+    words = odd if isinstance(odd, str) else json.dumps(odd)
+    assert [(u.kind, u.item[field]) for u in summary.ungrounded] == [(kind.removesuffix("s"), words)]
+
+
 def test_a_call_that_cannot_be_read_is_asked_for_again(plain: Summary) -> None:
     """Of several calls none is dropped without a word: when one is no answer, all are asked for once more."""
     summary, asked = read(called(TEXT, "I do not know."), completion(TEXT))

@@ -135,6 +135,9 @@ async def _summarise(
         for article in articles:
             try:
                 await read_with(asker, article, prompts, settings, summaries.append)
+                broken = summaries[-1].run.interrupted
+                if broken:
+                    settings.notice(f"the summary of {article.id!r} is incomplete: {broken.reason}")
             except SummarizerError as error:
                 complain(error)
                 code = max(code, FAILED if summaries else exit_code(error))

@@ -161,7 +161,8 @@ def _is_about_article(status: int) -> bool | None:
 def _words(error: Any, said: Spoken, endpoint: Endpoint) -> str:
     """The endpoint's own words where it has some, else HTTP's for the status."""
     # The phrase of a corrected status would be "OK".
-    phrase = "" if SENT_STATUS in error.response.extensions else error.response.reason_phrase
+    corrected = SENT_STATUS in error.response.extensions
+    phrase = "it holds no answer" if corrected else error.response.reason_phrase
     return discreet(said.shown or phrase or "no reason given", endpoint)
 
 

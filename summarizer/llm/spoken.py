@@ -65,7 +65,15 @@ _MEANINGS = (
 )  # fmt: skip
 # DashScope's messages begin with "<400>".
 _PAGE = re.compile(r"<[!?a-z]", re.IGNORECASE)
-_FAILED = frozenset({"error", "failed", "failure"})
+# Where a choice says why it ended, OpenRouter's provider in a field of its own; and by which word it failed.
+_ENDS, _FAILED = ("finish_reason", "native_finish_reason"), "error"
+_ERROR = re.compile(
+    r"\W*(?:(?:an?|api|http|internal|server|upstream|gateway|provider|unexpected|unknown)\W+){0,4}"
+    r"(?:error|(?:[45]\d\d\W+)?(?:bad gateway|gateway time-?out|service unavailable|too many requests)"
+    r"|rate limit|request failed)\b"
+    r"|\s*<(?:!doctype\b|html\b)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -137,21 +145,24 @@ def failure(body: Any) -> Spoken | None:
     if not isinstance(body, dict):
         return None
     choices = body.get("choices")
-    if isinstance(choices, list) and choices:
-        return _failure_in(choices[0], body)
-    said = read(body)
-    failed = body.get("status") in _FAILED or body.get("success") is False or said.status
-    return said if said.words or body.get("error") or failed else None
+    # Without a choice there is nothing that could be an answer, whatever is said of it.
+    return _failure_in(choices[0], body) if isinstance(choices, list) and choices else read(body)
 
 
 def _failure_in(choice: Any, body: dict[str, Any]) -> Spoken | None:
     if not isinstance(choice, dict):
         return None
-    if choice.get("error") or choice.get("finish_reason") == "error":
-        return read([choice.get("error"), body.get("error")])
     message = choice.get("message")
     silent = not isinstance(message, dict) or not (message.get("content") or message.get("tool_calls"))
-    return read(body["error"]) if silent and body.get("error") else None
+    failed = body.get("error") or any(choice.get(name) == _FAILED for name in _ENDS)
+    if choice.get("error") or (silent and failed):
+        return read([choice.get("error"), body.get("error")])
+    return None
+
+
+def says_error(text: str) -> bool:
+    """Whether the whole of an answer is an error's sentence or page, as some gateways pass it on."""
+    return "{" not in text and bool(_ERROR.match(text))
 
 
 def _parts(part: Any, name: str, depth: int) -> Iterator[tuple[str, str]]:

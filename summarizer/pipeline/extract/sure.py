@@ -17,7 +17,8 @@ from summarizer.schema import Stance
 # Deeds that are for or against something by themselves; what others "want" or "agree to" need not be.
 _TAKES_SIDES = re.compile(
     r"(?:support|back|endors|welcom|prais|hail|applaud|laud|oppos|reject|condemn|critici[sz]|denounc|slam|blast|"
-    r"decr|deplor|veto|dismiss|disagree|refus|boycott|(?:is|are|was|were) (?:\w+ )?(?:against|opposed|in favou?r))"
+    r"decr|deplor|veto|dismiss|disagree|refus|boycott|"
+    r"(?:is|are|was|were) (?:\w+ )?(?:against|opposed|in favou?r))"
 )
 # Thoughts that nobody but who has them can tell.
 _THINKS = re.compile(
