@@ -37,6 +37,8 @@ def speakers(text: str) -> list[str]:
         ("Then Dale City Public Advocate Ann Lee left.", ["Ann Lee"]),
         ("Then the Republican National Convention met.", ["Republican National Convention"]),
         ("Then William A. Roy left.", ["William A. Roy"]),
+        ("FULL TEXT.", []),
+        ("Having won, Ann Lee left.", ["Ann Lee"]),
         ("Then Turkish and Democratic plans were read.", []),
     ],
 )

@@ -126,7 +126,7 @@ def _is_adjective(name: str) -> bool:
 
 def _is_title(article: Article, line: str) -> bool:
     plain = line != article.headline and line.endswith(_SENTENCE_ENDS)
-    return (not plain or bool(_CAPITAL_JOINER.search(line))) and _title_case(line)
+    return line.isupper() or ((not plain or bool(_CAPITAL_JOINER.search(line))) and _title_case(line))
 
 
 def _title_case(line: str) -> bool:
