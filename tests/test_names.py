@@ -4,6 +4,8 @@ import pytest
 
 from summarizer import scan
 from summarizer.article import from_text
+from summarizer.pipeline.items import ground
+from summarizer.schema import Draft, PositionDraft
 
 
 def names(text: str) -> list[str]:
@@ -79,3 +81,29 @@ def test_whose_short_name_it_is(name: str, text: str, expected: str) -> None:
 def test_a_place_is_no_speaker(text: str, expected: list[str]) -> None:
     """Where somebody or something is says nothing; a state that is the subject does."""
     assert speakers(text) == expected
+
+
+COUNCIL = "The Work, Homes and Citizenship Council said no. Then Ann Lee of the Lee campaign said no. "
+
+
+@pytest.mark.parametrize(
+    ("drafted", "expected"),
+    [
+        ("Work, Homes and Citizenship Council", "Work, Homes and Citizenship Council"),
+        ("the Lee campaign", "the Lee campaign"),
+        ("Lee", "Ann Lee"),
+        ("ann lee", "Ann Lee"),
+    ],
+)
+def test_a_drafted_name_is_not_clipped(drafted: str, expected: str) -> None:
+    """An item keeps the name that a model gives, unless it is a short one of an actor."""
+    article = from_text(COUNCIL)
+    said = PositionDraft(actor=drafted, stance="opposes", issue="", statement="It said no.", sentences=[1, 2])
+    grounded = ground(Draft(gist="", positions=[said], demands=[], figures=[]), article, scan.read(article))
+    assert [p.actor for p in grounded.positions] == [expected]
+
+
+def test_a_longer_name_has_the_aliases_of_its_body() -> None:
+    """An actor with a longer name than the one that was read is listed with what the article calls it."""
+    council = scan.read(from_text(COUNCIL)).actor("Work, Homes and Citizenship Council")
+    assert (council.kind, council.aliases) == ("organization", ("Citizenship Council",))

@@ -215,8 +215,8 @@ NO_NAMES = _words(
     once according asked speaking two three four five six seven eight nine ten one first second third read
     more sign get would could should can will may might must do does did is are was were has have had be
     been being let please overall instead indeed perhaps thus hence nearly almost around part parts right
-    bad good new old having besides neither outside inside maybe whatever whoever whenever given former presumptive
-    leading longtime top popular aka stop imagine
+    bad good new old having besides neither outside inside maybe whatever whoever whenever given former
+    presumptive leading longtime top popular aka stop imagine
     id tv dna gdp vat covid ai hiv eds
     """
 )
