@@ -18,17 +18,23 @@ _ENDS_IN_QUOTE = re.compile(r"[!?,.…][\"”»’']$")
 _SAID = (
     r"(?:said|says|asked|added|told|wrote|warned|replied|argued|insisted|explained|joked|shouted|recalled)\b"
 )
-_GOES_ON = re.compile(rf"[a-z]|(?:\w+ ){{1,4}}{_SAID}")
+_GOES_ON = re.compile(rf"(?:\w+ ){{1,4}}{_SAID}")
 _SPEAKER_AFTER = re.compile(rf"(?:he|she|they|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){{0,4}}) {_SAID}")
-# "Lee (R-Mich.) and": no sentence begins with a small letter, nor within "(D-N.D.)", "(retd.) Lee", "6 a.m.
-# Friday".
-_GOES_ON_IN_BRACKETS = re.compile(r"[a-z,;]")
-_BRACKETED = re.compile(r"\([^()]{1,30}[.]\)$")
+# No sentence begins with a small letter or a mark that ends one ("Lee (D-Nev.) and", "‘Wait.’.”"), nor after
+# a title, nor within "R-N.H.,", "(retd.) Lee", "6 a.m. Friday". "iPhone" is no word in small letters.
+_NEVER_BEGINS = re.compile(r"[a-z]+(?![a-zA-Z])|[.,;:)](?![.\w])")
+_TITLE = re.compile(
+    r"(?<![\w.])(?:M[rsx]|Mrs|Mmes|Messrs|Drs?|Profs?|Revs?|Hon|Sens?|Reps?|Govs?|Pres|Atty|Attys|Dist|Asst|Dep|Gen"
+    r"|Gens|Lt|Col|Capt|Cmdr|Adm|Maj|Sgt|Cpl|Supt|Ft|Mt|Pt)\.$"
+)
+_CAPITAL = re.compile(r"[A-Z]")
 _INITIALS = re.compile(r"[(-](?:[A-Z]\.)+$")
-_MORE_INITIALS = re.compile(r"(?:[A-Z]\.)+\)")
+_MORE_INITIALS = re.compile(r"(?:[A-Z]\.)+[,;)]")
 _SMALL_BRACKET = re.compile(r"\([a-z]{2,6}\.\)$")
 _HALF_DAY = re.compile(r"\b[ap]\.m\.$")
-_AFTER_HALF_DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|[A-Z]{2,4}\b|[a-z]")
+_AFTER_HALF_DAY = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Eastern|Central|Mountain|Pacific)\b|[A-Z]{2,4}\b"
+)
 _QUOTES = re.compile(r"[“”„«»\"‘]|(?<!\w)['’]|['’](?!\w)|(?<=[.!?])\)")
 _OPENS_NEXT = re.compile(r"(?<=\s)[\"“„«‘'(\[]+$")
 _MIN_WRAPPED_LINE = 45
@@ -168,7 +174,7 @@ def _trim(text: str, start: int, end: int) -> Span:
 def _continues(line: str, before: Span, start: int) -> bool:
     """Whether a quotation that ends like a sentence (“Stop!” he said) goes on with who said it.
 
-    So does a sentence that was cut at an abbreviation: in brackets, or before a day.
+    So does a sentence that was cut at an abbreviation: a title's, in brackets, or before a day.
     """
     if _is_cut(
         line[max(before[0], before[1] - _LONGEST_ABBREVIATION) : before[1]],
@@ -181,7 +187,8 @@ def _continues(line: str, before: Span, start: int) -> bool:
 
 def _is_cut(ends: str, following: str) -> bool:
     return bool(
-        (_BRACKETED.search(ends) and _GOES_ON_IN_BRACKETS.match(following))
+        _NEVER_BEGINS.match(following)
+        or (_TITLE.search(ends) and _CAPITAL.match(following))
         or _SMALL_BRACKET.search(ends)
         or (_INITIALS.search(ends) and _MORE_INITIALS.match(following))
         or (_HALF_DAY.search(ends) and _AFTER_HALF_DAY.match(following))

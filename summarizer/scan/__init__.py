@@ -82,13 +82,17 @@ class Reading:
 
     def actor(self, name: str) -> Actor:
         """The actor of this name with its aliases in the article, each as it stands there."""
-        mine = self._by_actor.get(name, [])
+        mine = self._by_actor.get(name) or self._as_body(name)
         aliases = sorted({words for m in mine for words in (m.text, m.titled) if words} - {name})
         return Actor(name=name, aliases=tuple(aliases), kind=mine[0].kind if mine else "group")
 
     def known_as(self, name: str) -> str | None:
         """The actor that a model means by ``name``, in any form of its name, or None."""
         return self._known.meant_by(name)
+
+    def name_for(self, name: str) -> str:
+        """What an item calls the actor: the article's full name for a short one, else ``name`` itself."""
+        return self._known.called_by(name)
 
     def names_of(self, name: str) -> tuple[str, ...]:
         """Every name for the actor that ``name`` means: the article's own, and a state's other names."""
@@ -118,6 +122,11 @@ class Reading:
             return True
         persons = "person" in {self.actor(actor).kind, self.actor(other).kind}
         return not persons and one_body(actor, other)
+
+    def _as_body(self, name: str) -> list[Mention]:
+        """The mentions of the body that this name is longer for."""
+        known = self.known_as(name)
+        return self._by_actor.get(known, []) if known and one_body(name, known) else []
 
     @cached_property
     def _cues_by_sentence(self) -> dict[int, list[Cue]]:
