@@ -60,7 +60,11 @@ class SummariseSettings(RecordedSettings):
 @whom_to_ask
 @or_a_recording
 @how_to_ask
-@click.option("--strict", is_flag=True, help="Exit with 1 when an item could not be tied to the text.")
+@click.option(
+    "--strict",
+    is_flag=True,
+    help="Exit with 1 when an item could not be tied to the text, or is not confirmed.",
+)
 def command(paths: tuple[str, ...], **options: object) -> None:
     """Read articles and say who holds which position, who demands what of whom, and every figure.
 
@@ -89,7 +93,7 @@ def command(paths: tuple[str, ...], **options: object) -> None:
         # Also when it is interrupted: what was read has been paid for.
         if summaries:
             write(_rendered(summaries, settings, alone=len(paths) == 1), settings.output)
-    if settings.strict and any(summary.ungrounded for summary in summaries):
+    if settings.strict and any(one.ungrounded or one.not_confirmed for one in summaries):
         code = max(code, FAILED)
     sys.exit(code)
 

@@ -9,8 +9,16 @@ import re
 from collections.abc import Iterable, Iterator
 
 from summarizer.errors import plain
-from summarizer.render.wording import closing, demand_line, figure_line, headed, position_line, said
-from summarizer.schema import Evidence, Summary
+from summarizer.render.wording import (
+    closing,
+    demand_line,
+    figure_line,
+    headed,
+    not_confirmed,
+    position_line,
+    said,
+)
+from summarizer.schema import Demand, Figure, Position, Summary
 
 # The dollar sign opens a formula on many pages, and "US$5 and US$6" is none.
 _ACTIVE = re.compile(r"([\\`*_{}\[\]<>#|~&$])")
@@ -26,11 +34,9 @@ def to_markdown(summary: Summary) -> str:
 def _lines(summary: Summary) -> Iterator[str]:
     yield f"# {_escaped(headed(summary))}"
     yield f"\n{_escaped(plain(summary.gist or ''))}"
-    yield from _section("Positions", ((position_line(p), p.statement, p.evidence) for p in summary.positions))
-    yield from _section("Demands", ((demand_line(d), "", d.evidence) for d in summary.demands))
-    yield from _section(
-        "Figures", ((figure_line(f), "", f.evidence[1:] or f.evidence) for f in summary.figures)
-    )
+    yield from _section("Positions", ((position_line(p), p.statement, p) for p in summary.positions))
+    yield from _section("Demands", ((demand_line(d), "", d) for d in summary.demands))
+    yield from _section("Figures", ((figure_line(f), "", f) for f in summary.figures))
     if summary.ungrounded:
         yield "\n## Not tied to the text\n"
         yield from (
@@ -43,14 +49,17 @@ def _lines(summary: Summary) -> Iterator[str]:
     yield f"\n---\n\n{_escaped(closing(summary))}"
 
 
-def _section(name: str, items: Iterable[tuple[str, str, Iterable[Evidence]]]) -> Iterator[str]:
-    for index, (line, statement, evidence) in enumerate(items):
+def _section(name: str, items: Iterable[tuple[str, str, Position | Demand | Figure]]) -> Iterator[str]:
+    for index, (line, statement, item) in enumerate(items):
         if index == 0:
             yield f"\n## {name}"
         yield f"\n**{_escaped(line)}**"
         if statement:
             yield f"\n{_escaped(plain(statement))}"
-        yield from (f"\n> {_escaped(plain(passage.exact))}" for passage in evidence)
+        if doubts := not_confirmed(item.verdict):
+            yield f"\n{_escaped(doubts)}"
+        shown = (isinstance(item, Figure) and item.evidence[1:]) or item.evidence
+        yield from (f"\n> {_escaped(plain(passage.exact))}" for passage in shown)
 
 
 def _escaped(text: str) -> str:

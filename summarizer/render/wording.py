@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from summarizer.errors import plain
-from summarizer.schema import Demand, Figure, Position, Summary
+from summarizer.schema import Demand, Figure, Position, Summary, Verdict
 
 _STANCES: Mapping[str, str] = {
     "supports": "supports",
@@ -30,6 +30,11 @@ def demand_line(demand: Demand) -> str:
 def figure_line(figure: Figure) -> str:
     source = f" (says {plain(figure.attributed_to)})" if figure.attributed_to else ""
     return f"{plain(figure.value_text)} · {plain(figure.measures)}{source}"
+
+
+def not_confirmed(verdict: Verdict) -> str:
+    """What the article does not show of an item that stands all the same; '' when nothing is in doubt."""
+    return plain(f"(not confirmed: {'; '.join(verdict.doubts)})") if verdict.doubts else ""
 
 
 def said(item: Mapping[str, object]) -> str:
@@ -67,6 +72,8 @@ def closing(summary: Summary) -> str:
     )
     tokens += f" · {run.cost_usd:.4f} USD" if run.cost_usd else ""
     unsure = f"{len(summary.ungrounded):,} not tied to the text"
+    doubted = len(summary.not_confirmed)
+    unsure += f", {doubted:,} not confirmed" if doubted else ""
     unsure += f", {run.repaired:,} repaired" if run.repaired else ""
     return f"{found}; {unsure}; covered: {covered} · {plain(run.model)} · {tokens} · {run.seconds:.0f} s"
 
