@@ -238,7 +238,7 @@ def shares() -> dict[tuple[str, str], tuple[int, int]]:
 def test_nine_of_ten_gold_items_are_judged_rightly(
     shares: dict[tuple[str, str], tuple[int, int]], way: str
 ) -> None:
-    """Of a hundred gold items 90 are accepted; of a hundred spoilt in any one way 90 are refused or marked."""
+    """Of 100 gold items 90 are accepted; of 100 copies spoilt in any one way 90 are refused or marked."""
     counts = [count for (_, one), count in shares.items() if one == way]
     right, total = (sum(column) for column in zip(*counts, strict=True))
     assert total > 20
