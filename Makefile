@@ -50,9 +50,10 @@ bench-startup: $(VENV)/.installed-dev
 bench-scan: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/scan.py $(GOLD)
 
-# Whether claims that an annotated article bears are accepted, and spoilt copies of them refused.
+# Whether claims that an annotated article bears are accepted, and spoilt copies of them refused or marked; with
+# ANSWERS, a folder of a model's answers to the articles in TEXTS, what each check does to them and to spoilt copies.
 bench-claims: $(VENV)/.installed-dev
-	$(BIN)/python benchmarks/claims.py $(GOLD)
+	$(BIN)/python $(if $(ANSWERS),benchmarks/answers.py $(ANSWERS) $(TEXTS),benchmarks/claims.py $(GOLD))
 
 # How fast and how true quotes are looked up, beside LangExtract's aligner.
 bench-grounding: $(BENCH)/.installed

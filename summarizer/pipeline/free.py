@@ -28,9 +28,18 @@ class Free:
         first, last = (bisect_left(self._quantities, edge, key=lambda q: q.start) for edge in edges)
         return [q for q in self._quantities[first:last] if self._is_free((q.start, q.end))]
 
+    def allows(self, quantity: Quantity) -> bool:
+        """Whether a number that is none of these may be a figure: it touches none of them, nor another's."""
+        place, taken = (quantity.start, quantity.end), (*self._taken, *map(_place, self._quantities))
+        return self._only in (None, place) and not any(s < place[1] and place[0] < e for s, e in taken)
+
     def take(self, quantity: Quantity) -> None:
         """Leave it to no other figure."""
         self._taken.add((quantity.start, quantity.end))
 
     def _is_free(self, place: Span) -> bool:
         return place not in self._taken and self._only in (None, place)
+
+
+def _place(quantity: Quantity) -> Span:
+    return quantity.start, quantity.end

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping
 
 from summarizer.errors import plain
-from summarizer.schema import Demand, Evidence, Figure, Interruption, Position, Summary
+from summarizer.schema import Demand, Evidence, Figure, Interruption, Position, Summary, Verdict
 
 _STANCES: Mapping[str, str] = {
     "supports": "supports",
@@ -38,6 +38,18 @@ def demand_line(demand: Demand) -> str:
 def figure_line(figure: Figure) -> str:
     source = f" (says {plain(figure.attributed_to)})" if figure.attributed_to else ""
     return f"{plain(figure.value_text)} · {plain(figure.measures)}{source}"
+
+
+def not_confirmed(verdict: Verdict) -> str:
+    """What the article does not show of an item that stands all the same; '' when nothing is in doubt."""
+    return plain(f"(not confirmed: {'; '.join(verdict.doubts)})") if verdict.doubts else ""
+
+
+def words_of(item: Position | Demand | Figure) -> str:
+    """What the item says: its statement, what is demanded, or what is measured."""
+    if isinstance(item, Position):
+        return item.statement
+    return item.demand if isinstance(item, Demand) else item.measures
 
 
 def is_shown(passage: Evidence, words: str) -> bool:
@@ -90,6 +102,8 @@ def closing(summary: Summary) -> str:
     )
     tokens += f" · {run.cost_usd:.4f} USD" if run.cost_usd else ""
     unsure = f"{len(summary.ungrounded):,} not tied to the text"
+    doubted = len(summary.not_confirmed)
+    unsure += f", {doubted:,} not confirmed" if doubted else ""
     unsure += f", {run.repaired:,} repaired" if run.repaired else ""
     return f"{found}; {unsure}; covered: {covered} · {plain(run.model)} · {tokens} · {run.seconds:.0f} s"
 
