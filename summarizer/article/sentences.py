@@ -13,7 +13,11 @@ from collections.abc import Iterator
 Span = tuple[int, int]
 
 LINE_BREAK = re.compile("\r\n|[\n\r\f\v\x1c\x1d\x1e\x85\u2028\u2029]")
-ENDS_A_LINE = re.compile(r"[.!?…:;。！？][\"”’'»)\]]*$")
+# Full stops of other scripts; Chinese and Japanese ones need no blank after them.
+FULL_STOPS = "。！？｡؟۔।॥։።။។"
+ENDS_A_LINE = re.compile(rf"[.!?…:;{FULL_STOPS}][\"”’'»)\]」』）]*$")
+# Thai and Lao sentences end in a letter. Dots at the end are where something was cut.
+_ENDS_A_SENTENCE = re.compile(rf"[.!?{FULL_STOPS}][\"”’'»)\]」』）]*$|[\u0e00-\u0eff]$")
 _ENDS_IN_QUOTE = re.compile(r"[!?,.…][\"”»’']$")
 _SAID = (
     r"(?:said|says|asked|added|told|wrote|warned|replied|argued|insisted|explained|joked|shouted|recalled)\b"
@@ -30,7 +34,7 @@ _SMALL_BRACKET = re.compile(r"\([a-z]{2,6}\.\)$")
 _HALF_DAY = re.compile(r"\b[ap]\.m\.$")
 _AFTER_HALF_DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|[A-Z]{2,4}\b|[a-z]")
 _QUOTES = re.compile(r"[“”„«»\"‘]|(?<!\w)['’]|['’](?!\w)|(?<=[.!?])\)")
-_OPENS_NEXT = re.compile(r"(?<=\s)[\"“„«‘'(\[]+$")
+_OPENS_NEXT = re.compile(r"(?<=[\s。！？])[\"“„«‘'(\[「『（]+$")
 _MIN_WRAPPED_LINE = 45
 # A ragged right margin: lines of one paragraph reach at least this share of its longest one.
 _RAGGED = 0.6
@@ -46,6 +50,11 @@ _BETWEEN_WORDS = re.compile(r"[,;:)\]”]\s|\s")
 _LONGEST_LINE = 10_000
 _SURELY_ENDS = re.compile(r"[a-z]{4}[.!?]\s|[。！？]")
 _SOLID = re.compile(r"\S")
+
+
+def ends_a_sentence(text: str) -> bool:
+    """Whether the text does not break off."""
+    return bool(_ENDS_A_SENTENCE.search(text))
 
 
 def spans_of(text: str, body_start: int, language: str) -> Iterator[tuple[int, int, int]]:

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from summarizer.article import Article, Sentence, from_text
+from summarizer.article import Article, Sentence, ends_a_sentence, from_text, is_unspaced
 from summarizer.errors import ArticleError
 from summarizer.grounding import (
     Located,
@@ -24,12 +24,12 @@ from summarizer.grounding import (
     only_bearer,
     shares_content,
 )
+from summarizer.pipeline import other_languages
 from summarizer.pipeline.actors import Cited
 from summarizer.pipeline.free import Free
 from summarizer.quantities import Quantity, parse_quantity, same_value
 from summarizer.schema import Position, PositionDraft, Verdict, VerdictKind
 
-_COMPLETE = re.compile(r"[.!?][\"”’'»)\]]*$")
 _QUOTED = re.compile(r"[“\"]([^“”\"]*\w[^“”\"]*)[”\"]")
 # From the surest on.
 _KINDS: tuple[VerdictKind, ...] = ("exact", "normalized", "elided", "altered", "not_found")
@@ -45,6 +45,8 @@ def of_position(item: Position | PositionDraft, cited: Cited) -> Verdict:
     actor, statement = item.actor, item.statement
     if not cited.sentences:
         return _NO_SENTENCE
+    if not cited.article.is_english:
+        return other_languages.of_position(item, cited)
     # The actor's name is ours, so it does not count among the words that the article has to bear.
     said = _without_opening(statement, [actor, *cited.names_of([actor])])
     verdict = _verdict(
@@ -53,7 +55,7 @@ def of_position(item: Position | PositionDraft, cited: Cited) -> Verdict:
         cited.another_clause(actor, said),
         _told(said, actor, cited),
         _about(item.issue, actor, cited),
-        () if _COMPLETE.search(statement) else ("the statement breaks off at its length limit",),
+        () if ends_a_sentence(statement) else ("the statement breaks off at its length limit",),
         _repeated(said, cited.words),
     )
     return _with_quotes(verdict, statement, cited)
@@ -63,6 +65,8 @@ def of_demand(actor: str, addressee: str, demand: str, cited: Cited) -> Verdict:
     """Whether the cited sentences have this actor want this of this addressee ('' for nobody)."""
     if not cited.sentences:
         return _NO_SENTENCE
+    if not cited.article.is_english:
+        return other_languages.of_demand(actor, addressee, demand, cited)
     reasons = [
         *cited.foreign_claimant(actor),
         *cited.foreign_addressee(addressee, actor),
@@ -79,6 +83,8 @@ def of_figure(measures: str, source: str, cited: Cited) -> Verdict:
     """
     if not cited.sentences:
         return _NO_SENTENCE
+    if not cited.article.is_english:
+        return other_languages.of_figure(measures, source, [*_context(cited), *cited.sentences], cited)
     around = "\n".join(cited.article.words(s) for s in _context(cited))
     claim = check_phrase(measures, f"{around}\n{cited.words}", cited.pointed_at)
     near = "\n".join([*(cited.article.words(s) for s in _context(cited)[-1:]), cited.words])
@@ -101,7 +107,9 @@ def of_gist(gist: str, article: Article) -> Verdict:
     """Whether each sentence of the gist holds against the sentences of the article that it draws on."""
     if not any(character.isalnum() for character in gist):
         return Verdict(kind="not_found", reasons=("the gist has no content",))
-    broken = () if _COMPLETE.search(gist) else ("the gist breaks off in a sentence",)
+    if not article.is_english:
+        return other_languages.of_gist(gist, article)
+    broken = () if ends_a_sentence(gist) else ("the gist breaks off in a sentence",)
     try:
         told = from_text(gist)
     except ArticleError as error:
@@ -117,6 +125,8 @@ def quantity_of(value_text: str, cited: Cited, free: Free) -> Quantity | None:
     By its words; else by where they stand, when they hold one quantity ("one child in five"); else by its
     value and unit in another spelling.
     """
+    if not cited.article.is_english:
+        return other_languages.quantity_of(value_text, cited, free)
     here = [q for s in cited.sentences for q in free.within(s)]
     exact = next((q for q in here if q.text == value_text), None)
     if exact:
@@ -234,5 +244,6 @@ def _before_the_cue(actor: str, addressee: str, demand: str, cited: Cited) -> It
 def _words_of(words: str, text: str) -> str:
     """These words as the text has them (a line may break between two), '' when it has them not."""
     pattern = r"\s+".join(re.escape(word) for word in words.split())
-    found = re.search(rf"(?<!\w){pattern}(?!\w)", text) if pattern else None
+    edges = ("", "") if is_unspaced(words) else (r"(?<!\w)", r"(?!\w)")
+    found = re.search(pattern.join(edges), text) if pattern else None
     return found[0] if found else ""

@@ -28,6 +28,8 @@ def in_whole_clauses(grounded: Grounded, article: Article, reading: Reading) -> 
 
     Nothing is taken from ``grounded``.
     """
+    if not article.is_english:  # which clause turns another takes the language to tell
+        return []
     drafts: dict[str, Any] = {"demands": [], "figures": []}
     drafts["positions"] = [
         PositionDraft.model_construct(None, **record.item | {"statement": f"{told}."})

@@ -39,6 +39,7 @@ class Verdict(_Closed):
 
     kind: VerdictKind
     reasons: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
 
     @property
     def holds(self) -> bool:
