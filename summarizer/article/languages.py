@@ -50,8 +50,8 @@ _COMMON: Mapping[str, frozenset[str]] = MappingProxyType(
             "ca": "el la els les que en un una per amb del de la és no ha als aquest més",
             "ro": "și la de pe cu nu este un care din pentru în sunt fi mai au al",
             "sv": "och att det är en som på av för inte den till med har om ett de sig var från",
-            "da": "og at det er en som på af for ikke den til med har om et de sig blev fra",
-            "no": "og det er en som på av for ikke den til med har om et de seg ble fra hva",
+            "da": "og at det er en som på af for ikke den til med har om et de sig blev fra hvad bliver efter",
+            "no": "og at det er en som på av for ikke den til med har om et de seg ble fra hva blir etter",
             "fi": "ja on ei se että oli ovat mutta myös kun hän tai joka ole sen mukaan vuoden",
             "pl": "na że nie się do to jest jak od za przez po dla są co ale oraz który już",
             "cs": "se na že je do to pro by jako ale za jsou si po aby které který však podle",
@@ -67,7 +67,7 @@ _SAMPLE = 20_000
 # The share of an English text that those few words make at least, and of what cannot be English at most.
 _ENOUGH_ENGLISH = 0.12
 _NO_ENGLISH = 0.05
-_ENOUGH_OTHER = 0.1
+_ENOUGH_OTHER = 0.06
 # Fewer common words, or fewer words at all, tell nothing.
 _LEAST = 3
 _LONG = 60

@@ -10,6 +10,8 @@ import itertools
 import re
 from collections.abc import Iterator
 
+from summarizer.article.languages import is_english
+
 Span = tuple[int, int]
 
 LINE_BREAK = re.compile("\r\n|[\n\r\f\v\x1c\x1d\x1e\x85\u2028\u2029]")
@@ -31,6 +33,7 @@ _BRACKETED = re.compile(r"\([^()]{1,30}[.]\)$")
 _INITIALS = re.compile(r"[(-](?:[A-Z]\.)+$")
 _MORE_INITIALS = re.compile(r"(?:[A-Z]\.)+\)")
 _SMALL_BRACKET = re.compile(r"\([a-z]{2,6}\.\)$")
+_SHORT_WORD = re.compile(r"(?<!\w)([^\W\d_]{1,3})\.$")
 _HALF_DAY = re.compile(r"\b[ap]\.m\.$")
 _AFTER_HALF_DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|[A-Z]{2,4}\b|[a-z]")
 _QUOTES = re.compile(r"[“”„«»\"‘]|(?<!\w)['’]|['’](?!\w)|(?<=[.!?])\)")
@@ -137,7 +140,7 @@ def _split(line: str, language: str) -> list[Span]:
     for start, end in _boundaries(line, language):
         if start >= end:
             continue
-        if spans and _continues(line, spans[-1], start):
+        if spans and _continues(line, spans[-1], start, language):
             spans[-1] = (spans[-1][0], end)
         else:
             spans.append((start, end))
@@ -174,18 +177,26 @@ def _trim(text: str, start: int, end: int) -> Span:
     return start + len(piece) - len(piece.lstrip()), start + len(piece)
 
 
-def _continues(line: str, before: Span, start: int) -> bool:
+def _continues(line: str, before: Span, start: int, language: str) -> bool:
     """Whether a quotation that ends like a sentence (“Stop!” he said) goes on with who said it.
 
     So does a sentence that was cut at an abbreviation: in brackets, or before a day.
     """
-    if _is_cut(
-        line[max(before[0], before[1] - _LONGEST_ABBREVIATION) : before[1]],
-        line[start : start + _LONGEST_ABBREVIATION],
-    ):
+    ends = line[max(before[0], before[1] - _LONGEST_ABBREVIATION) : before[1]]
+    following = line[start : start + _LONGEST_ABBREVIATION]
+    if _is_cut(ends, following) or (not is_english(language) and _is_abbreviated(ends, following)):
         return True
     closes = _ENDS_IN_QUOTE.search(line, max(before[0], before[1] - 2), before[1])
     return bool(closes and (_GOES_ON.match(line, start) or _SPEAKER_AFTER.match(line, start)))
+
+
+def _is_abbreviated(ends: str, following: str) -> bool:
+    """Whether a language whose abbreviations nobody lists was cut at one: "M. Roy", "ok. 31 proc."."""
+    short = _SHORT_WORD.search(ends)
+    if not short:
+        return False
+    initial = len(short[1]) == 1 and short[1].isupper()
+    return initial or (short[1].islower() and following[:1].isdecimal())
 
 
 def _is_cut(ends: str, following: str) -> bool:
