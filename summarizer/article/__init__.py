@@ -16,7 +16,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from summarizer import files
-from summarizer.article.languages import UNSPACED, count_words, is_english, is_unspaced, language_of
+from summarizer.article.languages import (
+    UNDETERMINED,
+    UNSPACED,
+    count_words,
+    is_english,
+    is_unspaced,
+    language_of,
+)
 from summarizer.article.letters import small
 from summarizer.article.sentences import (
     ENDS_A_LINE,
@@ -32,6 +39,7 @@ from summarizer.errors import ArticleError
 __all__ = [
     "FULL_STOPS",
     "MAX_CHARACTERS",
+    "UNDETERMINED",
     "UNSPACED",
     "Article",
     "Sentence",
@@ -196,4 +204,3 @@ def _headline(text: str, body_start: int) -> str | None:
 def _title_case(line: str) -> bool:
     words = [word for word in _WORD.findall(line) if len(word) > _SMALL_WORD]
     return len(words) > _NAME_WORDS and all(word[0].isupper() for word in words)
-

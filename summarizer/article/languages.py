@@ -22,7 +22,7 @@ UNSPACED = (
 _UNSPACED = re.compile(f"[{UNSPACED}]")
 # About so many characters of theirs say what a word says.
 _CHARACTERS_A_WORD = 2
-# The scripts that one language has nearly for itself; kana before the Chinese characters, which Japanese has too.
+# The scripts that one language has nearly for itself; Japanese has the Chinese characters too.
 _SCRIPTS: Mapping[str, re.Pattern[str]] = MappingProxyType(
     {
         "ja": re.compile("[\u3041-\u30fa]"),
@@ -35,7 +35,8 @@ _SCRIPTS: Mapping[str, re.Pattern[str]] = MappingProxyType(
 )
 _LATIN = re.compile("[A-Za-z\u00aa\u00ba\u00c0-\u024f\u1e00-\u1eff]")
 _WORD = re.compile(r"[^\W\d_]+")
-_ENGLISH = frozenset("the of and to in that is for on with was as at by from it his has are said be".split())
+_ENGLISH_WORDS = "the of and to in that is for on with was as at by from it his has are said be"
+_ENGLISH = frozenset(_ENGLISH_WORDS.split())
 # What comes often in one language and seldom in English or the others.
 _COMMON: Mapping[str, frozenset[str]] = MappingProxyType(
     {
@@ -50,8 +51,8 @@ _COMMON: Mapping[str, frozenset[str]] = MappingProxyType(
             "ca": "el la els les que en un una per amb del de la és no ha als aquest més",
             "ro": "și la de pe cu nu este un care din pentru în sunt fi mai au al",
             "sv": "och att det är en som på av för inte den till med har om ett de sig var från",
-            "da": "og at det er en som på af for ikke den til med har om et de sig blev fra hvad bliver efter",
-            "no": "og at det er en som på av for ikke den til med har om et de seg ble fra hva blir etter",
+            "da": "og at det er en som på af for ikke den til med har om et de sig blev fra hvad efter",
+            "no": "og at det er en som på av for ikke den til med har om et de seg ble fra hva etter",
             "fi": "ja on ei se että oli ovat mutta myös kun hän tai joka ole sen mukaan vuoden",
             "pl": "na że nie się do to jest jak od za przez po dla są co ale oraz który już",
             "cs": "se na že je do to pro by jako ale za jsou si po aby které který však podle",

@@ -34,6 +34,7 @@ _INITIALS = re.compile(r"[(-](?:[A-Z]\.)+$")
 _MORE_INITIALS = re.compile(r"(?:[A-Z]\.)+\)")
 _SMALL_BRACKET = re.compile(r"\([a-z]{2,6}\.\)$")
 _SHORT_WORD = re.compile(r"(?<!\w)([^\W\d_]{1,3})\.$")
+_NO_LETTERS = re.compile(r"^[–—-] ")
 _HALF_DAY = re.compile(r"\b[ap]\.m\.$")
 _AFTER_HALF_DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|[A-Z]{2,4}\b|[a-z]")
 _QUOTES = re.compile(r"[“”„«»\"‘]|(?<!\w)['’]|['’](?!\w)|(?<=[.!?])\)")
@@ -191,12 +192,12 @@ def _continues(line: str, before: Span, start: int, language: str) -> bool:
 
 
 def _is_abbreviated(ends: str, following: str) -> bool:
-    """Whether a language whose abbreviations nobody lists was cut at one: "M. Roy", "ok. 31 proc."."""
+    """Whether a language whose abbreviations nobody lists was cut at one: "M. Roy", "ok. 31 proc. –"."""
+    if _NO_LETTERS.sub("", following, count=1)[:1].islower():
+        return True
     short = _SHORT_WORD.search(ends)
-    if not short:
-        return False
-    initial = len(short[1]) == 1 and short[1].isupper()
-    return initial or (short[1].islower() and following[:1].isdecimal())
+    initial = short and len(short[1]) == 1 and short[1].isupper()
+    return bool(initial or (short and short[1].islower() and following[:1].isdecimal()))
 
 
 def _is_cut(ends: str, following: str) -> bool:

@@ -47,19 +47,21 @@ def foreign_capitals(claim: str, text: str) -> Iterator[str]:
     """
     there = _letters_of(text)
     for word in () if there.many_capitals else _WORD.finditer(claim):
-        begins = _BEGINS.search(claim[max(0, word.start() - 3) : word.start()])
-        if word[0][0].isupper() and len(word[0]) > 1 and not begins and not there.has(word[0]):
+        named = word[0][0].isupper() and len(word[0]) > 1 and not _begins(claim, word.start())
+        if named and not there.has(word[0]):
             yield f"the name {word[0]!r} is not in the article"
 
 
-def too_few_runs(claim: str, passage: str, names: Iterable[str] = (), enough: float = ENOUGH_RUNS) -> Iterator[str]:
-    """A reason when too few of the claim's runs of characters stand in the passage; ``names`` do not count."""
+def too_few_runs(
+    claim: str, passage: str, names: Iterable[str] = (), enough: float = ENOUGH_RUNS
+) -> Iterator[str]:
+    """A reason when too few of the claim's runs of characters stand in the passage; ``names`` count not."""
     runs = _letters_of(_without(claim, names)).runs
     shared = len(runs & _letters_of(passage).runs)
     if not any(character.isalnum() for character in claim):
         yield "the claim has no content"
     elif shared < enough * len(runs):
-        yield f"only {shared / len(runs):.0%} of the claim's characters stand in the cited words in this order"
+        yield f"only {shared / len(runs):.0%} of its runs of characters stand in the cited words"
 
 
 def is_named(name: str, text: str) -> bool:
@@ -79,11 +81,13 @@ def _length(words: Iterable[str]) -> int:
 
 def _without(claim: str, names: Iterable[str]) -> str:
     """The claim without the words of these names, inflected ones too."""
-    told = " ".join(names)
-    for name in names:
+    told = [name for name in names if name.strip()]
+    for name in told:
         claim = claim.replace(name, " ")
-    known = _letters_of(told)
-    return _WORD.sub(lambda word: " " if not _UNSPACED.search(word[0]) and known.has(word[0]) else word[0], claim)
+    known = _letters_of(" ".join(told))
+    return _WORD.sub(
+        lambda word: " " if not _UNSPACED.search(word[0]) and known.has(word[0]) else word[0], claim
+    )
 
 
 @dataclass(frozen=True)
@@ -112,7 +116,7 @@ class _Letters:
 def _letters_of(text: str) -> _Letters:
     words = list(_WORD.finditer(text))
     plain = {bare(word[0]) for word in words}
-    inside = [word[0][0].isupper() for word in words if not _BEGINS.search(text[max(0, word.start() - 3) : word.start()])]
+    inside = [word[0][0].isupper() for word in words if not _begins(text, word.start())]
     return _Letters(
         words=frozenset(plain),
         beginnings=_beginnings(plain),
@@ -120,6 +124,11 @@ def _letters_of(text: str) -> _Letters:
         runs=frozenset(run for word in plain for run in _runs(word)),
         many_capitals=sum(inside) > _MANY_CAPITALS * len(inside),
     )
+
+
+def _begins(text: str, at: int) -> bool:
+    """Whether a capital here may be one of place only."""
+    return bool(_BEGINS.search(text[max(0, at - 3) : at]))
 
 
 def _beginnings(words: Iterable[str]) -> frozenset[str]:

@@ -1,9 +1,8 @@
 """Verdicts on items of articles that are not in English: only what needs no language speaks.
 
-An item is refused when a number in digits, a name or the words that it quotes are not where it says that they
-are, when one whom it names is nowhere in the article, when too little of it stands in the cited words, or when
-it breaks off. That the cited words do not name the actor is a doubt: who "they" are, and who speaks on, takes
-the language to tell.
+An item is refused when a number in digits or the words that it quotes are not in the cited words, when one
+whom it names is nowhere in the article, when too little of it stands in the cited words, or when it breaks
+off. That the cited words do not name the actor is a doubt: who "they" are takes the language to tell.
 """
 
 from __future__ import annotations

@@ -10,4 +10,13 @@ from summarizer.quantities.digits import find_digits, find_numerals
 from summarizer.quantities.lexicon import any_of
 from summarizer.quantities.reading import Quantity, Value, find_quantities, parse_quantity, same_value
 
-__all__ = ["Quantity", "Value", "any_of", "find_digits", "find_numerals", "find_quantities", "parse_quantity", "same_value"]
+__all__ = [
+    "Quantity",
+    "Value",
+    "any_of",
+    "find_digits",
+    "find_numerals",
+    "find_quantities",
+    "parse_quantity",
+    "same_value",
+]

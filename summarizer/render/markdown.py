@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from summarizer.errors import plain
-from summarizer.render.wording import closing, demand_line, figure_line, headed, position_line, said
+from summarizer.render.wording import caution, closing, demand_line, figure_line, headed, position_line, said
 from summarizer.schema import Evidence, Summary
 
 # The dollar sign opens a formula on many pages, and "US$5 and US$6" is none.
@@ -26,6 +26,8 @@ def to_markdown(summary: Summary) -> str:
 def _lines(summary: Summary) -> Iterator[str]:
     yield f"# {_escaped(headed(summary))}"
     yield f"\n{_escaped(plain(summary.gist or ''))}"
+    if told := caution(summary):
+        yield f"\n*{_escaped(told)}*"
     yield from _section("Positions", ((position_line(p), p.statement, p.evidence) for p in summary.positions))
     yield from _section("Demands", ((demand_line(d), "", d.evidence) for d in summary.demands))
     yield from _section(

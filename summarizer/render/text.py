@@ -14,7 +14,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from summarizer.errors import plain
-from summarizer.render.wording import closing, demand_line, figure_line, headed, position_line, said
+from summarizer.render.wording import caution, closing, demand_line, figure_line, headed, position_line, said
 from summarizer.schema import Evidence, Summary
 
 Line = tuple[int, str, str]  # indentation in columns, style, text
@@ -46,6 +46,9 @@ def _lines(summary: Summary) -> Iterator[Line]:
     yield 0, "bold", headed(summary)
     yield 0, "", ""
     yield 0, "", plain(summary.gist or "")
+    if told := caution(summary):
+        yield 0, "", ""
+        yield 0, "yellow", told
     yield from _positions(summary)
     yield from _demands(summary)
     yield from _figures(summary)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from summarizer.article import UNDETERMINED, is_english
 from summarizer.errors import plain
 from summarizer.schema import Demand, Figure, Position, Summary
 
@@ -41,6 +42,18 @@ def headed(summary: Summary) -> str:
     """What article this is: headline or id, and its date."""
     date = f" · {summary.article.date_published}" if summary.article.date_published else ""
     return plain(f"{summary.article.headline or summary.article.id}{date}")
+
+
+def caution(summary: Summary) -> str:
+    """Of an article that is not in English: what was checked of it, and what was not; '' for any other."""
+    language = summary.article.language
+    if is_english(language):
+        return ""
+    named = "" if language == UNDETERMINED else f" ({plain(language or '')})"
+    return (
+        f"The article is not in English{named}: numbers in digits, names, quoted words and shared words "
+        "were checked, not who speaks nor what a “not” denies."
+    )
 
 
 def closing(summary: Summary) -> str:
