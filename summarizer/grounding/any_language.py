@@ -19,8 +19,10 @@ from summarizer.quantities import find_numerals
 
 # Measured on right answers in fifteen languages and on the same with another item's citation.
 ENOUGH_RUNS = 0.45
-# So much of a name's letters must stand in a text that names it; of its runs, of a word's beginning too.
-_ENOUGH_OF_A_NAME = 0.6
+# So much of a word's beginning, or of its runs, is the word in some form.
+_ENOUGH_OF_A_WORD = 0.6
+# So much of a name's letters must stand in a text that names it.
+_ENOUGH_OF_A_NAME = 0.75
 _SHORTEST_BEGINNING = 3
 _LONGEST_PERSON = 3
 
@@ -103,12 +105,12 @@ class _Letters:
     def has(self, word: str) -> bool:
         """Whether the word stands there in some form."""
         plain = bare(word)
-        least = max(_SHORTEST_BEGINNING, math.ceil(_ENOUGH_OF_A_NAME * len(plain)))
+        least = max(_SHORTEST_BEGINNING, math.ceil(_ENOUGH_OF_A_WORD * len(plain)))
         beginnings = self.capitals if word[0].isupper() else self.beginnings
         if plain in self.words or (len(plain) >= least and plain[:least] in beginnings):
             return True
         runs = set(_runs(plain))
-        return bool(runs) and len(runs & self.runs) >= _ENOUGH_OF_A_NAME * len(runs)
+        return bool(runs) and len(runs & self.runs) >= _ENOUGH_OF_A_WORD * len(runs)
 
 
 # A whole article is the passage of many claims, one after another.

@@ -21,7 +21,7 @@ from summarizer.scan import Quantity, Reading
 from summarizer.schema import Figure, Ungrounded
 
 # Where a clause ends; not at the commas and points within numbers.
-_CLAUSE_ENDS = re.compile(r"[;:!?()“”\"–—]|[.,](?!\d)| (?:but|while|although) ")
+_CLAUSE_ENDS = re.compile(r"[;:!?()“”\"–—。，、；：！？「」『』]|[.,](?!\d)| (?:but|while|although) ")
 # A description in quotation marks has none in it.
 _MARK = re.compile(r"[“”\"]")
 # "250, and that takes us …" says nothing of the 250.
