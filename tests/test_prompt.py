@@ -325,6 +325,8 @@ def test_an_examples_gist_is_borne_by_its_notes(example: dict[str, Any]) -> None
 
 
 PART: dict[str, Any] = {
+    "language": "",
+    "unspaced": False,
     "date": "<date>",
     "part": 2,
     "parts": 3,

@@ -129,6 +129,11 @@ def test_text_shows_every_part_in_order() -> None:
         "",
         "12 m",
         "",
+        (
+            "The article is not in English (12 m): numbers in digits, names, quoted words and shared words "
+            "were checked, not who speaks nor what a “not” denies."
+        ),
+        "",
         "POSITIONS (1)",
         "  Ada Brook · opposes: 12 m",
         "    Ada Brook said 12 m",

@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from summarizer.article import Article
+from summarizer.grounding.any_language import foreign_capitals, foreign_digits, is_named, too_few_runs
 from summarizer.grounding.differences import Difference
 from summarizer.grounding.facts import foreign_letters, foreign_names, foreign_numbers
 from summarizer.grounding.negations import opposed
@@ -31,10 +32,14 @@ __all__ = [
     "check_phrase",
     "content",
     "evidence",
+    "foreign_capitals",
+    "foreign_digits",
+    "is_named",
     "locate",
     "numbers",
     "only_bearer",
     "shares_content",
+    "too_few_runs",
 ]
 
 CONTEXT_CHARACTERS = 32

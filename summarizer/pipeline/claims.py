@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from summarizer.article import Article, Sentence, from_text
+from summarizer.article import Article, Sentence, ends_a_sentence, from_text, is_unspaced
 from summarizer.errors import ArticleError
 from summarizer.grounding import (
     Located,
@@ -23,6 +23,7 @@ from summarizer.grounding import (
     only_bearer,
     shares_content,
 )
+from summarizer.pipeline import other_languages
 from summarizer.pipeline.actors import Cited
 from summarizer.pipeline.free import Free
 from summarizer.pipeline.stated import stated_in
@@ -30,7 +31,6 @@ from summarizer.pipeline.verbatim import stands
 from summarizer.quantities import Quantity, parse_quantity, same_value
 from summarizer.schema import Position, PositionDraft, Verdict, VerdictKind
 
-_COMPLETE = re.compile(r"[.!?][\"”’'»)\]]*$")
 _QUOTED = re.compile(r"[“\"]([^“”\"]*\w[^“”\"]*)[”\"]")
 # Between two sentences of one quotation an article may say who speaks.
 _NEXT_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
@@ -48,13 +48,15 @@ def of_position(item: Position | PositionDraft, cited: Cited) -> Verdict:
         return _NO_SENTENCE
     if stands(statement, cited.sentences, cited.article):
         return _verdict(cited.unnamed(actor), doubts=cited.unsure_actor(actor, ""))
+    if not cited.article.is_english:
+        return other_languages.of_position(item, cited)
     # The actor's name is ours, so it does not count among the words that the article has to bear.
     said = _without_opening(statement, [actor, *cited.names_of([actor])])
     verdict = _verdict(
         cited.unnamed(actor),
         _told(said, actor, cited),
         _about(item.issue, actor, cited),
-        () if _COMPLETE.search(statement) else ("the statement breaks off at its length limit",),
+        () if ends_a_sentence(statement) else ("the statement breaks off at its length limit",),
         doubts=cited.unsure_actor(actor, statement),
     )
     return _with_quotes(verdict, statement, cited)
@@ -65,6 +67,8 @@ def of_demand(actor: str, addressee: str, demand: str, cited: Cited) -> Verdict:
     if not cited.sentences:
         return _NO_SENTENCE
     own = stands(demand, cited.sentences, cited.article)
+    if not own and not cited.article.is_english:
+        return other_languages.of_demand(actor, addressee, demand, cited)
     verdict = _verdict(
         cited.unnamed(actor, addressee),
         () if own else _claimed(demand, [actor, addressee], cited).reasons,
@@ -83,6 +87,8 @@ def of_figure(measures: str, source: str, cited: Cited) -> Verdict:
         return _NO_SENTENCE
     if stands(measures, cited.sentences, cited.article):
         return _verdict(cited.unnamed(source), doubts=cited.unsure_source(source))
+    if not cited.article.is_english:
+        return other_languages.of_figure(measures, source, [*_context(cited), *cited.sentences], cited)
     around = "\n".join(cited.article.words(s) for s in _context(cited))
     claim = check_phrase(measures, f"{around}\n{cited.words}", cited.pointed_at)
     near = "\n".join([*(cited.article.words(s) for s in _context(cited)[-1:]), cited.words])
@@ -107,7 +113,9 @@ def of_gist(gist: str, article: Article) -> Verdict:
         return Verdict(kind="not_found", reasons=("the gist has no content",))
     if _is_of_sentences(gist, article):
         return Verdict(kind="exact")
-    broken = () if _COMPLETE.search(gist) else ("the gist breaks off in a sentence",)
+    if not article.is_english:
+        return other_languages.of_gist(gist, article)
+    broken = () if ends_a_sentence(gist) else ("the gist breaks off in a sentence",)
     try:
         told = from_text(gist)
     except ArticleError as error:
@@ -131,6 +139,8 @@ def quantity_of(value_text: str, cited: Cited, free: Free) -> Quantity | None:
     By its words; else by where they stand, the first that they hold ("12 of the 19"); else by its value and
     unit in another spelling; else it is one that the scan does not see.
     """
+    if not cited.article.is_english:
+        return other_languages.quantity_of(value_text, cited, free)
     here = [q for s in cited.sentences for q in free.within(s)]
     exact = next((q for q in here if q.text == value_text), None)
     if exact:
@@ -227,5 +237,6 @@ def _about(issue: str, actor: str, cited: Cited) -> tuple[str, ...]:
 def _words_of(words: str, text: str) -> str:
     """These words as the text has them (a line may break between two), '' when it has them not."""
     pattern = r"\s+".join(re.escape(word) for word in words.split())
-    found = re.search(rf"(?<!\w){pattern}(?!\w)", text) if pattern else None
+    edges = ("", "") if is_unspaced(words) else (r"(?<!\w)", r"(?!\w)")
+    found = re.search(pattern.join(edges), text) if pattern else None
     return found[0] if found else ""

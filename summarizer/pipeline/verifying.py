@@ -22,6 +22,7 @@ from summarizer.pipeline import claims
 from summarizer.pipeline.actors import Cited
 from summarizer.pipeline.audit import account_of
 from summarizer.pipeline.items import ground
+from summarizer.pipeline.other_languages import quantity_at
 from summarizer.pipeline.stated import stated_in
 from summarizer.quantities import same_value
 from summarizer.scan import Quantity, Reading
@@ -142,8 +143,7 @@ def _of_figure(figure: Figure, cited: Cited, article: Article) -> Verdict:
 def _misread(figure: Figure, reading: Reading, article: Article) -> Iterator[str]:
     """What of a figure's number is not as the article has it."""
     place = figure.evidence[0]
-    at = bisect_left(reading.quantities, place.start, key=lambda q: q.start)
-    quantity = next(iter(reading.quantities[at : at + 1]), None)
+    quantity = _quantity_at((place.start, place.end), reading, article)
     if quantity is None or (quantity.start, quantity.end) != (place.start, place.end):
         quantity = next(stated_in(article.text, place.exact, (place.start, place.end)), None)
     if quantity is None:
@@ -154,6 +154,13 @@ def _misread(figure: Figure, reading: Reading, article: Article) -> Iterator[str
     yield from _unequal(figure, quantity)
     if not any(e.start <= place.start and place.end <= e.end for e in figure.evidence[1:]):
         yield "the number does not lie in its sentence"
+
+
+def _quantity_at(place: Span, reading: Reading, article: Article) -> Quantity | None:
+    if not article.is_english:
+        return quantity_at(place, article)
+    at = bisect_left(reading.quantities, place[0], key=lambda q: q.start)
+    return next(iter(reading.quantities[at : at + 1]), None)
 
 
 def _unequal(figure: Figure, quantity: Quantity) -> Iterator[str]:

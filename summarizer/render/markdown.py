@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from summarizer.errors import plain
 from summarizer.render.wording import (
     broken_off,
+    caution,
     closing,
     demand_line,
     figure_line,
@@ -37,6 +38,8 @@ def to_markdown(summary: Summary) -> str:
 def _lines(summary: Summary) -> Iterator[str]:
     yield f"# {_escaped(headed(summary))}"
     yield f"\n{_escaped(plain(summary.gist or ''))}"
+    if told := caution(summary):
+        yield f"\n*{_escaped(told)}*"
     yield from _section("Positions", ((position_line(p), p.statement, p) for p in summary.positions))
     yield from _section("Demands", ((demand_line(d), "", d) for d in summary.demands))
     yield from _section("Figures", ((figure_line(f), "", f) for f in summary.figures))

@@ -16,6 +16,7 @@ from rich.text import Text
 from summarizer.errors import plain
 from summarizer.render.wording import (
     broken_off,
+    caution,
     closing,
     demand_line,
     figure_line,
@@ -56,6 +57,9 @@ def _lines(summary: Summary) -> Iterator[Line]:
     yield 0, "bold", headed(summary)
     yield 0, "", ""
     yield 0, "", plain(summary.gist or "")
+    if told := caution(summary):
+        yield 0, "", ""
+        yield 0, "yellow", told
     yield from _positions(summary)
     yield from _demands(summary)
     yield from _figures(summary)

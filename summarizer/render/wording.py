@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from summarizer.article import UNDETERMINED, is_english
 from summarizer.errors import plain
 from summarizer.schema import Demand, Evidence, Figure, Interruption, Position, Summary, Verdict
 
@@ -76,6 +77,18 @@ def headed(summary: Summary) -> str:
 def broken_off(interruption: Interruption) -> str:
     """What could not be asked, and why."""
     return f"{_NOT_ASKED[interruption.task]}: {plain(interruption.reason)}"
+
+
+def caution(summary: Summary) -> str:
+    """Of an article that is not in English: what was checked of it, and what was not; '' for any other."""
+    language = summary.article.language
+    if is_english(language):
+        return ""
+    named = "" if language == UNDETERMINED else f" ({plain(language or '')})"
+    return (
+        f"The article is not in English{named}: numbers in digits, names, quoted words and shared words "
+        "were checked, not who speaks nor what a “not” denies."
+    )
 
 
 def closing(summary: Summary) -> str:

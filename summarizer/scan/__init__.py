@@ -8,12 +8,12 @@ passage means, and to grounding to say whether the article bears it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from summarizer.article import Article
-from summarizer.quantities import Quantity, find_quantities
+from summarizer.article import Article, Sentence
+from summarizer.quantities import Quantity, find_digits, find_quantities
 from summarizer.scan.cues import Cue
 from summarizer.scan.currencies import with_currencies
 from summarizer.scan.demands import DemandCue, find_demands
@@ -157,6 +157,36 @@ class Reading:
 
 def read(article: Article) -> Reading:
     """Read an article without a model; deterministic, and it accepts any text."""
+    return _read_english(article) if article.is_english else _read_marks(article)
+
+
+def _read_marks(article: Article) -> Reading:
+    """What marks alone show in a language that is not English: numbers in digits, and what is quoted."""
+    furniture, headings = find_furniture(article), find_headings(article)
+    story = [s for s in article.sentences if s.number not in furniture]
+    told = Spans(s for s in story if s.number not in headings)
+    return Reading(
+        mentions=(),
+        quotations=tuple(q for q in find_quotations(article) if told.touching(q.start, q.end)),
+        cues=(),
+        turns=(),
+        demand_cues=(),
+        quantities=tuple(digits for sentence in story for digits in _digits(article, sentence)),
+        proposals=(),
+        furniture=furniture,
+        headings=headings,
+        sources={},
+        presences={sentence.number: Presence() for sentence in article.sentences},
+    )
+
+
+def _digits(article: Article, sentence: Sentence) -> Iterator[Quantity]:
+    for found in find_digits(article.words(sentence), article.language):
+        start, end = sentence.start + found.start, sentence.start + found.end
+        yield replace(found, start=start, end=end, core=(start, end))
+
+
+def _read_english(article: Article) -> Reading:
     furniture, headings = find_furniture(article), find_headings(article)
     aside = furniture | headings
     quotations = find_quotations(article)

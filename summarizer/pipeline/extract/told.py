@@ -21,8 +21,8 @@ _SAID = (
 )
 # "Russia’s foreign minister ", "German "
 _OFFICE = (
-    r"(?:[A-Z][\w-]*(?:[’']s)? (?:(?!(?:and|but|or|when|as|while|after|before|if|that|which|who|to|in|on|by)\b)"
-    r"[a-z-]+ ){1,3})?"
+    r"(?:[A-Z][\w-]*(?:[’']s)? "
+    r"(?:(?!(?:and|but|or|when|as|while|after|before|if|that|which|who|to|in|on|by)\b)[a-z-]+ ){1,3})?"
 )
 _NAME = rf"{_OFFICE}[A-Z][\w.’'-]*(?: (?:and |of |the |for |de |von |[A-Z])[\w.’'-]*){{0,6}}"
 _BODY = r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ne|[Oo]ther)(?: [\w.’'-]+){1,5}?"
