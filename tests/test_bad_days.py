@@ -18,7 +18,6 @@ from summarizer.article import from_text
 from summarizer.cli import batching
 from summarizer.llm import NamingError, RetryPolicy
 
-GIST = {"first": "It rained.", "second": "It rained all day."}
 NOTHING = {"gist": "It rained.", "positions": [], "demands": [], "figures": []}
 LIMITED = reply({"error": {"message": "Provider returned error", "code": 429}, "user_id": "user_1"})
 
@@ -34,8 +33,8 @@ def terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Terminal:
     return Terminal(tmp_path)
 
 
-def batch(server: FaultServer, more: str = "", what: str = "in", plan: str = "items") -> str:
-    named = f"--base-url {server.base_url} --model m --plan {plan} --concurrency 1"
+def batch(server: FaultServer, more: str = "", what: str = "in") -> str:
+    named = f"--base-url {server.base_url} --model m --concurrency 1"
     return f"summarizer batch {what} --db runs.db {named} {more}"
 
 
@@ -62,7 +61,7 @@ def test_a_failure_in_the_guise_of_an_answer_stops_a_batch(
         assert terminal.code == 3
         assert len(server.asked) == asked
     assert rows("SELECT count(*) FROM calls") == [(0,)]
-    with FaultServer(always=ok(GIST)) as server:
+    with FaultServer(always=ok(NOTHING)) as server:
         terminal.type(batch(server))
     assert terminal.code == 0
     assert counts() == {"done": 20}
@@ -77,7 +76,7 @@ def test_what_an_older_version_kept_as_an_answer_is_asked_again(terminal: Termin
         connection.execute(
             "UPDATE calls SET raw = '', fault = 'no valid answer: the endpoint sent no choices'"
         )
-    with FaultServer(always=ok(GIST)) as server:
+    with FaultServer(always=ok(NOTHING)) as server:
         told = terminal.type(batch(server, "--reground").replace("batch in", "batch"))
         assert server.asked == []
         terminal.type(batch(server))
@@ -147,8 +146,8 @@ def test_one_answer_that_cannot_be_read_costs_its_article_only(terminal: Termina
         return behave
 
     ill = [b'{"choices": "\xe9"}', b"[" * 100_000, b'{"id": ' + b"9" * 5000 + b"}"]
-    script = [behave for what in ill for behave in (broken(what), broken(what), ok(GIST))]
-    with FaultServer(*script, always=ok(GIST)) as server:
+    script = [behave for what in ill for behave in (broken(what), broken(what), ok(NOTHING))]
+    with FaultServer(*script, always=ok(NOTHING)) as server:
         told = terminal.type(batch(server))
     assert terminal.code == 1
     assert counts() == {"done": 17, "failed": 3}
@@ -158,12 +157,12 @@ def test_one_answer_that_cannot_be_read_costs_its_article_only(terminal: Termina
 def test_the_room_for_an_answer_can_be_said(terminal: Terminal) -> None:
     """--max-answer-tokens is what is asked for, what --dry-run counts, and what an answer is kept under."""
     with FaultServer(always=ok(NOTHING)) as server:
-        small = batch(server, "--max-answer-tokens 16000", what="in/00.txt", plan="whole")
+        small = batch(server, "--max-answer-tokens 16000", what="in/00.txt")
         assert any("16,000" in line for line in terminal.type(f"{small} --dry-run"))
         terminal.type(small)
         assert [one.body["max_tokens"] for one in server.asked] == [16000]
         terminal.type(f"{small} --reground")
-        terminal.type(batch(server, "--force", what="in/00.txt", plan="whole"))
+        terminal.type(batch(server, "--force", what="in/00.txt"))
         assert server.asked[-1].body["max_tokens"] < 16000
     assert len(rows("SELECT digest FROM calls")) == 2
     assert "leave it out" in terminal.type("summarizer batch in --db runs.db --max-answer-tokens 9000")[-1]

@@ -34,7 +34,7 @@ from summarizer.store import Store
 RAIN = "It rained all day in {}.\n"
 EMPTY = "'in/b.txt' is empty; give a file that holds an article's text"
 GOES_ON = "the same command again goes on from here"
-GIST = {"first": "It rained.", "second": "It rained all day."}
+NOTHING: dict[str, Any] = {"gist": "It rained.", "positions": [], "demands": [], "figures": []}
 
 
 def summary_of(article: Article) -> Summary:
@@ -266,7 +266,7 @@ def endpoint(
 ) -> Iterator[tuple[FaultServer, tuple[str, ...]]]:
     """A scripted endpoint, and the batch command that asks it about the folder ``in``."""
     with FaultServer(*script, always=always) as server:
-        named = ("--base-url", server.base_url, "--model", "m", "--plan", "items", "--concurrency", "1")
+        named = ("--base-url", server.base_url, "--model", "m", "--concurrency", "1")
         yield server, ("batch", "in", "--db", "runs.db", *named)
 
 
@@ -283,14 +283,14 @@ def lingering(seconds: float) -> Behaviour:
 
     async def behave(request: web.Request) -> web.StreamResponse:
         await asyncio.sleep(seconds)
-        return await ok(GIST)(request)
+        return await ok(NOTHING)(request)
 
     return behave
 
 
 async def slowly(request: web.Request) -> web.StreamResponse:
     await asyncio.sleep(0.05)
-    return await ok(GIST)(request)
+    return await ok(NOTHING)(request)
 
 
 @pytest.mark.usefixtures("folder")
@@ -325,7 +325,7 @@ def test_the_program_reads_a_folder_and_exports_it(folder: Path) -> None:
     """``batch`` tells what failed and how many are done, with 1 for a failed one; ``export`` writes those."""
     Path("in/b.txt").write_bytes(b"")
     terminal = Terminal(folder)
-    with endpoint(ok(GIST), ok(GIST)) as (_, command):
+    with endpoint(ok(NOTHING), ok(NOTHING)) as (_, command):
         told = terminal.type(f"summarizer {' '.join(command)}")
     assert [line for line in told if not line.startswith("  ")] == [
         f"summarizer: 2 of 3 · failed · in/b.txt: {EMPTY}",
@@ -343,7 +343,7 @@ def test_the_program_reads_a_folder_and_exports_it(folder: Path) -> None:
 def test_a_quiet_run_tells_failures_only(folder: Path) -> None:
     """``--quiet`` says nothing of what is done, and still tells what failed."""
     Path("in/b.txt").write_bytes(b"")
-    with endpoint(ok(GIST), ok(GIST)) as (_, command):
+    with endpoint(ok(NOTHING), ok(NOTHING)) as (_, command):
         told = Terminal(folder).type(f"summarizer {' '.join(command)} --quiet")
     assert told == [f"summarizer: 2 of 3 · failed · in/b.txt: {EMPTY}"]
 
@@ -351,7 +351,7 @@ def test_a_quiet_run_tells_failures_only(folder: Path) -> None:
 def test_a_dead_endpoint_stops_the_program(folder: Path) -> None:
     """An endpoint that refuses stops the run with 3, and says that the same command goes on."""
     terminal = Terminal(folder)
-    with endpoint(ok(GIST), status(401, "no such key"), ok(GIST), ok(GIST)) as (_, command):
+    with endpoint(ok(NOTHING), status(401, "no such key"), ok(NOTHING), ok(NOTHING)) as (_, command):
         failed, *_, stopped = terminal.type(f"summarizer {' '.join(command)}")
         assert terminal.code == 3
         assert failed.startswith("summarizer: 2 of 3 · failed · in/b.txt: ")
@@ -378,7 +378,7 @@ def test_what_is_about_one_article_stops_nothing(
 ) -> None:
     """An endpoint that refuses one article's words may take the next; one that refuses us will not."""
     terminal = Terminal(folder)
-    with endpoint(ok(GIST), failure, ok(GIST)) as (_, command):
+    with endpoint(ok(NOTHING), failure, ok(NOTHING)) as (_, command):
         terminal.type(f"summarizer {' '.join(command)}")
     assert terminal.code == code
     assert dict(rows()) == {
@@ -391,7 +391,7 @@ def test_what_is_about_one_article_stops_nothing(
 @pytest.mark.usefixtures("folder")
 def test_an_interrupted_batch_finishes_what_is_under_way() -> None:
     """Ctrl-C takes no further article, keeps the answer that comes, and says with 130 how far it got."""
-    with endpoint(ok(GIST), lingering(1.0), always=ok(GIST)) as (server, command):
+    with endpoint(ok(NOTHING), lingering(1.0), always=ok(NOTHING)) as (server, command):
         process = started(*command)
         wait_for(server, 2)
         process.send_signal(signal.SIGINT)
@@ -408,7 +408,7 @@ def test_an_interrupted_batch_finishes_what_is_under_way() -> None:
 @pytest.mark.usefixtures("folder")
 def test_a_second_interruption_stops_at_once() -> None:
     """Ctrl-C twice waits for nobody: what is done is kept, and what is under way has no row."""
-    with endpoint(ok(GIST), HANG) as (server, command):
+    with endpoint(ok(NOTHING), HANG) as (server, command):
         process = started(*command)
         wait_for(server, 2)
         process.send_signal(signal.SIGINT)

@@ -14,7 +14,7 @@ from typing import Any
 
 import corpus
 import pytest
-from endpoint import FaultServer, Picky
+from endpoint import FaultServer, ok
 from hypothesis import given
 from hypothesis import strategies as st
 from pages import Terminal
@@ -595,19 +595,18 @@ def test_a_failed_article_counts_as_nothing_found() -> None:
 
 # --- the command ----------------------------------------------------------------------------------------
 
-ANSWERS = {
-    "content": "the bridge would open in May",
-    "issue": "opening of the bridge",
-    "measures": "the bridge's cost",
-    "first": "Ann Lee said the bridge would open in May.",
-    "second": "The bridge cost 12 million euros.",
-    "fixes": [],
-}
-
-
-def true(filled: str) -> str:
-    """The answer about STORY for each field that is asked for."""
-    return json.dumps({name: ANSWERS.get(name, value) for name, value in json.loads(filled).items()})
+TRUE = {
+    "gist": "Ann Lee said the bridge would open in May.",
+    "positions": [
+        {"actor": "Ann Lee", "stance": "asserts", "issue": "opening of the bridge",
+         "statement": "Ann Lee said the bridge would open in May.", "sentences": [1]},
+    ],
+    "demands": [],
+    "figures": [
+        {"value_text": "12 million euros", "measures": "the bridge's cost", "attributed_to": "",
+         "sentence": 2},
+    ],
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -617,9 +616,9 @@ def terminal(tmp_path_factory: pytest.TempPathFactory) -> Terminal:
     put(place / "gold", "bridge", ANNOTATED)
     wrong = changed("positions.0.actor", "Bo Roy") | {"id": "tunnel", "actors": []}
     put(place / "gold", "tunnel", wrong)
-    with FaultServer(always=Picky(wrap=true)) as server:
+    with FaultServer(always=ok(TRUE)) as server:
         terminal = Terminal(place, {"http://127.0.0.1:8080/v1": server.base_url})
-        asked = "--base-url http://127.0.0.1:8080/v1 --model m --plan items --record tapes --save saved"
+        asked = "--base-url http://127.0.0.1:8080/v1 --model m --record tapes --save saved"
         told = terminal.type(f"summarizer evaluate gold --json {asked} > first.json")
     assert (terminal.code, told) == (
         0,
@@ -681,7 +680,7 @@ def test_articles_are_read_and_scored(terminal: Terminal) -> None:
 
 def test_a_replay_and_what_was_saved_score_the_same(terminal: Terminal) -> None:
     """The recordings, and the saved summaries, give every number again without a model."""
-    first = written(terminal, "summarizer evaluate gold --replay tapes --plan items")
+    first = written(terminal, "summarizer evaluate gold --replay tapes")
     assert first == written(terminal, "summarizer evaluate gold --predictions saved")
     assert first["overall"]["positions"]["right"] == 1
 
@@ -691,9 +690,7 @@ def test_a_failed_article_is_told_and_scored(terminal: Terminal) -> None:
     for tape in (terminal.folder / "tapes").glob("bridge-*"):
         (terminal.folder / "fewer").mkdir(exist_ok=True)
         (terminal.folder / "fewer" / tape.name).write_bytes(tape.read_bytes())
-    told = terminal.type(
-        "summarizer evaluate gold --replay fewer --plan items --save again --json > out.json"
-    )
+    told = terminal.type("summarizer evaluate gold --replay fewer --save again --json > out.json")
     assert terminal.code == 1
     assert [line for line in told if "2 of 2 · tunnel · failed: there is no recording at" in line]
     found = json.loads((terminal.folder / "out.json").read_text(encoding="utf-8"))

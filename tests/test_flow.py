@@ -26,7 +26,7 @@ from aiohttp import web
 from endpoint import HANG, FaultServer, ok
 from made import bare_summary
 from pydantic import BaseModel
-from test_batch import GIST, ended, endpoint, started, wait_for
+from test_batch import NOTHING, ended, endpoint, started, wait_for
 
 from summarizer.article import Article, from_text
 from summarizer.batch import (
@@ -384,7 +384,7 @@ PATHS = [f"in/{name}.txt" for name in named(20)]
 
 async def briefly(request: web.Request) -> web.StreamResponse:
     await asyncio.sleep(0.05)
-    return await ok(GIST)(request)
+    return await ok(NOTHING)(request)
 
 
 def at_once(command: tuple[str, ...], number: int) -> tuple[str, ...]:
@@ -421,7 +421,7 @@ def test_killed_with_several_under_way() -> None:
 @pytest.mark.usefixtures("folder")
 def test_a_second_batch_on_one_database_is_refused() -> None:
     """While a batch runs, another on its database ends at once with 3 and says why; the first goes on."""
-    with endpoint(HANG, always=ok(GIST)) as (server, command):
+    with endpoint(HANG, always=ok(NOTHING)) as (server, command):
         first = started(*at_once(command, 1))
         wait_for(server, 1)
         code, _, err = ended(started(*at_once(command, 1)))
@@ -436,7 +436,7 @@ def test_a_second_batch_on_one_database_is_refused() -> None:
 @pytest.mark.usefixtures("folder")
 def test_a_full_disk_ends_the_run_and_loses_nothing() -> None:
     """A disk that fills up stops the run with 3 and a reason; with room again it goes on from there."""
-    with endpoint(always=ok(GIST)) as (server, command):
+    with endpoint(always=ok(NOTHING)) as (server, command):
         code, _, err = ended(limited(at_once(command, 2), 400_000))
         assert code == 3, err
         assert "the disk failed or is full" in err or "the disk is full" in err
@@ -484,7 +484,7 @@ def test_a_file_that_is_still_being_copied_is_read_again(folder: Path) -> None:
     """An article that was read half copied has its row; when it is whole, the next run reads it anew."""
     whole = (folder / "in" / "007.txt").read_text(encoding="utf-8")
     (folder / "in" / "007.txt").write_text(whole[:9], encoding="utf-8")
-    with endpoint(always=ok(GIST)) as (server, command):
+    with endpoint(always=ok(NOTHING)) as (server, command):
         assert ended(started(*at_once(command, 2)))[0] == 0
         assert statuses(Path("runs.db")) == dict.fromkeys(PATHS, "done")
         (folder / "in" / "007.txt").write_text(whole, encoding="utf-8")
@@ -494,7 +494,7 @@ def test_a_file_that_is_still_being_copied_is_read_again(folder: Path) -> None:
 @pytest.mark.usefixtures("folder")
 def test_files_that_come_during_a_run_are_read_by_the_next() -> None:
     """New files are picked up by the same command, and what is done is not asked about again."""
-    with endpoint(always=ok(GIST)) as (server, command):
+    with endpoint(always=ok(NOTHING)) as (server, command):
         Path("in/019.txt").rename("019.txt")
         assert ended(started(*at_once(command, 2)))[0] == 0
         Path("019.txt").rename("in/019.txt")

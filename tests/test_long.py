@@ -197,7 +197,7 @@ def test_a_long_article_holds_up_neither_others_nor_ctrl_c(
     (tmp_path / "in" / "a.txt").write_text("It rained in ward a.\n", encoding="utf-8")
     (tmp_path / "in" / "b.txt").write_text((PROSE * 40)[:600_000], encoding="utf-8")
     with FaultServer(always=lingering(0.2)) as server:
-        named = ("--base-url", server.base_url, "--model", "m", "--plan", "items", "--concurrency", "2")
+        named = ("--base-url", server.base_url, "--model", "m", "--concurrency", "2")
         process = started("batch", "in", "--db", "runs.db", *named)
         deadline = time.monotonic() + 30
         while not _done() and time.monotonic() < deadline:

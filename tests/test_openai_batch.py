@@ -626,15 +626,15 @@ def test_a_budget_stops_in_time(desk: Desk) -> None:
     assert desk.gists() == own_gists(*names)
 
 
-def test_short_questions_are_not_for_batches(desk: Desk) -> None:
-    """A prompt set that asks about each passage is refused before anything is submitted."""
+def test_the_gist_alone_is_not_for_batches(desk: Desk) -> None:
+    """A prompt set that asks for the gist alone is refused before anything is submitted."""
 
     async def go() -> None:
         with Store(Path("runs.db")) as store:
             async with connect_batches(Endpoint("m", desk.server.base_url)) as batches:
                 await ByBatch(store, batches, prompt.load("small")).run([], lambda _: None)
 
-    with pytest.raises(PromptError, match="plan 'items', which is not for batches"):
+    with pytest.raises(PromptError, match="plan 'extract', which is not for batches"):
         asyncio.run(go())
 
 

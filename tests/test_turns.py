@@ -1,11 +1,10 @@
-"""Turns of speech: which sentences are one statement, and what a statement calls its actor."""
+"""Turns of speech: which sentences are one statement, and the short name of who says it."""
 
 from __future__ import annotations
 
 import pytest
 
 from summarizer.article import from_text
-from summarizer.pipeline.statements import Beginning
 from summarizer.scan import read
 
 
@@ -81,19 +80,3 @@ def test_a_turn_has_the_stance_that_its_words_decide() -> None:
 def test_the_short_name_is_the_articles_own(text: str, actor: str, short: str) -> None:
     """A part of a person's name or an acronym, where the article uses it and it is nobody else's."""
     assert read(from_text(text)).short_name(actor) == short
-
-
-@pytest.mark.parametrize(
-    ("content", "told"),
-    [
-        ("new sums that minister Ann Lee will use to defend the pier.", "new sums to defend the pier."),
-        ("the levy, dropped after Ann Lee will use the court.", "the court."),
-        ("the court to save the pier.", "the court to save the pier."),
-        ("two of Ann Lee have already will use that they pay.", "they pay."),
-        ("the plan and the levy was will use by Ann Lee.", "the plan and the levy."),
-    ],
-)
-def test_a_statement_does_not_begin_twice(content: str, told: str) -> None:
-    """Where the content says actor and verb again, its object stays and the repetition goes."""
-    beginning = Beginning("Ann Lee", "Lee", "will use")
-    assert beginning.completed(content) == f"Lee will use {told}"

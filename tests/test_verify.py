@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import json
-import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -12,13 +11,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pydantic import BaseModel
 
 from summarizer.article import from_text, read_file
 from summarizer.llm import Answer, Message
 from summarizer.pipeline import Checked, summarise, verify
 from summarizer.prompt import load
-from summarizer.schema import Summary, Usage
+from summarizer.schema import DemandDraft, Draft, DraftRepair, FigureDraft, PositionDraft, Summary, Usage
 
 STORY = (
     "🚋 Harbour tram delayed\n\n"
@@ -28,31 +26,43 @@ STORY = (
 )
 
 
+SAID = Draft(
+    gist="The mayor said the tram would open in May. Traders called on the city.",
+    positions=[
+        PositionDraft(
+            actor="Inés Ferré", stance="asserts", issue="", sentences=[2],
+            statement="Inés Ferré said the tram would open in May for 99 weeks.",
+        ),
+        PositionDraft(
+            actor="Bo Lind", stance="asserts", issue="", sentences=[3],
+            statement="Bo Lind told the council they need 12 more weeks.",
+        ),
+    ],
+    demands=[
+        DemandDraft(
+            actor="Traders", addressee="city", demand="pay €40,000 by Friday", force="request",
+            deadline="by Friday", sentences=[4],
+        ),
+    ],
+    figures=[
+        FigureDraft(value_text="12 more weeks", measures="weeks needed", attributed_to="", sentence=3),
+        FigureDraft(value_text="€40,000", measures="pay by the city", attributed_to="", sentence=4),
+    ],
+)  # fmt: skip
+
+
 async def answering(messages: Sequence[Message], schema: type[Any], max_tokens: int) -> Answer[Any]:
-    """Say what the sentence says, but that the tram would open in June, which it does not."""
+    """Say what the article says, but that the tram would open for 99 weeks, which it does not; mend nothing."""
+    assert messages
     assert max_tokens
-    question = messages[-1]["content"]
-    sentence = re.sub("[«»]", "", question.partition("Sentence: ")[2].partition("\n")[0] or question)
-    words = " ".join(re.findall(r"\b(?:not|[a-z]{4,})\b", sentence)[-6:])
-    fields: dict[str, Any] = dict.fromkeys(schema.model_fields, words)
-    fields |= {name: "" for name in fields if name in {"issue", "deadline"}}
-    if "content" in fields and "open in May" in question:
-        fields["content"] = "the tram would open in May for 99 weeks."
-    if "first" in fields:
-        fields |= {
-            "first": "The mayor said the tram would open in May.",
-            "second": "Traders called on the city.",
-        }
-    value: BaseModel = (
-        schema.model_construct(**fields) if "fixes" not in schema.model_fields else schema(fixes=[])
-    )
-    return Answer(value, Usage(attempts=1), "")
+    said = SAID if schema is Draft else DraftRepair(positions=[], demands=[], figures=[])
+    return Answer(said, Usage(attempts=1), "")
 
 
 @pytest.fixture(scope="module")
 def stored() -> dict[str, Any]:
     """A summary as a file holds it, with items of each kind and one that is not borne."""
-    made = asyncio.run(summarise(from_text(STORY), answering, load("small"), "scripted"))
+    made = asyncio.run(summarise(from_text(STORY), answering, load("whole"), "scripted"))
     assert made.positions
     assert made.demands
     assert made.figures
