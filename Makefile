@@ -11,7 +11,7 @@ ARTICLE ?= seeds/000_76de5512c3bfafdb.txt
 # llama.cpp's threads spin while they wait and starve each other on shared cores.
 export OMP_WAIT_POLICY ?= passive
 
-.PHONY: run test check check-model test-all record docs requirements bench-startup bench-scan bench-claims bench-grounding bench-quality bench-batch bench-long clean
+.PHONY: run test check check-model test-all record docs requirements bench-startup bench-scan bench-claims bench-grounding bench-quality bench-batch bench-long bench-speakers clean
 
 run: $(VENV)/.installed-local
 	$(BIN)/summarizer summarise $(ARTICLE)
@@ -50,9 +50,10 @@ bench-startup: $(VENV)/.installed-dev
 bench-scan: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/scan.py $(GOLD)
 
-# Whether claims that an annotated article bears are accepted, and spoilt copies of them refused.
+# Whether claims that an annotated article bears are accepted, and spoilt copies of them refused or marked; with
+# ANSWERS, a folder of a model's answers to the articles in TEXTS, what each check does to them and to spoilt copies.
 bench-claims: $(VENV)/.installed-dev
-	$(BIN)/python benchmarks/claims.py $(GOLD)
+	$(BIN)/python $(if $(ANSWERS),benchmarks/answers.py $(ANSWERS) $(TEXTS),benchmarks/claims.py $(GOLD))
 
 # How fast and how true quotes are looked up, beside LangExtract's aligner.
 bench-grounding: $(BENCH)/.installed
@@ -61,6 +62,10 @@ bench-grounding: $(BENCH)/.installed
 # What a batch costs beside the model's time: requests under way, the processor's time by room, going on.
 bench-batch: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/batch.py
+
+# How often the reading's speakers are right: POLNEAR names a folder of brat annotations of who says what.
+bench-speakers: $(VENV)/.installed-dev
+	$(BIN)/python benchmarks/speakers.py $(POLNEAR)
 
 # The processor's time and the memory that the longest texts take, of a hundred and more patterns: some 15 minutes.
 bench-long: $(VENV)/.installed-dev

@@ -1,4 +1,4 @@
-"""Does grounding accept what an article says and refuse what it does not? ``make bench-claims`` tells.
+"""Does grounding accept what an article says, refuse or mark what it does not? ``make bench-claims`` tells.
 
 Each gold item is put to grounding as if a model had said it, and then spoilt in five ways: moved to
 another sentence of the article, given another of its actors (once as the actor alone, once in its words
@@ -23,7 +23,7 @@ from summarizer import scan
 from summarizer.article import Article
 from summarizer.pipeline import ground
 from summarizer.quantities import find_quantities
-from summarizer.schema import DemandDraft, Draft, FigureDraft, PositionDraft
+from summarizer.schema import Demand, DemandDraft, Draft, Figure, FigureDraft, Position, PositionDraft
 
 KINDS = ("position", "demand", "figure")
 # "True" is not spoilt; the others are the ways of spoiling.
@@ -52,11 +52,17 @@ class Case:
 
 @dataclass(frozen=True)
 class Judged:
-    """A case, whether grounding accepted it, and its reasons when not."""
+    """A case, whether grounding accepted it, its reasons when not, and what it is not sure of."""
 
     case: Case
     accepted: bool
     reasons: tuple[str, ...]
+    doubts: tuple[str, ...] = ()
+
+    @property
+    def rightly(self) -> bool:
+        """Gold is accepted, if with a doubt; what is spoilt is refused or marked as not confirmed."""
+        return self.accepted if self.case.way == TRUE else not self.accepted or bool(self.doubts)
 
 
 def judge_all(folder: Path) -> list[Judged]:
@@ -73,7 +79,9 @@ def _judge(case: Case, article: Article, reading: scan.Reading) -> Judged:
     draft = Draft.model_construct(None, gist="", **(items | {f"{case.kind}s": [case.draft]}))
     grounded = ground(draft, article, reading)
     reasons = tuple(reason for one in grounded.ungrounded for reason in one.verdict.reasons)
-    return Judged(case, not grounded.ungrounded, reasons)
+    held: list[Position | Demand | Figure] = [*grounded.positions, *grounded.demands, *grounded.figures]
+    doubts = tuple(doubt for one in held for doubt in one.verdict.doubts)
+    return Judged(case, not grounded.ungrounded, reasons, doubts)
 
 
 def cases(gold: dict[str, Any], article: Article) -> Iterator[Case]:
@@ -210,13 +218,13 @@ def _other_word(text: str) -> str:
 
 
 def shares(judged: list[Judged]) -> dict[tuple[str, str], tuple[int, int]]:
-    """For each kind and way, how many were judged rightly (gold accepted, spoilt refused), of how many."""
+    """For each kind and way, how many were judged rightly, of how many."""
     right: Counter[tuple[str, str]] = Counter()
     total: Counter[tuple[str, str]] = Counter()
     for one in judged:
         key = (one.case.kind, one.case.way)
         total[key] += 1
-        right[key] += one.accepted == (one.case.way == TRUE)
+        right[key] += one.rightly
     return {key: (right[key], total[key]) for key in total}
 
 
@@ -237,7 +245,7 @@ def main() -> None:
     if "--wrong" in sys.argv:
         for one in judged:
             said = one.case
-            if one.accepted != (said.way == TRUE):
+            if not one.rightly:
                 print(said.article, said.item, said.way, said.draft, *one.reasons, sep=" | ")
 
 

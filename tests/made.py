@@ -77,6 +77,7 @@ def bare_summary(name: str, source: str, text_sha256: str, gist: str) -> Summary
 
 
 GOOD = Verdict(kind="exact")
+UNSURE = Verdict(kind="exact", doubts=("the cited words do not show that Lee says it",))
 # What a scripted model found in "The Harbour Union rejected the offer of 4 per cent. …".
 HARBOUR = (
     "The Harbour Union rejected the offer of 4 per cent. It wants the port to reopen by Friday, and said "

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from endpoint import Behaviour, FaultServer, completion, reply, status
 from shapes import ANSWER, ARTICLE, KINDS, NOTHING, SHAPES, called, content, told
+from written import WRITTEN
 
 from summarizer import prompt
 from summarizer.article import from_text
@@ -19,6 +20,7 @@ from summarizer.pipeline import summarise
 from summarizer.schema import Draft, Summary, Usage
 
 READ = from_text(ARTICLE)
+ALL_SHAPES = SHAPES | WRITTEN
 TEXT = json.dumps(ANSWER, ensure_ascii=False)
 EMPTY: dict[str, list[Any]] = {kind: [] for kind in KINDS}
 
@@ -63,10 +65,10 @@ def plain() -> Summary:
     return summary
 
 
-@pytest.mark.parametrize("shape", SHAPES)
+@pytest.mark.parametrize("shape", ALL_SHAPES)
 def test_a_readable_answer_is_read_with_one_request(shape: str, plain: Summary) -> None:
     """Whatever its shape, an answer gives the items that it gives when it is as asked for, at once."""
-    summary, asked = read(SHAPES[shape](ANSWER))
+    summary, asked = read(ALL_SHAPES[shape](ANSWER))
     assert items(summary) == items(plain)
     assert len(asked) == 1
 
@@ -191,6 +193,29 @@ def test_what_a_rescue_kept_is_not_left_out() -> None:
     assert unread == ["about 3.4 million euros", "12 per cent"]
 
 
+@pytest.mark.parametrize(
+    ("kind", "odd", "field"),
+    [
+        ("positions", "The islanders are angry", "statement"),
+        ("positions", 7, "statement"),
+        ("positions", ["a boat"], "statement"),
+        ("positions", {"mood": "angry"}, "statement"),
+        ("demands", "Bring the boats back", "demand"),
+        ("figures", "3,400 islanders", "value_text"),
+        ("figures", 99, "value_text"),
+    ],
+)
+def test_what_is_no_item_among_items_is_told_as_it_is(
+    kind: str, odd: Any, field: str, plain: Summary
+) -> None:
+    """The items beside it are taken from the one answer, and its words stand under ungrounded."""
+    summary, asked = read(completion(json.dumps({**ANSWER, kind: [*ANSWER[kind], odd]})))
+    assert first_answers(asked) == 1
+    assert [getattr(summary, name) for name in KINDS] == [getattr(plain, name) for name in KINDS]
+    words = odd if isinstance(odd, str) else json.dumps(odd)
+    assert [(u.kind, u.item[field]) for u in summary.ungrounded] == [(kind.removesuffix("s"), words)]
+
+
 def test_a_call_that_cannot_be_read_is_asked_for_again(plain: Summary) -> None:
     """Of several calls none is dropped without a word: when one is no answer, all are asked for once more."""
     summary, asked = read(called(TEXT, "I do not know."), completion(TEXT))
@@ -222,16 +247,33 @@ def test_what_cannot_be_read_is_asked_for_again(unreadable: Any, plain: Summary)
     assert len(asked) == 2
 
 
+@pytest.mark.parametrize("place", ["</function>", "</parameter>", "]"])
+def test_a_call_in_tags_that_breaks_off_is_not_taken_for_the_whole(place: str, plain: Summary) -> None:
+    """It is asked for again: nothing would say that what is missing is."""
+    call = str(
+        WRITTEN["a call in tags of parameters (Qwen-Coder)"](ANSWER)["choices"][0]["message"]["content"]
+    )
+    cut = call[: call.rindex("<parameter=figures>")].rpartition(place)[0]
+    summary, _ = read(completion(cut), *[completion(TEXT)] * 3)
+    assert len(summary.figures) == len(plain.figures)
+
+
 @pytest.mark.parametrize("code", ["json_validate_failed", "tool_use_failed"])
 def test_an_answer_that_the_endpoint_withholds_is_read(code: str, plain: Summary) -> None:
-    """Groq answers 400 when its own check of an answer fails, with the answer."""
+    """Groq answers 400 when its own check of an answer fails, with the answer; OpenRouter passes it on."""
 
-    def withheld(text: str) -> Any:
+    def groqs(text: str) -> Any:
         told = "Failed to generate JSON. Please adjust your prompt. See 'failed_generation' for more details."
         error = {"message": told, "type": "invalid_request_error", "code": code, "failed_generation": text}
-        return status(400, error)
+        return {"error": error}
+
+    def withheld(text: str) -> Any:
+        return reply(groqs(text), 400)
 
     summary, asked = read_all(withheld(TEXT.replace("}]", "},]")))
+    assert (items(summary), len(asked)) == (items(plain), 1)
+    behind = {"message": "Provider returned error", "code": 400, "metadata": {"raw": json.dumps(groqs(TEXT))}}
+    summary, asked = read_all(status(400, behind))
     assert (items(summary), len(asked)) == (items(plain), 1)
     summary, asked = read_all(withheld(""), reply(completion(TEXT)))
     assert (items(summary), len(asked)) == (items(plain), 2)

@@ -199,6 +199,44 @@ def test_where_sentences_end(text: str, sentences: list[str]) -> None:
     assert words_of(text) == sentences
 
 
+@pytest.mark.parametrize(
+    "end",
+    """that Ms. Lee stayed|that Messrs. Lee and Roy stayed|that the Rev. Ann Lee stayed
+    that Sens. Lee and Roy stayed|that Reps. Lee and Roy stayed|that Govs. Lee and Roy stayed
+    that Lt. Gov. Lee stayed|that Maj. Gen. Lee stayed|that Sgt. Lee stayed|that Lt. Col. Lee stayed
+    that Capt. Lee stayed|that Adm. Lee stayed|that Prof. Lee stayed|that Atty. Gen. Lee stayed
+    (Mr. Lee stayed)|a word to (Mrs. Lee of) Dale|that the U.S. President stayed|that St. Louis was far
+    that it was Lee vs. Roy|that it was Lee v. Roy|that Dale was No. 1|that Ft. Dale was far
+    that on Jan. 3 it rained|that on Feb. 3 it rained|that on Mar. 3 it rained|that on Apr. 3 it rained
+    that on Aug. 3 it rained|that on Sept. 3 it rained|that on Oct. 13 it rained
+    that on Nov. 3 it rained|that on Dec. 3 it rained|that Lee, D-Calif., stayed|that Lee, R-Mo., stayed
+    that Lee, R-N.H., stayed|that Lee (R-Mo.) stayed|that Lee was there (D-Nev.)
+    that Lee of Carthage, Ill., stayed|“Stop!” the note said|that at 7 p.m. Eastern it rained
+    that at 7 p.m. Friday it rained|that Girls Rock! was a prize|that ‘It rained.’""".replace(
+        "\n", "|"
+    ).split("|"),
+)
+def test_no_sentence_ends_at_an_abbreviation(end: str) -> None:
+    """Titles, months, states and what goes on with a small letter or a mark do not part a sentence."""
+    whole = f"On the same day in the same city the two of them had heard {end.strip()}."
+    assert words_of(f"{whole} It rained.") == [whole, "It rained."]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("They all moved to the U.S.", "The men stayed."),
+        ("It was late, about 9 p.m.", "The men stayed."),
+        ("They lived at last in Fern, Conn.", "The men stayed."),
+        ("They showed the whole thing to us.", "iPhone makers stayed."),
+        ("It had been written by Company B.", "The men stayed."),
+    ],
+)
+def test_a_sentence_may_end_at_an_abbreviation(first: str, second: str) -> None:
+    """After an abbreviation that may end a sentence, a new one begins where its first word shows it."""
+    assert words_of(f"{first} {second}") == [first, second]
+
+
 def test_wrapped_lines_are_joined() -> None:
     """A sentence that was wrapped at the right margin is one sentence, in each kind of line end."""
     wrapped = (
@@ -230,7 +268,7 @@ def test_the_headline() -> None:
 
 
 def test_the_language_is_said_only_when_it_shows() -> None:
-    """English is recognised by its commonest words; anything else is left open."""
+    """English is recognised by its commonest words; what is too short to tell is left open."""
     assert from_text("The owner of the line said that it is for sale.").language == "en"
     assert from_text("Der Besitzer will die Linie verkaufen.").language is None
 

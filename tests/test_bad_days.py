@@ -69,10 +69,13 @@ def test_a_failure_in_the_guise_of_an_answer_stops_a_batch(
 
 def test_what_an_older_version_kept_as_an_answer_is_asked_again(terminal: Terminal) -> None:
     """A kept call without choices was a failure; one that was answered, however badly, stays an answer."""
-    with FaultServer(always=reply({**completion(None), "choices": []})) as server:
+    with FaultServer(always=ok("no JSON")) as server:
         terminal.type(batch(server))
     assert counts() == {"failed": 20}
-    assert "the endpoint sent no choices" in rows("SELECT fault FROM calls")[0][0]
+    with closing(sqlite3.connect("runs.db")) as connection, connection:
+        connection.execute(
+            "UPDATE calls SET raw = '', fault = 'no valid answer: the endpoint sent no choices'"
+        )
     with FaultServer(always=ok(NOTHING)) as server:
         told = terminal.type(batch(server, "--reground").replace("batch in", "batch"))
         assert server.asked == []
@@ -82,9 +85,51 @@ def test_what_an_older_version_kept_as_an_answer_is_asked_again(terminal: Termin
     assert counts() == {"done": 20}
 
 
-def test_a_bad_answer_stays_an_answer(terminal: Terminal) -> None:
-    """What was paid for and is not valid is not asked for again without being told."""
-    with FaultServer(always=ok("no JSON")) as server:
+@pytest.mark.parametrize(
+    "failure",
+    [{"choices": []}, {"choices": None}, {"choices": [{"native_finish_reason": "error", "message": {}}]}],
+    ids=["none", "null", "error"],
+)
+def test_a_completion_without_an_answer_stops_a_batch(terminal: Terminal, failure: dict[str, Any]) -> None:
+    """It is a failure of the endpoint: five articles in a row stop the run, and none of it is kept."""
+    with FaultServer(always=reply({**completion(None), **failure})) as server:
+        terminal.type(batch(server))
+        assert terminal.code == 3
+        assert len(server.asked) == 10
+    assert rows("SELECT count(*) FROM calls") == [(0,)]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Error: upstream rate limit exceeded, try again later",
+        "Internal server error",
+        "An unexpected error occurred.",
+        "[ERROR] 503",
+        "upstream error: 502 Bad Gateway",
+        "502 Bad Gateway",
+        "429 Too Many Requests",
+        "<html><head><title>502 Bad Gateway</title></head></html>",
+        "\n<!DOCTYPE html>\n<p>Service Unavailable</p>",
+    ],
+)
+def test_an_errors_words_are_no_answer(terminal: Terminal, said: str) -> None:
+    """Words of an error in place of an answer are asked again, now and by the next run."""
+    with FaultServer(always=ok(said)) as server:
+        terminal.type(batch(server, what="in/00.txt", plan="whole"))
+        assert len(server.asked) == 3
+    assert counts() == {"failed": 1}
+    with FaultServer(always=ok(NOTHING)) as server:
+        terminal.type(batch(server, what="in/00.txt", plan="whole"))
+    assert counts() == {"done": 1}
+
+
+@pytest.mark.parametrize(
+    "said", ["no JSON", "The error was the council's.", "It rained: 502 beds.", "Error bars: {broken", ""]
+)
+def test_a_bad_answer_stays_an_answer(terminal: Terminal, said: str) -> None:
+    """What was paid for and is not valid is not asked for again without being told, whatever words it has."""
+    with FaultServer(always=ok(said)) as server:
         terminal.type(batch(server, what="in/00.txt"))
         asked = len(server.asked)
         terminal.type(batch(server, what="in/00.txt"))

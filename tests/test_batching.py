@@ -92,7 +92,7 @@ COMPLETIONS = {
     "refused": completion(None, refusal="I cannot."),
     "filtered": completion("", finish="content_filter"),
     "empty": completion(" "),
-    "no choices": {**completion(None), "choices": []},
+    "a list in place of choices": {**completion(None), "choices": [[]]},
     "no JSON": completion("It rained."),
     "another schema": completion('{"first": "It rained."}'),
 }

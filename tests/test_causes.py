@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 from endpoint import Behaviour, completion, ok, reply, status
-from spoken import AS_SUCCESS, LIMITS, REFUSED, Said
+from spoken import AS_SUCCESS, LIMITS, REFUSED, TOO_LONG, Said
 from talk import PEAR, Talk
 
 from summarizer.errors import ModelError
-from summarizer.llm import Answer, Message, Throttle, use_cassette
+from summarizer.llm import Answer, Message, Mode, Throttle, use_cassette
 
 KEY = "sk-planted-0123456789"
 
@@ -101,6 +101,28 @@ def test_json_schemas_are_blamed_only_where_the_words_say_so(code: int) -> None:
     assert "--mode json_schema" in named
 
 
+@pytest.mark.parametrize(
+    ("mode", "words"),
+    [
+        ("tools", "No endpoints found that support tool use."),
+        ("tools", "No endpoints found that can handle the requested parameters."),
+        ("json_schema", "No endpoints found that can handle the requested parameters."),
+    ],
+)
+def test_a_mode_that_no_provider_takes_is_left_for_another(mode: Mode, words: str) -> None:
+    """OpenRouter says 404 then; where the mode was chosen, the message names others than that."""
+    told = str(Talk(status(404, words), mode=mode).error)
+    assert "try --mode " in told
+    assert f"--mode {mode}" not in told.rpartition("try ")[2]
+
+
+def test_parameters_that_no_provider_takes_are_left_for_the_next_mode() -> None:
+    """Without a mode that was chosen, the question goes out again in the next one."""
+    talk = Talk(status(404, "No endpoints found that can handle the requested parameters."), ok(PEAR))
+    assert isinstance(talk.outcomes[0], Answer)
+    assert ["tools" in body for body in talk.asked] == [False, True]
+
+
 def refuse(listening: socket.socket) -> None:
     """Say to one client what a proxy says to whom it does not know."""
     client, _ = listening.accept()
@@ -162,6 +184,26 @@ def test_a_prompt_that_leaves_no_room_is_told_with_its_own_size() -> None:
     assert talk.error.about_article
     total = Talk(status(400, f"{context} 18000 tokens")).error
     assert "prompt of 10000 tokens" in str(total)
+
+
+@pytest.mark.parametrize(("source", "told", "words"), TOO_LONG, ids=[one[0] for one in TOO_LONG])
+def test_a_prompt_that_is_too_long_is_told_with_the_true_numbers(source: str, told: str, words: str) -> None:
+    """Whatever the endpoint calls its context: the article is at fault, and the sizes are those it names."""
+    assert source
+    error = Talk(always=status(400, words), messages=LONG).error
+    assert told in str(error)
+    assert error.about_article
+
+
+def test_a_context_is_learned_where_the_size_of_the_prompt_is_not_told() -> None:
+    """The next request asks for as much as is left beside a prompt of so many bytes, for good."""
+    words = "Invalid request: Your request exceeded model token limit: 8192"
+    talk = Talk(status(400, words), always=ok(PEAR), questions=2, most=8190)
+    assert all(isinstance(outcome, Answer) for outcome in talk.outcomes)
+    first, *later = talk.limits
+    assert first == 8190
+    assert len(set(later)) == 1
+    assert 8000 < later[0] < 8190
 
 
 def test_a_longer_answer_that_was_asked_for_is_asked_for() -> None:

@@ -13,6 +13,7 @@ import builtins
 import importlib
 import importlib.util
 import inspect
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -444,12 +445,10 @@ def test_what_sqlite3_raises_becomes_ours(
 
 def test_the_tree_is_the_one_that_is_drawn() -> None:
     """The classes of ``errors`` are those that its docstring draws, and each says what it means."""
-    lines = [line.split("─ ") for line in (errors.__doc__ or "").splitlines() if "─ " in line]
-    drawn = {
-        words.split()[0]: "SummarizerError" if drawing.count("│") == 0 else "ModelError"
-        for drawing, words in lines
-    }
+    drawn = re.findall(r"^    (?:│  )?[├└]─ (\w+)", errors.__doc__ or "", re.MULTILINE)
+    below = re.findall(r"^    │  └─ (\w+)", errors.__doc__ or "", re.MULTILINE)
     kinds_of_ours = {name: one for name, one in vars(errors).items() if inspect.isclass(one)}
     assert set(drawn) | {"SummarizerError"} == set(kinds_of_ours)
-    assert {name: kinds_of_ours[name].__base__.__name__ for name in drawn} == drawn
+    bases = {name: ModelError if name in below else SummarizerError for name in drawn}
+    assert {name: kinds_of_ours[name].__bases__ for name in drawn} == {n: (b,) for n, b in bases.items()}
     assert all(one.__doc__ for one in kinds_of_ours.values())

@@ -143,14 +143,25 @@ def test_a_first_answer_is_printed_when_its_repair_fails(terminal: Terminal, for
         )
         told = "\n".join(terminal.type(command))
         assert terminal.code == 0
-        terminal.type(f"{command} --strict")
+        loud = terminal.type(f"{command} --strict".replace("--quiet", "") + " > 00.out")
         assert terminal.code == 1
+        assert any("'00' is incomplete: " in line for line in loud)
     assert "Ann Lee said the ward needs 40 beds." in told
     assert "no money, no words" in told
     if form == "json":
         assert Summary.model_validate_json(told).run.interrupted
     else:
         assert "incomplete:" in told.replace("*", "").lower()
+
+
+def test_an_evaluation_says_what_was_not_read(terminal: Terminal) -> None:
+    """A summary that was broken off is scored as it is, is told, and makes the exit code 1."""
+    Path("in/00.json").write_text('{"positions": [], "demands": [], "figures": []}', encoding="utf-8")
+    with FaultServer(always=halfway(status(500, "no words"))) as server:
+        command = f"summarizer evaluate in --only 00 --base-url {server.base_url} --model m"
+        told = terminal.type(command)
+    assert any("00 · read, but not to the end: " in line and "no words" in line for line in told)
+    assert terminal.code == 1
 
 
 def test_what_is_whole_says_nothing_of_it() -> None:

@@ -327,10 +327,34 @@ def test_a_refusal_is_final(fault: Behaviour, told: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "fault", [EMPTY, NULL, ok(""), reply({**completion(None), "choices": None}), reply({})]
+    "fault",
+    [
+        EMPTY,
+        reply({**completion(None), "choices": None}),
+        reply({}),
+        reply(completion(None, "error")),
+        reply(completion("", "error")),
+        reply({**completion(None), "choices": [{"native_finish_reason": "error", "message": {}}]}),
+    ],
 )
+def test_a_completion_without_an_answer_is_a_failure(fault: Behaviour) -> None:
+    """No choices, or a choice that ended by an error and says nothing: waited for as for a 5xx, then told."""
+    talk = Talk(fault, ok(PEAR))
+    assert talk.answer.value == Fruit(name="pear", count=2)
+    assert len(talk.slept) == 1
+    failed = Talk(fault, fault, policy=RetryPolicy(attempts=2)).model_error
+    assert failed.retryable
+    assert "answered 200 with error 500 for model 'm': it holds no answer; try again later" in str(failed)
+
+
+def test_what_an_answer_says_outweighs_how_it_ended() -> None:
+    """An answer that is whole is read, though the endpoint says that it ended by an error."""
+    assert Talk(ok(PEAR, finish="error")).answer.value == Fruit(name="pear", count=2)
+
+
+@pytest.mark.parametrize("fault", [NULL, ok("")])
 def test_an_empty_answer_is_asked_for_again(fault: Behaviour) -> None:
-    """No choices, no content: another try, and an AnswerError in the end."""
+    """No content: another try, and an AnswerError in the end."""
     assert Talk(fault, ok(PEAR)).answer.value == Fruit(name="pear", count=2)
     assert isinstance(Talk(fault, fault, fault).outcome, AnswerError)
 

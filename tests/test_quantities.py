@@ -77,6 +77,14 @@ WHOLE = [
     ("about 20 or 30", (20, 30), None, "about", "20 or 30"),
     ("2 or 3 million", (2_000_000, 3_000_000), None, None, "2 or 3 million"),
     ("220 votes to 210", (220, 210), None, None, "220 votes to 210"),
+    ("60 or 80", (60, 80), None, None, "60 or 80"),
+    (
+        "plus or minus three percentage points",
+        3,
+        "percentage points",
+        "plus or minus",
+        "three percentage points",
+    ),
     ("3/4", 0.75, None, None, "3/4"),
     ("one", 1, None, None, "one"),
     ("2000", 2000, None, None, "2000"),
@@ -117,6 +125,10 @@ NOTHING = [
     "The G20, EB-5, COVID-19 and MH370 files are under section 232 and Article 50.",
     "An Airbus A350 and a Boeing 737 landed on Runway 9.",
     "She lives at 18 Acacia Avenue; call 555-0101 or +44 20 7946 0000.",
+    "He tripped over one line or another, as one or two of you know.",
+    "They know one another; the core four ask for six figures, and not a million times.",
+    "He saw ''24'', “1984” and the film 13 Hours at home.",
+    "It was paid in the previous year and a half.",
     "One of the ships sank. No one saw it, but one should ask.",
     "Both sides spoke one-to-one about net zero, 24/7.",
     "Write to box9@example.org or see https://example.org/12/34 #100days.",
@@ -145,6 +157,7 @@ READ = [
     ("Prices range from $3 to $4 each.", ["from $3 to $4"]),
     ("It will lift sales by R3bn to R4bn a year.", ["R3bn to R4bn"]),
     ("Members voted 61 to 30 for it.", ["61 to 30"]),
+    ("The court ruled 5-to-4 for it.", ["5-to-4"]),
     ("The crash left three dead and one missing.", ["three", "one"]),
     ("One soldier and nine rebels died.", ["One", "nine"]),
     ("Grants of $2m over three years were paid.", ["$2m", "three years"]),
@@ -179,34 +192,6 @@ def test_quantities_in_prose(text: str, surfaces: list[str]) -> None:
 )
 def test_m_is_metres_or_millions(text: str, unit: str | None) -> None:
     """A glued m is metres where somebody runs it or feet follow, else it is millions."""
-    assert find_quantities(text)[0].unit == unit
-
-
-@pytest.mark.parametrize(
-    ("text", "noun"),
-    [
-        ("287 small blue kites", "kites"),
-        ("thousands of people", "people"),
-        ("six Orthodox", None),
-        ("12 of them", None),
-        ("$5 notes", None),
-    ],
-)
-def test_the_counted_noun(text: str, noun: str | None) -> None:
-    """The noun is the plural that plainly follows a plain count, and nothing else."""
-    assert find_quantities(text)[0].noun == noun
-
-
-@pytest.mark.parametrize(
-    ("text", "unit"),
-    [
-        ("Drivers aged 70 pay more.", "years"),
-        ("Ann Lee, 45, left.", "years"),
-        ("In Dale, 450, it was said, left.", None),
-    ],
-)
-def test_an_age_is_in_years(text: str, unit: str | None) -> None:
-    """A bare number after "aged", or between commas after a name, is in years."""
     assert find_quantities(text)[0].unit == unit
 
 

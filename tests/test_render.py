@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from made import UNSURE
 from rich.console import Console
 from rich.markdown import Markdown
 
@@ -128,6 +129,11 @@ def test_text_shows_every_part_in_order() -> None:
         "",
         "12 m",
         "",
+        (
+            "The article is not in English (12 m): numbers in digits, names, quoted words and shared words "
+            "were checked, not who speaks nor what a “not” denies."
+        ),
+        "",
         "POSITIONS (1)",
         "  Ada Brook · opposes: 12 m",
         "    Ada Brook said 12 m",
@@ -154,6 +160,19 @@ def test_text_shows_every_part_in_order() -> None:
             "0 of 0 quotations, 0 of 0 demand cues · scripted · 12,345 tokens in (678 cached), 90 out · 13 s"
         ),
     ]
+
+
+@pytest.mark.parametrize("kind", ["positions", "demands", "figures"])
+def test_what_is_not_confirmed_is_marked(kind: str) -> None:
+    """An item with a doubt stands where it stood, marked in plain words, and the last line counts it."""
+    [item] = getattr(full("low"), kind)
+    page = full("low").model_copy(update={kind: (item.model_copy(update={"verdict": UNSURE}),)})
+    mark = f"(not confirmed: {UNSURE.doubts[0]})"
+    section = to_text(page).split(kind.upper())[1].split("\n\n")[0]
+    assert f"    {mark}" in section.splitlines()
+    assert mark in to_markdown(page).split(f"## {kind.title()}")[1].split("## ")[0]
+    assert "1 not confirmed" in to_text(page).splitlines()[-1]
+    assert "not confirmed" not in to_text(full("low"))
 
 
 def test_the_closing_line_counts_what_was_repaired() -> None:

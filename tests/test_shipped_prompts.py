@@ -60,6 +60,8 @@ def test_the_worked_choices_differ() -> None:
 
 
 PART: dict[str, Any] = {
+    "language": "",
+    "unspaced": False,
     "date": "<date>",
     "part": 2,
     "parts": 3,

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from made import HARBOUR, bare_summary, harbour_summary
+from made import HARBOUR, UNSURE, bare_summary, harbour_summary
 
 from summarizer.errors import StoreError
 from summarizer.schema import Summary, Usage
@@ -286,6 +286,19 @@ def test_each_common_question_has_a_view(path: Path, query: str) -> None:
     found = [one for one in rows(path, f"{query} ORDER BY 1") if one[0] != "in/other.txt"]
     assert found == [("in/harbour.txt", *QUESTIONS[query]), ("in/same.txt", *QUESTIONS[query])]
     assert "Old Union" not in str(rows(path, query))
+
+
+def test_a_doubt_stands_with_its_item(path: Path) -> None:
+    """What is not confirmed of an item is a column of its table and of the view that is exported."""
+    doubted = harbour_summary("text")
+    items = {
+        kind: tuple(item.model_copy(update={"verdict": UNSURE}) for item in getattr(doubted, kind))
+        for kind in ("positions", "demands", "figures")
+    }
+    with Store(path) as store:
+        store.add("in/harbour.txt", KEY, doubted.model_copy(update=items), HARBOUR)
+    for view in ("positions_by_actor", "who_wants_what", "figures_with_sources"):
+        assert rows(path, f"SELECT DISTINCT doubts FROM {view}") == [UNSURE.doubts]  # noqa: S608 - our own names
 
 
 def test_a_failure_stays_on_record(path: Path) -> None:

@@ -16,11 +16,42 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from summarizer import files
+from summarizer.article.languages import (
+    UNDETERMINED,
+    UNSPACED,
+    count_words,
+    is_english,
+    is_unspaced,
+    language_of,
+)
 from summarizer.article.letters import small
-from summarizer.article.sentences import ENDS_A_LINE, LINE_BREAK, Span, long_lines, spans_of
+from summarizer.article.sentences import (
+    ENDS_A_LINE,
+    FULL_STOPS,
+    LINE_BREAK,
+    Span,
+    ends_a_sentence,
+    long_lines,
+    spans_of,
+)
 from summarizer.errors import ArticleError
 
-__all__ = ["MAX_CHARACTERS", "Article", "Sentence", "Span", "from_text", "read_file", "small"]
+__all__ = [
+    "FULL_STOPS",
+    "MAX_CHARACTERS",
+    "UNDETERMINED",
+    "UNSPACED",
+    "Article",
+    "Sentence",
+    "Span",
+    "count_words",
+    "ends_a_sentence",
+    "from_text",
+    "is_english",
+    "is_unspaced",
+    "read_file",
+    "small",
+]
 
 # Ten times the longest newspaper feature; beyond it a file is an archive or no article.
 MAX_CHARACTERS = 600_000
@@ -30,13 +61,10 @@ MAX_BYTES = 4 * MAX_CHARACTERS + 4
 _BYTE_ORDER_MARK = "\ufeff"
 _DATE_LINE = re.compile(r"\s*date[ \t:]+([0-9]{4}-[0-9]{2}-[0-9]{2})\b[ \t]*")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_COMMON_ENGLISH = "the of and to in that is for on with was as at by from it his has are said be"
 _BYLINE = re.compile(r"[Bb][Yy] [A-Z][\w.’'-]*(?:,? (?:and |[A-Z])[\w.’'-]*){1,9}$")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 _MAX_HEADLINE = 160
-_ENOUGH_ENGLISH = 0.12
-_LANGUAGE_SAMPLE = 20_000
 _FORMAT_SAMPLE = 4096
 # Words up to this length stay small in titles; and a title has more words than a name.
 _SMALL_WORD = 3
@@ -70,6 +98,11 @@ class Article:
         """Every sentence in order: disjoint, trimmed, and together all of the body but white space."""
         spans = spans_of(self.text, self.body_start, self.language or "en")
         return tuple(Sentence(n, start, end, paragraph) for n, (start, end, paragraph) in enumerate(spans, 1))
+
+    @property
+    def is_english(self) -> bool:
+        """Whether the rules of English may speak; they do where the language is not known."""
+        return is_english(self.language)
 
     @functools.cached_property
     def _starts(self) -> tuple[int, ...]:
@@ -126,7 +159,7 @@ def from_text(text: str, *, id: str = "article", source: str | None = None) -> A
         headline=_headline(text, body_start),
         date_published=date,
         source=source,
-        language=_language(text),
+        language=language_of(text),
         body_start=body_start,
     )
 
@@ -171,10 +204,3 @@ def _headline(text: str, body_start: int) -> str | None:
 def _title_case(line: str) -> bool:
     words = [word for word in _WORD.findall(line) if len(word) > _SMALL_WORD]
     return len(words) > _NAME_WORDS and all(word[0].isupper() for word in words)
-
-
-def _language(text: str) -> str | None:
-    words = re.findall(r"[a-z]+", text[:_LANGUAGE_SAMPLE].lower())
-    common = frozenset(_COMMON_ENGLISH.split())
-    english = sum(word in common for word in words)
-    return "en" if words and english >= _ENOUGH_ENGLISH * len(words) else None

@@ -10,27 +10,41 @@ import itertools
 import re
 from collections.abc import Iterator
 
+from summarizer.article.languages import is_english
+
 Span = tuple[int, int]
 
 LINE_BREAK = re.compile("\r\n|[\n\r\f\v\x1c\x1d\x1e\x85\u2028\u2029]")
-ENDS_A_LINE = re.compile(r"[.!?…:;。！？][\"”’'»)\]]*$")
+# Full stops of other scripts; Chinese and Japanese ones need no blank after them.
+FULL_STOPS = "。！？｡؟۔।॥։።။។"
+ENDS_A_LINE = re.compile(rf"[.!?…:;{FULL_STOPS}][\"”’'»)\]」』）]*$")
+# Thai and Lao sentences end in a letter. Dots at the end are where something was cut.
+_ENDS_A_SENTENCE = re.compile(rf"[.!?{FULL_STOPS}][\"”’'»)\]」』）]*$|[\u0e00-\u0eff]$")
 _ENDS_IN_QUOTE = re.compile(r"[!?,.…][\"”»’']$")
 _SAID = (
     r"(?:said|says|asked|added|told|wrote|warned|replied|argued|insisted|explained|joked|shouted|recalled)\b"
 )
-_GOES_ON = re.compile(rf"[a-z]|(?:\w+ ){{1,4}}{_SAID}")
+_GOES_ON = re.compile(rf"(?:\w+ ){{1,4}}{_SAID}")
 _SPEAKER_AFTER = re.compile(rf"(?:he|she|they|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){{0,4}}) {_SAID}")
-# "Lee (R-Mich.) and": no sentence begins with a small letter, nor within "(D-N.D.)", "(retd.) Lee", "6 a.m.
-# Friday".
-_GOES_ON_IN_BRACKETS = re.compile(r"[a-z,;]")
-_BRACKETED = re.compile(r"\([^()]{1,30}[.]\)$")
+# No sentence begins with a small letter or a mark that ends one ("Lee (D-Nev.) and", "‘Wait.’.”"), nor after
+# a title, nor within "R-N.H.,", "(retd.) Lee", "6 a.m. Friday". "iPhone" is no word in small letters.
+_NEVER_BEGINS = re.compile(r"[a-z]+(?![a-zA-Z])|[.,;:)](?![.\w])")
+_TITLE = re.compile(
+    r"(?<![\w.])(?:M[rsx]|Mrs|Mmes|Messrs|Drs?|Profs?|Revs?|Hon|Sens?|Reps?|Govs?|Pres|Atty|Attys|Dist|Asst|Dep|Gen"
+    r"|Gens|Lt|Col|Capt|Cmdr|Adm|Maj|Sgt|Cpl|Supt|Ft|Mt|Pt)\.$"
+)
+_CAPITAL = re.compile(r"[A-Z]")
 _INITIALS = re.compile(r"[(-](?:[A-Z]\.)+$")
-_MORE_INITIALS = re.compile(r"(?:[A-Z]\.)+\)")
+_MORE_INITIALS = re.compile(r"(?:[A-Z]\.)+[,;)]")
 _SMALL_BRACKET = re.compile(r"\([a-z]{2,6}\.\)$")
+_SHORT_WORD = re.compile(r"(?<!\w)([^\W\d_]{1,3})\.$")
+_NO_LETTERS = re.compile(r"^[–—-] ")
 _HALF_DAY = re.compile(r"\b[ap]\.m\.$")
-_AFTER_HALF_DAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|[A-Z]{2,4}\b|[a-z]")
+_AFTER_HALF_DAY = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Eastern|Central|Mountain|Pacific)\b|[A-Z]{2,4}\b"
+)
 _QUOTES = re.compile(r"[“”„«»\"‘]|(?<!\w)['’]|['’](?!\w)|(?<=[.!?])\)")
-_OPENS_NEXT = re.compile(r"(?<=\s)[\"“„«‘'(\[]+$")
+_OPENS_NEXT = re.compile(r"(?<=[\s。！？])[\"“„«‘'(\[「『（]+$")
 _MIN_WRAPPED_LINE = 45
 # A ragged right margin: lines of one paragraph reach at least this share of its longest one.
 _RAGGED = 0.6
@@ -46,6 +60,11 @@ _BETWEEN_WORDS = re.compile(r"[,;:)\]”]\s|\s")
 _LONGEST_LINE = 10_000
 _SURELY_ENDS = re.compile(r"[a-z]{4}[.!?]\s|[。！？]")
 _SOLID = re.compile(r"\S")
+
+
+def ends_a_sentence(text: str) -> bool:
+    """Whether the text does not break off."""
+    return bool(_ENDS_A_SENTENCE.search(text))
 
 
 def spans_of(text: str, body_start: int, language: str) -> Iterator[tuple[int, int, int]]:
@@ -128,7 +147,7 @@ def _split(line: str, language: str) -> list[Span]:
     for start, end in _boundaries(line, language):
         if start >= end:
             continue
-        if spans and _continues(line, spans[-1], start):
+        if spans and _continues(line, spans[-1], start, language):
             spans[-1] = (spans[-1][0], end)
         else:
             spans.append((start, end))
@@ -165,23 +184,32 @@ def _trim(text: str, start: int, end: int) -> Span:
     return start + len(piece) - len(piece.lstrip()), start + len(piece)
 
 
-def _continues(line: str, before: Span, start: int) -> bool:
+def _continues(line: str, before: Span, start: int, language: str) -> bool:
     """Whether a quotation that ends like a sentence (“Stop!” he said) goes on with who said it.
 
-    So does a sentence that was cut at an abbreviation: in brackets, or before a day.
+    So does a sentence that was cut at an abbreviation: a title's, in brackets, or before a day.
     """
-    if _is_cut(
-        line[max(before[0], before[1] - _LONGEST_ABBREVIATION) : before[1]],
-        line[start : start + _LONGEST_ABBREVIATION],
-    ):
+    ends = line[max(before[0], before[1] - _LONGEST_ABBREVIATION) : before[1]]
+    following = line[start : start + _LONGEST_ABBREVIATION]
+    if _is_cut(ends, following) or (not is_english(language) and _is_abbreviated(ends, following)):
         return True
     closes = _ENDS_IN_QUOTE.search(line, max(before[0], before[1] - 2), before[1])
     return bool(closes and (_GOES_ON.match(line, start) or _SPEAKER_AFTER.match(line, start)))
 
 
+def _is_abbreviated(ends: str, following: str) -> bool:
+    """Whether a language whose abbreviations nobody lists was cut at one: "M. Roy", "ok. 31 proc. –"."""
+    if _NO_LETTERS.sub("", following, count=1)[:1].islower():
+        return True
+    short = _SHORT_WORD.search(ends)
+    initial = short and len(short[1]) == 1 and short[1].isupper()
+    return bool(initial or (short and short[1].islower() and following[:1].isdecimal()))
+
+
 def _is_cut(ends: str, following: str) -> bool:
     return bool(
-        (_BRACKETED.search(ends) and _GOES_ON_IN_BRACKETS.match(following))
+        _NEVER_BEGINS.match(following)
+        or (_TITLE.search(ends) and _CAPITAL.match(following))
         or _SMALL_BRACKET.search(ends)
         or (_INITIALS.search(ends) and _MORE_INITIALS.match(following))
         or (_HALF_DAY.search(ends) and _AFTER_HALF_DAY.match(following))

@@ -4,7 +4,8 @@
 
 So a run that is killed pays again for at most what was under way, one answer a worker, and equal questions
 cost one answer, also when they are asked at the same time. An answer that was not valid is an answer too:
-it was paid for, and the same question again would most likely get it again.
+it was paid for, and the same question again would most likely get it again. Words of an error in place of
+an answer are none: another run asks again.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from weakref import WeakValueDictionary
 from pydantic import BaseModel, ValidationError
 
 from summarizer.errors import AnswerError
-from summarizer.llm import Answer, Ask, Endpoint, Message, request_digest
+from summarizer.llm import Answer, Ask, Endpoint, Message, request_digest, says_error
 from summarizer.schema import Usage
 from summarizer.store import Call, Store
 
@@ -141,12 +142,13 @@ class _Offline:
 
 
 def is_none(call: Call) -> bool:
-    """Whether what is kept is no answer: the endpoint failed, said so with HTTP 200, and nobody noticed.
+    """Whether what is kept is no answer: an error's words in place of one, or a failure that nobody noticed.
 
-    Older versions of this program kept such failures as answers that were not valid.
+    Older versions of this program kept failures with HTTP 200 as answers that were not valid.
     """
     free = not call.raw and not call.usage.output_tokens
-    return call.value is None and (_NO_CHOICES in call.fault or (free and _EMPTY in call.fault))
+    unnoticed = _NO_CHOICES in call.fault or (free and _EMPTY in call.fault)
+    return call.value is None and (unnoticed or says_error(call.raw))
 
 
 def kept_answer(call: Call, schema: type[T], usage: Usage) -> Answer[T] | None:

@@ -63,7 +63,7 @@ class SummariseSettings(RecordedSettings):
 @click.option(
     "--strict",
     is_flag=True,
-    help="Exit with 1 when an item could not be tied to the text, or the endpoint failed halfway.",
+    help="Exit with 1 when an item is not tied to the text or not confirmed, or the endpoint failed halfway.",
 )
 def command(paths: tuple[str, ...], **options: object) -> None:
     """Read articles and say who holds which position, who demands what of whom, and every figure.
@@ -93,7 +93,9 @@ def command(paths: tuple[str, ...], **options: object) -> None:
         # Also when it is interrupted: what was read has been paid for.
         if summaries:
             write(_rendered(summaries, settings, alone=len(paths) == 1), settings.output)
-    if settings.strict and any(summary.ungrounded or summary.run.interrupted for summary in summaries):
+    if settings.strict and any(
+        one.ungrounded or one.not_confirmed or one.run.interrupted for one in summaries
+    ):
         code = max(code, FAILED)
     sys.exit(code)
 
@@ -135,6 +137,9 @@ async def _summarise(
         for article in articles:
             try:
                 await read_with(asker, article, prompts, settings, summaries.append)
+                broken = summaries[-1].run.interrupted
+                if broken:
+                    settings.notice(f"the summary of {article.id!r} is incomplete: {broken.reason}")
             except SummarizerError as error:
                 complain(error)
                 code = max(code, FAILED if summaries else exit_code(error))

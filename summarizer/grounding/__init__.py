@@ -13,9 +13,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from summarizer.article import Article
+from summarizer.grounding.any_language import foreign_capitals, foreign_digits, is_named, too_few_runs
 from summarizer.grounding.differences import Difference
 from summarizer.grounding.facts import foreign_letters, foreign_names, foreign_numbers
 from summarizer.grounding.negations import opposed
+from summarizer.grounding.numbers import numbers
 from summarizer.grounding.opposites import opposite_words
 from summarizer.grounding.quotes import Located, locate
 from summarizer.grounding.words import WORD, content, content_without_numbers, stem
@@ -30,9 +32,14 @@ __all__ = [
     "check_phrase",
     "content",
     "evidence",
+    "foreign_capitals",
+    "foreign_digits",
+    "is_named",
     "locate",
+    "numbers",
     "only_bearer",
     "shares_content",
+    "too_few_runs",
 ]
 
 CONTEXT_CHARACTERS = 32
@@ -140,14 +147,13 @@ def _nearest(claim: str, sentences: Sequence[str]) -> str:
 def check_phrase(phrase: str, passage: str, others: Iterable[str] = ()) -> Verdict:
     """Whether ``passage`` bears a phrase that asserts nothing ("cost of the tram"); as ``check_claim``.
 
-    A negation of the phrase's own must be the passage's; one of the passage's may be missing. A phrase of
-    three words has one of its own mostly ("time until the recount"), so a third is enough.
+    What a number measures holds no negation of its sentence, and may have one of its own ("time without
+    work").
     """
     return _verdict(
         *foreign_numbers(phrase, passage),
         *foreign_names(phrase, " ; ".join([passage, *others])),
         *foreign_letters(phrase, passage),
-        *opposed(phrase, passage, may_leave_out=True),
         *_too_few_words(phrase, passage, ENOUGH_OF_A_PHRASE),
     )
 

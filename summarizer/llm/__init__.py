@@ -14,12 +14,13 @@ from summarizer.llm.cassettes import use_cassette
 from summarizer.llm.connection import Connection, connect
 from summarizer.llm.digest import request_digest
 from summarizer.llm.folder import Tape
-from summarizer.llm.moulding import moulded_item
+from summarizer.llm.moulding import moulded_items
 from summarizer.llm.naming import Manner, NamingError, endpoint_for
 from summarizer.llm.prices import FREE, UNKNOWN, Price, price_of
 from summarizer.llm.recorded import recorded_endpoint
 from summarizer.llm.reply import Fault
 from summarizer.llm.secrecy import shown
+from summarizer.llm.spoken import says_error
 from summarizer.llm.throttle import Throttle
 
 __all__ = [
@@ -51,10 +52,11 @@ __all__ = [
     "connect_batches",
     "endpoint_for",
     "judged",
-    "moulded_item",
+    "moulded_items",
     "price_of",
     "recorded_endpoint",
     "request_digest",
+    "says_error",
     "shown",
     "use_cassette",
 ]

@@ -18,6 +18,7 @@ from summarizer.llm import border, dialect, reply, request, spoken
 from summarizer.llm.asking import Endpoint, Message
 from summarizer.llm.reply import Fault
 from summarizer.llm.secrecy import shown
+from summarizer.llm.wrapped import unwrapped
 from summarizer.schema import Usage
 
 # What the requests of a batch are for, in OpenAI's words: the same at every host, whatever its base_url.
@@ -106,10 +107,11 @@ def judged(result: BatchResult, schema: type[BaseModel], endpoint: Endpoint) -> 
     """The answer that a result holds, by the rules for live ones; raises nothing."""
     if result.status != 200:  # noqa: PLR2004 - HTTP's own number
         return Judged(error=_error(result, endpoint))
-    said = spoken.failure(result.body)
+    body = unwrapped(result.body)
+    said = spoken.failure(body)
     if said is not None:
         return Judged(error=_error(replace(result, status=said.meant()), endpoint))
-    completion = _completion(result.body)
+    completion = _completion(body)
     judgement, cost = reply.judged(completion, schema), reply.cost(completion) + Usage(attempts=1)
     if judgement.fault:
         return Judged(raw=judgement.text, usage=cost, fault=judgement.fault)

@@ -15,12 +15,19 @@ from summarizer.errors import ModelError, RecordingError
 from summarizer.llm import proxies, secrecy
 from summarizer.llm.asking import Endpoint
 from summarizer.llm.client import MAX_ANSWER_BYTES, EnormousError, UntrustingError, secrets_of
-from summarizer.llm.frame import BrokenError
+from summarizer.llm.frame import TOO_DEEP, BrokenError
 from summarizer.llm.refusal import Rejection, discreet, refused, rejected
 from summarizer.llm.secrecy import chain, shown
 
 # OpenSSL's numbers for a certificate that ends in no authority that is known.
 _NO_AUTHORITY = frozenset({18, 19, 20, 21})
+
+# The modes to try where one is refused; "auto" ends with JSON that is asked for in words, as no other does.
+_OTHERS = {
+    "json_schema": "--mode tools or --mode json",
+    "tools": "--mode json_schema or --mode json",
+    "json": "--mode auto or --mode tools",
+}
 
 
 def cause_of(error: Exception, endpoint: Endpoint) -> Exception | None:
@@ -35,7 +42,7 @@ def translated(error: Exception, endpoint: Endpoint, asked: int = 0) -> ModelErr
     """
     import openai
 
-    ours = next((link for link in chain(error) if _is_ours(link)), None)
+    ours = next((link for link in chain(error) if _is_ours(link)), None) or _unreadable(error)
     if ours is not None:
         return _of_ours(ours, endpoint)
     if isinstance(error, openai.APIStatusError):
@@ -45,8 +52,6 @@ def translated(error: Exception, endpoint: Endpoint, asked: int = 0) -> ModelErr
         return ModelError(f"{told}; raise the timeout, or ask a faster model", retryable=True)
     if isinstance(error, openai.APIConnectionError):
         return _unreachable(error, endpoint)
-    if isinstance(error, json.JSONDecodeError):
-        return _broken(BrokenError("broken JSON"), endpoint)
     return _unusable_proxy(error) or _unaskable(error, endpoint)
 
 
@@ -61,7 +66,7 @@ def wrong_mode(told: str, mode: str, *, chosen: bool) -> str:
     """The message for an endpoint that takes the mode in no wording; ``chosen``: the user named it."""
     told = told.rpartition("; ")[0]  # without the way out of other failures
     if chosen:
-        return f"{told}; the endpoint does not take --mode {mode}: try --mode auto, or another mode"
+        return f"{told}; the endpoint does not take --mode {mode}: try {_OTHERS[mode]}"
     return f"{told}; the endpoint takes none of the modes json_schema, tools and json"
 
 
@@ -81,6 +86,14 @@ def unclosed(error: Exception, endpoint: Endpoint) -> ModelError:
 def _is_ours(error: BaseException) -> bool:
     """Whether this is what our own hooks in foreign code raised, by design."""
     return isinstance(error, EnormousError | BrokenError | UntrustingError) or _is_cassette_miss(error)
+
+
+def _unreadable(error: Exception) -> BrokenError | None:
+    """The error for an answer that the libraries below us could not read either."""
+    if any(isinstance(link, RecursionError) for link in chain(error)):
+        # How deep is too deep depends on how much of the stack its caller has left.
+        return BrokenError(TOO_DEEP)
+    return BrokenError("broken JSON") if isinstance(error, json.JSONDecodeError) else None
 
 
 def _of_ours(error: BaseException, endpoint: Endpoint) -> ModelError:

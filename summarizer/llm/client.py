@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import logging
 import ssl
 from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
@@ -158,6 +159,10 @@ def _checking(answered: Answered) -> Callable[[Any], Awaitable[None]]:
         if not incoming.is_success or not incoming.request.url.path.endswith(_COMPLETIONS):
             return
         body = frame.parsed(await incoming.aread(), incoming.headers)
+        if isinstance(body, dict):
+            # What openai reads is the completion alone, as JSON, whatever it came in and as.
+            incoming._content = json.dumps(body).encode()  # noqa: SLF001 - nothing public sets what was read
+            incoming.headers["content-type"] = "application/json"
         said = spoken.failure(body)
         if said is not None:
             incoming.extensions[SENT_STATUS], incoming.status_code = incoming.status_code, said.meant()

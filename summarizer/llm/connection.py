@@ -21,7 +21,7 @@ from summarizer.llm.dialect import Dialect
 from summarizer.llm.exchange import Exchange
 from summarizer.llm.notices import Notice, Notices
 from summarizer.llm.patience import Sleep, patiently
-from summarizer.llm.room import Context, Room
+from summarizer.llm.room import BYTES_A_TOKEN, Context, Room
 from summarizer.llm.secrecy import Discretion
 from summarizer.llm.throttle import Throttle, Turn
 from summarizer.schema import Usage
@@ -205,11 +205,12 @@ class Connection:
         refused = None if self.endpoint.local else border.rejection(error, self.endpoint, asked)
         if refused is None:
             return ours
-        lowered = refused.room.lowered(asked)
+        sent = request.sent_bytes(wire)
+        lowered = refused.room.lowered(asked, sent)
         if (lowered or refused.complaint) and worded != self.dialect:
             return RelearnedError(lowered)  # another task has met a rejection since
         if lowered:
-            self._keep_to(refused.room, request.sent_bytes(wire))
+            self._keep_to(refused.room, sent)
             return RelearnedError(lowered)
         simpler = dialect.simpler(worded, refused.complaint, self.endpoint) if refused.complaint else None
         if simpler is not None:
@@ -226,8 +227,9 @@ class Connection:
         if told.answer:
             self.dialect = replace(self.dialect, most_tokens=told.answer)
             self._notices.once(f"takes at most {told.answer} tokens for an answer; asking for no more")
-        elif told.context and told.prompt and self.dialect.context is None:
-            self.dialect = replace(self.dialect, context=Context(told.context, told.prompt / max(sent, 1)))
+        elif told.context and self.dialect.context is None:
+            a_byte = told.prompt / max(sent, 1) if told.prompt else 1 / BYTES_A_TOKEN
+            self.dialect = replace(self.dialect, context=Context(told.context, a_byte))
             self._notices.once(
                 f"has a context of {told.context} tokens; asking for answers that fit in beside the prompt"
             )

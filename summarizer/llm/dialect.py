@@ -24,10 +24,12 @@ _OTHER_LIMIT: dict[TokenLimit, TokenLimit] = {
     "max_completion_tokens": "max_tokens",
 }
 # How endpoints name the shape of the answer when they do not take it, each with the modes that send it.
+# (What OpenRouter's providers take are "the requested parameters".)
 _SHAPE: dict[WireMode, str] = {
-    "json_schema": r"response_?format|(?:response_|json_?)?schema|(?:structured|json).?outputs?|grammar",
-    "tools": r"tools?|tool_?(?:choice|calls?)|functions?|schema|grammar",
-    "json": r"response_?format|json.?(?:object|mode|outputs?)",
+    "json_schema": r"response_?format|(?:response_|json_?)?schema|(?:structured|json).?outputs?|grammar"
+    r"|requested parameters",
+    "tools": r"tools?|tool_?(?:choice|calls?)|functions?|schema|grammar|requested parameters",
+    "json": r"response_?format|json.?(?:object|mode|outputs?)|requested parameters",
 }
 # These are about a value, which the other name would not change.
 _A_VALUE = re.compile(

@@ -11,10 +11,13 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from summarizer.llm import spoken
+from summarizer.llm.wrapped import streamed, unwrapped
+
 # A completion has some ten levels.
 _DEEPEST = 100
 _ASKED_FOR = frozenset({"", "identity", "gzip", "x-gzip", "deflate"})
-_TOO_DEEP = "JSON that is nested too deep"
+TOO_DEEP = "JSON that is nested too deep"
 _WHO = "is this an OpenAI-compatible endpoint?"
 
 
@@ -29,7 +32,7 @@ class BrokenError(Exception):
 
 
 def parsed(body: bytes, headers: Mapping[str, str]) -> Any:
-    """What the JSON of an answer holds, None when it does not claim to be JSON and is none.
+    """What the JSON of an answer holds, without envelopes; None for what is none and does not claim to be.
 
     Raises BrokenError.
     """
@@ -39,12 +42,28 @@ def parsed(body: bytes, headers: Mapping[str, str]) -> Any:
     except (ValueError, RecursionError) as error:
         if not set(encoding.replace(" ", "").split(",")) <= _ASKED_FOR:
             raise _packed(encoding) from None
-        if isinstance(error, json.JSONDecodeError) and "json" not in headers.get("content-type", "").lower():
-            return None
-        raise BrokenError(_named(error)) from None
+        found = _otherwise(body, error)
+        if found is None:
+            claims = "json" in headers.get("content-type", "").lower()
+            if isinstance(error, json.JSONDecodeError) and not claims:
+                return None
+            raise BrokenError(_named(error)) from None
     if _is_too_deep(found):
-        raise BrokenError(_TOO_DEEP)
-    return found
+        raise BrokenError(TOO_DEEP)
+    return unwrapped(found)
+
+
+def _otherwise(body: bytes, error: Exception) -> Any:
+    """What can be read all the same: events of a stream, or a failure with a byte that is no UTF-8."""
+    if isinstance(error, json.JSONDecodeError):
+        return streamed(body)
+    if not isinstance(error, UnicodeDecodeError):
+        return None
+    try:
+        told = json.loads(body.decode(errors="replace"))
+    except (ValueError, RecursionError):
+        return None
+    return told if spoken.failure(told) else None
 
 
 def _packed(encoding: str) -> BrokenError:
@@ -54,7 +73,7 @@ def _packed(encoding: str) -> BrokenError:
 
 def _named(error: Exception) -> str:
     if isinstance(error, RecursionError):
-        return _TOO_DEEP
+        return TOO_DEEP
     if isinstance(error, UnicodeDecodeError):
         return "bytes that are no UTF-8"
     return (

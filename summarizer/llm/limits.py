@@ -1,8 +1,9 @@
-"""What an endpoint's headers say of its limits: how long to wait, what is left, and when there is more.
+"""What an endpoint says of its limits: how long to wait, what is left, and when there is more.
 
-``retry-after`` is HTTP's (RFC 9110, seconds or a date). The ``x-ratelimit-…`` headers are OpenAI's, which
-others have taken over with other units for the reset: "6m0s", "20ms", "1.5", or the moment as a number of
-seconds or milliseconds since 1970.
+``retry-after`` is HTTP's (RFC 9110, seconds or a date; some write "2s"), ``retry-after-ms`` Azure's. The
+``x-ratelimit-…`` headers are OpenAI's, which others have taken over with other units for the reset: "6m0s",
+"20ms", "1.5", or the moment as a number of seconds or milliseconds since 1970. Many say the wait only in a
+sentence: "try again in 7m12s".
 """
 
 from __future__ import annotations
@@ -14,7 +15,17 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
 _UNITS = {"ms": 0.001, "s": 1.0, "m": 60.0, "h": 3600.0, "d": 86400.0}
-_SPAN = re.compile(r"(\d+(?:\.\d+)?)(ms|s|m|h|d)")
+# Each unit by its letter or its word, no letter behind it; "min" is no "m", and "ms" no "m" with an "s".
+_UNIT = r"(ms|milliseconds?|s|secs?|seconds?|m|mins?|minutes?|h|hrs?|hours?|d|days?)(?![^\W\d_])"
+_PART = re.compile(rf"(\d{{1,12}}(?:\.\d{{1,12}})?) ?{_UNIT}", re.IGNORECASE)
+_JOINT = r"(?:,? and |, ?| )?"
+_SPAN = rf"{_PART.pattern}(?:{_JOINT}{_PART.pattern}){{0,4}}"
+_WHOLE_SPAN = re.compile(_SPAN, re.IGNORECASE)
+# "Please try again in 14m24.5s", "Please retry after 26 seconds", "Expected available in 8 seconds".
+_ASKED = re.compile(
+    rf"\b(?:again|retry(?:ing)?|wait(?:ing)?|available|resets?)\b[^.\d]{{0,40}}?(?P<span>{_SPAN})",
+    re.IGNORECASE,
+)
 # No wait is that long: such a number is a moment, in seconds or in milliseconds.
 _MOMENT_S, _MOMENT_MS = 1e9, 1e12
 # A longer wait is nonsense, and is told as this.
@@ -50,27 +61,73 @@ def retry_after(headers: Mapping[str, str]) -> float | None:
 
     A year at most: what is longer, or no date of any calendar, is a mistake.
     """
+    exact = _number(headers.get("retry-after-ms"))
+    if exact is not None:
+        return bounded(exact / 1000)
     value = headers.get("retry-after", "").strip()
     if not value:
         return None
     try:
-        asked = max(float(value), 0.0) if re.fullmatch(r"[\d.]+", value) else _seconds_until(value)
+        asked = float(value) if re.fullmatch(r"[\d.]+", value) else spanned(value)
+        return bounded(_seconds_until(value) if asked is None else asked)
     except (ValueError, OverflowError):  # the latter for an offset that leaves the calendar
         return None
-    return min(asked, _LONGEST_S)
+
+
+def until_reset(headers: Mapping[str, str]) -> float | None:
+    """When there is more of what is used up, for an endpoint that has no Retry-After; None when unknown."""
+    resets = []
+    for kind in ("requests", "tokens"):
+        ending = _ending(headers, kind)
+        left = _number(headers.get(f"x-ratelimit-remaining{ending}"))
+        reset = _reset(headers.get(f"x-ratelimit-reset{ending}", ""))
+        if not left and reset is not None:
+            resets.append(reset)
+    return bounded(max(resets)) if resets else None
+
+
+def in_words(text: str) -> float | None:
+    """The seconds that a sentence asks to wait, None when none does; the longest of several."""
+    spans = (spanned(found["span"]) for found in _ASKED.finditer(text))
+    return max((span for span in spans if span is not None), default=None)
+
+
+def spanned(text: str) -> float | None:
+    """The seconds of a span of time, "1h2m" or "26 seconds"; None for anything else."""
+    if not _WHOLE_SPAN.fullmatch(text.strip()):
+        return None
+    return bounded(sum(float(amount) * _second(unit) for amount, unit in _PART.findall(text)))
+
+
+def bounded(seconds: float) -> float:
+    """A wait that somebody asks for, within reason."""
+    return min(max(seconds, 0.0), _LONGEST_S)
+
+
+def _second(unit: str) -> float:
+    """How many seconds a unit has, by its letter or its word."""
+    unit = unit.lower()
+    return _UNITS["ms" if unit in {"ms", "millisecond", "milliseconds"} else unit[0]]
 
 
 def said(headers: Mapping[str, str], kind: str, now: float) -> Told | None:
     """What the headers say of ``kind``, "requests" or "tokens", read at ``now``; None when too little."""
-    # Without a kind they are about requests.
-    kinds = [f"-{kind}", ""] if kind == "requests" else [f"-{kind}"]
-    ending = next((one for one in kinds if f"x-ratelimit-remaining{one}" in headers), kinds[0])
+    ending = _ending(headers, kind)
     remaining = _number(headers.get(f"x-ratelimit-remaining{ending}"))
     reset = _reset(headers.get(f"x-ratelimit-reset{ending}", ""))
     if remaining is None or reset is None:
         return None
     limit = _number(headers.get(f"x-ratelimit-limit{ending}"))
     return Told(remaining, limit, reset, now)
+
+
+def _ending(headers: Mapping[str, str], kind: str) -> str:
+    """How the headers about ``kind`` end; without a kind they are about requests."""
+    endings = [f"-{kind}", ""] if kind == "requests" else [f"-{kind}"]
+    told = (
+        one for one in endings if {f"x-ratelimit-{of}{one}" for of in ("remaining", "reset")} & {*headers}
+    )
+    return next(told, endings[0])
 
 
 def _number(value: str | None) -> float | None:
@@ -81,9 +138,7 @@ def _reset(value: str) -> float | None:
     value = value.strip()
     number = _number(value)
     if number is None:
-        spans = _SPAN.findall(value)
-        whole = "".join(f"{amount}{unit}" for amount, unit in spans) == value
-        return sum(float(amount) * _UNITS[unit] for amount, unit in spans) if spans and whole else None
+        return spanned(value)
     if number < _MOMENT_S:
         return number
     moment = number / 1000 if number >= _MOMENT_MS else number

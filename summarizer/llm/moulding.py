@@ -34,6 +34,7 @@ _WORDS = re.compile(r"(?!(?:sentences?|and|to)\b)\b[^\W\d_]{2,}", re.IGNORECASE)
 # What stands for nothing in a text, and which part of an object is its text.
 _NOTHING = frozenset({"", "-", "—", "null", "none", "nil", "n/a", "[]", "{}"})
 _TEXTS = ("text", "name", "value", "label", "content")
+_FENCE = re.compile(r"\s{0,99}```\w{0,20}\s")
 _HALF_A_PAIR = re.compile("[\ud800-\udfff]")
 
 
@@ -67,12 +68,12 @@ def moulded(value: Any, schema: type[BaseModel], *, items: bool = True) -> Part 
     return Part(merged(found), any(schema.model_fields.keys() <= one.keys() for one in holders))
 
 
-def moulded_item(value: Any, item: type[BaseModel]) -> Object | None:
-    """The same for one item of a list, of which any field but its texts may be missing."""
+def moulded_items(values: Sequence[Any], item: type[BaseModel]) -> list[Object]:
+    """The same for the items of a list, of which any field but their texts may be missing."""
     try:
-        return _item(value, item)
+        return _items(_entries(list(values), item), item)
     except _UnreadableError:
-        return None
+        return []
 
 
 def merged(parts: Sequence[Object]) -> Object:
@@ -103,7 +104,10 @@ def completed(part: Object, schema: type[BaseModel]) -> Object | None:
 
 
 def parsed(text: str) -> Any:
-    """The value of a text that is JSON from end to end, None for any other."""
+    """The value of a text that is JSON from end to end, but for a fence around it; None for any other."""
+    fenced = _FENCE.match(text)
+    if fenced and text.rstrip().endswith("```"):
+        text = text[fenced.end() :].rstrip().removesuffix("```")
     try:
         # Raw line breaks in texts are what models write most often that JSON does not take.
         return json.loads(text, strict=False)
@@ -165,7 +169,7 @@ def _is_whole(value: Mapping[str, Any], item: type[BaseModel]) -> bool:
 def _filled(known: Object, schema: type[BaseModel]) -> Object:
     lists = item_types(schema)
     return {
-        name: [_item(one, lists[name]) for one in _entries(value, lists[name])]
+        name: _items(_entries(value, lists[name]), lists[name])
         if name in lists
         else _value(value, schema.model_fields[name])
         for name, value in known.items()
@@ -194,15 +198,32 @@ def _says_nothing(value: Any) -> bool:
     return all(one in (None, "", 0, [], {}) for one in inner)
 
 
-def _item(value: Any, item: type[BaseModel]) -> Object:
+def _items(values: Sequence[Any], item: type[BaseModel]) -> list[Object]:
+    """The items; what is none, among others, becomes one of its words alone, so that they are not lost."""
+    said = [_said_of(value, item) for value in values]
+    if values and not any(said):
+        raise _UnreadableError
+    return [_item(one or _in_words(value, item), item) for one, value in zip(said, values, strict=True)]
+
+
+def _said_of(value: Any, item: type[BaseModel]) -> Object:
+    """What a value says of an item's fields."""
     if isinstance(value, str):
         value = parsed(value)
     if isinstance(value, dict) and len(value) == 1 and isinstance(inner := next(iter(value.values())), dict):
         value = inner  # {"position": {...}}
-    known = _known(value, item) if isinstance(value, dict) else {}
-    if not known:
-        raise _UnreadableError
-    values = {name: _value(known.get(name), field) for name, field in item.model_fields.items()}
+    return _known(value, item) if isinstance(value, dict) else {}
+
+
+def _in_words(value: Any, item: type[BaseModel]) -> Object:
+    """A value as the text of an item's field with most room."""
+    texts = {name: field for name, field in item.model_fields.items() if field.annotation is str}
+    roomy = max(texts, key=lambda name: _most(texts[name].metadata) or 0)
+    return {roomy: value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)}
+
+
+def _item(said: Object, item: type[BaseModel]) -> Object:
+    values = {name: _value(said.get(name), field) for name, field in item.model_fields.items()}
     # Sentences and entries count from one: 0 is none of them.
     return {name: 0 if value is None else value for name, value in values.items()}
 

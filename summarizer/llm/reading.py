@@ -17,6 +17,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from summarizer.llm.moulding import Object, completed, item_types, merged, moulded, parsed
+from summarizer.llm.tagged import calls
 
 # No answer of ours is longer, or nests deeper.
 _LONGEST = 200_000
@@ -30,6 +31,10 @@ _BEGINS = re.compile(r'[{\[]\s*(?=["{\[])')
 # Where an object may begin that is no JSON: in front of a name, in whatever quotation marks.
 _COMMENT = r"(?:\s|//[^\n]{0,300}\n|#[^\n]{0,300}\n|/\*.{0,300}?\*/){0,50}+"
 _OPENS = re.compile(rf"\{{{_COMMENT}(?:[\"'“]|\w+\s*:)", re.DOTALL)
+# JSON whose quotation marks are all curly, and where its own are.
+_CURLY = re.compile(r"[{\[]\s{0,99}[“„”]")
+_OPENS_CURLY = re.compile(r"([{\[,:]\s{0,99})[“„”]")
+_CLOSES_CURLY = re.compile(r"[”“](?=\s{0,99}[\]},:])")
 # What matters to the depth of brackets, within quotation marks and without.
 _QUOTED = re.compile(r'\\.|"', re.DOTALL)
 _BARE = re.compile(r'//[^\n]*|/\*.{0,300}?\*/|["{}\[\]]', re.DOTALL)
@@ -86,8 +91,13 @@ def _share(text: str, schema: type[BaseModel]) -> _Share:
 
 
 def _unescaped(text: str) -> str:
-    """A text in which every quotation mark is escaped, as a page or a text of JSON has it, without that."""
+    """A text in which every quotation mark is escaped, as a page or a text of JSON has it, without that.
+
+    Or in which every one is curly: those beside brackets, colons and commas are JSON's own.
+    """
     bare = text.strip()
+    if '"' not in bare and _CURLY.search(bare):
+        return _CLOSES_CURLY.sub('"', _OPENS_CURLY.sub(r'\1"', bare))
     if "&quot;" in bare and '"' not in bare:
         return html.unescape(text)
     inner = parsed(f'"{bare}"') if bare.startswith(("{\\", "[{\\")) else None
@@ -95,6 +105,9 @@ def _unescaped(text: str) -> str:
 
 
 def _spoken(text: str, schema: type[BaseModel]) -> _Share:
+    called = _called(text, schema)
+    if called:
+        return called
     named = _name_of(schema).search(text) is not None
     # Items by themselves may be those of an object that breaks off.
     parts = [part for value in _values(text) if (part := moulded(value, schema, items=not named))]
@@ -102,6 +115,17 @@ def _spoken(text: str, schema: type[BaseModel]) -> _Share:
         return _mended(text, schema)
     whole = [part.object for part in parts if part.whole]
     return _Share(whole[-1] if whole else merged([part.object for part in parts]), last=_is_end(text))
+
+
+def _called(text: str, schema: type[BaseModel]) -> _Share | None:
+    """What the calls in a text's tags say: nothing where the last is open and a field is missing."""
+    found, closed = calls(text)
+    parts = [part.object for call in found if (part := moulded(call, schema))]
+    if not parts:
+        return None
+    whole = merged(parts)
+    # What breaks off in tags, nobody can go on with: it is asked for again.
+    return _Share(whole, last=True) if closed or whole.keys() == schema.model_fields.keys() else _Share()
 
 
 def _mended(text: str, schema: type[BaseModel]) -> _Share:

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
 from summarizer.errors import ModelError
-from summarizer.llm import limits, proxies, room, secrecy, spoken
+from summarizer.llm import causes, limits, proxies, room, secrecy, spoken
 from summarizer.llm.asking import Endpoint
 from summarizer.llm.client import SENT_STATUS, secrets_of
 from summarizer.llm.reply import shortened
@@ -28,8 +27,11 @@ _REJECTIONS = frozenset({400, 404, 422, 501})
 _SIZES = _REJECTIONS | {413, 416, 500}
 # The endpoint's own check of an answer, which then is none of ours.
 _WITHHELD = frozenset({"json_validate_failed", "tool_use_failed"})
+_INNER, _DEEPEST = ("error", "metadata", "raw", "detail", "message"), 6
 _PASSING = frozenset({408, 429})
 _SERVERS_OWN = 500
+# Of a text, less than one character in so many is no UTF-8.
+_MOST_SPOILT = 10
 _WORTH_DAYS_S = 7200.0
 _WAYS_OUT = {
     402: "check the account's balance",
@@ -47,116 +49,6 @@ class Rejection:
     room: room.Room
 
 
-@dataclass(frozen=True)
-class _Cause:
-    """A cause that words tell, with one of these statuses (none given: any); see ``ModelError``."""
-
-    words: str
-    way_out: Callable[[Endpoint, Spoken], str]
-    statuses: frozenset[int] = frozenset()
-    about_article: bool = False
-
-    def fits(self, status: int, said: Spoken) -> bool:
-        named = not self.statuses or status in self.statuses
-        return named and bool(re.search(self.words, said.everything, re.IGNORECASE))
-
-
-def _filtered(_endpoint: Endpoint, _said: Spoken) -> str:
-    return "its filter objects to this article's words; leave the article out, or ask another model"
-
-
-def _unpaid(_endpoint: Endpoint, _said: Spoken) -> str:
-    return "the quota is used up: top up the account, or use another key"
-
-
-def _elsewhere(_endpoint: Endpoint, _said: Spoken) -> str:
-    return "it does not serve the country or region that this request came from; use another endpoint"
-
-
-def _too_much_a_minute(_endpoint: Endpoint, _said: Spoken) -> str:
-    way_out = "use a shorter article, or raise the account's limit"
-    return f"one request needs more than the limit of a minute; {way_out}"
-
-
-def _no_model(endpoint: Endpoint, said: Spoken) -> str:
-    if "pull" in said.shown:
-        return f"`ollama pull {endpoint.model}` fetches it, `ollama list` shows those that are there"
-    listed = f"{shown(endpoint.base_url).rstrip('/')}/models lists those that it has"
-    return f"it has no model {endpoint.model!r}: check the name; {listed}"
-
-
-def _no_path(endpoint: Endpoint, _said: Spoken) -> str:
-    base = shown(endpoint.base_url).rstrip("/")
-    if re.search(r"/v\d", base):
-        return f"check the path of base_url: there is nothing at {base + '/chat/completions'!r}"
-    return f"base_url has no /v1; try {base + '/v1'!r}"
-
-
-def _no_key(endpoint: Endpoint, _said: Spoken) -> str:
-    if endpoint.api_key:
-        return f"check the API key in {endpoint.key_variable}: is it this endpoint's, whole and still valid?"
-    into = f"put the endpoint's into {endpoint.key_variable} (or name its variable by --api-key-env)"
-    return f"no API key was sent; {into}"
-
-
-def _may_not(endpoint: Endpoint, said: Spoken) -> str:
-    may = f"check what the API key in {endpoint.key_variable} may do"
-    return may if endpoint.api_key else _no_key(endpoint, said)
-
-
-# The first that fits counts.
-_CAUSES = (
-    _Cause(
-        r"content_?filter|content_?policy|responsible_?ai|content management policy|data_inspection_failed"
-        r"|flagged|safety (?:system|settings)|sensitive (?:content|words)|inappropriate content",
-        _filtered,
-        about_article=True,
-    ),
-    _Cause(
-        r"insufficient_?quota|insufficient.?(?:balance|credits?|funds)|credit balance is too low"
-        r"|billing_|arrear"
-        r"|billing hard limit|account is not active|requires more credits|out of credits",
-        _unpaid,
-    ),
-    _Cause(
-        r"unsupported_country|location is not supported|(?:country|region"
-        r"|territory)[^.]{0,40}not (?:supported|available)"
-        r"|not (?:supported|available) in your (?:country|region|location)",
-        _elsewhere,
-        frozenset({400, 401, 403, 404, 451}),
-    ),
-    _Cause(
-        r"request too large|must be reduced in order to run",
-        _too_much_a_minute,
-        frozenset({413, 429}),
-        about_article=True,
-    ),
-    _Cause(
-        r"model_?not_?found|deployment_?not_?found|no such model|unknown model|invalid model"
-        r"|no models? loaded|model_not_supported"
-        r"|\bmodels?\b[^.]{0,120}?(?:not found|(?:does|do)(?: not|n't) exist|not exist"
-        r"|not a valid model|is not available"
-        r"|is not supported for)"
-        r"|not a valid model|no endpoints found for|deployment for this resource does not exist",
-        _no_model,
-        frozenset({400, 403, 404, 422}),
-    ),
-    _Cause(
-        r"unexpected endpoint|404 page not found|page not found|cannot (?:post|get) /|invalid url"
-        r"|\bno route|route not found"
-        r"|(?:unknown|no such|invalid) (?:path|route|endpoint|url)|file not found"
-        r"|resource not found|no static resource"
-        r"|(?:\A|(?<=[ :]))not ?found\W*\Z|method not allowed",
-        _no_path,
-        frozenset({400, 404, 405}),
-    ),
-    _Cause(
-        r"api.?key[^.]{0,20}(?:not valid|invalid|missing|required)|api_key_invalid|invalid.{0,10}api.?key",
-        _no_key,
-    ),
-)  # fmt: skip
-
-
 def said_by(error: Any) -> Spoken:
     """What an ``openai.APIStatusError`` says, from the whole body of its response."""
     try:
@@ -166,21 +58,31 @@ def said_by(error: Any) -> Spoken:
     try:
         return spoken.read(json.loads(text))
     except (ValueError, RecursionError):
-        # Packed in an encoding that was not asked for, it is no text.
-        return Spoken() if "\ufffd" in text else spoken.read(text)
+        # Packed in an encoding that was not asked for, it is no text; a byte that is none spoils no sentence.
+        return Spoken() if text.count("\ufffd") * _MOST_SPOILT > len(text) else spoken.read(text)
 
 
 def withheld(error: Any) -> str | None:
     """What the model said, where the endpoint found that it was not what it asked for; None elsewhere.
 
-    Groq answers 400 then, with the model's words as ``failed_generation``: they may be read all the same, and
-    another answer may be whole.
+    Groq answers 400 then, with the model's words as ``failed_generation``, and a gateway in front of it may
+    put all that into ``metadata.raw``. They may be read all the same, and another answer may be whole.
     """
     try:
-        body = json.loads(error.response.text)["error"]
-        return str(body.get("failed_generation") or "") if body["code"] in _WITHHELD else None
+        return _withheld_in(json.loads(error.response.text), 0)
     except Exception:  # noqa: BLE001 - any other body, or none that was read
         return None
+
+
+def _withheld_in(part: Any, depth: int) -> str | None:
+    if isinstance(part, str) and "failed_generation" in part:
+        part = json.loads(part)
+    if not isinstance(part, dict) or depth > _DEEPEST:
+        return None
+    if part.get("code") in _WITHHELD:
+        return str(part.get("failed_generation") or "")
+    found = (_withheld_in(part.get(name), depth + 1) for name in _INNER)
+    return next((one for one in found if one is not None), None)
 
 
 def rejected(error: Any, endpoint: Endpoint, asked: int) -> Rejection:
@@ -201,7 +103,7 @@ def refused(error: Any, endpoint: Endpoint, asked: int) -> ModelError:
         return _beyond_context(room.told(said, asked), endpoint)
     told = f"{shown(endpoint.base_url)!r} answered {_status(error)} for model {endpoint.model!r}: "
     told += _words(error, said, endpoint)
-    cause = next((cause for cause in _CAUSES if cause.fits(status, said)), None)
+    cause = causes.of(status, said)
     if cause is not None:
         return ModelError(f"{told}; {cause.way_out(endpoint, said)}", about_article=cause.about_article)
     if status in _PASSING or status >= _SERVERS_OWN:
@@ -213,29 +115,31 @@ def refused(error: Any, endpoint: Endpoint, asked: int) -> ModelError:
     )
 
 
-def _passing(error: Any, said: Spoken, told: str) -> ModelError:
-    headers = limits.retry_after(error.response.headers)
-    asked = headers if headers is not None else said.wait_s
-    wait = "try again later" if asked is None else f"the endpoint asks to wait {span(asked)}"
-    return ModelError(f"{told}; {wait}", retryable=True, retry_after_s=asked)
+def _passing(error: Any, said: Spoken, words: str) -> ModelError:
+    headers = error.response.headers
+    told = (limits.retry_after(headers), said.wait_s, limits.until_reset(headers))
+    asked = next((wait for wait in told if wait is not None), None)
+    # A wait of no time says nothing of how long it takes.
+    wait = "try again later" if not asked else f"the endpoint asks to wait {span(asked)}"
+    return ModelError(f"{words}; {wait}", retryable=True, retry_after_s=asked)
 
 
 def span(seconds: float) -> str:
     """A time to wait in words."""
     hours = f" ({seconds / 3600:.0f} hours)" if seconds >= _WORTH_DAYS_S else ""
-    return f"{seconds:.0f} s{hours}"
+    return f"{max(seconds, 1):.0f} s{hours}"
 
 
 def _by_status(status: int, endpoint: Endpoint, said: Spoken) -> str:
     if status == 401:  # noqa: PLR2004 - HTTP's own number
-        return _no_key(endpoint, said)
+        return causes.no_key(endpoint, said)
     if status == 403:  # noqa: PLR2004 - likewise
-        return _may_not(endpoint, said)
+        return causes.may_not(endpoint, said)
     if status == 407:  # noqa: PLR2004 - likewise
         proxy = proxies.on_the_way(endpoint) or "on the way"
         return f"the proxy {proxy} wants a user and a password; put them into its address"
     if status == 404 and not re.search(r"/v\d", endpoint.base_url):  # noqa: PLR2004 - likewise
-        return f"is the model's name right? {_no_path(endpoint, said)}"
+        return f"is the model's name right? {causes.no_path(endpoint, said)}"
     return _WAYS_OUT.get(status, _NEUTRAL)
 
 
@@ -257,7 +161,8 @@ def _is_about_article(status: int) -> bool | None:
 def _words(error: Any, said: Spoken, endpoint: Endpoint) -> str:
     """The endpoint's own words where it has some, else HTTP's for the status."""
     # The phrase of a corrected status would be "OK".
-    phrase = "" if SENT_STATUS in error.response.extensions else error.response.reason_phrase
+    corrected = SENT_STATUS in error.response.extensions
+    phrase = "it holds no answer" if corrected else error.response.reason_phrase
     return discreet(said.shown or phrase or "no reason given", endpoint)
 
 

@@ -82,6 +82,13 @@ class Judgement:
 
 def judged(completion: Any, schema: type[BaseModel]) -> Judgement:
     """What a completion says in the shape of ``schema``, or why that cannot be used."""
+    try:
+        return _judged(completion, schema)
+    except RecursionError:  # how deep is too deep depends on who asks
+        return Judgement("", fault=Fault("it is nested too deep", shapeless=True))
+
+
+def _judged(completion: Any, schema: type[BaseModel]) -> Judgement:
     texts = _texts(completion)
     told = "\n".join(next(iter(texts), []))
     fault = fault_of(completion)

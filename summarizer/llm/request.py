@@ -17,14 +17,12 @@ from pydantic import BaseModel
 
 from summarizer.llm.asking import Endpoint, Message
 from summarizer.llm.dialect import Dialect, WireMode
+from summarizer.llm.room import BYTES_A_TOKEN
 from summarizer.llm.strict import strict
 from summarizer.schema import WIRE_SCHEMA
 
 # The names of instructor's modes (each an instructor.Mode, spelled out because importing it takes seconds).
 MODES: dict[WireMode, str] = {"json_schema": "JSON_SCHEMA", "tools": "TOOLS", "json": "JSON"}
-
-# On the safe side: English has four to five bytes a token, other scripts about three.
-_BYTES_A_TOKEN = 3
 
 _DESCRIBED = re.compile(r"(fits the JSON schema [\w-]+):\n\{[^\n]*\}\Z")
 
@@ -81,7 +79,7 @@ def most_tokens(wire: Mapping[str, Any]) -> int:
     """At most about how many tokens a request takes: what it sends, by its length, and all that it allows."""
     sent = sent_bytes(wire)
     allowed = wire.get("max_tokens") or wire.get("max_completion_tokens") or 0
-    return sent // _BYTES_A_TOKEN + int(allowed)
+    return sent // BYTES_A_TOKEN + int(allowed)
 
 
 def sent_bytes(wire: Mapping[str, Any]) -> int:

@@ -12,6 +12,9 @@ from dataclasses import dataclass
 
 from summarizer.llm.spoken import Spoken
 
+# On the safe side: English has four to five bytes a token, other scripts about three.
+BYTES_A_TOKEN = 3
+
 # With less room than this no answer of ours is of any use.
 LEAST_ANSWER = 256
 
@@ -48,12 +51,15 @@ _TOO_LONG = re.compile(
     r"|too many input tokens"
     r"|input token count|range of input length|string_above_max_length|larger than the (?:maximum )?context"
     r"|too large for model with \d+ maximum|reduce the length of the (?:messages|prompt|input)"
-    r"|`inputs` tokens \+ `max_new_tokens`|(?:prompt|input)[^.]{0,40}(?:exceeds?"
+    r"|`?inputs`? tokens \+ `?max_new_tokens|model token limit|max_total_tokens|max_seq_len"
+    r"|(?:prompt|input)[^.]{0,40}(?:exceeds?"
     r"|longer than)[^.]{0,40}(?:tokens|length|limit)",
     re.IGNORECASE,
 )
 _CONTEXT = (
-    rf"maximum (?:context|sequence) length (?:is|of)(?: only)? {_N}",
+    rf"maximum (?:context|sequence|model) length(?: is| of|:)(?: only)? {_N}",
+    rf"max_seq_len\D{{0,10}}{_N}",
+    rf"model token limit\D{{0,10}}{_N}",
     rf"context (?:length|size|window)(?: is| of|:)?(?: only)? ?\(?{_N}",
     rf"context limit: \d+ \+ \d+ > {_N}",
     rf"with {_N} maximum context length",
@@ -61,7 +67,7 @@ _CONTEXT = (
     rf"maximum (?:prompt|input) length is {_N} but",
     rf"tokens > {_N} maximum",
     rf"maximum number of (?:input )?tokens allowed \(?{_N}",
-    rf"`max_new_tokens` must be <= {_N}",
+    rf"max_new_tokens`? must be <= {_N}",
     rf"range of input length should be \[ ?\d+ ?, ?{_N}",
     rf"context(?: length| size| window)?\D{{0,40}}{_N}",
 )
@@ -69,14 +75,20 @@ _PROMPT = (
     rf"{_N} (?:tokens )?(?:in|of|from) the (?:input )?(?:messages|prompt|input)",
     rf"{_N} of text input",
     rf"(?:request has|passed|contains|contained|given:) {_N} `?(?:input|prompt|tokens)",
-    rf"given: {_N} `inputs`",
+    rf"given: {_N} `?inputs",
+    rf"prompt \(length {_N}\)",
     rf"request \({_N} tokens\)",
     rf"context limit: {_N} \+",
     rf"(?:messages )?resulted in {_N} tokens",
     rf"(?:prompt|input)(?: is too long:| token count| length)?:? \(?{_N} ?(?:tokens|\))",
+    rf"prompt is too long: {_N}",
     rf"{_N} (?:input|prompt) tokens",
 )
-_TOTAL = (rf"(?:requested|asked)(?: for| a total of| about)? {_N}", rf"total of {_N} tokens")
+_TOTAL = (
+    rf"(?:requested|asked)(?: for| a total of| about|:)? {_N}",
+    rf"total of {_N} tokens",
+    rf"max_total_tokens\D{{0,4}}{_N}",
+)
 
 
 @dataclass(frozen=True)
@@ -92,9 +104,13 @@ class Room:
     prompt: int | None = None
     too_long: bool = False
 
-    def lowered(self, asked: int) -> int | None:
-        """How long an answer there is room for, where that is less than was ``asked`` and of any use."""
-        left = self.context - self.prompt if self.context and self.prompt else self.answer
+    def lowered(self, asked: int, sent: int) -> int | None:
+        """How long an answer there is room for, where that is less than was ``asked`` and of any use.
+
+        A prompt whose size is not told has as many tokens as its ``sent`` bytes can make.
+        """
+        prompt = self.prompt or math.ceil(sent / BYTES_A_TOKEN)
+        left = self.context - prompt if self.context else self.answer
         return left if left is not None and LEAST_ANSWER <= left < asked else None
 
 

@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from summarizer.llm import limits
+
 # The fields that hold words, or what holds words, in the order in which they are read.
 _WORDS = (
     "param", "message", "error_message", "errormessage", "error_msg", "status_msg", "msg", "faultstring",
@@ -22,30 +24,56 @@ _WORDS = (
 )  # fmt: skip
 # The fields that name what went wrong, by a number or a word.
 _CODES = ("code", "status_code", "error_code", "errcode", "status", "type", "reason")
-# A wait may be said here where no header says it (Gemini's "27s").
-_WAITS = ("retry_after", "retry_after_seconds", "retrydelay")
+# A wait may be said here where no header says it (Gemini's "27s", Hugging Face's until a model is loaded).
+_WAITS = ("retry_after", "retry_after_seconds", "retrydelay", "estimated_time")
 # llama.cpp counts here.
 _SIZES = ("n_ctx", "n_prompt_tokens")
 _DEEPEST = 12
 _MOST = 40
 
-_HTTP_ERRORS = range(400, 600)
+# The words for money that is used up: no waiting helps, whatever status comes with them.
+UNPAID = (
+    r"insufficient\W?\w{0,20}\W?(?:quota|balance|credits?|funds)|balance (?:is )?(?:not enough|insufficient)"
+    r"|credit balance is too low|credit.?limit|spending.?limit|used all [a-z ]{0,20}credits"
+    r"|(?:requires?|purchase|buy|add) (?:more )?credits|(?:out of|included|no) credits|key limit exceeded"
+    r"|exceeded_current_quota|specified api usage limits"
+    r"|budget.{0,12}exceeded|exceeded.{0,12}budget|over budget"
+    r"|billing_|billing hard limit|account is not active|arrear|overdue"
+    r"|余额不足|额度不足|配额不足|额度已用|欠费"
+)
+# Those of a filter that objects to what an article says.
+FILTERED = (
+    r"content_?filter|content_?policy|responsible_?ai|content management policy|data_inspection_failed"
+    r"|flagged|safety (?:system|settings)|sensitive (?:content|words)|new_sensitive|inappropriate content"
+    r"|content exists risk|considered high risk|prohibited_content"
+    r"|violates? (?:our )?(?:usage|content) guidelines|敏感内容|敏感信息"
+)
 # What the words for a failure mean as HTTP's number, where that stands nowhere; the first that fits counts.
 _MEANINGS = (
     (413, r"request_too_large"),
-    (402, r"insufficient_quota|insufficient.?(?:balance|credits?|funds)|credit balance"),
+    (402, UNPAID),
+    (400, FILTERED),
     (429, r"rate.?limit|too.?many.?requests|resource_?exhausted|throttl|quota"),
     (503, r"overloaded|unavailable|over capacity|try again later|no capacity"),
     (504, r"deadline_?exceeded|timed? ?out"),
-    (401, r"api.?key|unauthori[sz]ed|unauthenticated|authentication|credentials"),
+    (401, r"api.?key|login fail|unauthori[sz]ed|unauthenticated|authentication|credentials"),
     (403, r"permission|forbidden|access.?denied|country|region\b|location is not"),
     (404, r"not.?found|unexpected endpoint|does(?: not|n't) exist|not exist|no endpoints|no such"),
+    (404, r"no available channel|无可用渠道"),
     (400, r"invalid|bad.?request|failed_precondition|unsupported|not supported|validation|unknown"),
-    (400, r"content.?(?:filter|policy)|moderation|context|too (?:long|large)"),
+    (400, r"moderation|context|too (?:long|large)"),
 )  # fmt: skip
 # DashScope's messages begin with "<400>".
 _PAGE = re.compile(r"<[!?a-z]", re.IGNORECASE)
-_FAILED = frozenset({"error", "failed", "failure"})
+# Where a choice says why it ended, OpenRouter's provider in a field of its own; and by which word it failed.
+_ENDS, _FAILED = ("finish_reason", "native_finish_reason"), "error"
+_ERROR = re.compile(
+    r"\W*(?:(?:an?|api|http|internal|server|upstream|gateway|provider|unexpected|unknown)\W+){0,4}"
+    r"(?:error|(?:[45]\d\d\W+)?(?:bad gateway|gateway time-?out|service unavailable|too many requests)"
+    r"|rate limit|request failed)\b"
+    r"|\s*<(?:!doctype\b|html\b)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -100,12 +128,12 @@ def read(body: Any) -> Spoken:
     codes = [said for kind, said in parts if kind == "code"]
     # A sentence for a code is a sentence, where there is no other.
     words = words or [code for code in codes if " " in code]
-    waits = [wait for kind, said in parts if kind == "wait" and (wait := _seconds(said)) is not None]
+    waits = [_seconds(said) if kind == "wait" else limits.in_words(said) for kind, said in parts]
     return Spoken(
         tuple(dict.fromkeys(words)),
         " ".join(said for kind, said in parts if kind in {"place", "words"}),
         tuple(dict.fromkeys(code.lower() for code in codes)),
-        max(waits, default=None),
+        max((wait for wait in waits if wait is not None), default=None),
         tuple((kind, int(said)) for kind, said in parts if kind in _SIZES),
     )
 
@@ -117,21 +145,24 @@ def failure(body: Any) -> Spoken | None:
     if not isinstance(body, dict):
         return None
     choices = body.get("choices")
-    if isinstance(choices, list) and choices:
-        return _failure_in(choices[0], body)
-    said = read(body)
-    failed = body.get("status") in _FAILED or body.get("success") is False or said.status
-    return said if said.words or body.get("error") or failed else None
+    # Without a choice there is nothing that could be an answer, whatever is said of it.
+    return _failure_in(choices[0], body) if isinstance(choices, list) and choices else read(body)
 
 
 def _failure_in(choice: Any, body: dict[str, Any]) -> Spoken | None:
     if not isinstance(choice, dict):
         return None
-    if choice.get("error") or choice.get("finish_reason") == "error":
-        return read([choice.get("error"), body.get("error")])
     message = choice.get("message")
     silent = not isinstance(message, dict) or not (message.get("content") or message.get("tool_calls"))
-    return read(body["error"]) if silent and body.get("error") else None
+    failed = body.get("error") or any(choice.get(name) == _FAILED for name in _ENDS)
+    if choice.get("error") or (silent and failed):
+        return read([choice.get("error"), body.get("error")])
+    return None
+
+
+def says_error(text: str) -> bool:
+    """Whether the whole of an answer is an error's sentence or page, as some gateways pass it on."""
+    return "{" not in text and bool(_ERROR.match(text))
 
 
 def _parts(part: Any, name: str, depth: int) -> Iterator[tuple[str, str]]:
@@ -173,6 +204,8 @@ def _in_object(part: dict[str, Any], depth: int) -> Iterator[tuple[str, str]]:
         elif isinstance(code, dict | list):
             yield from _parts(code, name, depth + 1)
     yield from (("wait", str(part[name])) for name in _WAITS if isinstance(part.get(name), str | int | float))
+    if isinstance(part.get("headers"), dict):  # those of the endpoint behind a gateway (OpenRouter)
+        yield from _waits_in({str(name).lower(): str(value) for name, value in part["headers"].items()})
     yield from ((name, str(part[name])[:9]) for name in _SIZES if isinstance(part.get(name), int))
     for name in _WORDS:
         yield from _parts(part.get(name), name, depth + 1)
@@ -186,6 +219,13 @@ def _parsed(text: str) -> Any:
     return found if isinstance(found, dict | list) else None
 
 
+def _waits_in(headers: dict[str, str]) -> Iterator[tuple[str, str]]:
+    asked = limits.retry_after(headers)
+    asked = limits.until_reset(headers) if asked is None else asked
+    if asked is not None:
+        yield "wait", f"{asked:.3f}"
+
+
 def _seconds(said: str) -> float | None:
-    found = re.fullmatch(r"(\d{1,9}(?:\.\d{1,9})?) ?s?", said.strip(), re.ASCII)
-    return float(found[1]) if found else None
+    number = re.fullmatch(r"\d{1,9}(?:\.\d{1,20})?", said.strip(), re.ASCII)
+    return limits.bounded(float(number[0])) if number else limits.spanned(said)

@@ -58,7 +58,7 @@ def pack(body: bytes | str | None) -> dict[str, Any]:
         parsed = json.loads(text)
         # Half a surrogate pair, written as an escape, is JSON but no text that a file can hold.
         json.dumps(parsed, ensure_ascii=False).encode()
-    except ValueError:
+    except (ValueError, RecursionError):
         return {"text": text}
     return {"json": parsed}
 

@@ -1,18 +1,17 @@
 """Verdicts on claims: whether the article bears an item, from what is stored of the item and the article.
 
 The same functions judge what a model has just said and what a file has kept (``verify``). A claim holds
-when its actor is in the words that it cites (``actors``), when its numbers, names and negations agree with
-them, when enough of its content words stand there, and when it does not break off.
+when its numbers, names and negations agree with the words that it cites, when enough of its content words
+stand there, and when it does not break off. That they do not show whose it is (``actors``) is a doubt.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from summarizer.article import Article, Sentence, from_text
+from summarizer.article import Article, Sentence, ends_a_sentence, from_text, is_unspaced
 from summarizer.errors import ArticleError
 from summarizer.grounding import (
     Located,
@@ -24,20 +23,21 @@ from summarizer.grounding import (
     only_bearer,
     shares_content,
 )
+from summarizer.pipeline import other_languages
 from summarizer.pipeline.actors import Cited
 from summarizer.pipeline.free import Free
+from summarizer.pipeline.stated import stated_in
 from summarizer.pipeline.verbatim import stands
 from summarizer.quantities import Quantity, parse_quantity, same_value
 from summarizer.schema import Position, PositionDraft, Verdict, VerdictKind
 
-_COMPLETE = re.compile(r"[.!?][\"”’'»)\]]*$")
 _QUOTED = re.compile(r"[“\"]([^“”\"]*\w[^“”\"]*)[”\"]")
+# Between two sentences of one quotation an article may say who speaks.
+_NEXT_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 # From the surest on.
 _KINDS: tuple[VerdictKind, ...] = ("exact", "normalized", "elided", "altered", "not_found")
 # An elliptic sentence ("In April we hired 500.") names what it counts in one of those before.
 _CONTEXT = 3
-# So many words in a row are not said twice in one statement.
-_RUN = 4
 _NO_SENTENCE = Verdict(kind="not_found", reasons=("it cites no sentence of the article",))
 
 
@@ -47,17 +47,17 @@ def of_position(item: Position | PositionDraft, cited: Cited) -> Verdict:
     if not cited.sentences:
         return _NO_SENTENCE
     if stands(statement, cited.sentences, cited.article):
-        return _verdict(cited.foreign_actor(actor, ""), cited.foreign_stance(actor, item.stance, statement))
+        return _verdict(cited.unnamed(actor), doubts=cited.unsure_actor(actor, ""))
+    if not cited.article.is_english:
+        return other_languages.of_position(item, cited)
     # The actor's name is ours, so it does not count among the words that the article has to bear.
     said = _without_opening(statement, [actor, *cited.names_of([actor])])
     verdict = _verdict(
-        cited.foreign_actor(actor, statement),
-        cited.foreign_stance(actor, item.stance, statement),
-        cited.another_clause(actor, said),
+        cited.unnamed(actor),
         _told(said, actor, cited),
         _about(item.issue, actor, cited),
-        () if _COMPLETE.search(statement) else ("the statement breaks off at its length limit",),
-        _repeated(said, cited.words),
+        () if ends_a_sentence(statement) else ("the statement breaks off at its length limit",),
+        doubts=cited.unsure_actor(actor, statement),
     )
     return _with_quotes(verdict, statement, cited)
 
@@ -66,14 +66,15 @@ def of_demand(actor: str, addressee: str, demand: str, cited: Cited) -> Verdict:
     """Whether the cited sentences have this actor want this of this addressee ('' for nobody)."""
     if not cited.sentences:
         return _NO_SENTENCE
-    if stands(demand, cited.sentences, cited.article):
-        return _verdict(cited.foreign_claimant(actor), cited.foreign_addressee(addressee, actor))
-    reasons = [
-        *cited.foreign_claimant(actor),
-        *cited.foreign_addressee(addressee, actor),
-        *_claimed(demand, [actor, addressee], cited).reasons,
-    ]
-    return _with_quotes(_verdict(reasons or _before_the_cue(actor, addressee, demand, cited)), demand, cited)
+    own = stands(demand, cited.sentences, cited.article)
+    if not own and not cited.article.is_english:
+        return other_languages.of_demand(actor, addressee, demand, cited)
+    verdict = _verdict(
+        cited.unnamed(actor, addressee),
+        () if own else _claimed(demand, [actor, addressee], cited).reasons,
+        doubts=chain(cited.unsure_actor(actor, ""), cited.unsure_addressee(addressee, actor)),
+    )
+    return _with_quotes(verdict, demand, cited)
 
 
 def of_figure(measures: str, source: str, cited: Cited) -> Verdict:
@@ -85,14 +86,16 @@ def of_figure(measures: str, source: str, cited: Cited) -> Verdict:
     if not cited.sentences:
         return _NO_SENTENCE
     if stands(measures, cited.sentences, cited.article):
-        return _verdict(cited.foreign_source(source))
+        return _verdict(cited.unnamed(source), doubts=cited.unsure_source(source))
+    if not cited.article.is_english:
+        return other_languages.of_figure(measures, source, [*_context(cited), *cited.sentences], cited)
     around = "\n".join(cited.article.words(s) for s in _context(cited))
     claim = check_phrase(measures, f"{around}\n{cited.words}", cited.pointed_at)
     near = "\n".join([*(cited.article.words(s) for s in _context(cited)[-1:]), cited.words])
     elsewhere = (
         () if shares_content(measures, near) else (f"{measures!r} shares no word with the cited words",)
     )
-    return _verdict(cited.foreign_source(source), claim.reasons or elsewhere)
+    return _verdict(cited.unnamed(source), claim.reasons or elsewhere, doubts=cited.unsure_source(source))
 
 
 def of_deadline(deadline: str, cited: Cited) -> tuple[str, Verdict | None]:
@@ -110,7 +113,9 @@ def of_gist(gist: str, article: Article) -> Verdict:
         return Verdict(kind="not_found", reasons=("the gist has no content",))
     if _is_of_sentences(gist, article):
         return Verdict(kind="exact")
-    broken = () if _COMPLETE.search(gist) else ("the gist breaks off in a sentence",)
+    if not article.is_english:
+        return other_languages.of_gist(gist, article)
+    broken = () if ends_a_sentence(gist) else ("the gist breaks off in a sentence",)
     try:
         told = from_text(gist)
     except ArticleError as error:
@@ -131,9 +136,11 @@ def _is_of_sentences(gist: str, article: Article) -> bool:
 def quantity_of(value_text: str, cited: Cited, free: Free) -> Quantity | None:
     """The quantity of the cited sentences that a model means, of those that no other figure has.
 
-    By its words; else by where they stand, when they hold one quantity ("one child in five"); else by its
-    value and unit in another spelling.
+    By its words; else by where they stand, the first that they hold ("12 of the 19"); else by its value and
+    unit in another spelling; else it is one that the scan does not see.
     """
+    if not cited.article.is_english:
+        return other_languages.quantity_of(value_text, cited, free)
     here = [q for s in cited.sentences for q in free.within(s)]
     exact = next((q for q in here if q.text == value_text), None)
     if exact:
@@ -145,28 +152,22 @@ def quantity_of(value_text: str, cited: Cited, free: Free) -> Quantity | None:
             for q in (free.within(sentence) if at >= 0 else ())
             if at <= q.core[0] and q.core[1] <= at + len(value_text)
         ]
-        if len(held) == 1:
+        if held:
             return held[0]
     said = parse_quantity(value_text)
-    return next((q for q in here if said and _is_meant(said, q)), None)
+    meant = next((q for q in here if said and _is_meant(said, q)), None)
+    return meant or next(_unseen(value_text, cited, free), None)
+
+
+def _unseen(value_text: str, cited: Cited, free: Free) -> Iterator[Quantity]:
+    for sentence in cited.sentences if value_text.strip() else ():
+        found = stated_in(cited.article.text, value_text, (sentence.start, sentence.end))
+        yield from (one for one in found if free.allows(one))
 
 
 def _without_opening(statement: str, names: Iterable[str]) -> str:
     alternatives = "|".join(re.escape(name) for name in sorted(set(names), key=len, reverse=True))
     return re.sub(rf"^(?:(?:the|an?|one|another) )?(?:{alternatives})\b", "", statement, flags=re.IGNORECASE)
-
-
-def _repeated(statement: str, cited: str) -> Iterator[str]:
-    """A small model that lost its thread says a run of words twice, which the cited words do not."""
-    told = Counter(_runs(cited))
-    twice = next((run for run, times in Counter(_runs(statement)).items() if times > max(told[run], 1)), None)
-    if twice:
-        yield f"the statement says {' '.join(twice)!r} twice"
-
-
-def _runs(text: str) -> Iterator[tuple[str, ...]]:
-    words = re.findall(r"\w+", text.casefold())
-    return zip(*(words[at:] for at in range(_RUN)), strict=False)
 
 
 def _is_meant(said: Quantity, found: Quantity) -> bool:
@@ -183,21 +184,23 @@ def _context(cited: Cited) -> list[Sentence]:
     return list(cited.article.sentences[max(0, reach.start - 1) : max(0, reach.stop - 1)])
 
 
-def _verdict(*reasons: Iterable[str]) -> Verdict:
+def _verdict(*reasons: Iterable[str], doubts: Iterable[str] = ()) -> Verdict:
     found = tuple(dict.fromkeys(chain.from_iterable(reasons)))
-    return Verdict(kind="unsupported" if found else "exact", reasons=found)
+    return Verdict(kind="unsupported" if found else "exact", reasons=found, doubts=tuple(doubts))
 
 
 def _with_quotes(verdict: Verdict, claim: str, cited: Cited) -> Verdict:
     """The verdict with what the claim puts between quotation marks: the weakest of its quotes decides."""
-    found = [(quote, locate(quote, cited.words)) for quote in _QUOTED.findall(claim)]
+    quotes = (one for quote in _QUOTED.findall(claim) for one in _NEXT_SENTENCE.split(quote))
+    found = [(quote, locate(quote, cited.words)) for quote in quotes]
     altered = [(quote, place) for quote, place in found if not place.holds]
     if altered:
         reasons = (*verdict.reasons, *(_of_quote(quote, place) for quote, place in altered))
         kind = verdict.kind if not verdict.holds else max((p.verdict for _, p in altered), key=_KINDS.index)
-        return Verdict(kind=kind, reasons=reasons)
+        return verdict.model_copy(update={"kind": kind, "reasons": reasons})
     kinds = [verdict.kind, *(place.verdict for _, place in found)]
-    return verdict if not verdict.holds else Verdict(kind=max(kinds, key=_KINDS.index))
+    kind = verdict.kind if not verdict.holds else max(kinds, key=_KINDS.index)
+    return verdict.model_copy(update={"kind": kind})
 
 
 def _of_quote(quote: str, place: Located) -> str:
@@ -231,25 +234,9 @@ def _about(issue: str, actor: str, cited: Cited) -> tuple[str, ...]:
     return tuple(why for why in check_facts(issue, cited.article.text).reasons if why in beside)
 
 
-def _before_the_cue(actor: str, addressee: str, demand: str, cited: Cited) -> Iterator[str]:
-    """Reasons when what is demanded stands before the words of demanding: then it is something else.
-
-    "Clashed over the plan to raise the levy, which the growers challenged": nobody demands to raise it.
-    """
-    wanted = cited.reading.demands_in(s.number for s in cited.sentences)
-    cue = next((c for c in wanted if c.actor == actor), None)
-    if cue is None:
-        return
-    end = cited.article.sentences[cue.sentence - 1].end
-    words, after = cited.article.text[cue.start : cue.end], cited.article.text[cue.start : end]
-    names = [*cited.pointed_at, *cited.names_here]
-    # A name may stand for the pronoun after the cue ("called on Mr Roy to support her").
-    known = cited.names_of([actor, addressee, *cited.pointed_at])
-    yield from (f"after {words!r}: {why}" for why in check_claim(demand, after, known, names).reasons)
-
-
 def _words_of(words: str, text: str) -> str:
     """These words as the text has them (a line may break between two), '' when it has them not."""
     pattern = r"\s+".join(re.escape(word) for word in words.split())
-    found = re.search(rf"(?<!\w){pattern}(?!\w)", text) if pattern else None
+    edges = ("", "") if is_unspaced(words) else (r"(?<!\w)", r"(?!\w)")
+    found = re.search(pattern.join(edges), text) if pattern else None
     return found[0] if found else ""

@@ -84,7 +84,7 @@ class Gap:
 
     def _is_about(self, alone: Grounded) -> bool:
         if self.kind == "figure":
-            return any(_span(figure.evidence[0]) == self.place for figure in alone.figures) or (
+            return any(_touch(_span(figure.evidence[0]), self.place) for figure in alone.figures) or (
                 self.said is not None and bool(alone.figures)
             )
         claims: list[Position | Demand] = [

@@ -17,7 +17,7 @@ from summarizer.pipeline import claims
 from summarizer.pipeline.actors import Cited
 from summarizer.pipeline.deadlines import day_of
 from summarizer.pipeline.free import Free
-from summarizer.scan import Cue, Quantity, Reading
+from summarizer.scan import Quantity, Reading
 from summarizer.schema import (
     Attribution,
     Deadline,
@@ -79,14 +79,13 @@ def _ground_position(draft: PositionDraft, cited: Cited, grounded: Grounded) -> 
     if not verdict.holds:
         grounded.ungrounded.append(_ungrounded("position", draft, verdict))
         return
-    actor = cited.reading.known_as(draft.actor) or draft.actor
     grounded.positions.append(
         Position(
-            actor=actor,
+            actor=cited.reading.name_for(draft.actor),
             stance=draft.stance,
             issue=draft.issue,
             statement=draft.statement,
-            attribution=_attribution(actor, cited.reading.cues_in(draft.sentences)),
+            attribution=_attribution(draft.actor, draft.sentences, cited.reading),
             evidence=cited.evidence(),
             verdict=verdict,
         )
@@ -102,15 +101,14 @@ def _ground_demand(draft: DemandDraft, cited: Cited, grounded: Grounded) -> None
     if missing:
         grounded.ungrounded.append(_ungrounded("demand", draft, missing))
     reading = cited.reading
-    actor = reading.known_as(draft.actor) or draft.actor
     grounded.demands.append(
         Demand(
-            actor=actor,
-            addressee=(reading.known_as(draft.addressee) or draft.addressee) or None,
+            actor=reading.name_for(draft.actor),
+            addressee=reading.name_for(draft.addressee) if draft.addressee else None,
             demand=draft.demand,
             force=draft.force,
             deadline=_deadline(deadline, cited.article),
-            attribution=_attribution(actor, reading.cues_in(draft.sentences)),
+            attribution=_attribution(draft.actor, draft.sentences, reading),
             evidence=cited.evidence(),
             verdict=verdict,
         )
@@ -139,7 +137,7 @@ def figure_of(quantity: Quantity, measures: str, source: str, cited: Cited, verd
         unit=quantity.unit or quantity.noun,
         measures=measures,
         approximate=quantity.approximate,
-        attributed_to=(cited.reading.known_as(source) or source) or None,
+        attributed_to=cited.reading.name_for(source) if source else None,
         evidence=(evidence(cited.article, quantity.start, quantity.end), *_sentence_of(quantity, cited)),
         verdict=verdict,
     )
@@ -157,8 +155,9 @@ def _deadline(text: str, article: Article) -> Deadline | None:
     return Deadline(text=text, date=day_of(text, article.date_published)) if text else None
 
 
-def _attribution(actor: str, cues: Iterable[Cue]) -> Attribution:
-    ways = {cue.attribution for cue in cues if cue.actor == actor}
+def _attribution(name: str, sentences: Iterable[int], reading: Reading) -> Attribution:
+    actor = reading.known_as(name) or name
+    ways = {cue.attribution for cue in reading.cues_in(sentences) if cue.actor == actor}
     strongest: tuple[Attribution, ...] = ("direct_quote", "indirect")
     return next((way for way in strongest if way in ways), "inferred")
 

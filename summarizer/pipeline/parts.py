@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from summarizer.article import Article, Sentence, Span
+from summarizer.article import Article, Sentence, Span, is_unspaced
 from summarizer.pipeline.passages import one_line
 from summarizer.scan import Reading
 
@@ -54,6 +54,8 @@ class Part:
     def values(self) -> dict[str, object]:
         """What a template may show."""
         return {
+            "language": "" if self.article.is_english else self.article.language,
+            "unspaced": is_unspaced(self.article.text),
             "date": self.article.date_published or "",
             "part": self.number,
             "parts": self.parts,

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import get_args
 
 from pydantic import BaseModel, ValidationError
 
-from summarizer.llm import moulded_item
+from summarizer.llm import moulded_items
 
 _BETWEEN = re.compile(r"[\s,]*")
 
@@ -28,7 +28,7 @@ def finished(raw: str, schema: type[BaseModel]) -> dict[str, list[BaseModel]]:
     kept: dict[str, list[BaseModel]] = {}
     for name, item in _lists(schema):
         values, _ = _closed(raw, name)
-        fitting = (_fitting(value, item) for value in values)
+        fitting = (_fitting(one, item) for one in moulded_items(values, item))
         kept[name] = [value for value in fitting if value is not None]
     return kept
 
@@ -78,8 +78,8 @@ def _end_of_gap(raw: str, at: int) -> int:
     return gap.end() if gap else at
 
 
-def _fitting(value: object, item: type[BaseModel]) -> BaseModel | None:
+def _fitting(value: Mapping[str, object], item: type[BaseModel]) -> BaseModel | None:
     try:
-        return item.model_validate(moulded_item(value, item))
+        return item.model_validate(value)
     except ValidationError:
         return None

@@ -22,6 +22,8 @@ from summarizer.pipeline import claims
 from summarizer.pipeline.actors import Cited
 from summarizer.pipeline.audit import account_of
 from summarizer.pipeline.items import ground
+from summarizer.pipeline.other_languages import quantity_at
+from summarizer.pipeline.stated import stated_in
 from summarizer.quantities import same_value
 from summarizer.scan import Quantity, Reading
 from summarizer.schema import (
@@ -112,6 +114,11 @@ def _item(what: str, item: Position | Demand | Figure, article: Article, reading
     faults = [*chain.from_iterable(_misplaced(e, article) for e in item.evidence), *verdict.reasons]
     if verdict.holds and verdict.kind != item.verdict.kind:
         faults.append(f"it is stored as {item.verdict.kind}, the article bears it as {verdict.kind}")
+    if verdict.doubts != item.verdict.doubts:
+        faults += [
+            f"stored without a doubt: {one}" for one in verdict.doubts if one not in item.verdict.doubts
+        ]
+        faults += [f"stored with a doubt: {one}" for one in item.verdict.doubts if one not in verdict.doubts]
     return Checked(what, words, verdict, tuple(faults))
 
 
@@ -129,15 +136,17 @@ def _judged(item: Position | Demand | Figure, cited: Cited, article: Article) ->
 def _of_figure(figure: Figure, cited: Cited, article: Article) -> Verdict:
     verdict = claims.of_figure(figure.measures, figure.attributed_to or "", cited)
     reasons = (*_misread(figure, cited.reading, article), *verdict.reasons)
-    return Verdict(kind="unsupported" if reasons else verdict.kind, reasons=reasons)
+    kind = "unsupported" if reasons else verdict.kind
+    return verdict.model_copy(update={"kind": kind, "reasons": reasons})
 
 
 def _misread(figure: Figure, reading: Reading, article: Article) -> Iterator[str]:
     """What of a figure's number is not as the article has it."""
     place = figure.evidence[0]
-    at = bisect_left(reading.quantities, place.start, key=lambda q: q.start)
-    quantity = next(iter(reading.quantities[at : at + 1]), None)
+    quantity = _quantity_at((place.start, place.end), reading, article)
     if quantity is None or (quantity.start, quantity.end) != (place.start, place.end):
+        quantity = next(stated_in(article.text, place.exact, (place.start, place.end)), None)
+    if quantity is None:
         yield f"{article.text[place.start : place.end]!r} is no number of the article"
         return
     if figure.value_text != quantity.text:
@@ -145,6 +154,13 @@ def _misread(figure: Figure, reading: Reading, article: Article) -> Iterator[str
     yield from _unequal(figure, quantity)
     if not any(e.start <= place.start and place.end <= e.end for e in figure.evidence[1:]):
         yield "the number does not lie in its sentence"
+
+
+def _quantity_at(place: Span, reading: Reading, article: Article) -> Quantity | None:
+    if not article.is_english:
+        return quantity_at(place, article)
+    at = bisect_left(reading.quantities, place[0], key=lambda q: q.start)
+    return next(iter(reading.quantities[at : at + 1]), None)
 
 
 def _unequal(figure: Figure, quantity: Quantity) -> Iterator[str]:

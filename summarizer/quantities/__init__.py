@@ -6,7 +6,17 @@ away dates, times, names and idioms, `joins` makes ranges and tallies, `hedges` 
 around, and `context` asks whether the place makes it a quantity. `lexicon` holds the words.
 """
 
+from summarizer.quantities.digits import find_digits, find_numerals
 from summarizer.quantities.lexicon import any_of
 from summarizer.quantities.reading import Quantity, Value, find_quantities, parse_quantity, same_value
 
-__all__ = ["Quantity", "Value", "any_of", "find_quantities", "parse_quantity", "same_value"]
+__all__ = [
+    "Quantity",
+    "Value",
+    "any_of",
+    "find_digits",
+    "find_numerals",
+    "find_quantities",
+    "parse_quantity",
+    "same_value",
+]

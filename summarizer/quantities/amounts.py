@@ -77,7 +77,8 @@ def _money_words() -> dict[str, str]:
 _MONEY_WORDS: Final = _money_words()
 _LETTER_SIGNS: Final = [sign for sign in UNIT_SIGNS if sign[-1].isalpha()]
 _OTHER_SIGNS: Final = [sign for sign in UNIT_SIGNS if not sign[-1].isalpha()]
-_WORD_UNIT: Final = f"(?i:{any_of([*UNIT_WORDS, *_MONEY_WORDS])})"
+# "Two SEC seats" are no seconds.
+_WORD_UNIT: Final = rf"(?!(?:SEC|MIN|HR|YR)S?\b)(?i:{any_of([*UNIT_WORDS, *_MONEY_WORDS])})"
 _UNIT_AFTER_WORD: Final = rf"{JOINT}(?:{_WORD_UNIT}(?!\w)|%)"
 _UNIT_AFTER_DIGITS: Final = (
     rf"(?:{JOINT}?(?:{_WORD_UNIT}|{any_of(_LETTER_SIGNS)}|{any_of(CURRENCY_AFTER_SIGN)})(?!\w)"
@@ -88,7 +89,7 @@ _BEFORE: Final = (
     f"|{any_of(s for s in CURRENCY_BEFORE if s not in CURRENCY_GLUED)}{SPACE}?)"
 )
 _SCALE_WORD: Final = rf"(?i:{any_of(SCALE_WORDS)})(?:{JOINT}(?i:{any_of(SCALE_WORDS)}))?(?!\w)"
-_SIGN: Final = r"(?:(?<![^\s(\[“\"'])[-−–+](?=[^\s])|(?i:minus)\b[ \u00a0])"
+_SIGN: Final = r"(?:(?<![^\s(\[“\"'])[-−–+](?=[^\s])|(?<!plus or )(?i:minus)\b[ \u00a0])"
 # "half of 1 percent", "a third of a mile", "half a million": the link belongs to the surface.
 _LINK: Final = rf"(?:(?:{SPACE}of)?{SPACE}(?i:an?|one|1|the)|{SPACE}of)?"
 _AMOUNT: Final = re.compile(

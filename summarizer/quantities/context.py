@@ -46,6 +46,8 @@ _SHARE_NEVER: Final = re.compile(rf"{SPACE}?(?:-|party\b)")
 _HALF_BEFORE: Final = re.compile(
     r"\b(?:in|first|second|the|each|other|this|last|his|her|their|one)\s\Z", re.IGNORECASE
 )
+# "The past year and a half" is no half.
+_AND_BEFORE: Final = re.compile(r"\b(?:and|or)\s\Z", re.IGNORECASE)
 _A_UNIT_BEFORE: Final = re.compile(
     r"\b(?:for|within|last(?:s|ed|ing)?|tak(?:e|es|en|ing)|took|than|by|nearly|under)\s\Z", re.IGNORECASE
 )
@@ -147,6 +149,8 @@ def _share_meant(text: str, amount: Amount, hedge: str | None, before: str) -> b
     if not single or amount.unit or amount.scale != 1:
         return True
     if surface == "half" and not hedge and _HALF_BEFORE.search(before):
+        return False
+    if surface == "a half" and _AND_BEFORE.search(before):
         return False
     hyphened = re.search(HYPHEN, surface) is not None
     follows = _SHARE_NEXT.match(text, amount.end) and not _SHARE_NEVER.match(text, amount.end)

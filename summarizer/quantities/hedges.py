@@ -23,6 +23,7 @@ _PLAIN: Final = (
     "virtually", "practically", "barely", "hardly", "circa", "in the region of", "somewhere around",
     "anything up to", "anywhere up to", "not quite", "only just", "very nearly", "better than",
     "a reported", "approaching", "more or less", "just about", "the best part of", "the better part of",
+    "plus or minus", "give or take",
 )  # fmt: skip
 _BEFORE: Final = re.compile(
     # "Well short of the €35m" names a sum that another one does not reach.

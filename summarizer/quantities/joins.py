@@ -130,7 +130,8 @@ def _dashed(low: Amount, high: Amount) -> Amount | None:
 
 def _either(low: Amount, high: Amount) -> Amount | None:
     joined = _range(low, high, low.start)
-    if joined is None or high.number - _lend(low, high).number > _step(high):
+    least = _lend(low, high).number
+    if joined is None or high.number - least > max(Fraction(_step(high)), least / 2):
         return None
     return replace(joined, approximate=True)
 

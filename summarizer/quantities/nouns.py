@@ -14,29 +14,39 @@ _STOP_WORDS: Final = """
     has its his this these those their her our were are have had will would could should may might said says
     per less plus versus times across towards besides thus
 """
+_COMPOUND: Final = re.compile(r"-[a-z]")
+_PREFIXED: Final = re.compile(r"[a-z]+-[A-Z]")  # pro-Sanders
 _IRREGULAR: Final = frozenset(_IRREGULAR_WORDS.split())
 _STOP: Final = frozenset(_STOP_WORDS.split())
 REACH: Final = 4
 
 
 def noun_after(text: str, end: int) -> str | None:
-    """The first plural among the four words after `end`, as printed; None where none is plain.
+    """The last of the first plurals among the four words after `end`, as printed; None where none is plain.
 
-    A word that begins another phrase, a mark or a line break ends the search.
+    A word that begins another phrase, a mark or a line break ends the search. In "six police stations" the
+    stations are counted, in "112-member rules committees" nothing is.
     """
-    at = end
-    for _ in range(REACH):
+    at, found = end, None
+    for _ in range(0 if _COMPOUND.match(text, end) else REACH):
         match = _WORD.match(text, at, at + REACH * 25)
-        if match is None or match[1].lower() in _STOP:
-            return None
-        word = match[1]
-        if word[-1].isalpha() and _is_plural(word.lower()):
-            return word
+        plural = match is not None and _is_plural(match[1])
+        goes_on = plural and " of " not in match[0] if match and found else match is not None
+        if match is None or match[1].lower() in _STOP or not goes_on:
+            return found
+        found = match[1] if plural else found
         at = match.end()
-    return None
+    return found
 
 
 def _is_plural(word: str) -> bool:
-    if word in _IRREGULAR:
+    small = word.lower()
+    if small in _IRREGULAR:
         return True
-    return len(word) > REACH and word.endswith("s") and not word.endswith(("ss", "us", "is", "’s", "'s"))
+    plain = word[-1].isalpha() and not _PREFIXED.match(word)
+    return (
+        plain
+        and len(word) > REACH
+        and small.endswith("s")
+        and not small.endswith(("ss", "us", "is", "’s", "'s"))
+    )

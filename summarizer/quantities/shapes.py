@@ -56,7 +56,8 @@ _POINTERS: Final = (
 )
 _ANYWHERE: Final = (
     r"https?://[^\s]{1,2000}",
-    r"\[[0-9]{1,3}\]|^[ \t]*\(?[0-9]{1,2}[.)][ \t]",  # footnotes, numbered lists
+    # footnotes, numbered lists, the number of a page or a picture alone on its line
+    r"\[[0-9]{1,3}\]|^[ \t]*\(?[0-9]{1,2}[.)][ \t]|(?<=\n)[ \t]*[0-9]{1,3}[.)]?[ \t]*$",
 )
 _ADDRESSES: Final = (
     r"www\.[^\s]{1,500}",
@@ -92,7 +93,7 @@ _VERBLIKE: Final = f"(?i:{any_of(_VERBS_TOO.split())})"
 _NOT_CODE: Final = rf"(?!(?:{'|'.join(_CODES)})[0-9])"
 _NAMES: Final = (
     # letters and digits in one word: G20, EB-5, COVID-19, pre-1948; but R4bn is money
-    rf"(?<![\w$€£]){_NOT_CODE}[A-Za-z]{{1,20}}{HYPHEN}?[0-9][\w-]{{0,20}}",
+    rf"(?<![\w$€£])(?!(?:to|or|in){HYPHEN}){_NOT_CODE}[A-Za-z]{{1,20}}{HYPHEN}?[0-9][\w-]{{0,20}}",
     # digits tied to a capital or to single digits: 7-Eleven, 9-1-1
     rf"(?<![\w.,$])[0-9]{{1,4}}{HYPHEN}[A-Z][\w-]{{0,20}}|(?<![\w-])[0-9](?:-[0-9]){{2,}}(?![\w-])",
     (
@@ -101,6 +102,8 @@ _NAMES: Final = (
     ),
     rf"\b[Gg]roup{SPACE}of{SPACE}(?:[0-9]{{1,3}}|Seven|Eight|Ten|Twenty)\b|\bS&P{SPACE}?[0-9]{{3}}\b",
     r"(?<!\w)[#№][0-9]{1,6}\b",
+    r"(?<!\w)[“\"‘'’]{1,2}[0-9]{1,5}[”\"’']{1,2}(?!\w)",  # a film, a book
+    rf"(?<!\w)[0-9]{{1,3}}{SPACE}(?:(?:Second|Minute|Hour|Day|Week|Month|Year)s|Cent)\b",
     r"\b[0-9]{1,6}(?:st|nd|rd|th)\b",
     r"\b7[0-8]7[ -](?:MAX|Max|Dreamliner|jets?|airliners?|aircraft|planes?)\b",
 )
@@ -121,6 +124,10 @@ _IDIOMS: Final = (
     r"(?i:\b(?:square|day|number|item|job|year)[ -]one\b|\ball[ -]fours\b|\bsixes[ -]and[ -]sevens\b)",
     r"(?i:\b(?:four|five|six|seven|eight|nine|ten)-(?:figure|letter|star)s?\b)",
     r"(?i:\b(?:1|one)-in-[0-9,]{1,9}-year\b)",
+    r"(?i:\b(?:five|six|seven|eight|nine) figures\b(?! who))",
+    r"(?i:\ba (?:hundred|thousand|million|billion) times\b)",
+    r"(?i:\bone(?: \w{1,20})? or (?:the other|another)\b|\bone or two of (?:you|us|them)\b)",
+    r"(?i:\b(?:core|fab) (?:three|four|five|six)\b)",
     r"(?i:\bcloud[ -]nine\b|\btwo[ -]state\b)",
     r"(?i:\bhalf[- ](?:brother|sister|term|time|hearted|mast|way|baked)\w*)",
     (

@@ -11,15 +11,18 @@ from collections.abc import Iterable, Iterator
 from summarizer.errors import plain
 from summarizer.render.wording import (
     broken_off,
+    caution,
     closing,
     demand_line,
     figure_line,
     headed,
     is_shown,
+    not_confirmed,
     position_line,
     said,
+    words_of,
 )
-from summarizer.schema import Evidence, Summary
+from summarizer.schema import Demand, Evidence, Figure, Position, Summary
 
 # The dollar sign opens a formula on many pages, and "US$5 and US$6" is none.
 _ACTIVE = re.compile(r"([\\`*_{}\[\]<>#|~&$])")
@@ -35,17 +38,11 @@ def to_markdown(summary: Summary) -> str:
 def _lines(summary: Summary) -> Iterator[str]:
     yield f"# {_escaped(headed(summary))}"
     yield f"\n{_escaped(plain(summary.gist or ''))}"
-    yield from _section(
-        "Positions",
-        ((position_line(p), p.statement, _unshown(p.evidence, p.statement)) for p in summary.positions),
-    )
-    yield from _section(
-        "Demands", ((demand_line(d), "", _unshown(d.evidence, d.demand)) for d in summary.demands)
-    )
-    yield from _section(
-        "Figures",
-        ((figure_line(f), "", _unshown(f.evidence[1:] or f.evidence, f.measures)) for f in summary.figures),
-    )
+    if told := caution(summary):
+        yield f"\n*{_escaped(told)}*"
+    yield from _section("Positions", ((position_line(p), p.statement, p) for p in summary.positions))
+    yield from _section("Demands", ((demand_line(d), "", d) for d in summary.demands))
+    yield from _section("Figures", ((figure_line(f), "", f) for f in summary.figures))
     if summary.ungrounded:
         yield "\n## Not tied to the text\n"
         yield from (
@@ -60,19 +57,22 @@ def _lines(summary: Summary) -> Iterator[str]:
     yield f"\n---\n\n{_escaped(closing(summary))}"
 
 
-def _unshown(evidence: Iterable[Evidence], words: str) -> list[Evidence]:
-    """The passages that the item's own words are not already."""
-    return [passage for passage in evidence if not is_shown(passage, words)]
-
-
-def _section(name: str, items: Iterable[tuple[str, str, Iterable[Evidence]]]) -> Iterator[str]:
-    for index, (line, statement, evidence) in enumerate(items):
+def _section(name: str, items: Iterable[tuple[str, str, Position | Demand | Figure]]) -> Iterator[str]:
+    for index, (line, statement, item) in enumerate(items):
         if index == 0:
             yield f"\n## {name}"
         yield f"\n**{_escaped(line)}**"
         if statement:
             yield f"\n{_escaped(plain(statement))}"
-        yield from (f"\n> {_escaped(plain(passage.exact))}" for passage in evidence)
+        if doubts := not_confirmed(item.verdict):
+            yield f"\n{_escaped(doubts)}"
+        yield from (f"\n> {_escaped(plain(passage.exact))}" for passage in _unshown(item))
+
+
+def _unshown(item: Position | Demand | Figure) -> Iterator[Evidence]:
+    """The passages that the item's own words are not already."""
+    evidence = (isinstance(item, Figure) and item.evidence[1:]) or item.evidence
+    return (passage for passage in evidence if not is_shown(passage, words_of(item)))
 
 
 def _escaped(text: str) -> str:

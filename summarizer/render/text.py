@@ -16,15 +16,17 @@ from rich.text import Text
 from summarizer.errors import plain
 from summarizer.render.wording import (
     broken_off,
+    caution,
     closing,
     demand_line,
     figure_line,
     headed,
     is_shown,
+    not_confirmed,
     position_line,
     said,
 )
-from summarizer.schema import Evidence, Summary
+from summarizer.schema import Evidence, Summary, Verdict
 
 Line = tuple[int, str, str]  # indentation in columns, style, text
 
@@ -55,6 +57,9 @@ def _lines(summary: Summary) -> Iterator[Line]:
     yield 0, "bold", headed(summary)
     yield 0, "", ""
     yield 0, "", plain(summary.gist or "")
+    if told := caution(summary):
+        yield 0, "", ""
+        yield 0, "yellow", told
     yield from _positions(summary)
     yield from _demands(summary)
     yield from _figures(summary)
@@ -76,6 +81,7 @@ def _positions(summary: Summary) -> Iterator[Line]:
     for item in summary.positions:
         yield 2, "cyan", position_line(item)
         yield 4, "", plain(item.statement)
+        yield from _doubts(item.verdict)
         yield from _evidence(item.evidence, item.statement)
 
 
@@ -83,6 +89,7 @@ def _demands(summary: Summary) -> Iterator[Line]:
     yield from _title("DEMANDS", summary.demands)
     for item in summary.demands:
         yield 2, "cyan", demand_line(item)
+        yield from _doubts(item.verdict)
         yield from _evidence(item.evidence, item.demand)
 
 
@@ -90,6 +97,7 @@ def _figures(summary: Summary) -> Iterator[Line]:
     yield from _title("FIGURES", summary.figures)
     for item in summary.figures:
         yield 2, "cyan", figure_line(item)
+        yield from _doubts(item.verdict)
         yield from _evidence(item.evidence[1:] or item.evidence, item.measures)
 
 
@@ -102,6 +110,11 @@ def _unsure(summary: Summary) -> Iterator[Line]:
     for left in summary.left_out:
         yield 2, "", f"{plain(left.exact)} [{left.start}:{left.end}]"
         yield 4, "dim", plain(left.reason)
+
+
+def _doubts(verdict: Verdict) -> Iterator[Line]:
+    if verdict.doubts:
+        yield 4, "yellow", not_confirmed(verdict)
 
 
 def _evidence(evidence: Iterable[Evidence], shown: str) -> Iterator[Line]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from summarizer.article import UNDETERMINED, is_english
 from summarizer.errors import plain
-from summarizer.schema import Demand, Evidence, Figure, Interruption, Position, Summary
+from summarizer.schema import Demand, Evidence, Figure, Interruption, Position, Summary, Verdict
 
 _STANCES: Mapping[str, str] = {
     "supports": "supports",
@@ -40,6 +41,18 @@ def figure_line(figure: Figure) -> str:
     return f"{plain(figure.value_text)} · {plain(figure.measures)}{source}"
 
 
+def not_confirmed(verdict: Verdict) -> str:
+    """What the article does not show of an item that stands all the same; '' when nothing is in doubt."""
+    return plain(f"(not confirmed: {'; '.join(verdict.doubts)})") if verdict.doubts else ""
+
+
+def words_of(item: Position | Demand | Figure) -> str:
+    """What the item says: its statement, what is demanded, or what is measured."""
+    if isinstance(item, Position):
+        return item.statement
+    return item.demand if isinstance(item, Demand) else item.measures
+
+
 def is_shown(passage: Evidence, words: str) -> bool:
     """Whether these words of an item are the passage itself, so that it need not be shown twice."""
     shown = re.sub("[«»]", "", words)
@@ -66,6 +79,18 @@ def broken_off(interruption: Interruption) -> str:
     return f"{_NOT_ASKED[interruption.task]}: {plain(interruption.reason)}"
 
 
+def caution(summary: Summary) -> str:
+    """Of an article that is not in English: what was checked of it, and what was not; '' for any other."""
+    language = summary.article.language
+    if is_english(language):
+        return ""
+    named = "" if language == UNDETERMINED else f" ({plain(language or '')})"
+    return (
+        f"The article is not in English{named}: numbers in digits, names, quoted words and shared words "
+        "were checked, not who speaks nor what a “not” denies."
+    )
+
+
 def closing(summary: Summary) -> str:
     """One line: what was found, what could not be tied to the text, and what it took."""
     run, coverage = summary.run, summary.coverage
@@ -90,6 +115,8 @@ def closing(summary: Summary) -> str:
     )
     tokens += f" · {run.cost_usd:.4f} USD" if run.cost_usd else ""
     unsure = f"{len(summary.ungrounded):,} not tied to the text"
+    doubted = len(summary.not_confirmed)
+    unsure += f", {doubted:,} not confirmed" if doubted else ""
     unsure += f", {run.repaired:,} repaired" if run.repaired else ""
     return f"{found}; {unsure}; covered: {covered} · {plain(run.model)} · {tokens} · {run.seconds:.0f} s"
 

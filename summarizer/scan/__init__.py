@@ -8,12 +8,12 @@ passage means, and to grounding to say whether the article bears it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import cached_property
 
-from summarizer.article import Article
-from summarizer.quantities import Quantity, find_quantities
+from summarizer.article import Article, Sentence
+from summarizer.quantities import Quantity, find_digits, find_quantities
 from summarizer.scan.cues import Cue
 from summarizer.scan.currencies import with_currencies
 from summarizer.scan.demands import DemandCue, find_demands
@@ -82,13 +82,17 @@ class Reading:
 
     def actor(self, name: str) -> Actor:
         """The actor of this name with its aliases in the article, each as it stands there."""
-        mine = self._by_actor.get(name, [])
+        mine = self._by_actor.get(name) or self._as_body(name)
         aliases = sorted({words for m in mine for words in (m.text, m.titled) if words} - {name})
         return Actor(name=name, aliases=tuple(aliases), kind=mine[0].kind if mine else "group")
 
     def known_as(self, name: str) -> str | None:
         """The actor that a model means by ``name``, in any form of its name, or None."""
         return self._known.meant_by(name)
+
+    def name_for(self, name: str) -> str:
+        """What an item calls the actor: the article's full name for a short one, else ``name`` itself."""
+        return self._known.called_by(name)
 
     def names_of(self, name: str) -> tuple[str, ...]:
         """Every name for the actor that ``name`` means: the article's own, and a state's other names."""
@@ -119,6 +123,11 @@ class Reading:
         persons = "person" in {self.actor(actor).kind, self.actor(other).kind}
         return not persons and one_body(actor, other)
 
+    def _as_body(self, name: str) -> list[Mention]:
+        """The mentions of the body that this name is longer for."""
+        known = self.known_as(name)
+        return self._by_actor.get(known, []) if known and one_body(name, known) else []
+
     @cached_property
     def _cues_by_sentence(self) -> dict[int, list[Cue]]:
         found: dict[int, list[Cue]] = defaultdict(list)
@@ -148,6 +157,36 @@ class Reading:
 
 def read(article: Article) -> Reading:
     """Read an article without a model; deterministic, and it accepts any text."""
+    return _read_english(article) if article.is_english else _read_marks(article)
+
+
+def _read_marks(article: Article) -> Reading:
+    """What marks alone show in a language that is not English: numbers in digits, and what is quoted."""
+    furniture, headings = find_furniture(article), find_headings(article)
+    story = [s for s in article.sentences if s.number not in furniture]
+    told = Spans(s for s in story if s.number not in headings)
+    return Reading(
+        mentions=(),
+        quotations=tuple(q for q in find_quotations(article) if told.touching(q.start, q.end)),
+        cues=(),
+        turns=(),
+        demand_cues=(),
+        quantities=tuple(digits for sentence in story for digits in _digits(article, sentence)),
+        proposals=(),
+        furniture=furniture,
+        headings=headings,
+        sources={},
+        presences={sentence.number: Presence() for sentence in article.sentences},
+    )
+
+
+def _digits(article: Article, sentence: Sentence) -> Iterator[Quantity]:
+    for found in find_digits(article.words(sentence), article.language):
+        start, end = sentence.start + found.start, sentence.start + found.end
+        yield replace(found, start=start, end=end, core=(start, end))
+
+
+def _read_english(article: Article) -> Reading:
     furniture, headings = find_furniture(article), find_headings(article)
     aside = furniture | headings
     quotations = find_quotations(article)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from summarizer.article import Article, Sentence
+from summarizer.article import FULL_STOPS, Article, Sentence, count_words
 
 _INVITES = re.compile(
     r"^(?:sign up|subscribe|click (?:here|on|the|to)|tap (?:here|on|the|to)|follow us|"
@@ -47,7 +47,7 @@ _DATELINE = re.compile(
     r"[-•*–·] +"
 )
 _LABEL = re.compile(r"^[A-Z][A-Z ]{2,40}:?$")
-_ENDS = re.compile(r"[.!?…][\"”’')\]]*$")
+_ENDS = re.compile(rf"[.!?…{FULL_STOPS}][\"”’')\]»」』）]*$")
 _HEADING_WORDS = 14
 
 
@@ -64,7 +64,7 @@ def find_headings(article: Article) -> frozenset[int]:
     together = Counter(s.paragraph for s in article.sentences)
     found: set[int] = set()
     for sentence in article.sentences:
-        short = len(article.words(sentence).split()) <= _HEADING_WORDS
+        short = count_words(article.words(sentence)) <= _HEADING_WORDS
         before = article.words(article.sentences[sentence.number - 2]) if sentence.number > 1 else ""
         goes_on = before.endswith(";") and len(found) == sentence.number - 1
         if together[sentence.paragraph] == 1 and (_is_heading(article, sentence) or (short and goes_on)):
@@ -87,4 +87,4 @@ def _is_heading(article: Article, sentence: Sentence) -> bool:
     words = article.words(sentence)
     if words == article.headline:
         return True
-    return not _ENDS.search(words) and len(words.split()) <= _HEADING_WORDS
+    return not _ENDS.search(words) and count_words(words) <= _HEADING_WORDS

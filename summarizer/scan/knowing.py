@@ -47,6 +47,17 @@ class Known:
             for actor in actors
         )
 
+    def called_by(self, name: str) -> str:
+        """The actor's own name for a short one of it ("Lee", "IMF"); every other name as it is.
+
+        "The Lee campaign" and "Fern, Dale and Oak Council" hold the words of an actor and may say more.
+        """
+        if exact := self._exact.get(_plain(name)):
+            return exact
+        known = self.meant_by(name)
+        short = known and known[0].isupper() and _strong(name) <= _strong(known)
+        return known if known and short else name
+
 
 def one_body(name: str, other: str) -> bool:
     """Whether one name is the other cut short to its head: "the Guild" for "the Fishermen's Guild".

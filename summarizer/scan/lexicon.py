@@ -22,7 +22,7 @@ TITLES = _words(
     foreign defence defense finance interior health education communications
     councilman councilwoman councillor coach detective officer inspector sheriff campaigner activist
     lawyer economist analyst spokesman spokeswoman spokesperson envoy prosecutor lawmaker resident alderman
-    superintendent negotiator commander executive
+    superintendent negotiator commander executive gov govs leader whip advocate editor ag
     senators ministers presidents representatives mps councillors
     """
 )
@@ -36,6 +36,32 @@ ROLES = _words(
     speaker councillor secretary-general vice-president
     envoy negotiator mediator commander officer manager boss superintendent councilman councilwoman
     convener convenor counterpart
+    """
+)
+# Before a name, and never its first word: what somebody is.
+CALLINGS = _words(
+    """
+    actor actress author blogger businessman businesswoman billionaire millionaire boxer celebrity
+    celebrities co-anchor co-founder columnist comedian correspondent developer entrepreneur evangelist
+    filmmaker founder historian host journalist mogul novelist operative playwright pollster producer
+    professors pundit quarterback rapper reporter singer strategist tycoon whistleblower democrat
+    democrats republican republicans libertarian fascist
+    """
+)
+# Of these the party members stand after a body or a state too: "Ohio Republican Ann Lee".
+PARTY_MEMBERS = _words("democrat democrats republican republicans libertarian")
+# What secretaries are of, where no organisation's word says it: "Secretary of State Ann Lee".
+PORTFOLIOS = _words("state defense defence labor labour commerce energy education agriculture transportation")
+# Never short for a longer name that begins with it: "Republican" is no "Republican National Convention".
+ADJECTIVES = _words(
+    """
+    african american arab armenian asian australian austrian belgian black brazilian british canadian
+    catholic chinese christian congressional conservative cuban democrat democratic democrats dutch
+    eastern egyptian european federal finnish french german greek hindu hispanic hungarian indian
+    indonesian international iranian iraqi irish islamic israeli italian japanese jewish korean kurdish
+    latin latino lebanese liberal libyan mexican muslim national northern norwegian palestinian polish
+    portuguese presidential protestant republican republicans roman russian saudi scottish social south
+    southern spanish swedish swiss syrian turkish ukrainian western white
     """
 )
 # Of titles the words that never stand last in one: "Health" alone is no title of Economics.
@@ -136,7 +162,7 @@ ORGANISATION_WORDS = _words(
     ministry department party committee fund service bank council commission agency authority union
     association federation institute university court parliament congress senate house board bureau center
     centre group corporation company inc ltd organisation organization front office treasury forum
-    initiative airlines reserve police army foundation society league alliance
+    initiative convention airlines reserve police army foundation society league alliance
     trust chamber college hospital local academy guild club confederation consortium caucus roundtable
     observatory secretariat directorate inspectorate coalition cooperative
     """
@@ -150,7 +176,7 @@ HOLDS_AN_S = _words(
 PLACE_WORDS = _words(
     """
     north south east west northern southern eastern western new upper greater el san santa los las fort mount
-    lake port cape county city province valley island islands airport road street
+    lake port cape county city province valley island islands airport road street tower hotel beach
     """
 )
 # Small words inside names; "s" is what follows an apostrophe.
@@ -170,6 +196,12 @@ NOBODY = _words(
     """
 )
 NOT_IN_PERSONS = _words("of the for and &")
+# What follows a surname: "Jr.".
+GENERATIONS = _words("jr sr ii iii iv")
+# Capital inside a sentence only in titles, where they part what looks like one name.
+IN_TITLES = _words(
+    "to an with from about is are was were by in on at as it that this how why what who when if"
+)
 # Capitalised words that are no names wherever they stand.
 NO_NAMES = _words(
     """
@@ -183,7 +215,8 @@ NO_NAMES = _words(
     once according asked speaking two three four five six seven eight nine ten one first second third read
     more sign get would could should can will may might must do does did is are was were has have had be
     been being let please overall instead indeed perhaps thus hence nearly almost around part parts right
-    bad good new old
+    bad good new old having besides neither outside inside maybe whatever whoever whenever given former
+    presumptive leading longtime top popular aka stop imagine
     id tv dna gdp vat covid ai hiv eds
     """
 )

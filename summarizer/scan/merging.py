@@ -34,6 +34,10 @@ _DETERMINER = re.compile(
     r"(?:[a-z][\w-]* |(?:[A-Z\d][\w’'-]* ){1,2})?$"
 )
 _LONGEST_DETERMINER = 40
+_THE = ("the ", "The ")
+_IN = (" in ", "In ", " near ", " from ")
+# A third of its mentions behind "in" make a place.
+_MOSTLY_INSIDE = 3
 _MALE = frozenset(("mr", "sir", "king", "prince", "chairman", "congressman", "councilman"))
 # The House is not the White House.
 _BODIES = lexicon.ORGANISATION_WORDS - {"house", "front", "centre", "center", "office", "group"}
@@ -68,7 +72,7 @@ class Mention:
 def merge(text: str, mentions: list[Mention]) -> list[Mention]:
     """The same mentions of this text in the same order, each with its actor's name and kind."""
     mentions = _appointed(text, _led(text, mentions))
-    longer = _LongerNames(mentions)
+    longer = _LongerNames(text, mentions)
     longer.abbreviate(text, mentions)
     introduced = _Introduced()
     kinds = {m.text: m.kind for m in reversed(mentions)}
@@ -123,24 +127,38 @@ def _appointed(text: str, mentions: list[Mention]) -> list[Mention]:
 class _LongerNames:
     """The article's full names by their parts and initials, each with the places where it stands."""
 
-    def __init__(self, mentions: list[Mention]) -> None:
+    def __init__(self, text: str, mentions: list[Mention]) -> None:
         self._longer: dict[str, list[str]] = defaultdict(list)
+        self._begun: dict[str, list[str]] = defaultdict(list)
         self._initials: dict[str, list[str]] = defaultdict(list)
         self._places: dict[str, list[int]] = defaultdict(list)
         self._genders: dict[str, str] = {}
         for mention in mentions:
-            if mention.kind != "group" and mention.text[0].isupper():
+            if _is_a_name(mention):
                 self._places[mention.text].append(mention.start)
         for name in sorted(self._places, key=lambda n: (-len(n.split()), n)):
             self._add(name, name.split())
+        for name in sorted(self._places, key=lambda n: (-len(n.split()), n)):
+            self._add_beginnings(text, name)
 
     def _add(self, name: str, words: list[str]) -> None:
         organisation = any(word.lower() in lexicon.ORGANISATION_WORDS for word in words)
-        for part in dict.fromkeys(_parts(words)):
+        for part in dict.fromkeys(_endings(words)):
             if part.isupper() or not organisation:
                 self._longer[part].append(name)
         if len(words) > 1:
             self._initials["".join(word[0] for word in words if word[0].isupper())].append(name)
+
+    def _add_beginnings(self, text: str, name: str) -> None:
+        """Learn first names; "the Lee Train" and what is in the town of Lee are not called Lee."""
+        organisation = any(word.lower() in lexicon.ORGANISATION_WORDS for word in name.split())
+        if organisation or _follows(text, self._places[name][0], _THE):
+            return
+        for part in dict.fromkeys(_beginnings(name.split())):
+            places = self._places.get(part, [])
+            inside = sum(_follows(text, place, _IN) for place in places)
+            if _MOSTLY_INSIDE * inside <= len(places):
+                self._begun[part].append(name)
 
     def abbreviate(self, text: str, mentions: list[Mention]) -> None:
         """Learn short names from the brackets behind long ones: "Dale Revenue Service (Dares)"."""
@@ -153,10 +171,12 @@ class _LongerNames:
         """The longest name that this one is short for; of several people the one named last."""
         if mention.kind == "group" or mention.text in lexicon.COUNTRIES:
             return None
-        names = [n for n in self._longer.get(mention.text, []) if self._may_be(n, mention)]
+        # Who has a surname goes before what begins with it: "Lee" is "Ann Lee" and no "Lee Tower".
+        known = self._longer.get(mention.text) or self._begun.get(mention.text, [])
+        names = [n for n in known if self._may_be(n, mention)]
         if mention.text.isupper():
             names = names + self._initials.get(mention.text.replace(".", ""), [])
-        roots = {name: self._longer.get(name, [name])[0] for name in names}
+        roots = {name: (self._longer.get(name) or self._begun.get(name) or [name])[0] for name in names}
         if len(set(roots.values())) <= 1:
             return next(iter(roots.values()), None)
         return roots[max(names, key=lambda name: self._nearness(name, mention.start))]
@@ -187,14 +207,27 @@ def _gender(mention: Mention) -> str:
     return "female" if titles & _FEMALE else "male" if titles & _MALE else ""
 
 
-def _parts(words: list[str]) -> Iterator[str]:
-    """How a full name is shortened; "NHS" is not short for "NHS England"."""
+def _follows(text: str, at: int, words: tuple[str, ...]) -> bool:
+    return text.endswith(words, 0, at)
+
+
+def _is_a_name(mention: Mention) -> bool:
+    """Whether others may be short for it; "Lee supporter" is a description, no name."""
+    return mention.kind != "group" and mention.text[0].isupper() and not mention.text.split()[-1].islower()
+
+
+def _endings(words: list[str]) -> Iterator[str]:
+    words = [word for word in words if word.lower() not in lexicon.GENERATIONS]
     if len(words) > 1:
         yield words[-1]
-        beginnings = (words[0], " ".join(words[:-1]))
-        yield from (part for part in beginnings if not part.isupper())
         if len(words) > 2:  # noqa: PLR2004 - of two words the last two are the name itself
             yield " ".join(words[-2:])
+
+
+def _beginnings(words: list[str]) -> Iterator[str]:
+    """First names, and names of bodies without their end; "NHS" is not short for "NHS England"."""
+    if len(words) > 1 and words[0].lower() not in lexicon.ADJECTIVES:
+        yield from (part for part in (words[0], " ".join(words[:-1])) if not part.isupper())
 
 
 class _Introduced:

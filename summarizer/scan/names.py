@@ -12,11 +12,11 @@ import re
 from collections.abc import Iterator
 
 from summarizer.article import Article
-from summarizer.quantities import any_of
 from summarizer.scan import lexicon, verbs
 from summarizer.scan.furniture import find_furniture, story_start
 from summarizer.scan.groups import find_groups
 from summarizer.scan.merging import Mention, merge
+from summarizer.scan.offices import SMALL_NAME, calling_words, is_full_name, lead_of, role_before, title_words
 from summarizer.scan.spans import Spans
 from summarizer.schema import ActorKind
 
@@ -27,15 +27,6 @@ _CLOSE = re.compile(r" ?& ?|[ -]")
 _PARTICLES = re.compile(r" (?:(?:de|del|al|bin|ibn|van|von|der|den|du|da|di|dos|la|el|le) ){1,2}")
 _OF = re.compile(r" (?:of|for) (?:the )?")
 _OWN_S = re.compile(r"(?:[’']s?|s[’']) ")
-# "al-Bashir" and "d’Estaing" are names for all their small letters.
-_SMALL_NAME = re.compile(r"(?:a[dlnrstz]|ash|el|bin|ibn|de|da|du|van|von)-[A-Z]|[dl][’'][A-Z]")
-_ROLE_BEFORE = re.compile(r"([A-Za-z-]+) $")
-_OFFICE_BEFORE = re.compile(
-    rf"(?:\b[A-Z][\w.&’'-]* )?(?:\b[A-Z][\w.&’'-]* )?"
-    rf"(?:\b{any_of(f'{lexicon.GROUP_MODIFIERS}|{lexicon.OFFICE_MODIFIERS}'.split('|'))} ){{0,3}}"
-    rf"\b(?i:{any_of(lexicon.ROLES)}) $"
-)
-_LONGEST_LEAD = 90
 # "Footplate, the drivers’ society, has told its members": what stands between a subject and its verb.
 _INTRODUCED = re.compile(
     rf", (?:the|an?|its|one of) [^,.;:“”\"]{{3,80}}, (?:(?:has|have|had|is|are|was|were|will|would|also) )*"
@@ -46,17 +37,21 @@ _PERSON_AFTER = re.compile(r"['’]?,? (?:\d\d, |who |\d\d\b)")
 # What stands before a word that is capital for its place only: it begins a sentence or a quotation.
 _BEGINS = re.compile(r"[.!?:;“”\"‘—–\n] $|[“\"‘\n—–\[(]$|^$")
 _SENTENCE_ENDS = (".", "!", "?", "”", "’", '"')
+_CAPITAL_JOINER = re.compile(
+    r"[\w’'] (?:To|A|An|With|From|About|In|On|At|By|For|Of|And|The|Is|Are|How|Why|What|That) [A-Z]"
+)
 _CONTRACTED = re.compile(r"[’']t")
+_CONTRACTION = re.compile(r"\w+[’'](?:ve|m|d|re|ll|t)", re.IGNORECASE)
+# "Joining Lee", "Stated Lee" begin a sentence with a verb.
+_GERUND = re.compile(r"[A-Z][a-z]{3,}ing")
 _PART = re.compile(r"[-&'’]")
 _THE = ("the ", "The ")
 
 _MAX_NAME_WORDS = 9
-_FULL_NAME = range(2, 5)
 _ACRONYM = range(3, 9)
 # In a headline in title case nearly all words longer than this are capitalised.
 _SMALL_WORD = 3
 _MOSTLY = 0.8
-_LONGEST_ROLE = 40
 
 
 def find_mentions(article: Article) -> list[Mention]:
@@ -107,8 +102,15 @@ def _sure(article: Article, named: list[Mention]) -> Iterator[Mention]:
     elsewhere = {m.text for m, in_title in zip(named, entitled, strict=True) if not in_title}
     parts = {part for m in named if " " in m.text for part in m.text.split()}
     inside = _words_inside_sentences(article)
+    surnames = {m.text.split()[-1] for m in named if m.kind == "person"}
     for mention, in_title in zip(named, entitled, strict=True):
         if in_title and mention.text not in elsewhere:
+            continue
+        if (
+            _is_adjective(mention.text)
+            and mention.text not in surnames
+            and not _speaks(article.text, mention)
+        ):
             continue
         if mention.text.lower() in lexicon.SURNAMES_TOO and mention.text not in parts:
             continue
@@ -117,8 +119,14 @@ def _sure(article: Article, named: list[Mention]) -> Iterator[Mention]:
             yield mention
 
 
+def _is_adjective(name: str) -> bool:
+    """Whether it only says of what kind something is: "Democratic leaders", "Turkish"."""
+    return all(word.lower() in lexicon.ADJECTIVES - lexicon.GROUPS for word in name.split())
+
+
 def _is_title(article: Article, line: str) -> bool:
-    return (line == article.headline or not line.endswith(_SENTENCE_ENDS)) and _title_case(line)
+    plain = line != article.headline and line.endswith(_SENTENCE_ENDS)
+    return line.isupper() or ((not plain or bool(_CAPITAL_JOINER.search(line))) and _title_case(line))
 
 
 def _title_case(line: str) -> bool:
@@ -162,13 +170,20 @@ def _names(text: str, start: int, end: int) -> Iterator[Mention]:
     for word in _WORD.finditer(text, start, end):
         if word[0] in lexicon.NAME_JOINERS:
             continue
-        capital = word[0][0].isupper() or _SMALL_NAME.match(word[0])
+        capital = _may_name(word[0])
         if run and not (capital and _joins(text, run, word)):
             yield from _named(text, run, start)
             run = []
         if capital:
             run.append(word)
     yield from _named(text, run, start)
+
+
+def _may_name(word: str) -> bool:
+    """Whether a name may hold this word: by its capital, but for "I’ve", and "To" in a title."""
+    capital = word[0].isupper() or SMALL_NAME.match(word)
+    parts = word.istitle() and word.lower() in lexicon.IN_TITLES
+    return bool(capital) and not parts and not _CONTRACTION.fullmatch(word)
 
 
 def _joins(text: str, run: list[re.Match[str]], word: re.Match[str]) -> bool:
@@ -191,12 +206,8 @@ def _joins(text: str, run: list[re.Match[str]], word: re.Match[str]) -> bool:
 
 def _named(text: str, run: list[re.Match[str]], sentence_start: int) -> Iterator[Mention]:
     """The name in a run of capitalised words: without what leads to it, its title, and what follows."""
-    while run and run[0][0].lower() in lexicon.NO_NAMES:
-        # "New York", and "Jan Berg": the month's short form has a full stop before its day.
-        if len(run) > 1 and run[0][0] in {"New", "Jan"}:
-            break
-        run = run[1:]
-    titles = _title_words(run)
+    run = _without_lead(run, sentence_start)
+    titles = title_words(run) or calling_words(text, run)
     if any(word[0].lower() in lexicon.ORGANISATION_WORDS for word in (run[titles:] or run)):
         titles = 0  # "Justice Department" is no department with a title
     words = _without_tail(run[titles:])
@@ -204,16 +215,27 @@ def _named(text: str, run: list[re.Match[str]], sentence_start: int) -> Iterator
         return
     start, end = words[0].start(), words[-1].end()
     role = (
-        " ".join(w[0].lower() for w in run[:titles]) if titles else _role_before(text, start, sentence_start)
+        " ".join(w[0].lower() for w in run[:titles]) if titles else role_before(text, start, sentence_start)
     )
     if _PARTY_AND_STATE.fullmatch(text, start, end) or _is_instrument(words):
         return
     kind = _kind(text[start:end], titled=bool(role), after=text[end : end + 6])
     if kind == "person" and not role and text[max(0, start - 4) : start] in _THE:
         kind = "organization"  # "the Left Platform"
-    lead = run[0].start() if titles else _lead(text, start, sentence_start) if role else start
+    lead = run[0].start() if titles else lead_of(text, start, sentence_start) if role else start
     titled = text[lead:end] if lead < start else ""
     yield Mention(start, end, text[start:end], text[start:end], kind, role, titled)
+
+
+def _without_lead(run: list[re.Match[str]], sentence_start: int) -> list[re.Match[str]]:
+    """The run without what is capital for its place only, before the name: "But", "Joining", "Stated"."""
+    while run and run[0][0].lower() in lexicon.NO_NAMES:
+        # "New York", and "Jan Berg": the month's short form has a full stop before its day.
+        if len(run) > 1 and run[0][0] in {"New", "Jan"}:
+            break
+        run = run[1:]
+    verb = len(run) > 1 and (_GERUND.fullmatch(run[0][0]) or verbs.SAYING_RE.fullmatch(run[0][0].lower()))
+    return run[1:] if verb and run[0].start() == sentence_start else run
 
 
 def _is_instrument(words: list[re.Match[str]]) -> bool:
@@ -222,37 +244,12 @@ def _is_instrument(words: list[re.Match[str]]) -> bool:
     return last in lexicon.INSTRUMENTS and (len(words) > 1 or last not in lexicon.FIRST_NAMES_TOO)
 
 
-def _title_words(run: list[re.Match[str]]) -> int:
-    """How many words lead up to the last title in the run."""
-    titles = [i for i, word in enumerate(run, 1) if word[0].lower().rstrip(".") in lexicon.TITLES]
-    while titles and run[titles[-1] - 1][0].lower() in lexicon.PART_OF_TITLES:
-        titles.pop()  # "Center for Health Economics"
-    if titles and titles[-1] == len(run) and run[-1][0].lower() in lexicon.SURNAMES_TOO:
-        titles.pop()  # "Vikram Sen" and "Maria King" hold no title
-    return titles[-1] if titles else 0
-
-
 def _without_tail(words: list[re.Match[str]]) -> list[re.Match[str]]:
     while words and words[-1][0].lower() in lexicon.NO_NAMES:
         if len(words) > 1 and words[-1][0] == "May":  # the month stands after a name only as a surname
             break
         words = words[:-1]
     return words
-
-
-def _role_before(text: str, start: int, sentence_start: int) -> str:
-    match = _ROLE_BEFORE.search(text, max(sentence_start, start - _LONGEST_ROLE), start)
-    return match[1].lower() if match and match[1].lower() in lexicon.ROLES else ""
-
-
-def _lead(text: str, start: int, sentence_start: int) -> int:
-    """Where the office before a name begins, with the body and the adjectives before it."""
-    match = _OFFICE_BEFORE.search(text, max(sentence_start, start - _LONGEST_LEAD), start)
-    if not match:
-        return start
-    first = match[0].split()[0]
-    small = first.lower() in lexicon.NO_NAMES
-    return match.start() + len(first) + 1 if small else match.start()
 
 
 def _kind(name: str, *, titled: bool, after: str) -> ActorKind:
@@ -267,14 +264,7 @@ def _kind(name: str, *, titled: bool, after: str) -> ActorKind:
         return "organization"
     if any(len(word) in _ACRONYM and word.isupper() for word in words) or _is_place(words):
         return "organization"
-    return "person" if _is_full_name(words) else "organization"
-
-
-def _is_full_name(words: list[str]) -> bool:
-    if lexicon.NOT_IN_PERSONS.intersection(words):
-        return False
-    strong = [word for word in words if word not in lexicon.NAME_JOINERS]
-    return len(strong) in _FULL_NAME and all(w[0].isupper() or _SMALL_NAME.match(w) for w in strong)
+    return "person" if is_full_name(words) else "organization"
 
 
 def _is_place(words: list[str]) -> bool:

@@ -15,6 +15,7 @@ from summarizer.scan.cues import Cue
 from summarizer.scan.furniture import find_headings, story_start
 from summarizer.scan.memory import Memory
 from summarizer.scan.merging import Mention, genders_of
+from summarizer.scan.places import is_where
 from summarizer.scan.quotations import Quotation
 from summarizer.scan.stances import stance_of
 from summarizer.scan.subjects import Subjects
@@ -191,12 +192,13 @@ def _reports(cue: Cue, sentence: Sentence, subjects: Subjects) -> bool:
 
 
 def _subjects_in(sentence: Sentence, subjects: Subjects) -> list[Mention]:
-    """The sentence's mentions, without a place or a body that leads it in.
+    """The sentence's mentions, without places and without a body that leads it in.
 
     "In Cairo, the minister …", "Dockers United convener Ann Lee …".
     """
-    here = subjects.outside.starting_in(sentence.start, sentence.end)
     text = subjects.article.text
+    near = subjects.outside.starting_in(sentence.start, sentence.end)
+    here = [m for m in near if not is_where(text, m)]
     led = here and _LEADS_IN.fullmatch(text, sentence.start, here[0].start)
     held = len(here) > 1 and here[1].role and _TO_OFFICE.fullmatch(text, here[0].end, here[1].start)
     return here[1:] if led or held else here

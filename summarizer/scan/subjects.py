@@ -16,6 +16,7 @@ from functools import cached_property
 from summarizer.article import Article, Sentence, small
 from summarizer.scan.memory import Memory, is_plural
 from summarizer.scan.merging import Mention
+from summarizer.scan.places import is_where
 from summarizer.scan.quotations import Quotation
 from summarizer.scan.spans import Spans
 
@@ -165,7 +166,7 @@ def _subject(place: _Place) -> tuple[str | None, bool]:
         actor = rule(place)
         if actor is not None:
             return actor or None, bool(actor)
-    return (place.before[0].actor if place.before else None), False
+    return next((m.actor for m in place.before if not is_where(place.text, m)), None), False
 
 
 def _coordinated(place: _Place) -> str | None:
@@ -181,7 +182,9 @@ def _nearest(place: _Place) -> str | None:
         for start in _subject_ends(place, mention):
             possessive = place.text.startswith(_POSSESSIVE, start)
             if not possessive and _BETWEEN.match(place.text[start : place.verb.start()]):
-                return _head(place, mention)
+                head = _head(place, mention)
+                if head != mention.actor or not is_where(place.text, mention):
+                    return head
     return None
 
 
@@ -248,9 +251,11 @@ def _is_tag(place: _Place, first: int) -> bool:
 
 
 def _office_holder(place: _Place, first: int) -> Mention:
-    """Of "said union president Joe Lee" the man, not the union."""
+    """Of "said union president Joe Lee" the man, not the union, which may be part of his title."""
     mention, following = place.after[first], place.after[first + 1 : first + 2]
     for other in following:
+        if other.lead <= mention.start:
+            return other
         if (
             other.role
             and other.text[0].isupper()

@@ -36,10 +36,14 @@ class Evidence(_Closed):
 
 
 class Verdict(_Closed):
-    """How well the article bears an item; ``reasons`` say what is wrong, one sentence each."""
+    """How well the article bears an item; ``reasons`` say what is wrong, one sentence each.
+
+    ``doubts`` say what is not confirmed, and nothing against it: an item with doubts alone holds.
+    """
 
     kind: VerdictKind
     reasons: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
 
     @property
     def holds(self) -> bool:
@@ -197,3 +201,9 @@ class Summary(_Closed):
     left_out: tuple[LeftOut, ...]
     coverage: Coverage
     run: Run
+
+    @property
+    def not_confirmed(self) -> tuple[Position | Demand | Figure, ...]:
+        """The items that hold, but with doubts."""
+        items: list[Position | Demand | Figure] = [*self.positions, *self.demands, *self.figures]
+        return tuple(item for item in items if item.verdict.doubts)

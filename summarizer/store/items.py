@@ -101,24 +101,31 @@ CREATE INDEX ungrounded_of_a_summary ON ungrounded (summary_id);
 CREATE INDEX left_out_of_a_summary ON left_out (summary_id);
 """
 
+# What the article does not show of an item that holds; '' when nothing is in doubt.
+DOUBTS = """
+ALTER TABLE positions ADD COLUMN doubts TEXT NOT NULL DEFAULT '';
+ALTER TABLE demands ADD COLUMN doubts TEXT NOT NULL DEFAULT '';
+ALTER TABLE figures ADD COLUMN doubts TEXT NOT NULL DEFAULT '';
+"""
+
 # Evidence goes with its item.
 _KINDS = ("actors", "positions", "demands", "figures", "ungrounded", "left_out")
 _ACTOR = "INSERT INTO actors (summary_id, name, kind, aliases) VALUES (?, ?, ?, ?)"
 _POSITION = """
-INSERT INTO positions (summary_id, actor, stance, issue, statement, attribution, verdict)
-VALUES (?, ?, ?, ?, ?, ?, ?)
+INSERT INTO positions (summary_id, actor, stance, issue, statement, attribution, verdict, doubts)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 """
 _DEMAND = """
 INSERT INTO demands (
-    summary_id, actor, addressee, demand, force, deadline, deadline_date, attribution, verdict
+    summary_id, actor, addressee, demand, force, deadline, deadline_date, attribution, verdict, doubts
 )
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 _FIGURE = """
 INSERT INTO figures (
-    summary_id, value, value_high, value_text, unit, measures, approximate, attributed_to, verdict
+    summary_id, value, value_high, value_text, unit, measures, approximate, attributed_to, verdict, doubts
 )
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 _EVIDENCE = """
 INSERT INTO evidence (
@@ -161,16 +168,17 @@ def _keep_item(connection: sqlite3.Connection, summary_id: int, item: Position |
 
 
 def _row(item: Position | Demand | Figure) -> tuple[str, tuple[object, ...]]:
+    judged = (item.verdict.kind, "; ".join(item.verdict.doubts))
     if isinstance(item, Position):
         said = (item.actor, item.stance, item.issue, item.statement, item.attribution)
-        return _POSITION, (*said, item.verdict.kind)
+        return _POSITION, (*said, *judged)
     if isinstance(item, Demand):
         limit = (item.deadline.text, item.deadline.date) if item.deadline else (None, None)
         wanted = (item.actor, item.addressee, item.demand, item.force)
-        return _DEMAND, (*wanted, *limit, item.attribution, item.verdict.kind)
+        return _DEMAND, (*wanted, *limit, item.attribution, *judged)
     low, high = item.value if isinstance(item.value, tuple) else (item.value, None)
     told = (item.value_text, item.unit, item.measures, item.approximate, item.attributed_to)
-    return _FIGURE, (_number(low), _number(high), *told, item.verdict.kind)
+    return _FIGURE, (_number(low), _number(high), *told, *judged)
 
 
 def _evidence(evidence: Sequence[Evidence], whose: tuple[int | None, ...]) -> list[tuple[object, ...]]:

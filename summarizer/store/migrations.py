@@ -46,11 +46,6 @@ def _second(connection: sqlite3.Connection) -> None:
     connection.execute("ALTER TABLE summaries RENAME TO old_summaries")
     for script in (tables.SECOND, items.TABLES, search.indexes(), views.VIEWS, tables.FROM_FIRST):
         run_script(connection, script)
-    # One at a time: there may be many, and each is long.
-    for (number,) in connection.execute("SELECT id FROM summaries").fetchall():
-        [stored] = connection.execute("SELECT summary FROM summaries WHERE id = ?", (number,)).fetchone()
-        with contextlib.suppress(ValidationError):  # somebody edited it; who reads it is told
-            _spread(connection, number, Summary.model_validate_json(stored))
 
 
 def _spread(connection: sqlite3.Connection, number: int, summary: Summary) -> None:
@@ -74,4 +69,15 @@ def _third(connection: sqlite3.Connection) -> None:
     run_script(connection, job_tables.TABLES)
 
 
-STEPS: Sequence[Step] = (_first, _second, _third)
+def _fourth(connection: sqlite3.Connection) -> None:
+    """Doubts; with them the tables are as items are written, so what the first version kept is spread now."""
+    for script in (items.DOUBTS, views.ITEMS_WITH_DOUBTS):
+        run_script(connection, script)
+    # One at a time: there may be many, and each is long.
+    for (number,) in connection.execute("SELECT id FROM summaries WHERE attempts IS NULL").fetchall():
+        [stored] = connection.execute("SELECT summary FROM summaries WHERE id = ?", (number,)).fetchone()
+        with contextlib.suppress(ValidationError):  # somebody edited it; who reads it is told
+            _spread(connection, number, Summary.model_validate_json(stored))
+
+
+STEPS: Sequence[Step] = (_first, _second, _third, _fourth)

@@ -116,6 +116,39 @@ FROM articles LEFT JOIN (
 ) AS s USING (text_sha256);
 """
 
+# The views of items once these may have doubts.
+ITEMS_WITH_DOUBTS = """
+DROP VIEW who_wants_what;
+DROP VIEW positions_by_actor;
+DROP VIEW figures_with_sources;
+CREATE VIEW who_wants_what AS
+SELECT path, headline, date_published, actor, force, demand, addressee, deadline, deadline_date, attribution,
+    demands.verdict, demands.doubts, (
+        SELECT group_concat(exact, ' … ') FROM evidence WHERE demand_id = demands.id
+    ) AS evidence, start, "end", demands.id AS demand_id
+FROM inputs JOIN articles USING (text_sha256)
+JOIN demands ON demands.summary_id = inputs.summary_id
+LEFT JOIN evidence ON demand_id = demands.id AND number = 1;
+
+CREATE VIEW positions_by_actor AS
+SELECT path, headline, date_published, actor, stance, issue, statement, attribution, positions.verdict,
+    positions.doubts, (
+        SELECT group_concat(exact, ' … ') FROM evidence WHERE position_id = positions.id
+    ) AS evidence, start, "end", positions.id AS position_id
+FROM inputs JOIN articles USING (text_sha256)
+JOIN positions ON positions.summary_id = inputs.summary_id
+LEFT JOIN evidence ON position_id = positions.id AND number = 1;
+
+CREATE VIEW figures_with_sources AS
+SELECT path, headline, date_published, value_text, value, value_high, unit, measures, approximate,
+    attributed_to, figures.verdict, figures.doubts, (
+        SELECT exact FROM evidence WHERE figure_id = figures.id ORDER BY number DESC LIMIT 1
+    ) AS evidence, start, "end", figures.id AS figure_id
+FROM inputs JOIN articles USING (text_sha256)
+JOIN figures ON figures.summary_id = inputs.summary_id
+LEFT JOIN evidence ON figure_id = figures.id AND number = 1;
+"""
+
 
 @dataclass(frozen=True)
 class Table:

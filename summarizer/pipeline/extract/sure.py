@@ -17,10 +17,13 @@ from summarizer.schema import Stance
 # Deeds that are for or against something by themselves; what others "want" or "agree to" need not be.
 _TAKES_SIDES = re.compile(
     r"(?:support|back|endors|welcom|prais|hail|applaud|laud|oppos|reject|condemn|critici[sz]|denounc|slam|blast|"
-    r"decr|deplor|veto|dismiss|disagree|refus|boycott|(?:is|are|was|were) (?:\w+ )?(?:against|opposed|in favou?r))"
+    r"decr|deplor|veto|dismiss|disagree|refus|boycott|"
+    r"(?:is|are|was|were) (?:\w+ )?(?:against|opposed|in favou?r))"
 )
 # Thoughts that nobody but who has them can tell.
-_THINKS = re.compile(r"believ(?:es|ed)|hop(?:es|ed)|fear(?:s|ed)|blam(?:es|ed)|expects|doubt(?:s|ed)|regret(?:s|ted)")
+_THINKS = re.compile(
+    r"believ(?:es|ed)|hop(?:es|ed)|fear(?:s|ed)|blam(?:es|ed)|expects|doubt(?:s|ed)|regret(?:s|ted)"
+)
 # "Called the plan “a joke”"; what is merely called something is named so.
 _CALLS = re.compile(r" (?!on\b|for\b|upon\b|off\b|up\b|out\b)[^.;]{1,90}[“\"‘]")
 _SIDES: frozenset[Stance] = frozenset(("supports", "opposes"))

@@ -19,7 +19,12 @@ _SAID = (
     r"(?:said|says|say|added|adds|told|tells|wrote|writes|explained|explains|noted|notes|stated|states|"
     r"continued|replied|tweeted|responded)"
 )
-_NAME = r"[A-Z][\w.’'-]*(?: (?:and |of |the |for |de |von |[A-Z])[\w.’'-]*){0,6}"
+# "Russia’s foreign minister ", "German "
+_OFFICE = (
+    r"(?:[A-Z][\w-]*(?:[’']s)? "
+    r"(?:(?!(?:and|but|or|when|as|while|after|before|if|that|which|who|to|in|on|by)\b)[a-z-]+ ){1,3})?"
+)
+_NAME = rf"{_OFFICE}[A-Z][\w.’'-]*(?: (?:and |of |the |for |de |von |[A-Z])[\w.’'-]*){{0,6}}"
 _BODY = r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ne|[Oo]ther)(?: [\w.’'-]+){1,5}?"
 _MANY = r"(?!(?:as|this|was|is|has|thus)\b)(?:[a-z-]+ )?[a-z]{3,}s"
 _WHO = rf"(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|I|[Ww]e|{_BODY}|{_NAME}|{_MANY})(?:, [^,“”\"]{{1,90}},)?"

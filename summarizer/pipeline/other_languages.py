@@ -1,0 +1,131 @@
+"""Verdicts on items of articles that are not in English: only what needs no language speaks.
+
+An item is refused when a number in digits or the words that it quotes are not in the cited words, when one
+whom it names is nowhere in the article, when too little of it stands in the cited words, or when it breaks
+off. That the cited words do not name the actor is a doubt: who "they" are takes the language to tell.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import chain
+
+from summarizer.article import Article, Sentence, Span, ends_a_sentence
+from summarizer.grounding import foreign_capitals, foreign_digits, is_named, locate, too_few_runs
+from summarizer.pipeline.actors import Cited
+from summarizer.pipeline.free import Free
+from summarizer.quantities import Quantity, find_digits, same_value
+from summarizer.schema import Position, PositionDraft, Verdict, VerdictKind
+
+# Quotation marks of any language, each with what may close it; a straight one within a word is none.
+_QUOTED = re.compile(
+    r"[“”„]([^“”„]+)[“”]|«([^«»]+)»|»([^«»]+)«|「([^「」]+)」|『([^『』]+)』|(?<!\w)\"([^\"]+)\"(?!\w)"
+)
+_KINDS: tuple[VerdictKind, ...] = ("exact", "normalized", "elided")
+# What a number measures has few words, and some of them are the model's own.
+_ENOUGH_OF_A_PHRASE = 0.25
+
+
+def of_position(item: Position | PositionDraft, cited: Cited) -> Verdict:
+    """Whether the cited words bear the statement, and whether they name its actor."""
+    broken = () if ends_a_sentence(item.statement) else ("the statement breaks off at its length limit",)
+    return _of_claim(item.statement, [item.actor], cited, broken)
+
+
+def of_demand(actor: str, addressee: str, demand: str, cited: Cited) -> Verdict:
+    """Whether the cited words bear the demand, and whether they name its actor."""
+    return _of_claim(demand, [actor, *([addressee] if addressee else [])], cited, ())
+
+
+def of_figure(measures: str, source: str, around: Iterable[Sentence], cited: Cited) -> Verdict:
+    """Whether a number may measure that; some of its words may stand ``around`` the cited sentence."""
+    words = "\n".join(cited.article.words(sentence) for sentence in around)
+    return _verdict(
+        _nowhere([source] if source else [], cited.article),
+        foreign_digits(measures, words, cited.article.language),
+        foreign_capitals(measures, cited.article.text),
+        too_few_runs(measures, words, [source], _ENOUGH_OF_A_PHRASE),
+    )
+
+
+def of_gist(gist: str, article: Article) -> Verdict:
+    """Whether the article bears a gist."""
+    return _verdict(
+        foreign_digits(gist, article.text, article.language),
+        foreign_capitals(gist, article.text),
+        too_few_runs(gist, article.text),
+        () if ends_a_sentence(gist) else ("the gist breaks off in a sentence",),
+    )
+
+
+def quantity_of(value_text: str, cited: Cited, free: Free) -> Quantity | None:
+    """The number that a model means: where its words stand, else one of the same value that no figure has."""
+    for sentence in cited.sentences if value_text.strip() else ():
+        for place in _places(value_text, cited.article.text, (sentence.start, sentence.end)):
+            if free.has(place) and (found := quantity_at(place, cited.article)):
+                return found
+    said = find_digits(value_text, cited.article.language)
+    here = (q for sentence in cited.sentences for q in free.within(sentence))
+    return next((q for q in here if len(said) == 1 and same_value(said[0].value, q.value)), None)
+
+
+def quantity_at(place: Span, article: Article) -> Quantity | None:
+    """What these words of the article are as a number: their one number in digits; without digits no value.
+
+    Whatever words stand with the digits, a hedge or what is counted, are kept: nobody knows which they are.
+    """
+    start, end = place
+    words = article.text[start:end]
+    found = find_digits(words, article.language)
+    if len(found) == 1:
+        core = start + found[0].start, start + found[0].end
+        return replace(found[0], start=start, end=end, text=words, core=core)
+    if any(character.isdecimal() for character in words):
+        return None
+    return Quantity(start, end, words, None, None, None, False, place, None)
+
+
+def _of_claim(claim: str, names: list[str], cited: Cited, broken: tuple[str, ...]) -> Verdict:
+    quotes = [(quote, locate(quote, cited.words)) for quote in _quoted(claim)]
+    verdict = _verdict(
+        _nowhere(names, cited.article),
+        foreign_digits(claim, cited.words, cited.article.language),
+        foreign_capitals(claim, cited.article.text),
+        too_few_runs(claim, cited.words, names),
+        broken,
+        (f"the quoted words {quote!r} are not in the cited words" for quote, at in quotes if not at.holds),
+    )
+    if not verdict.holds:
+        return verdict
+    kind = max((at.verdict for _, at in quotes), key=_KINDS.index, default=verdict.kind)
+    named = is_named(names[0], cited.words)
+    return Verdict(kind=kind, doubts=() if named else (f"the cited words do not name {names[0]!r}",))
+
+
+def _quoted(claim: str) -> list[str]:
+    found = (next(filter(None, groups)) for groups in _QUOTED.findall(claim))
+    return [words for words in found if any(character.isalnum() for character in words)]
+
+
+def _places(words: str, text: str, within: Span) -> Iterator[Span]:
+    """Where the words stand in the text, blanks aside, and as no part of a longer number or word."""
+    pattern = r"\s+".join(re.escape(word) for word in words.split())
+    first, last = (_edge(words.strip()[at]) for at in (0, -1))
+    for match in re.compile(rf"(?<!{first}){pattern}(?!{last})").finditer(text, *within):
+        yield match.span()
+
+
+def _edge(character: str) -> str:
+    """What may not stand beside this character: another digit, another letter of a script with blanks."""
+    return r"\d" if character.isdecimal() else r"[A-Za-zÀ-ɏЀ-ӿ]"
+
+
+def _nowhere(names: Iterable[str], article: Article) -> Iterator[str]:
+    return (f"{name!r} is not in the article" for name in names if not is_named(name, article.text))
+
+
+def _verdict(*reasons: Iterable[str]) -> Verdict:
+    found = tuple(dict.fromkeys(chain.from_iterable(reasons)))
+    return Verdict(kind="unsupported" if found else "exact", reasons=found)

@@ -1,0 +1,40 @@
+"""A number that a model gives in the article's words and the scan does not see: "twice", "Only one".
+
+The scan passes over what seldom measures anything. Where a model says that it does, and the words stand in
+the cited sentence, they are a number; its value is null where no grammar of ours reads it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from summarizer.article import Span
+from summarizer.grounding import numbers
+from summarizer.quantities import Quantity, parse_quantity
+
+
+def stated_in(text: str, words: str, place: Span) -> Iterator[Quantity]:
+    """The number at each place where its words stand in this part of the text."""
+    pattern = rf"(?<!\w){re.escape(words)}(?!\w)"
+    found = re.compile(pattern).finditer(text, *place) if numbers(words) else ()
+    yield from (stated_at(text, match.span()) for match in found)
+
+
+def stated_at(text: str, place: Span) -> Quantity:
+    """The words at this place as a number; its value is that of the longest end of them that is one."""
+    start, end = place
+    words = text[start:end].split()
+    ends = (parse_quantity(" ".join(words[at:])) for at in range(len(words)))
+    read = next((one for one in ends if one), None)
+    return Quantity(
+        start=start,
+        end=end,
+        text=text[start:end],
+        value=read.value if read else None,
+        unit=read.unit if read else None,
+        hedge=read.hedge if read else None,
+        approximate=bool(read and read.approximate),
+        core=place,
+        noun=None,
+    )

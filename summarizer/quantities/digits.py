@@ -1,0 +1,168 @@
+"""Digits: the numbers of a text in a language whose words nobody here reads.
+
+What needs no language: digits of any script with their separators ("1.234,5", "1 234,5", "1’234"), the
+Chinese characters for ten thousand and more, a sign for a percentage or a currency, and some words for
+thousands and millions, which are alike in many languages. Number words are no numbers here, and hedges are
+not read. Years, dates, clock times and ordinals are no quantities.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import unicodedata
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Final
+
+from summarizer.quantities.numerals import plain
+from summarizer.quantities.reading import Quantity
+
+_BLANK: Final = "[ \u00a0\u2007\u2009\u202f]"
+_DIGITS: Final = (
+    rf"(?:\d{{1,3}}(?:{_BLANK}\d{{3}}){{1,5}}(?!\d)(?:[.,]\d{{1,9}})?"
+    r"|\d{1,15}(?:[.,·٫٬，．'’]\d{1,15}){0,6})"
+)
+_TENS: Final = {"万": 4, "萬": 4, "만": 4, "億": 8, "亿": 8, "억": 8, "兆": 12, "조": 12}
+_BEFORE_TENS: Final = {"十": 1, "百": 2, "千": 3, "백": 2, "천": 3}
+_CHARACTERS: Final = f"[{''.join(_BEFORE_TENS)}]?[{''.join(_TENS)}]|[{''.join(_BEFORE_TENS)}]"
+# The words for a scale that are alike in several languages; those that mean one in a single language below.
+_SCALES: Final = {
+    3: r"tausend|tsd\.?|tys\.|tysi[ąę]c\w*|tis[ií]c\w*|тыс\.?|тысяч\w*|тисяч\w*|mila|mille|ezer|tusen|tusind"
+    r"|duizend|tuhat\w*|ribu|nghìn|ألف|آلاف|אלף|אלפים|χιλιάδες",
+    6: r"mil+i[oóõ]\w*|miljo\w+|milh(?:ão|ões)|mln\.?|mio\.?|млн\.?|миллион\w*|мільйон\w*|milyon\w*|juta"
+    r"|triệu|مليون\w*|ملايين|מיליון|εκατομμύρι\w*",
+    9: r"mil{1,2}[ij]ard\w*|mrd\.?|mld\.?|млрд\.?|миллиард\w*|мільярд\w*|milyar\w*|bilh(?:ão|ões)|tỷ"
+    r"|mil mil(?:lones|hões)|مليار\w*|מיליארד|δισεκατομμύρι\w*",
+    12: r"billi[oó]\w*|biljo\w+|bilion\w*|billon\w+|трлн\.?|триллион\w*|trilyon\w*",
+}
+_SCALES_OF: Final = {"es": "mil", "pt": "mil", "ca": "mil", "ro": "mii", "tr": "bin"}
+_PART: Final = re.compile(f"({_DIGITS})({_CHARACTERS})?")
+# Marks of other scripts and all blanks, as those that they stand for.
+_MARKS: Final = dict(zip("٫٬，．·’\u00a0\u2007\u2009\u202f", ",.,..'    ", strict=True))
+_GROUPED: Final = re.compile(r"(?!0)\d{1,3}(?:\D\d{3})+")
+
+_PERCENT: Final = re.compile("[%％٪]")
+_MINUS: Final = re.compile("[-−]")
+_CURRENCIES: Final = {"€": "EUR", "£": "GBP"}
+_SIGN_BEFORE: Final = re.compile(rf"(?:(?<!\S)[-−])?(?:[$€£¥₽₺₪₩₹]{_BLANK}?)?\Z")
+_SIGN_AFTER: Final = re.compile(rf"(?:{_BLANK}?[%％٪‰$€£¥₽₺₪₩₹])?")
+_REACH: Final = 4
+
+_YEAR: Final = re.compile(r"(?:19|20)\d\d(?!\s?[%％٪€£$])|\d{4}(?=[年년])")
+_DATE: Final = re.compile(
+    r"\d{1,2}[./]\s?\d{1,2}[./]\s?\d{2,4}(?!\d)|\d{1,2}[/:h]\d{1,2}(?!\d)|\d{4}-\d\d?-\d\d?"
+)
+# The number of a name ("G20", "AS-532"), a part of a date or a time, what is the first ("第1", "№ 1").
+_NO_QUANTITY_BEFORE: Final = re.compile(r"(?:[A-Za-zÀ-ɏЀ-ӿ@#]|[A-ZА-Я]-|[第제№]\s?|\d[:/.])\Z")
+_MONTHS: Final = (
+    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre "
+    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre "
+    "janeiro fevereiro março maio junho julho setembro outubro novembro dezembro "
+    "gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre "
+    "januar januari januára februar februari märz maart april mei maj juni juli august augusti augustus "
+    "september oktober november dezember december desember "
+    "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia "
+    "ledna února března dubna května června července srpna září října listopadu prosince "
+    "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık "
+    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря "
+    "січня лютого березня квітня травня червня липня серпня вересня жовтня грудня "
+    "בינואר בפברואר במרץ באפריל במאי ביוני ביולי באוגוסט בספטמבר באוקטובר בנובמבר בדצמבר "
+    "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر"
+)
+_NO_QUANTITY_AFTER: Final = re.compile(
+    rf"\.?\s(?:de |di )?(?:{'|'.join(_MONTHS.split())})(?!\w)"
+    r"|\d|[:/]\d|[A-ZА-Я](?![^\W\d_])|\. (?=[^\W\d_])"
+    r"|(?:er|re|e|è?me|nd|th|te[rnms]?|º|ª|o|:[ea]|-(?:й|го|м|я|е|х))(?!\w)"
+    r"|[月월日일時时点點시](?![間间간内内ぶ])",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Numeral:
+    """Digits with their scale. ``bare`` is what they may mean without it, the likeliest first ("1.234")."""
+
+    start: int
+    end: int
+    bare: tuple[Fraction, ...]
+    scale: int
+
+    def same(self, other: Numeral) -> bool:
+        """Whether both may be one number; where only one has a scale that is known, the digits decide."""
+        if self.scale > 1 < other.scale:
+            return any(a * self.scale == b * other.scale for a in self.bare for b in other.bare)
+        values = {value * one.scale for one in (self, other) for value in one.bare}
+        return not set(self.bare).isdisjoint(other.bare) or len(values) < len(self.bare) + len(other.bare)
+
+
+def find_numerals(text: str, language: str | None = None) -> list[Numeral]:
+    """Every number in digits, in order, with its scale; those of dates and names too."""
+    return [_numeral(match) for match in _pattern(language).finditer(text)]
+
+
+def find_digits(text: str, language: str | None = None) -> list[Quantity]:
+    """Every quantity that a sentence has in digits, in order; what counts or measures is not read."""
+    return [_quantity(text, numeral) for numeral in find_numerals(text, language) if _is_meant(text, numeral)]
+
+
+@functools.cache
+def _pattern(language: str | None) -> re.Pattern[str]:
+    scales = dict(_SCALES)
+    if own := _SCALES_OF.get(language or ""):
+        scales[3] += f"|{own}"
+    words = "|".join(f"(?P<s{power}>{forms})" for power, forms in sorted(scales.items(), reverse=True))
+    return re.compile(
+        rf"{_DIGITS}(?:(?:{_CHARACTERS})(?:{_DIGITS}(?:{_CHARACTERS})){{0,4}}(?:{_DIGITS})?"
+        rf"|{_BLANK}?(?:{words})(?!\w))?",
+        re.IGNORECASE,
+    )
+
+
+def _numeral(match: re.Match[str]) -> Numeral:
+    power = next((int(name[1:]) for name, found in match.groupdict().items() if found), 0)
+    parts = _PART.findall(match[0])
+    if len(parts) > 1:
+        value = sum((_values(digits)[0] * _worth(characters) for digits, characters in parts), Fraction(0))
+        return Numeral(match.start(), match.end(), (value,), 1)
+    digits, characters = parts[0]
+    return Numeral(match.start(), match.end(), _values(digits), _worth(characters) * 10**power)
+
+
+def _worth(characters: str) -> int:
+    """What the characters after digits make of them: ten thousand, a million."""
+    powers = _BEFORE_TENS | _TENS
+    return int("1" + "0" * sum(powers[character] for character in characters))
+
+
+def _values(surface: str) -> tuple[Fraction, ...]:
+    """What digits with these separators may mean: groups have three, two kinds of marks end in decimals."""
+    printed = "".join(str(unicodedata.digit(c)) if c.isdecimal() else _MARKS.get(c, c) for c in surface)
+    marks = re.sub(r"\d", "", printed)
+    together = Fraction(re.sub(r"\D", "", printed))
+    if not marks or marks[-1] in " '":
+        return (together,)
+    decimal = together / 10 ** len(printed.rpartition(marks[-1])[2])
+    if not _GROUPED.fullmatch(printed) or len(set(marks)) > 1:
+        return (decimal,)
+    return (together,) if len(marks) > 1 else (together, decimal)
+
+
+def _is_meant(text: str, numeral: Numeral) -> bool:
+    before = text[max(0, numeral.start - _REACH) : numeral.start]
+    if _NO_QUANTITY_BEFORE.search(before) or _NO_QUANTITY_AFTER.match(text, numeral.end):
+        return False
+    year = _YEAR.match(text, numeral.start)
+    return not _DATE.match(text, numeral.start) and not (year and year.end() == numeral.end)
+
+
+def _quantity(text: str, numeral: Numeral) -> Quantity:
+    """With the signs around it: a percentage, a currency, a minus."""
+    before = _SIGN_BEFORE.search(text, max(0, numeral.start - _REACH), numeral.start)
+    after = _SIGN_AFTER.match(text, numeral.end)
+    start, end = before.start() if before else numeral.start, after.end() if after else numeral.end
+    sign = text[start : numeral.start] + text[numeral.end : end]
+    currency = next((code for mark, code in _CURRENCIES.items() if mark in sign), None)
+    unit = "percent" if _PERCENT.search(sign) else currency
+    value = numeral.bare[0] * numeral.scale * (-1 if _MINUS.search(sign) else 1)
+    return Quantity(start, end, text[start:end], plain(value), unit, None, False, (start, end), None)
