@@ -224,13 +224,11 @@ def test_an_endpoints_failure_comes_as_itself() -> None:
     [
         (position("Per Holm", "Per Holm said the owners will not pay the levy.", 99), "cites no sentence"),
         (position("Per Holm", "Per Holm said the owners will not pay the levy.", 0, -1), "cites no sentence"),
-        (position("Per Holm", "Per Holm said the owners will not pay the levy.", 2), "says or wants nothing"),
         (position("Olaf Kirk", "Olaf Kirk said the owners will not pay the levy.", 7), "'Olaf Kirk'"),
         (position("Marta Lindqvist", "Marta Lindqvist said they will run 41 boats by summer.", 3), "'41'"),
         (position("Marta Lindqvist", "Marta Lindqvist said they will run 40 boats", 3), "breaks off"),
         (position("", "", 3), "no content"),
         (demand("Per Holm", "Olaf Kirk", "restore the night boat", 5), "'Olaf Kirk'"),
-        (demand("Marta Lindqvist", "company", "restore the night boat", 5), "demands nothing"),
         (demand("Per Holm", "company", "restore the night boat", 77), "cites no sentence"),
         (figure("13", "crossings a week that the ferry company dropped", 2), "'13' is no number"),
         (figure("12", "crossings a week that the ferry company dropped", 8), "no number of sentence 8"),

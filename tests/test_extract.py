@@ -1,0 +1,290 @@
+"""An article's own words as items: whose they are, which of them, and what is left out as not sure."""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from summarizer import prompt, scan
+from summarizer.article import Article, from_text
+from summarizer.llm import Answer, Message
+from summarizer.pipeline import summarise, verify
+from summarizer.pipeline.extract import extract
+from summarizer.pipeline.items import Grounded
+from summarizer.pipeline.verbatim import stands
+from summarizer.schema import Demand, Figure, Position, Summary
+
+
+async def nobody(messages: Sequence[Message], schema: type[Any], max_tokens: int) -> Answer[Any]:
+    """An ``Ask`` that must not be asked."""
+    raise AssertionError((messages, schema, max_tokens))
+
+
+def extracted(text: str | Article) -> Grounded:
+    article = from_text(text) if isinstance(text, str) else text
+    return extract(article, scan.read(article))
+
+
+def summarised(text: str) -> Summary:
+    return asyncio.run(summarise(from_text(text), nobody, prompt.NONE, "none"))
+
+
+def statements(text: str) -> list[tuple[str, str]]:
+    return [(position.actor, position.statement) for position in extracted(text).positions]
+
+
+# --- what somebody says -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("“The wards will stay shut,” Ann Lee said on Tuesday.", "“The wards will stay shut”"),
+        ("“The wards will stay shut,” said Ann Lee, who leads the board.", "“The wards will stay shut”"),
+        ("“The wards will stay shut,” Ann Lee told the council.", "“The wards will stay shut”"),
+        ("Ann Lee said: “The wards will stay shut.”", "“The wards will stay shut.”"),
+        (
+            "“We hired many nurses,” Ann Lee said, “and will train them.”",
+            "“We hired many nurses … and will train them.”",
+        ),
+        ('"The wards will stay shut," Ann Lee said.', '"The wards will stay shut"'),
+    ],
+)
+def test_a_quotation_is_told_without_who_said_it(sentence: str, told: str) -> None:
+    """The tag goes, wherever it stands; within a quotation a mark shows its place."""
+    assert statements(sentence) == [("Ann Lee", told)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Ann Lee said on Tuesday that the wards would stay shut.", "the wards would stay shut."),
+        ("Ann Lee said the wards would stay shut.", "the wards would stay shut."),
+        ("The wards would stay shut until May, Ann Lee said.", "The wards would stay shut until May"),
+        ("Ann Lee said the board opposes the new plan.", "the board opposes the new plan."),
+    ],
+)
+def test_a_report_is_the_clause_that_is_reported(sentence: str, told: str) -> None:
+    """What follows or precedes the verb of saying is the statement, by itself."""
+    assert statements(sentence) == [("Ann Lee", told)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "If the strike goes on, Ann Lee said, the wards would stay shut.",
+        "“The wards will stay shut,” Ann Lee said, adding that nobody would be hired.",
+        "Ann Lee said the wards were shut, adding that nobody would be hired.",
+        "Ann Lee denied that the wards would stay shut.",
+        "Ann Lee has not said that the wards would stay shut.",
+        "Ann Lee promised that the wards would open again.",
+    ],
+)
+def test_a_sentence_that_says_more_stays_whole(sentence: str) -> None:
+    """A condition, a negation, a verb that says more, and a second verb of saying keep the whole sentence."""
+    assert statements(sentence) == [("Ann Lee", sentence)]
+
+
+def test_the_sentences_of_a_turn_are_joined() -> None:
+    """A quotation that goes on is one statement, with a mark where words are left off."""
+    text = "“The wards will stay shut,” Ann Lee said. “Nobody will be hired.”"
+    assert statements(text) == [("Ann Lee", "“The wards will stay shut … Nobody will be hired.”")]
+
+
+def test_a_report_and_its_quotation_are_one_statement() -> None:
+    """What is reported, and quoted in the next paragraph, stands together, each in its own words."""
+    text = "Ann Lee said the pier is lost.\n\n“The rust is everywhere,” Lee told the council."
+    assert statements(text) == [("Ann Lee", "the pier is lost. “The rust is everywhere”")]
+
+
+@pytest.mark.parametrize(
+    ("before", "told"),
+    [
+        ("Mayor Ann Lee spoke on Monday.", [("Ann Lee", "the wards would stay shut.")]),
+        ("Mayor Ann Lee met Bo Roy on Monday.", []),
+        ("Nobody spoke on Monday.", []),
+    ],
+)
+def test_a_pronoun_speaks_for_the_only_person(before: str, told: list[tuple[str, str]]) -> None:
+    """Where "she" could be two persons, or nobody who is named, nobody has the position."""
+    assert statements(f"{before} She said the wards would stay shut.") == told
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ann Lee agreed to the plan for the old wards.",
+        "Ann Lee visited the old wards on Monday.",
+        "Ann Lee described the plan as a mistake for the old wards.",
+        "“What will become of the old wards?” Ann Lee said.",
+        "Weeks after Ann Lee said that the wards would stay shut, they opened again.",
+        "Ann Lee was criticised by the board for the plan.",
+        "The plan was rejected by Ann Lee on Monday.",
+        "Nobody knew, people said, that the wards would stay shut.",
+    ],
+)
+def test_what_is_no_view_of_a_sure_speaker_is_no_position(sentence: str) -> None:
+    """A deed without a side, a question, a subordinate clause, a passive: none is somebody's position."""
+    assert statements(sentence) == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stance"),
+    [
+        ("Ann Lee rejected the plan for the old wards.", "opposes"),
+        ("Ann Lee supports the plan for the old wards.", "supports"),
+        ("Ann Lee said the plan for the wards was wrong.", "asserts"),
+        ("Ann Lee said the wards would not open unless the council paid.", "conditional"),
+        ("Ann Lee has not said that the wards would stay shut.", "uncommitted"),
+    ],
+)
+def test_a_stance_is_shown_by_its_verb(sentence: str, stance: str) -> None:
+    """Only a verb that takes a side by itself makes one; whatever else is said is said."""
+    assert [position.stance for position in extracted(sentence).positions] == [stance]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "context"),
+    [
+        ("“It is far too late for that,” Ann Lee said.", "[The levy was doubled last year.] "),
+        ("“They want us to pay for it,” Ann Lee said.", "[The levy was doubled last year.] "),
+        ("“The wards will stay shut,” Ann Lee said.", ""),
+        ("Ann Lee said she would pay for all of it.", ""),
+    ],
+)
+def test_words_that_point_back_have_the_sentence_before(sentence: str, context: str) -> None:
+    """A pronoun at the beginning is told with what it stands for, but for the speaker's own."""
+    (position,) = extracted(f"The levy was doubled last year.\n\n{sentence}").positions
+    assert position.statement.startswith(context or position.statement.lstrip("["))
+
+
+# --- what somebody wants ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("sentence", "addressee", "told"),
+    [
+        ("Ann Lee called on the council to open the wards.", "council", "open the wards"),
+        ("Ann Lee urged the council not to shut the wards.", "council", "not to shut the wards"),
+        ("Ann Lee demanded that the wards be opened.", None, "demanded that the wards be opened"),
+        ("Ann Lee called for a ban on old cranes.", None, "called for a ban on old cranes"),
+        (
+            "The council must open the wards, Ann Lee said.",
+            "council",
+            "The council must open the wards, Ann Lee said",
+        ),
+    ],
+)
+def test_a_demand_is_what_is_to_be_done(sentence: str, addressee: str | None, told: str) -> None:
+    """Of whom it is demanded goes where the verb names him; else the words of demanding stay."""
+    demands = [(d.actor, d.addressee, d.demand) for d in extracted(sentence).demands]
+    assert demands == [("Ann Lee", addressee, told)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ann Lee never called on the council to open the wards.",
+        "Ann Lee stopped short of calling for a strike at the port.",
+        "Ann Lee told aides to open the wards.",
+        "Ann Lee said the council must be tired of it.",
+        "If Ann Lee called on the council to open the wards, nobody came.",
+        "The council is called on to open the wards.",
+        "Somebody called on the council to open the wards.",
+    ],
+)
+def test_what_is_not_demanded_is_no_demand(sentence: str) -> None:
+    """What is denied, supposed, told as a plan or a state, or wanted by nobody known, is left out."""
+    assert extracted(sentence).demands == []
+
+
+@pytest.mark.parametrize(
+    ("limit", "date"),
+    [
+        ("by Friday", dt.date(2031, 5, 2)),
+        ("within two weeks", None),
+        ("before May 3", dt.date(2031, 5, 3)),
+        ("by the end of 2027", dt.date(2027, 12, 31)),
+        ("tomorrow", None),
+    ],
+)
+def test_a_deadline_is_among_the_words(limit: str, date: dt.date | None) -> None:
+    """A time limit stands in the demand's own words, with its day where that is sure."""
+    text = f"date 2031-04-30 Ann Lee called on the council to open the wards {limit}."
+    (found,) = extracted(text).demands
+    if limit == "tomorrow":
+        assert found.deadline is None
+        return
+    assert found.deadline is not None
+    assert found.deadline.text == limit
+    assert date is None or found.deadline.date == date.isoformat()
+
+
+# --- whatever the article is --------------------------------------------------------------------------------
+
+PIECES = st.sampled_from(
+    [
+        "Ann Lee said the port must close. ",
+        "“We lost 30 jobs and 30 boats,” Mr Lee said. ",
+        "“They did,” she said, adding that “it was late”. ",
+        "“We hired 12,” said Bo Roy, “and then they left.” ",
+        "Unions called on the ministry not to pay 5 million euros by Friday. ",
+        "Bo Roy rejected the plan, Ann Lee said. ",
+        "He told reporters: “It will cost about $2.5 billion, not 3.” ",
+        "Overall 46% said they oppose it. ",
+        "According to the ministry, 3 of 4 trams, which cost £7 each, ran; the others did not. ",
+        "It was «12» then. ",
+        "[He said 4.] The board, he says, must go. ",
+        "🙂 cafe\u0301 “",
+        "” said Zoë. ",
+        "{{ 7*7 }} ",
+        "\n\n",
+        "\r\n",
+        "“Never”\u2028 ",
+        "The Łódź council wants 3 more trams, said Ewa Żak. ",
+    ]
+)
+
+
+def words_of(item: Position | Demand | Figure) -> str:
+    if isinstance(item, Position):
+        return item.statement
+    return item.demand if isinstance(item, Demand) else item.measures
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(PIECES, min_size=1, max_size=12).map("".join).filter(str.strip))
+def test_all_that_is_extracted_stands_in_the_article(text: str) -> None:
+    """Every statement, demand and description is the article's own, and verifying finds no fault."""
+    article = from_text(text)
+    found = extracted(article)
+    items: list[Position | Demand | Figure] = [*found.positions, *found.demands, *found.figures]
+    for item in items:
+        passages = item.evidence[1:] if isinstance(item, Figure) else item.evidence
+        sentences = [s for s in article.sentences if any(p.start <= s.start < p.end for p in passages)]
+        assert stands(words_of(item), sentences, article), item
+    summary = summarised(text)
+    assert [checked for checked in verify(summary, article) if not checked.holds] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "borne"),
+    [
+        ("[Rain fell on the old port.] It lost «40» cranes.", True),
+        ("[Rain fell on the old port.] It lost «40» boats.", False),
+        ("[Snow fell on the old port.] It lost «40» cranes.", False),
+        ("[It lost 40 cranes.] Nobody was hurt.", True),
+        ("[Rain fell on the old port.] Nobody was hurt.", False),
+    ],
+)
+def test_the_sentence_in_brackets_is_the_one_before(words: str, borne: bool) -> None:
+    """What stands in brackets is checked too: only the article's sentence before is context."""
+    article = from_text("Rain fell on the old port. It lost 40 cranes. Nobody was hurt.")
+    cited = [article.sentences[2 if "Nobody" in words else 1]]
+    assert stands(words, cited, article) == borne

@@ -1,0 +1,98 @@
+"""Numbers in the article's own words: their clause, what it points back to, their source, and minor ones."""
+
+from __future__ import annotations
+
+import pytest
+from test_extract import extracted, summarised
+
+LONG = (
+    "The port of the old town {} in the great storm of last winter, and the council of the town will now "
+    "have to pay 12 million euros to a firm for new cranes."
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "The port lost 40 of its ten cranes in May.",
+            ["The port lost «40» of its ten cranes in May.", "The port lost 40 of its «ten» cranes in May."],
+        ),
+        (
+            LONG.format("lost 40 cranes"),
+            [
+                "The port of the old town lost «40» cranes in the great storm of last winter",
+                "the council of the town will now have to pay «12 million euros» to a firm for new cranes.",
+            ],
+        ),
+        (
+            LONG.format("might lose 40 cranes"),
+            [
+                "The port of the old town might lose «40» cranes in the great storm of last winter",
+                LONG.format("might lose 40 cranes").replace("12 million euros", "«12 million euros»"),
+            ],
+        ),
+    ],
+)
+def test_a_number_is_marked_in_its_clause(text: str, told: list[str]) -> None:
+    """A short sentence is told whole; a long one is cut where nothing that is cut off bears on the number."""
+    assert [figure.measures for figure in extracted(text).figures] == told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "context"),
+    [
+        ("It lost 40 members in a single week of that hot summer.", True),
+        ("Overall 46% said they oppose the plan.", True),
+        ("She hired 40 nurses for the wards of the town.", True),
+        ("The council hired 40 nurses for the wards of the town.", False),
+    ],
+)
+def test_a_number_of_what_was_named_before_has_that_sentence(sentence: str, context: bool) -> None:
+    """Pronouns, and shares of nobody, are told after the sentence before, in brackets."""
+    before = "A poll asked about the plan for the old wards."
+    (figure,) = extracted(f"{before}\n\n{sentence}").figures
+    assert figure.measures.startswith(f"[{before}] ") == context
+    assert figure.measures.replace("«", "").replace("»", "").endswith(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "why"),
+    [
+        ("Ann Lee, 34, runs the port.", "an age"),
+        ("The port is run by a 34-year-old engineer.", "an age"),
+        ("The keeper is a 6-foot-tall and quiet man.", "a height"),
+        ("Exit 9 is shut for the night.", "a number in a name"),
+        ("She gave a 30-minute speech to the union.", "how long somebody spoke"),
+        ("She spoke for 30 minutes to the union.", "how long somebody spoke"),
+        ("The port was sold 12 years earlier to a Danish firm.", "tells only when"),
+        ("It will change in the next 12 months.", "tells only when"),
+        ("The port lies 30 miles north of the town.", "tells only where"),
+        ("The two men left the port.", "tells which, not how many"),
+    ],
+)
+def test_a_minor_number_is_left_out_with_its_reason(sentence: str, why: str) -> None:
+    """A number that tells nothing of the story is no figure, and is listed with what it is."""
+    summary = summarised(f"{sentence}\n")
+    assert summary.figures == ()
+    assert [left.reason for left in summary.left_out] == [f"a minor number: {why}"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source"),
+    [
+        ("Ann Lee said the port lost 40 cranes.", "Ann Lee"),
+        ("“We lost 40 cranes,” Ann Lee said.", "Ann Lee"),
+        ("According to Ann Lee, the port lost 40 cranes.", "Ann Lee"),
+        ("The port lost 40 cranes.", None),
+        ("After Ann Lee left, the port lost 40 cranes.", None),
+    ],
+)
+def test_a_number_has_the_source_that_is_named(sentence: str, source: str | None) -> None:
+    """Who surely says it is the source; else it is the article's."""
+    assert [figure.attributed_to for figure in extracted(sentence).figures] == [source]
+
+
+def test_a_heading_has_no_figures() -> None:
+    """Numbers of the headline come again in the story, and are none of their own."""
+    assert [f.value for f in extracted("Port loses 40 cranes\n\nThe port lost 30 cranes.\n").figures] == [30]
