@@ -116,11 +116,11 @@ def test_a_completion_without_an_answer_stops_a_batch(terminal: Terminal, failur
 def test_an_errors_words_are_no_answer(terminal: Terminal, said: str) -> None:
     """Words of an error in place of an answer are asked again, now and by the next run."""
     with FaultServer(always=ok(said)) as server:
-        terminal.type(batch(server, what="in/00.txt", plan="whole"))
+        terminal.type(batch(server, what="in/00.txt"))
         assert len(server.asked) == 3
     assert counts() == {"failed": 1}
     with FaultServer(always=ok(NOTHING)) as server:
-        terminal.type(batch(server, what="in/00.txt", plan="whole"))
+        terminal.type(batch(server, what="in/00.txt"))
     assert counts() == {"done": 1}
 
 

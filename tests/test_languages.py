@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from story import Model, draft, figure, fixes, position, read
 from test_other_languages import RIGHT, STORIES
-from test_whole import Model, draft, figure, fixes, position, read
 
 from summarizer import prompt, scan
 from summarizer.article import Article, from_text

@@ -1,4 +1,4 @@
-"""``--model none``: the article's own words at once, with no model, key or address, and no library for one."""
+"""``--model none``: the article's own words at once, without a model, a key, an address or their libraries."""
 
 from __future__ import annotations
 

@@ -192,14 +192,18 @@ def test_an_item_that_cites_nothing_is_shown_with_the_sentences_most_like_it() -
     assert summary.ungrounded == ()
 
 
-def test_of_a_repeated_number_the_first_counts() -> None:
+LIE = LIES.positions[0].model_copy(update={"statement": "Marta Lindqvist said they have 99 boats."})
+
+
+@pytest.mark.parametrize(
+    ("order", "repaired"), [((TRUE.positions[0], LIE), 1), ((LIE, TRUE.positions[0]), 0)], ids=["true", "lie"]
+)
+def test_of_a_repeated_number_the_first_counts(order: tuple[PositionDraft, ...], repaired: int) -> None:
     """Two fixes for one fault are one: the second is ignored, whichever of them is true."""
-    lie = LIES.positions[0].model_copy(update={"statement": "Marta Lindqvist said they have 99 boats."})
-    for order, repaired in (((TRUE.positions[0], lie), 1), ((lie, TRUE.positions[0]), 0)):
-        made = fixes(*order)
-        twice = [one.model_copy(update={"number": 1}) for one in made.positions]
-        both = made.model_copy(update={"positions": twice})
-        assert read(Model(LIES, repairs=lambda _, both=both: both)).run.repaired == repaired
+    made = fixes(*order)
+    twice = [one.model_copy(update={"number": 1}) for one in made.positions]
+    both = made.model_copy(update={"positions": twice})
+    assert read(Model(LIES, repairs=lambda _: both)).run.repaired == repaired
 
 
 def test_an_invented_deadline_of_a_repaired_demand_is_listed() -> None:
