@@ -1,4 +1,4 @@
-"""``--model none``: the article's own words at once, without a model, a key, an address or their libraries."""
+"""``--model none``: the article's own words at once, without a model, its key, its address, its libraries."""
 
 from __future__ import annotations
 
