@@ -83,28 +83,42 @@ def run(*args: str | Path, program: tuple[str, ...] = ("-m", "summarizer"), **en
     return ended(started(*args, program=program, **env))
 
 
+TRUE: dict[str, Any] = {
+    "gist": "The union lost 30 members. Per Holm wants the boat.",
+    "positions": [
+        {"actor": "Per Holm", "stance": "asserts", "issue": "",
+         "statement": "Per Holm says that the night boat would sail again.", "sentences": [2]},
+    ],
+    "demands": [
+        {"actor": "Per Holm", "addressee": "Łódź", "demand": "pay 12 million euros", "force": "demand",
+         "deadline": "", "sentences": [3]},
+    ],
+    "figures": [
+        {"value_text": value, "measures": measures, "attributed_to": "", "sentence": sentence}
+        for value, measures, sentence in (
+            ("30", "members lost", 1), ("1", "night boat", 2), ("1", "night boat", 2),
+            ("12 million euros", "what Łódź must pay", 3),
+        )
+    ],
+}  # fmt: skip
+MADE_UP = [TRUE["positions"][0] | {"statement": "Per Holm says Olaf Kirk has 99 boats."}]
+
+
+async def told_of(request: web.Request, answer: Any) -> web.Response:
+    """Give this answer to the story; to another article, that it tells nothing."""
+    asked = (await request.json())["messages"][-1]["content"]
+    nothing = {"gist": "The mayor said the dam would hold.", "positions": [], "demands": [], "figures": []}
+    return web.json_response(completion(json.dumps(answer if "Holm" in asked else nothing)))
+
+
 async def honest(request: web.Request) -> web.Response:
-    """Answer each question from the sentence that it shows."""
-    body = await request.json()
-    words = " ".join(re.findall(r"\b[a-z]{4,}\b", body["messages"][-1]["content"])[:8])
-    answers = {
-        "content": {"content": words, "issue": ""},
-        "demand": {"demand": words, "deadline": ""},
-        "measures": {"measures": words},
-        "first": {"first": "The union lost 30 members.", "second": "Per Holm wants the boat."},
-        "fixes": {"fixes": [{"number": 1, "opening": "Holm says", "text": words, "about": ""}]},
-    }
-    fields = body["response_format"]["json_schema"]["schema"]["properties"]
-    answer = next(answer for name, answer in answers.items() if name in fields)
-    return web.json_response(completion(json.dumps(answer)))
+    """Answer as the articles have it."""
+    return await told_of(request, TRUE)
 
 
 async def inventing(request: web.Request) -> web.Response:
     """Answer truly but for the gist, which names somebody whom the article does not know."""
-    answer = await honest(request)
-    told = json.loads(answer.text or "")["choices"][0]["message"]["content"]
-    lie = told.replace("Per Holm", "Olaf Kirk")
-    return web.json_response(completion(lie))
+    return await told_of(request, TRUE | {"gist": "The union lost 30 members. Olaf Kirk wants the boat."})
 
 
 async def unsure(request: web.Request) -> web.Response:
@@ -118,11 +132,12 @@ async def unsure(request: web.Request) -> web.Response:
 
 
 async def slipping(request: web.Request) -> web.Response:
-    """Answer truly but for statements, which are made up at first."""
-    answer = await honest(request)
-    told = json.loads(json.loads(answer.text or "")["choices"][0]["message"]["content"])
-    lie = told | {"content": "Olaf Kirk has 99 boats."} if "content" in told else told
-    return web.json_response(completion(json.dumps(lie)))
+    """Answer truly but for the statement, which is made up at first."""
+    name = (await request.json())["response_format"]["json_schema"]["name"]
+    if name.startswith("Draft-"):
+        return await told_of(request, TRUE | {"positions": MADE_UP})
+    fixes = [{"number": 1, **position} for position in TRUE["positions"]]
+    return await told_of(request, {"positions": fixes, "demands": [], "figures": []})
 
 
 def asking(
@@ -143,13 +158,15 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "other.txt").write_text("The mayor, Eva Brandt, said the dam would hold.\n", encoding="utf-8")
     (folder / "empty.txt").write_bytes(b" \n")
     (folder / "binary.bin").write_bytes(bytes(range(256)))
-    for task in ("position", "demand", "figure", "gist", "repair"):
+    for task, shown in {
+        "article": "{% for sentence in sentences %}{{ sentence.text }}\n{% endfor %}",
+        "repair": "{{ faults[0].sentences[0].text }}\n{{ faults[0].said }}",
+    }.items():
         tasks = folder / "prompts" / "own" / task
         tasks.mkdir(parents=True)
         (tasks / "system.j2").write_text("Answer.", encoding="utf-8")
-        shown = {"gist": "beginning", "repair": "faults[0].sentence"}.get(task, "sentence")
-        (tasks / "user.j2").write_text(f"{{{{ {shown} }}}}", encoding="utf-8")
-    (folder / "prompts" / "own" / "set.toml").write_text('plan = "items"', encoding="utf-8")
+        (tasks / "user.j2").write_text(shown, encoding="utf-8")
+    (folder / "prompts" / "own" / "set.toml").write_text('plan = "whole"', encoding="utf-8")
     return folder
 
 
@@ -431,8 +448,9 @@ def test_what_was_read_before_an_interruption_is_written(tmp_path: Path) -> None
     quiet, other = tmp_path / "quiet.txt", tmp_path / "other.txt"
     quiet.write_text("It rained all day.\n", encoding="utf-8")
     other.write_text("It snowed all day.\n", encoding="utf-8")
-    with FaultServer(ok({"first": "It rained.", "second": "It rained all day."}), HANG) as server:
-        named = ("--base-url", server.base_url, "--model", "scripted", "--plan", "items")
+    nothing = {"gist": "It rained all day.", "positions": [], "demands": [], "figures": []}
+    with FaultServer(ok(nothing), HANG) as server:
+        named = ("--base-url", server.base_url, "--model", "scripted")
         process = started("summarise", quiet, other, *named)
         deadline = time.monotonic() + 30
         while len(server.asked) < 2 and time.monotonic() < deadline:

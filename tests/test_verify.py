@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -52,7 +53,7 @@ SAID = Draft(
 
 
 async def answering(messages: Sequence[Message], schema: type[Any], max_tokens: int) -> Answer[Any]:
-    """Say what the article says, but that the tram would open for 99 weeks, which it does not; mend nothing."""
+    """Say what the article says, but for the 99 weeks of the tram, and mend nothing."""
     assert messages
     assert max_tokens
     said = SAID if schema is Draft else DraftRepair(positions=[], demands=[], figures=[])
