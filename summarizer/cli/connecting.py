@@ -144,5 +144,5 @@ def check_length(article: Article, prompts: PromptSet) -> None:
         needs = f"that needs about {tokens:,} tokens, the embedded model reads {CONTEXT_TOKENS:,}"
         larger = "name a model with a larger context by --base-url and --model"
         if prompts.plan == "whole":
-            raise ArticleError(f"{name!r} has a part {needs}; use --plan items, or {larger}")
+            raise ArticleError(f"{name!r} has a part {needs}; use --plan extract, or {larger}")
         raise ArticleError(f"{name!r} has a passage {needs}; split it into sentences, or {larger}")

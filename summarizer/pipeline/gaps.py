@@ -110,6 +110,10 @@ class Bench:
         self._places = frozenset((q.start, q.end) for q in reading.quantities)
         self._sizes: dict[tuple[int, ...], int] = {}
 
+    def free(self) -> Free:
+        """The quantities that no figure has yet: of two equal numbers the other is the broken one."""
+        return Free(self.reading, self._taken)
+
     def sentences(self, numbers: Iterable[int]) -> list[Sentence]:
         """Those of these numbers that the article has."""
         last = len(self.article.sentences)
@@ -182,7 +186,7 @@ def _concerned(item: Item, bench: Bench) -> tuple[Span, tuple[int, ...]]:
     if isinstance(item, FigureDraft):
         near = sorted(sentences, key=lambda s: abs(s.number - item.sentence))
         everywhere = Cited(bench.article, bench.reading, tuple(near))
-        meant = quantity_of(item.value_text, everywhere, Free(bench.reading))
+        meant = quantity_of(item.value_text, everywhere, bench.free())
         if meant:
             number = bench.article.sentence_at(meant.start) or item.sentence
             return (meant.start, meant.end), _around([number])

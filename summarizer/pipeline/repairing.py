@@ -98,7 +98,7 @@ def _first_of(gaps: Iterable[Gap]) -> Sequence[Gap]:
 
 
 async def _ask_for(gaps: Sequence[Gap], ask: Ask, prompts: PromptSet) -> _Fixes:
-    values = {"gaps": [gap.shown() for gap in gaps]}
+    values = {"faults": [gap.shown() for gap in gaps]}
     room = _TOKENS_AROUND + _TOKENS_A_FIX * len(gaps)
     reply = await put(Question(TASK, lambda: values, DraftRepair, room), ask, prompts)
     by_number: dict[int, Any] = {}
