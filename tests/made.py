@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
 from summarizer.schema import (
+    CUT,
     Actor,
     ArticleRecord,
     Coverage,
@@ -17,6 +22,17 @@ from summarizer.schema import (
     Ungrounded,
     Verdict,
 )
+
+SentenceText = Annotated[str, Field(max_length=220), CUT]
+
+
+# An answer as small as an answer can be. (A docstring would go to the model.)
+class TwoSentences(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    first: SentenceText
+    second: SentenceText
+
 
 TOWNSPEOPLE = [
     f"{first} {last}"

@@ -13,6 +13,7 @@ from typing import IO, Any, TypeVar
 import pytest
 from batch_endpoint import BatchServer, Line, result, unreached
 from endpoint import FaultServer, completion, reply
+from made import TwoSentences
 
 from summarizer.errors import AnswerError, ModelError
 from summarizer.llm import (
@@ -31,7 +32,7 @@ from summarizer.llm import (
     connect_batches,
     judged,
 )
-from summarizer.schema import GistAnswer, Usage
+from summarizer.schema import Usage
 
 R = TypeVar("R")
 GIST = {"first": "It rained.", "second": "Nobody \u2028 went out."}
@@ -48,7 +49,7 @@ def asked_live(body: Any, mode: Mode = "json_schema") -> tuple[dict[str, Any], A
 
     async def ask(endpoint: Endpoint) -> Any:
         async with connect(endpoint, RetryPolicy(attempts=1, reasks=0), no_wait) as connection:
-            return await connection(MESSAGES, GistAnswer, 300)
+            return await connection(MESSAGES, TwoSentences, 300)
 
     with FaultServer(reply(body)) as server:
         try:
@@ -59,7 +60,7 @@ def asked_live(body: Any, mode: Mode = "json_schema") -> tuple[dict[str, Any], A
 
 
 def line(fault: Fault | None = None, mode: Mode = "json_schema") -> dict[str, Any]:
-    question = BatchQuestion("id-1", MESSAGES, GistAnswer, 300, fault)
+    question = BatchQuestion("id-1", MESSAGES, TwoSentences, 300, fault)
     written = batch_line(question, Endpoint("m", HERE.base_url, mode=mode))
     assert written.count(b"\n") == 1
     return dict(json.loads(written))
@@ -103,7 +104,7 @@ def test_a_result_is_judged_like_a_live_answer(name: str) -> None:
     _, live = asked_live(COMPLETIONS[name])
     found = batch_result(result("id-1", COMPLETIONS[name]))
     assert found
-    got = judged(found, GistAnswer, HERE)
+    got = judged(found, TwoSentences, HERE)
     if isinstance(live, AnswerError):
         failure = got.failure("m")
         assert failure
@@ -112,14 +113,14 @@ def test_a_result_is_judged_like_a_live_answer(name: str) -> None:
         )  # fmt: skip
         assert got.value is None
     else:
-        assert GistAnswer.model_validate_json(got.value or "") == live.value
+        assert TwoSentences.model_validate_json(got.value or "") == live.value
         assert (got.raw, got.usage, got.fault) == (live.raw, live.usage, None)
 
 
 def error_of(raw: bytes) -> ModelError:
     found = batch_result(raw)
     assert found
-    got = judged(found, GistAnswer, HERE)
+    got = judged(found, TwoSentences, HERE)
     assert got == Judged(error=got.error)
     assert got.error
     return got.error
@@ -166,7 +167,7 @@ def test_a_completion_of_any_shape_is_a_fault(body: Any) -> None:
     """Whatever stands where a completion should is a fault of the answer, and nothing is raised."""
     found = batch_result(result("i", body))
     assert found
-    assert judged(found, GistAnswer, HERE).value is None
+    assert judged(found, TwoSentences, HERE).value is None
 
 
 def with_batches(
@@ -180,7 +181,7 @@ def with_batches(
     return asyncio.run(run())
 
 
-LINES = batch_line(BatchQuestion("id-1", MESSAGES, GistAnswer, 300), HERE)
+LINES = batch_line(BatchQuestion("id-1", MESSAGES, TwoSentences, 300), HERE)
 
 
 @pytest.mark.parametrize("trouble", [500, 429, "lost"])
@@ -267,7 +268,7 @@ def test_a_key_stays_out_of_errors() -> None:
 
 def test_a_line_as_sent_reads_back() -> None:
     """What the endpoint reads from a file of lines is what was written, line ends of Unicode and all."""
-    asked = BatchQuestion("i", [Message(role="user", content="a\u2028b\u0085c")], GistAnswer, 300)
+    asked = BatchQuestion("i", [Message(role="user", content="a\u2028b\u0085c")], TwoSentences, 300)
     raw = batch_line(asked, HERE)
     assert len(raw.decode().splitlines()) == 1
     sent = Line("i", json.loads(raw)["body"])

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
+from made import TwoSentences
 from pydantic import BaseModel
 
 from summarizer import prompt
@@ -19,14 +20,14 @@ from summarizer.article import Article, from_text
 from summarizer.batch import Budget, Input, budgeted, estimated, inputs
 from summarizer.errors import AnswerError, ArticleError, BudgetError, ModelError
 from summarizer.llm import FREE, UNKNOWN, Answer, Ask, Endpoint, Message, Price, price_of, tape
-from summarizer.schema import GistAnswer, Usage
+from summarizer.schema import Usage
 
 T = TypeVar("T", bound=BaseModel)
 ROOT = Path(__file__).parent.parent
 OPENAI = "https://api.openai.com/v1"
 DEAR = Price("ours", fixed=(1000.0, 2000.0))  # USD a million: 0.001 a token in, 0.002 out
 MILLION = Usage(input_tokens=1_000_000, output_tokens=1_000_000)
-GIST = GistAnswer(first="It rained.", second="It rained all day.")
+GIST = TwoSentences(first="It rained.", second="It rained all day.")
 QUESTION = [Message(role="user", content="What happened?")]
 
 
@@ -107,7 +108,7 @@ def ask_until_over(ask: Ask, times: int = 100, max_tokens: int = 40) -> str:
     async def run() -> str:
         for _ in range(times):
             try:
-                await ask(QUESTION, GistAnswer, max_tokens)
+                await ask(QUESTION, TwoSentences, max_tokens)
             except (AnswerError, ModelError):
                 continue
             except BudgetError as error:
@@ -175,7 +176,7 @@ def test_requests_at_once_keep_to_the_budget() -> None:
     ask = budgeted(model.ask, budget)
 
     async def run() -> list[Any]:
-        asked = (ask(QUESTION, GistAnswer, 400) for _ in range(200))
+        asked = (ask(QUESTION, TwoSentences, 400) for _ in range(200))
         return await asyncio.gather(*asked, return_exceptions=True)
 
     ended = asyncio.run(run())

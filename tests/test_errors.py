@@ -370,7 +370,7 @@ def test_what_a_template_raises_becomes_ours(tmp_path: Path, name: str, template
 
     task = tmp_path / "own" / "figure"
     task.mkdir(parents=True)
-    (tmp_path / "own" / "set.toml").write_text('plan = "items"\n', encoding="utf-8")
+    (tmp_path / "own" / "set.toml").write_text('plan = "extract"\n', encoding="utf-8")
     (task / "system.j2").write_text("Say it.", encoding="utf-8")
     (task / "user.j2").write_text(template or "{{ raising() }}", encoding="utf-8")
     made_set = prompt.load("own", tmp_path)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import sqlite3
 from collections import Counter
@@ -11,14 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import test_pipeline
-import test_whole
 from aiohttp import web
 from endpoint import Behaviour, FaultServer, ok, status
 from pages import Terminal
-from pydantic import BaseModel
-from test_repairing import LIES, WITH_REPAIR, Repairer, cut_off
-from test_whole import RAW, draft, position
+from story import BY_LINES, LIES, LONG, RAW, TRUE, UNREPAIRED, Model, cut_off, draft, position, read
 
 import summarizer
 from summarizer import render
@@ -26,13 +21,15 @@ from summarizer.article import from_text
 from summarizer.cli import batching, connecting
 from summarizer.errors import ModelError, RecordingError
 from summarizer.llm import RetryPolicy
-from summarizer.pipeline import summarise
-from summarizer.schema import DemandAnswer, FigureAnswer, GistAnswer, PositionAnswer, Summary
+from summarizer.schema import Summary
 
 DOWN = ModelError("cannot reach it; is the server running?", retryable=True)
 PAID_UP = ModelError("answered 402; check the account's balance")
 FILTERED = ModelError("its filter objects", about_article=True)
 ODD = ModelError("answered 400", about_article=None)
+
+
+FIRST_LINE = draft([position("Ann Lee", "Ann Lee said the town lost 100 boats in the storm.", 1)])
 
 
 @pytest.mark.parametrize("error", [DOWN, PAID_UP, FILTERED, ODD])
@@ -44,8 +41,8 @@ def test_a_whole_articles_first_answer_outlives_what_comes_after(task: str, erro
         if task == "article"
         else draft([position("Olaf", "Olaf has 99 boats.", 3)])
     )
-    model = test_whole.Model(first, error, repairs=lambda _: error)
-    summary = test_whole.read(model)
+    model = Model(first, error, repairs=lambda _: error)
+    summary = read(model)
     broken = summary.run.interrupted
     assert broken
     assert (broken.task, broken.reason) == (task, str(error))
@@ -55,57 +52,30 @@ def test_a_whole_articles_first_answer_outlives_what_comes_after(task: str, erro
 
 def test_parts_that_were_read_outlive_the_others() -> None:
     """When the endpoint is gone, the parts that were answered are the summary, and no other is asked for."""
-    model = test_whole.Model(
-        draft([position("Ann Lee", "Ann Lee said the town lost 100 boats in the storm.", 1)]), DOWN
-    )
-    summary = test_whole.read(model, test_whole.LONG * 3, test_whole.UNREPAIRED)
+    model = Model(FIRST_LINE, DOWN)
+    summary = read(model, LONG * 3, UNREPAIRED)
     assert len(model.asked) == 2
     assert len(summary.positions) == 1
     assert str(DOWN) in {left.reason for left in summary.left_out}
 
 
-@pytest.mark.parametrize("at_once", [1, 4])
-@pytest.mark.parametrize(
-    ("kind", "task"), [(DemandAnswer, "passages"), (FigureAnswer, "passages"), (GistAnswer, "gist")]
-)
-def test_answered_passages_outlive_the_others(kind: type[BaseModel], task: str, at_once: int) -> None:
-    """When the endpoint is gone nothing more is asked, and what was not is listed with the reason."""
-    model = test_pipeline.Model({kind: [DOWN]})
-    summary = test_pipeline.read(model=model, at_once=at_once)
-    assert summary.run.interrupted
-    assert summary.run.interrupted.task == task
-    assert summary.positions
-    assert [u.verdict.reasons for u in summary.ungrounded if u.kind == "gist"] == [(str(DOWN),)]
-    assert len(model.questions(GistAnswer)) == (task == "gist")
-    if task == "passages":
-        assert str(DOWN) in {left.reason for left in summary.left_out}
-
-
-def test_a_question_that_is_refused_costs_its_own_item() -> None:
-    """What an endpoint refuses for its words ends no asking, and is not shown to it again by the repair."""
-    refused = Repairer({**LIES, FigureAnswer: [FILTERED]})
-    summary = asyncio.run(summarise(from_text(test_pipeline.STORY), refused, WITH_REPAIR, "scripted"))
-    assert [left.reason for left in summary.left_out].count(str(FILTERED)) == 1
-    assert summary.figures
-    assert len(refused.shown) == 1
-    assert "figure" not in {fault["task"] for fault in refused.shown[0]}
-    assert summary.gist
-
-
-@pytest.mark.parametrize("kind", [PositionAnswer, GistAnswer])
-def test_nothing_read_is_no_summary(kind: type[BaseModel]) -> None:
-    """Where the endpoint fails before anything was answered, its error is raised as it is."""
-    text = test_pipeline.STORY if kind is PositionAnswer else test_pipeline.SILENT
-    with pytest.raises(ModelError) as caught:
-        test_pipeline.read(text, test_pipeline.Model({kind: [DOWN]}))
-    assert caught.value is DOWN
-
-
-def test_a_recording_that_lacks_a_request_is_told() -> None:
+@pytest.mark.parametrize("task", ["article", "repair"])
+def test_a_recording_that_lacks_a_request_is_told(task: str) -> None:
     """A replay that asks what was not recorded is no summary that was broken off: it says so."""
-    model = Repairer(LIES, lambda _: RecordingError("this request is not recorded"))
+    lacking = RecordingError("this request is not recorded")
+    first = cut_off(RAW[: RAW.index('"demands"')]) if task == "article" else LIES
     with pytest.raises(RecordingError):
-        asyncio.run(summarise(from_text(test_pipeline.STORY), model, WITH_REPAIR, "scripted"))
+        read(Model(first, lacking, repairs=lambda _: lacking))
+
+
+def test_a_part_that_is_refused_costs_itself() -> None:
+    """What an endpoint refuses for its words ends no asking: the other parts are read, and repaired."""
+    model = Model(FILTERED, FIRST_LINE)
+    summary = read(model, LONG, BY_LINES)
+    assert len(model.asked) > 2
+    assert str(FILTERED) in {left.reason for left in summary.left_out}
+    assert [p.statement for p in summary.positions] == [one.statement for one in FIRST_LINE.positions]
+    assert model.shown
 
 
 # --- at a terminal -----------------------------------------------------------------------------------------
@@ -196,7 +166,7 @@ def test_an_evaluation_says_what_was_not_read(terminal: Terminal) -> None:
 
 def test_what_is_whole_says_nothing_of_it() -> None:
     """A summary whose every question was answered is not called incomplete."""
-    summary = test_whole.read(test_whole.Model(test_whole.TRUE))
+    summary = read(Model(TRUE))
     assert summary.run.interrupted is None
     assert "incomplete" not in (render.to_text(summary) + render.to_markdown(summary)).lower()
 

@@ -34,20 +34,20 @@ def test_three_lines_read_an_article(tmp_path: Path, capfd: pytest.CaptureFixtur
 
 
 def test_a_named_model_reads_the_whole_article_unless_a_plan_is_given() -> None:
-    """An endpoint is asked once for the article; ``plan="items"`` asks a short question for each passage."""
-    article = summarizer.from_text(ARTICLE)
+    """An endpoint is asked about the whole article; ``plan="extract"`` asks it for the gist alone."""
+    article = summarizer.from_text(f"{ARTICLE}\nIt is the first new bridge in the town for years.\n")
     with FaultServer(always=Picky()) as server, summarizer.connect("m", base_url=server.base_url) as model:
         whole = summarizer.summarise(article, model)
-        items = summarizer.summarise(article, model, plan="items")
+        extracted = summarizer.summarise(article, model, plan="extract")
         with pytest.raises(PromptError, match="no plan 'dance'"):
             summarizer.summarise(article, model, plan="dance")
         named = [
             body["response_format"]["json_schema"]["name"] for body in (one.body for one in server.asked)
         ]
-    assert (whole.run.prompt_set, items.run.prompt_set) == ("whole", "small")
+    assert (whole.run.prompt_set, extracted.run.prompt_set) == ("whole", "small")
     assert named[0].startswith("Draft-v")
     assert {name.partition("-")[0] for name in named[:2]} <= {"Draft", "DraftRepair"}
-    assert "PositionAnswer" in {name.partition("-")[0] for name in named[whole.run.attempts :]}
+    assert [name.partition("-")[0] for name in named[whole.run.attempts :]] == ["GistChoice"]
 
 
 def test_a_notebook_can_summarise() -> None:

@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from endpoint import Behaviour, FaultServer, Picky, completion, ok, reply, status, unstrict
+from made import TwoSentences
 from pydantic import BaseModel
 
 from summarizer.errors import AnswerError, ModelError, SummarizerError
@@ -20,18 +21,9 @@ from summarizer.llm.cassettes import use_cassette
 from summarizer.llm.dialect import first as first_dialect
 from summarizer.llm.dialect import simpler
 from summarizer.llm.strict import strict
-from summarizer.schema import (
-    WIRE_SCHEMA,
-    DemandAnswer,
-    Draft,
-    FigureAnswer,
-    GistAnswer,
-    PositionAnswer,
-    RepairAnswer,
-    Usage,
-)
+from summarizer.schema import WIRE_SCHEMA, Draft, DraftRepair, GistChoice, Usage
 
-WIRE: list[type[BaseModel]] = [Draft, PositionAnswer, DemandAnswer, FigureAnswer, GistAnswer, RepairAnswer]
+WIRE: list[type[BaseModel]] = [Draft, GistChoice, DraftRepair]
 QUESTION = [Message(role="system", content="You read."), Message(role="user", content="Read.")]
 GIST = {"first": "One.", "second": "Two."}
 SECRET = "sk-very-secret-0123456789"  # noqa: S105 - made up
@@ -45,7 +37,7 @@ class Run:
         self,
         *script: Behaviour,
         always: Behaviour | None = None,
-        schemas: Sequence[type[BaseModel]] = (GistAnswer,),
+        schemas: Sequence[type[BaseModel]] = (TwoSentences,),
         together: bool = False,
         **endpoint: Any,
     ) -> None:
@@ -122,8 +114,8 @@ def test_tools_mode_forces_the_one_tool() -> None:
     """One function holds the schema under our versioned name, and must be called."""
     body = Run(always=Picky(), mode="tools").bodies[0]
     (tool,) = body["tools"]
-    assert body["tool_choice"] == {"type": "function", "function": {"name": f"GistAnswer-v{WIRE_SCHEMA}"}}
-    assert tool["function"]["name"] == f"GistAnswer-v{WIRE_SCHEMA}"
+    assert body["tool_choice"] == {"type": "function", "function": {"name": f"TwoSentences-v{WIRE_SCHEMA}"}}
+    assert tool["function"]["name"] == f"TwoSentences-v{WIRE_SCHEMA}"
     assert tool["function"]["strict"] is True
     assert "response_format" not in body
     assert body["messages"] == QUESTION
@@ -136,7 +128,7 @@ def test_json_mode_describes_the_schema_once_in_the_system_message() -> None:
     assert body["response_format"] == {"type": "json_object"}
     assert user == QUESTION[1]
     assert system["content"].startswith("You read.\n\nAnswer with one JSON object")
-    assert f"GistAnswer-v{WIRE_SCHEMA}:\n" in system["content"]
+    assert f"TwoSentences-v{WIRE_SCHEMA}:\n" in system["content"]
     assert '"maxLength": 220' in system["content"]
     assert "genius" not in system["content"]
 
@@ -146,7 +138,7 @@ def test_json_mode_without_a_system_message_gets_one() -> None:
 
     async def run(base_url: str) -> Any:
         async with connect(Endpoint("m", base_url, mode="json")) as ask:
-            return await ask(QUESTION[1:], GistAnswer, 50)
+            return await ask(QUESTION[1:], TwoSentences, 50)
 
     with FaultServer(always=Picky()) as server:
         assert asyncio.run(run(server.base_url)).value
@@ -208,7 +200,7 @@ def test_a_parameter_that_is_rejected_is_left_out_from_then_on(
     picky: Picky, gone: str, there: str, mode: Mode
 ) -> None:
     """In every mode, also a chosen one, a parameter is dropped or renamed once, and the mode stays."""
-    run = Run(always=picky, schemas=[GistAnswer, FigureAnswer], mode=mode)
+    run = Run(always=picky, schemas=[TwoSentences, Draft], mode=mode)
     assert all(isinstance(one, Answer) for one in run.outcomes)
     assert gone not in run.bodies[-1]
     assert there in run.bodies[-1]
@@ -247,7 +239,7 @@ def test_openais_own_host_is_asked_by_the_new_names_at_once() -> None:
 def test_rejections_are_understood_in_many_words(rejection: Behaviour, asked_next: str) -> None:
     """DeepSeek, OpenAI, FastAPI servers and gateways each say it their way."""
     run = Run(rejection, ok(GIST))
-    assert run.answer.value == GistAnswer(**GIST)
+    assert run.answer.value == TwoSentences(**GIST)
     if asked_next == "tools":
         assert "tools" in run.bodies[1]
     else:
@@ -312,7 +304,7 @@ def test_the_embedded_server_is_not_learned_from() -> None:
 
 def test_tasks_that_start_together_meet_a_rejection_once() -> None:
     """Twenty first questions at once: one goes ahead and learns, the others follow."""
-    run = Run(always=only("json", limit="max_completion_tokens"), schemas=[GistAnswer] * 20, together=True)
+    run = Run(always=only("json", limit="max_completion_tokens"), schemas=[TwoSentences] * 20, together=True)
     assert all(isinstance(one, Answer) for one in run.outcomes)
     assert len(run.notices) == 3
     assert len(run.asked) == 20 + 3
@@ -321,7 +313,7 @@ def test_tasks_that_start_together_meet_a_rejection_once() -> None:
 
 def test_a_rejection_that_comes_late_is_learned_by_all_tasks_alike() -> None:
     """An endpoint that changes its mind under twenty tasks costs each at most one more request."""
-    run = Run(ok(GIST), always=only("tools"), schemas=[GistAnswer] * 21, together=True)
+    run = Run(ok(GIST), always=only("tools"), schemas=[TwoSentences] * 21, together=True)
     assert all(isinstance(one, Answer) for one in run.outcomes)
     assert len(run.notices) == 1
     assert len(run.asked) <= 1 + 20 * 2
@@ -343,7 +335,7 @@ def test_a_rejection_that_comes_late_is_learned_by_all_tasks_alike() -> None:
 def test_an_object_inside_of_other_text_is_accepted_if_it_fits(wrap: str, mode: Mode) -> None:
     """A fence or prose around a valid object is forgiven, and kept in the raw text."""
     run = Run(always=Picky(wrap=wrap.format), mode=mode)
-    assert run.answer.value == GistAnswer(first="words", second="words")
+    assert run.answer.value == TwoSentences(first="words", second="words")
     assert run.answer.usage.attempts == 1
     assert run.answer.raw == wrap.format('{"first": "words", "second": "words"}')
 
@@ -351,25 +343,25 @@ def test_an_object_inside_of_other_text_is_accepted_if_it_fits(wrap: str, mode: 
 def test_of_several_objects_the_last_that_fits_counts() -> None:
     """An earlier one may be a draft or a quotation, a later one something else."""
     drafts = [{"first": "draft", "second": ""}, GIST, {"note": 1}]
-    assert Run(ok("\n".join(map(json.dumps, drafts)))).answer.value == GistAnswer(**GIST)
+    assert Run(ok("\n".join(map(json.dumps, drafts)))).answer.value == TwoSentences(**GIST)
 
 
 def test_an_answer_in_words_to_tools_and_a_tool_call_to_a_schema_are_both_read() -> None:
     """Servers that ignore one form and use the other are understood, arguments as an object too."""
-    assert Run(ok(GIST), mode="tools").answer.value == GistAnswer(**GIST)
+    assert Run(ok(GIST), mode="tools").answer.value == TwoSentences(**GIST)
     for arguments in (json.dumps(GIST), GIST):
         call = {"id": "1", "type": "function", "function": {"name": "x", "arguments": arguments}}
         answer = completion(None, "tool_calls", tool_calls=[call], refusal="")
         for mode in ("json_schema", "tools"):
-            assert Run(reply(answer), mode=mode).answer.value == GistAnswer(**GIST)
+            assert Run(reply(answer), mode=mode).answer.value == TwoSentences(**GIST)
 
 
 @pytest.mark.parametrize("mode", ["auto", "json_schema", "tools", "json"])
 def test_an_endpoint_that_ignores_the_schema_is_told_it_in_words(mode: Mode) -> None:
     """Prose instead of JSON means that nothing was enforced: the next try describes the schema; it ends."""
     run = Run(ok("I would say so."), ok("```json\n" + json.dumps(GIST) + "\n```"), mode=mode)
-    assert run.answer.value == GistAnswer(**GIST)
-    assert f"GistAnswer-v{WIRE_SCHEMA}:\n" in run.bodies[1]["messages"][-1]["content"]
+    assert run.answer.value == TwoSentences(**GIST)
+    assert f"TwoSentences-v{WIRE_SCHEMA}:\n" in run.bodies[1]["messages"][-1]["content"]
     prose = Run(always=ok("{" * 5000 + "no"), mode=mode)
     assert isinstance(prose.outcomes[0], AnswerError)
     assert len(prose.asked) == 3
@@ -412,9 +404,9 @@ def test_a_recording_with_its_rejections_replays_for_tasks_at_once(tmp_path: Pat
     modes = ("json",) if mode == "auto" else (mode,)
     path = tmp_path / "tape.yaml"
     with use_cassette(path, record=True):
-        first = Run(always=only(*modes), schemas=[GistAnswer] * 10, together=True, mode=mode)
+        first = Run(always=only(*modes), schemas=[TwoSentences] * 10, together=True, mode=mode)
     with use_cassette(path, record=False):
-        again = Run(schemas=[GistAnswer] * 10, together=True, mode=mode)
+        again = Run(schemas=[TwoSentences] * 10, together=True, mode=mode)
     assert again.outcomes == first.outcomes
     assert again.notices == [
         one.replace(first.endpoint.base_url, again.endpoint.base_url) for one in first.notices
@@ -428,10 +420,10 @@ def test_a_reworded_schema_replays_in_every_mode(tmp_path: Path, mode: Mode) -> 
     path = tmp_path / "tape.yaml"
     with use_cassette(path, record=True):
         Run(always=Picky(), mode=mode)
-    other = type("GistAnswer", (GistAnswer,), {"__doc__": "Other words in the schema."})
+    other = type("TwoSentences", (TwoSentences,), {"__doc__": "Other words in the schema."})
     with use_cassette(path, record=False):
         assert isinstance(Run(schemas=[other], mode=mode).outcomes[0], Answer)
-    renamed = type("Renamed", (GistAnswer,), {})
+    renamed = type("Renamed", (TwoSentences,), {})
     with pytest.raises(ModelError), use_cassette(path, record=False):
         raise Run(schemas=[renamed], mode=mode).error
 

@@ -1,47 +1,22 @@
-"""Prompt sets: found in order, strict and sandboxed when rendered, and true in what their examples teach."""
+"""Prompt sets: found in order, chosen by the model, strict and sandboxed when rendered."""
 
 from __future__ import annotations
 
-import json
-import re
 import shutil
-import tomllib
 from importlib import resources
 from pathlib import Path
 from typing import Any
 
 import pytest
-from pydantic import BaseModel
 
-from summarizer import prompt, scan
-from summarizer.article import Article, from_text
+from summarizer import prompt
 from summarizer.errors import PromptError
-from summarizer.grounding import check_claim
-from summarizer.pipeline import ground
-from summarizer.schema import (
-    DemandAnswer,
-    Draft,
-    DraftRepair,
-    FigureAnswer,
-    GistAnswer,
-    PositionAnswer,
-    RepairAnswer,
-)
-
-SHIPPED = Path(__file__).parent.parent / "prompts"
-ANSWERS: dict[str, type[BaseModel]] = {
-    "position": PositionAnswer,
-    "demand": DemandAnswer,
-    "figure": FigureAnswer,
-    "gist": GistAnswer,
-    "repair": RepairAnswer,
-}
 
 
 def made(folder: Path, files: dict[str, str] | None = None, name: str = "own") -> Path:
     """A folder of prompt sets with one set in it: a sound one, with these files over it."""
     sound = {
-        "set.toml": 'plan = "items"\n',
+        "set.toml": 'plan = "extract"\n',
         "figure/system.j2": "Say what {{ number }} measures.\n",
         "figure/user.j2": "Sentence: {{ sentence }}\n{% for note in notes %}\n- {{ note }}\n{% endfor %}",
     }
@@ -52,14 +27,6 @@ def made(folder: Path, files: dict[str, str] | None = None, name: str = "own") -
     return folder
 
 
-# What a fault of each kind tells a template: its question's values, and what was wrong.
-FAULTS: list[dict[str, Any]] = [
-    {"task": "position", "sentence": "<position>", "opening": "<opening>"},
-    {"task": "demand", "sentence": "<demand>", "opening": "<actor>", "addressee": "<addressee>"},
-    {"task": "figure", "sentence": "<figure>", "before": "<before>", "opening": "<number>"},
-]
-for _fault in FAULTS:
-    _fault["reasons"] = ["<reason>", "<another>"]
 VALUES = {"sentence": "It cost 5.", "number": "5", "notes": ["one", "two"]}
 
 
@@ -143,8 +110,8 @@ def test_a_missing_task_is_named(tmp_path: Path) -> None:
     ("files", "said"),
     [
         ({"set.toml": "plan = "}, "'own/set.toml' is not TOML"),
-        ({"set.toml": 'plan = "dance"'}, "names plan 'dance' in set.toml; choose one of items, whole"),
-        ({"set.toml": "plan = [1]"}, "choose one of items, whole"),
+        ({"set.toml": 'plan = "dance"'}, "names plan 'dance' in set.toml; choose one of extract, whole"),
+        ({"set.toml": "plan = [1]"}, "choose one of extract, whole"),
         ({"set.toml": ""}, "names plan None"),
     ],
 )
@@ -193,7 +160,7 @@ def test_the_digest_is_over_every_file(tmp_path: Path) -> None:
     """A changed, renamed, added or removed file changes the set's digest; another place does not."""
     base = prompt.load("own", made(tmp_path / "a")).sha256
     assert prompt.load("own", made(tmp_path / "b")).sha256 == base
-    changes = [{"figure/user.j2": "x"}, {"set.toml": '# x\nplan = "items"\n'}, {"gist/user.j2": ""}]
+    changes = [{"figure/user.j2": "x"}, {"set.toml": '# x\nplan = "extract"\n'}, {"gist/user.j2": ""}]
     digests = {prompt.load("own", made(tmp_path / str(n), c)).sha256 for n, c in enumerate(changes)}
     renamed = made(tmp_path / "c") / "own" / "figure"
     (renamed / "user.j2").rename(renamed / "users.j2")
@@ -212,7 +179,7 @@ def test_a_stray_file_is_no_part_of_the_set(tmp_path: Path) -> None:
 def package(folder: Path, project: str) -> Path:
     """A package as it would be installed, with prompts in it and a pyproject of ``project`` beside it."""
     made(folder / "summarizer" / "prompts")
-    made(folder / "prompts", {"set.toml": 'plan = "items" # checkout\n'})
+    made(folder / "prompts", {"set.toml": 'plan = "extract" # checkout\n'})
     (folder / "pyproject.toml").write_text(f'[project]\nname = "{project}"\n', encoding="utf-8")
     return folder / "summarizer"
 
@@ -239,198 +206,25 @@ def test_a_folder_of_ones_own_comes_first(tmp_path: Path) -> None:
         prompt.load("small", tmp_path)
 
 
-def examples(task: str, name: str = "small") -> list[Any]:
-    path = SHIPPED / name / task / "examples.toml"
-    listed = tomllib.loads(path.read_text(encoding="utf-8"))["example"]
-    return [pytest.param(e, id=f"{name}-{n}") for n, e in enumerate(listed, 1)]
-
-
-def plain(sentence: str) -> str:
-    return sentence.replace("«", "").replace("»", "")
-
-
-@pytest.mark.parametrize("task", ANSWERS)
-def test_every_shipped_task_renders(task: str) -> None:
-    """Each task of the short questions has examples, renders, and its worked answers fit the wire schema."""
-    keys: dict[str, Any] = {
-        "position": ("sentence", "opening"),
-        "demand": ("sentence", "actor", "addressee"),
-        "figure": ("before", "sentence", "number"),
-        "gist": ("beginning", "notes"),
-        "repair": ("faults",),
-    }
-    lists = {"notes": ["<note>"], "faults": FAULTS}
-    values = {key: lists.get(key, f"<{key}>") for key in keys[task]}
-    turns = prompt.load("small").render(task, values)
-    assert turns[0].role == "system"
-    shown = set(re.findall("<[a-z]+>", json.dumps(values)))
-    assert shown
-    assert all(words in turns[-1].content for words in shown)
-    answers = [turn.content for turn in turns if turn.role == "assistant"]
-    assert answers
-    for answer in answers:
-        ANSWERS[task].model_validate_json(answer)
-        assert list(json.loads(answer)) == list(ANSWERS[task].model_fields)
-
-
-@pytest.mark.parametrize("example", examples("position"))
-def test_an_examples_position_is_borne_by_its_sentence(example: dict[str, Any]) -> None:
-    """A worked statement of who says what holds against its own sentence, as a model's has to."""
-    opening, content = example["opening"], example["answer"]["content"]
-    assert check_claim(f"{opening} {content}", plain(example["sentence"]), [opening]).reasons == ()
-    # Without the speaker too, whose name would make up for foreign words.
-    assert check_claim(content, plain(example["sentence"]), [opening]).reasons == ()
-    assert not content.startswith(opening)
-
-
-@pytest.mark.parametrize("example", examples("demand"))
-def test_an_examples_demand_is_borne_by_its_sentence(example: dict[str, Any]) -> None:
-    """A worked demand has no foreign number or name, and its deadline is the sentence's own words."""
-    sentence, answer = plain(example["sentence"]), example["answer"]
-    verdict = check_claim(answer["demand"], sentence, [example["actor"], example["addressee"]])
-    # What a demand amounts to may need a verb of its own ("accept", "strike down").
-    assert [reason for reason in verdict.reasons if "content words" not in reason] == []
-    assert answer["deadline"] in sentence
-
-
-@pytest.mark.parametrize("example", examples("figure"))
-def test_an_examples_measure_is_borne_by_its_sentences(example: dict[str, Any]) -> None:
-    """A worked measure holds against its sentence and the one before, and its number is the marked one."""
-    sentence = example["sentence"]
-    assert f"«{example['number']}»" in sentence
-    verdict = check_claim(example["answer"]["measures"], f"{example['before']} {plain(sentence)}")
-    assert verdict.reasons == ()
-    assert example["number"] not in example["answer"]["measures"]
-
-
-@pytest.mark.parametrize("example", examples("repair"))
-def test_an_examples_fixes_are_borne_by_their_sentences(example: dict[str, Any]) -> None:
-    """Each entry of a worked repair has a fix, in order and by its opening, which its own sentence bears."""
-    faults, fixes = example["faults"], example["answer"]["fixes"]
-    assert [fix["number"] for fix in fixes] == list(range(1, len(faults) + 1))
-    for fault, fix in zip(faults, fixes, strict=True):
-        passage = f"{fault.get('before', '')} {plain(fault['sentence'])}"
-        names = [fault[key] for key in ("opening", "actor", "addressee") if key in fault]
-        assert fix["opening"] == fault["opening"]
-        assert check_claim(fix["text"], passage, names).reasons == ()
-        assert fix["about"] in passage or fault["task"] == "position"
-
-
-@pytest.mark.parametrize("example", examples("gist"))
-def test_an_examples_gist_is_borne_by_its_notes(example: dict[str, Any]) -> None:
-    """A worked gist has its numbers and names from the beginning and the notes that it is shown."""
-    shown = " ".join([example["beginning"], *example["notes"]])
-    verdict = check_claim(" ".join(example["answer"].values()), shown)
-    assert verdict.reasons == ()
-
-
-PART: dict[str, Any] = {
-    "date": "<date>",
-    "part": 2,
-    "parts": 3,
-    "sentences": [{"number": 7, "heading": True, "text": "<text>"}],
-    "numbers": [{"sentence": 7, "text": "<number>"}],
-    "speakers": [{"sentence": 7, "speaker": "<speaker>"}],
-    "demands": [{"sentence": 7, "words": "<words>"}],
-    "done": [
-        {"kind": "<all>", "count": 9, "to": 8, "complete": True},
-        {"kind": "<some>", "count": 5, "to": 6, "complete": False},
-        {"kind": "<none>", "count": 0, "to": 0, "complete": False},
-    ],
-}
-GAPS: list[dict[str, Any]] = [
-    {"kind": "<broken>", "said": "<said>", "words": "", "reasons": ["<one>", "<two>"], "sentences": []},
-    {"kind": "<lacking>", "said": "", "words": "<words>", "reasons": ["<three>"], "sentences": []},
-]
-GAPS[0]["sentences"] = [{"number": 4, "heading": False, "text": "<text>"}]
-
-
-@pytest.mark.parametrize(
-    ("task", "values", "schema"),
-    [("article", PART, Draft), ("repair", {"faults": GAPS}, DraftRepair)],
-    ids=["article", "repair"],
-)
-def test_every_task_of_the_one_call_renders(
-    task: str, values: dict[str, Any], schema: type[BaseModel]
-) -> None:
-    """Each task of the one-call set shows all that it is given, and its answers fit the wire schema."""
-    turns = prompt.load("whole").render(task, values)
-    shown = set(re.findall("<[a-z]+>", json.dumps(values)))
-    assert all(words in turns[-1].content for words in shown)
-    assert all(
-        f"[{number}]" in turns[-1].content for number in re.findall(r'"number": (\d)', json.dumps(values))
-    )
-    for turn in turns:
-        if turn.role == "assistant":
-            schema.model_validate_json(turn.content)
-            assert list(json.loads(turn.content)) == list(schema.model_fields)
-
-
-def test_a_question_says_what_is_done_only_when_it_goes_on() -> None:
-    """The first question has no word of an earlier answer; one that goes on says how far each kind is."""
-    nothing_and_some: list[list[Any]] = [[], PART["done"]]
-    first, on = (
-        prompt.load("whole").render("article", PART | {"done": done})[-1].content for done in nothing_and_some
-    )
-    assert "broke off" not in first
-    assert on.startswith(first.rstrip("\n"))
-    assert "<all>: all, give none" in on
-    assert "<some>: 5, up to sentence 6; go on after these" in on
-    assert "<none>: none yet" in on
-
-
-@pytest.mark.parametrize("example", examples("article", "whole"))
-def test_an_examples_draft_is_borne_by_its_article(example: dict[str, Any]) -> None:
-    """A worked answer about a whole article holds entirely, by the same grounding as a model's."""
-    headline, *told = (sentence["text"] for sentence in example["sentences"])
-    article = from_text(f"{headline}\n\n" + "\n\n".join(told))
-    answer = Draft.model_validate(example["answer"])
-    reading = scan.read(article)
-    grounded = ground(answer, article, reading)
-    assert grounded.ungrounded == []
-    assert (len(grounded.positions), len(grounded.demands)) == (len(answer.positions), len(answer.demands))
-    assert [figure.value_text for figure in grounded.figures] == [one["text"] for one in example["numbers"]]
-    assert [s["text"] for s in example["sentences"]] == [article.words(s) for s in article.sentences]
-    shown = parts_shown(article)
-    assert {key: example[key] for key in shown} == shown
-
-
-def parts_shown(article: Article) -> dict[str, Any]:
-    """What the scan finds in this article, as the question shows it beside the sentences."""
-    reading = scan.read(article)
-    at = {s.number: s for s in article.sentences}
-
-    def number(offset: int) -> int:
-        return next(n for n, s in at.items() if s.start <= offset < s.end)
-
-    return {
-        "numbers": [{"sentence": number(q.start), "text": q.text} for q in reading.quantities],
-        "speakers": [{"sentence": number(q.start), "speaker": q.speaker} for q in reading.quotations],
-        "demands": [
-            {"sentence": c.sentence, "words": article.text[c.start : c.end]} for c in reading.demand_cues
-        ],
-    }
-
-
 def sets(folder: Path, *names: str) -> Path:
     for name in names:
-        made(folder, {"set.toml": f'plan = "{"whole" if name == "whole" else "items"}"\n'}, name)
+        made(folder, {"set.toml": f'plan = "{"whole" if name == "whole" else "extract"}"\n'}, name)
     return folder
 
 
 @pytest.mark.parametrize(
     ("chosen", "name", "plan"),
     [
-        ({"embedded": True}, "small", "items"),
+        ({"embedded": True}, "small", "extract"),
         ({"embedded": False}, "whole", "whole"),
         ({"embedded": True, "plan": "whole"}, "whole", "whole"),
-        ({"embedded": False, "plan": "items"}, "small", "items"),
-        ({"embedded": False, "name": "small"}, "small", "items"),
+        ({"embedded": False, "plan": "extract"}, "small", "extract"),
+        ({"embedded": False, "name": "small"}, "small", "extract"),
         ({"embedded": True, "name": "whole"}, "whole", "whole"),
     ],
 )
 def test_the_model_chooses_the_set_unless_it_is_named(chosen: dict[str, Any], name: str, plan: str) -> None:
-    """The embedded model gets short questions, others the whole article; a plan or a name overrides it."""
+    """The embedded model is asked for the gist alone, others for all; a plan or a name overrides it."""
     found = prompt.choose(**chosen)
     assert (found.name, found.plan) == (name, plan)
 
@@ -447,5 +241,5 @@ def test_a_folder_of_one_set_needs_no_name(tmp_path: Path) -> None:
 
 def test_an_unknown_plan_is_named_beside_the_known_ones() -> None:
     """A plan that there is none of is a PromptError with those that there are."""
-    with pytest.raises(PromptError, match="no plan 'dance'; choose one of items, whole"):
+    with pytest.raises(PromptError, match="no plan 'dance'; choose one of extract, whole"):
         prompt.choose(plan="dance", embedded=True)

@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from made import TwoSentences
+from talk import Fruit
 
 from summarizer.batch.remembering import Again, asked_about, offline, remembering
 from summarizer.errors import AnswerError, ModelError
 from summarizer.llm import Answer, Ask, Endpoint, Message, request_digest
-from summarizer.schema import FigureAnswer, GistAnswer, Usage
+from summarizer.schema import Draft, Usage
 from summarizer.store import Call, Store
 
 ENDPOINT = Endpoint("m", "http://llm.example/v1")
@@ -33,19 +35,19 @@ class Model:
         await asyncio.sleep(0)
         if self._errors:
             raise self._errors.pop(0)
-        return Answer(schema(measures=f"answer {self.asked}"), COST, f"<{self.asked}>")
+        return Answer(schema(name=f"answer {self.asked}"), COST, f"<{self.asked}>")
 
 
 def not_valid() -> AnswerError:
     return AnswerError("no valid answer; try another model", raw="{“half", usage=COST, truncated=True)
 
 
-def put(ask: Ask, question: Sequence[Message] = QUESTION) -> Answer[FigureAnswer]:
+def put(ask: Ask, question: Sequence[Message] = QUESTION) -> Answer[Fruit]:
     return asyncio.run(_put(ask, question))
 
 
-async def _put(ask: Ask, question: Sequence[Message] = QUESTION) -> Answer[FigureAnswer]:
-    return await ask(question, FigureAnswer, 60)
+async def _put(ask: Ask, question: Sequence[Message] = QUESTION) -> Answer[Fruit]:
+    return await ask(question, Fruit, 60)
 
 
 def begun(store: Store) -> int:
@@ -72,9 +74,9 @@ def test_an_answer_is_paid_for_once(store: Store, tmp_path: Path) -> None:
 def test_an_answer_is_kept_before_it_is_used(store: Store, tmp_path: Path) -> None:
     """When an answer is handed over, whoever opens the file finds it there, with what it cost."""
     put(remembering(Model().ask, store, ENDPOINT, price=lambda usage: usage.output_tokens / 1000))
-    digest = request_digest(QUESTION, FigureAnswer, 60, ENDPOINT)
+    digest = request_digest(QUESTION, Fruit, 60, ENDPOINT)
     with Store(tmp_path / "runs.db") as other:
-        assert other.call(digest) == Call(digest, "m", '{"measures":"answer 1"}', "<1>", COST, cost_usd=0.007)
+        assert other.call(digest) == Call(digest, "m", '{"name":"answer 1"}', "<1>", COST, cost_usd=0.007)
 
 
 def test_another_question_is_asked(store: Store) -> None:
@@ -91,7 +93,7 @@ def test_equal_questions_at_the_same_time_cost_one_answer(store: Store) -> None:
     model = Model()
     ask = remembering(model.ask, store, ENDPOINT)
 
-    async def all_at_once() -> list[Answer[FigureAnswer]]:
+    async def all_at_once() -> list[Answer[Fruit]]:
         return await asyncio.gather(*(_put(ask) for _ in range(5)))
 
     answers = asyncio.run(all_at_once())
@@ -185,7 +187,7 @@ def test_half_a_character_is_no_obstacle(store: Store) -> None:
 
 
 def digest(
-    question: str = "How many?", role: Any = "user", schema: Any = FigureAnswer, room: int = 60, **where: Any
+    question: str = "How many?", role: Any = "user", schema: Any = Fruit, room: int = 60, **where: Any
 ) -> str:
     return request_digest([Message(role=role, content=question)], schema, room, replace(ENDPOINT, **where))
 
@@ -196,13 +198,13 @@ def test_the_digest_is_of_everything_that_changes_the_answer() -> None:
         digest(),
         digest("How many"),
         digest(role="system"),
-        digest(schema=GistAnswer),
+        digest(schema=TwoSentences),
         digest(room=61),
         digest(model="n"),
         digest(base_url="http://other.example/v1"),
         digest(base_url="http://llm.example/v2"),
         digest(local=True),
-        request_digest([*QUESTION, *QUESTION], FigureAnswer, 60, ENDPOINT),
+        request_digest([*QUESTION, *QUESTION], Fruit, 60, ENDPOINT),
     ]
     assert len(set(others)) == len(others)
 
@@ -230,4 +232,4 @@ def test_the_digest_of_the_embedded_model_is_of_no_address() -> None:
 
 def test_the_digest_stays() -> None:
     """A digest of today finds the answers of last year's database."""
-    assert digest() == "c3b5ffd729198692bf9041be78e17314e0c978ec5746b3454d049b0d6767b831"
+    assert digest(schema=Draft) == "34ab80dedcc54b0210f219172d3512171fcff8ad2eb848e883f7efb311077a3d"

@@ -3,14 +3,31 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Annotated, Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from pydantic import BaseModel, ConfigDict, Field
 
 from summarizer.pipeline.salvage import ended, finished, text_of
-from summarizer.schema import DemandDraft, Draft, FigureDraft, Fix, PositionDraft, RepairAnswer
+from summarizer.schema import CUT, DemandDraft, Draft, FigureDraft, PositionDraft
+
+
+class Fix(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    number: int
+    opening: str
+    text: Annotated[str, Field(max_length=280), CUT]
+    about: str
+
+
+class Fixes(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    fixes: list[Fix]
+
 
 FIXES = [
     Fix(number=1, opening="A said", text='said "no", {x} and [y]', about='"fixes": ['),
@@ -35,7 +52,7 @@ DRAFT = Draft(
 @pytest.mark.parametrize("indent", [None, 2])
 def test_an_answer_cut_anywhere_keeps_what_was_closed(indent: int | None) -> None:
     """Wherever an answer is cut off, exactly the objects closed before the cut are kept, in order."""
-    raw = RepairAnswer(fixes=FIXES).model_dump_json(indent=indent)
+    raw = Fixes(fixes=FIXES).model_dump_json(indent=indent)
     ends = []
     for fix in FIXES:
         about = json.dumps(fix.about, ensure_ascii=False)
@@ -43,7 +60,7 @@ def test_an_answer_cut_anywhere_keeps_what_was_closed(indent: int | None) -> Non
             raw.index("}", raw.index(about, raw.index(f'"number":{" " if indent else ""}{fix.number}'))) + 1
         )
     for cut in range(len(raw) + 1):
-        kept = finished(raw[:cut], RepairAnswer)["fixes"]
+        kept = finished(raw[:cut], Fixes)["fixes"]
         assert kept == FIXES[: sum(end <= cut for end in ends)], raw[:cut]
 
 
@@ -84,9 +101,9 @@ def test_a_text_is_kept_where_it_is_whole(gist: str) -> None:
 @pytest.mark.parametrize("around", ["{}", "Here you are:\n```json\n{}\n```", '{{"fixes": []}} or rather {}'])
 def test_words_around_an_answer_are_no_matter(around: str) -> None:
     """Prose, a fence or an empty draft before the answer does not hide its items."""
-    raw = RepairAnswer(fixes=FIXES[1:]).model_dump_json()
-    assert finished(around.format(raw), RepairAnswer)["fixes"] == FIXES[1:]
-    assert finished(around.format(raw[:-20]), RepairAnswer)["fixes"] == FIXES[1:2]
+    raw = Fixes(fixes=FIXES[1:]).model_dump_json()
+    assert finished(around.format(raw), Fixes)["fixes"] == FIXES[1:]
+    assert finished(around.format(raw[:-20]), Fixes)["fixes"] == FIXES[1:2]
 
 
 @pytest.mark.parametrize(
@@ -102,7 +119,7 @@ def test_words_around_an_answer_are_no_matter(around: str) -> None:
 def test_an_item_out_of_shape_costs_itself_only(item: Any) -> None:
     """What says nothing of what its list holds is its words alone; the items beside it are kept."""
     raw = json.dumps({"fixes": [FIXES[0].model_dump(), item, FIXES[2].model_dump()]})
-    first, odd, last = finished(raw, RepairAnswer)["fixes"]
+    first, odd, last = finished(raw, Fixes)["fixes"]
     assert (first, last) == (FIXES[0], FIXES[2])
     words = item if isinstance(item, str) else json.dumps(item)
     assert odd == Fix(number=0, opening=words, text="", about="")
@@ -123,12 +140,12 @@ def test_an_item_in_a_shape_of_its_own_is_read(item: Any, read: dict[str, Any]) 
     """An item of a broken answer is read like one of a whole answer."""
     plain = Fix(number=1, opening="", text="a", about="")
     raw = json.dumps({"fixes": [FIXES[0].model_dump(), item]})
-    assert finished(raw, RepairAnswer)["fixes"] == [FIXES[0], plain.model_copy(update=read)]
+    assert finished(raw, Fixes)["fixes"] == [FIXES[0], plain.model_copy(update=read)]
 
 
 @given(st.text(max_size=80) | st.text('{}[]",:\\ fixesnumbrtabo1', max_size=80))
 def test_no_text_raises(text: str) -> None:
     """Any text at all has finished items or none, deep nesting included."""
-    assert finished(text, RepairAnswer)["fixes"] == []
-    assert finished('{"fixes": [' + text, RepairAnswer)["fixes"] == []
-    assert finished('{"fixes": ' + "[" * 100_000, RepairAnswer)["fixes"] == []
+    assert finished(text, Fixes)["fixes"] == []
+    assert finished('{"fixes": [' + text, Fixes)["fixes"] == []
+    assert finished('{"fixes": ' + "[" * 100_000, Fixes)["fixes"] == []

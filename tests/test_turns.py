@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from summarizer.pipeline.statements import Beginning
 
 from summarizer.article import from_text
-from summarizer.pipeline.statements import Beginning
 from summarizer.scan import read
 
 

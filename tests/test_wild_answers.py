@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from shapes import ANSWER
 
 from summarizer.llm.reading import object_in
-from summarizer.schema import Draft, PositionAnswer
+from summarizer.schema import Draft, GistChoice
 
 TEXT = json.dumps(ANSWER, ensure_ascii=False)
 
@@ -26,7 +26,7 @@ JSON = st.recursive(
 )
 
 
-@given(JSON, st.sampled_from([Draft, PositionAnswer]))
+@given(JSON, st.sampled_from([Draft, GistChoice]))
 def test_whatever_is_found_fits(value: Any, schema: Any) -> None:
     """Any value at all is either no answer, or one that fits the schema as strictly as Pydantic can ask."""
     found = object_in([json.dumps(value)], schema).value
