@@ -122,7 +122,7 @@ def test_an_item_out_of_shape_costs_itself_only(item: Any) -> None:
     first, odd, last = finished(raw, Fixes)["fixes"]
     assert (first, last) == (FIXES[0], FIXES[2])
     words = item if isinstance(item, str) else json.dumps(item)
-    assert odd == Fix(number=0, opening=words, text="", about="")
+    assert odd == Fix(number=0, opening="", text=words, about="")
 
 
 @pytest.mark.parametrize(

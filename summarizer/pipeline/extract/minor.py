@@ -34,7 +34,9 @@ _SPEECH = (
     r"(?:speech|address|interview|(?:phone )?call|conversation|remarks|performance|appearance|"
     r"(?:news |press )?conference|statement|video|clip|ad|advert|podcast|segment|discussion|meeting|talk)"
 )
-_SPEECH_AFTER = re.compile(rf"[- ](?:long )?(?:\w+ ){{0,2}}{_SPEECH}\b")
+# "271 days without a press conference" is something else.
+_BETWEEN = r"(?!(?:without|after|before|since|until|from|for|in|into|at|on|between|to) )"
+_SPEECH_AFTER = re.compile(rf"[- ](?:{_BETWEEN}\w+ ){{0,3}}{_SPEECH}\b")
 _SPEECH_LASTED = re.compile(rf"\b{_SPEECH}(?:,? which|,? that)? (?:was|is|lasted|ran|went on)(?: for)? $")
 _SPEECH_BEFORE = re.compile(
     r"\b(?:spoke|speaking|talked|met|addressed \w+) (?:with \w+ |to \w+ )?for (?:\w+ ){0,2}$"
