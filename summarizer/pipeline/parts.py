@@ -2,8 +2,9 @@
 
 That is numbers and words of demanding, so that none is forgotten; who speaks a strong model reads better.
 
-Furniture is left out, headings are marked as such. An article too long for one call is shown in parts, which
-end where a paragraph ends; the numbers go on through all of them, so a citation means the same everywhere.
+Furniture is left out but for a byline, headings are marked as such. An article too long for one call is
+shown in parts, which end where a paragraph ends; the numbers go on through all of them, so a citation means
+the same everywhere.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from summarizer.article import Article, Sentence, Span
 from summarizer.pipeline.extract import wanted_of, why_minor
 from summarizer.pipeline.passages import one_line
 from summarizer.scan import Reading
+from summarizer.scan.furniture import is_byline
 
 # Two to three times a news article. One answer then stays within the lists of ``Draft``, and a model reads
 # all of it with care; contexts would bear more.
@@ -120,7 +122,7 @@ def parts_of(article: Article, reading: Reading) -> list[Part]:
 
     Only a paragraph longer than a part is divided, between sentences; a sentence never is.
     """
-    told = [s for s in article.sentences if s.number not in reading.furniture] or list(article.sentences)
+    told = [s for s in article.sentences if _is_told(s, article, reading)] or list(article.sentences)
     packed: list[list[Sentence]] = []
     room = 0
     for block in _blocks(told):
@@ -132,6 +134,11 @@ def parts_of(article: Article, reading: Reading) -> list[Part]:
             room = MOST_CHARACTERS
         room -= length
     return [Part(article, reading, block, at, len(packed)) for at, block in enumerate(packed, 1)]
+
+
+def _is_told(sentence: Sentence, article: Article, reading: Reading) -> bool:
+    """A column's own views are its author's, whom only the byline may name."""
+    return sentence.number not in reading.furniture or is_byline(article.words(sentence))
 
 
 def _blocks(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
