@@ -68,7 +68,7 @@ _AT_ONCE = re.compile(
     re.DOTALL,
 )
 _TURNED = re.compile(
-    r"\b(?:not|never|nobody|none|without|refus\w+|declin\w+|if|unless|would|could|might|may)\b|n[’']t\b",
+    r"\b(?:not|never|nobody|none|without|refus\w+|declin\w+|if|unless|would|could|might|(?-i:may))\b|n[’']t\b",
     re.IGNORECASE,
 )
 _SAID_AGAIN = re.compile(rf"[”\"’,] (?:\w+ ){{0,4}}?(?:{_SAID}|adding|saying)\b")
@@ -98,8 +98,13 @@ def _told(cue: Cue, article: Article) -> str:
     if _ONLY_SAID.fullmatch(words):
         return ""
     found = (pattern.fullmatch(words) for pattern in (_AFTER, _BEFORE, _AT_ONCE))
-    whole = (match["told"] for match in found if match and not _SAID_AGAIN.search(match["told"]))
+    whole = (match["told"] for match in found if match and not _is_said_again(match))
     return next(whole, words)
+
+
+def _is_said_again(match: re.Match[str]) -> bool:
+    """Whether another verb of saying stands among the words, or after who said them: "…, adding that"."""
+    return any(map(_SAID_AGAIN.search, (match["told"], match.string[match.end("told") :])))
 
 
 def _before(cue: Cue, sentence: Sentence, article: Article) -> str:

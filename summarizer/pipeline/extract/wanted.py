@@ -7,7 +7,8 @@ import re
 from summarizer.article import Article
 from summarizer.scan import DemandCue
 
-_TO_DO = re.compile(r"[^,;:.“”\"]{1,90}? (?:not )?to (?=[a-z])")
+# Up to what is to be done, or not to be.
+_TO_DO = re.compile(r"[^,;:.“”\"]{1,90}? (?:to (?=[a-z])|(?=not to [a-z]))")
 # "The US should", "he must": the demand is the clause with its subject.
 _MODAL = re.compile(r"(?:must|ha(?:s|ve|d)|should|needs?|ought)\b")
 _OBJECT = re.compile(
@@ -27,16 +28,21 @@ _STATE = re.compile(
     r" (?:also |now |first )?(?:be (?!\w+(?:ed|en)\b)|have been|know|remember|seem|feel|sound|have\b)"
 )
 _NEAR = 30
+# "If Ann Lee asked the council to": nobody knows whether she did.
+_SUPPOSED = re.compile(r"\b(?:if|whether|unless)(?: [\w’'-]+){1,4} $", re.IGNORECASE)
+# "The council is called on to": it demands nothing.
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be) (?:\w+ly )?$")
+_DONE_TO = re.compile(r"\w+ed\b")
 
 
 def wanted_of(cue: DemandCue, article: Article) -> str:
     """The words, '' where it is no demand after all."""
     sentence = article.sentences[cue.sentence - 1]
     text = article.text
-    if _DENIED.search(text, max(sentence.start, cue.start - _NEAR), cue.start):
-        return ""
     words = text[cue.start : cue.end]
-    if _TOLD.match(words):
+    turns = (_DENIED, _SUPPOSED, *([_PASSIVE] if _DONE_TO.match(words) else []))
+    near = max(sentence.start, cue.start - _NEAR)
+    if _TOLD.match(words) or any(turn.search(text, near, cue.start) for turn in turns):
         return ""
     if _MODAL.match(words):
         if not cue.addressee or _STATE.match(text, cue.end, sentence.end):
