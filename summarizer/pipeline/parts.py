@@ -19,8 +19,7 @@ from typing import TypeVar
 from summarizer.article import Article, Sentence, Span, is_unspaced
 from summarizer.pipeline.extract import wanted_of, why_minor
 from summarizer.pipeline.passages import one_line
-from summarizer.scan import Reading
-from summarizer.scan.furniture import is_byline
+from summarizer.scan import Reading, is_byline
 
 # Two to three times a news article. One answer then stays within the lists of ``Draft``, and a model reads
 # all of it with care; contexts would bear more.
