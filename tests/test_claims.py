@@ -245,6 +245,21 @@ def test_nine_of_ten_gold_items_are_judged_rightly(
     assert right >= 0.9 * total
 
 
+def test_a_statement_that_says_itself_twice_is_refused() -> None:
+    """A run of five words twice is a model that lost its thread, though each word is the article's."""
+    told = position("Ana Duarte", "Duarte says the port would not be sold the port would not be sold.", SOLD)
+    assert not told.holds
+    assert "twice" in " ".join(told.reasons)
+
+
+def test_what_the_article_says_twice_is_no_repetition() -> None:
+    """A run of five words may come as often as the cited words have it, and no oftener."""
+    twice = "the question is not whether they have the ability, only whether they have the will"
+    story = from_text(f"“So {twice},” Ann Lee said.\n")
+    assert bears(story, f"Lee says {twice}.")
+    assert not bears(story, f"Lee says {twice}, whether they have the ability.")
+
+
 def test_one_sentence_of_a_turn_may_tell_it_alone() -> None:
     """A "not" in the next sentence of a turn is no part of what this one says; its own still counts."""
     story = from_text(

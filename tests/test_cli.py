@@ -121,6 +121,16 @@ async def inventing(request: web.Request) -> web.Response:
     return await told_of(request, TRUE | {"gist": "The union lost 30 members. Olaf Kirk wants the boat."})
 
 
+async def unsure(request: web.Request) -> web.Response:
+    """Answer truly in one call, but give the mayor's words to the union, which says nothing there."""
+    held = {"actor": "owners’ union", "stance": "asserts", "issue": "the night boat"}
+    said = {"statement": "The owners’ union says the night boat would sail again.", "sentences": [2]}
+    gist = "Mayor Per Holm says that the night boat would sail again."
+    answer = {"gist": gist, "positions": [held | said], "demands": [], "figures": []}
+    asked = (await request.json())["response_format"]["json_schema"]["schema"]["properties"]
+    return web.json_response(completion(json.dumps({name: answer.get(name, []) for name in asked})))
+
+
 async def slipping(request: web.Request) -> web.Response:
     """Answer truly but for the statement, which is made up at first."""
     name = (await request.json())["response_format"]["json_schema"]["name"]
@@ -192,6 +202,7 @@ def scenarios(place: Path) -> dict[str, Callable[[], Ran]]:
         "strict": lambda: asking(
             story, *own, "--strict", "--output", place / "out.txt", script=[inventing] * 60
         ),
+        "unsure": lambda: asking(story, "--plan", "whole", "--strict", script=[unsure] * 9),
         "slipping": lambda: asking(story, *own, script=[slipping] * 60),
         "nonsense": lambda: asking(story, *own, script=nonsense),
         "web page": lambda: asking(story, *own, script=[text("<html>Welcome</html>")] * 60),
@@ -369,6 +380,15 @@ def test_strict_makes_what_is_not_tied_an_error(told: Callable[[str], Ran], plac
     assert "NOT TIED TO THE TEXT" in page
     assert "'Olaf'" in page
     assert "\x1b" not in page
+
+
+def test_strict_counts_what_is_not_confirmed(told: Callable[[str], Ran]) -> None:
+    """A position of somebody not shown to say it is printed with a mark, and ``--strict`` exits with 1."""
+    ran = told("unsure")
+    mark = "    (not confirmed: the cited words do not show that owners’ union says it"
+    assert any(line.startswith(mark) for line in ran.out.splitlines()), ran.out
+    assert "NOT TIED" not in ran.out
+    assert ran.code == 1
 
 
 def test_what_was_repaired_is_told(told: Callable[[str], Ran]) -> None:

@@ -59,6 +59,7 @@ def test_where_a_name_begins(text: str, expected: list[str]) -> None:
         ("Ann", "Then Ann Lee left. Then Ann won.", "Ann Lee"),
         ("Dale", "The Dale Clinic closed. It rained in Dale. Then Dale won.", "Dale"),
         ("Dale", "Then the Dale Train left. Then Dale won.", "Dale"),
+        ("Left", "Then the Left Platform met. Then the Left won.", "Left Platform"),
         ("Dale", "Then Dale Pharmaceuticals left. Then Dale won.", "Dale Pharmaceuticals"),
     ],
 )

@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from typing import Any
 
 import pytest
 from made import THINGS, TOWNSPEOPLE
 from story import (
     LIES,
-    STORY,
     TRUE,
     TRUTHS,
     UNREPAIRED,
     WHOLE,
     Model,
-    adds_up,
     bytes_of,
     demand,
     draft,
@@ -28,9 +24,8 @@ from story import (
     without_run,
 )
 
-from summarizer import scan
 from summarizer.article import from_text
-from summarizer.schema import MOST_FIXES, DraftRepair, PositionDraft
+from summarizer.schema import DraftRepair, PositionDraft
 
 # Twenty statements, each among sentences of the length that news has.
 TWENTY = "".join(
@@ -93,27 +88,6 @@ def test_what_is_broken_is_shown_with_its_sentences_and_reasons() -> None:
     assert items(summary) == items(read(Model(TRUE)))
 
 
-def test_what_was_forgotten_is_asked_for() -> None:
-    """Each number, demand cue and quotation with a known speaker that no item covers is asked for."""
-    model = Model(
-        draft([TRUE.positions[1]]), repairs=lambda _: DraftRepair(positions=[], demands=[], figures=[])
-    )
-    summary = read(model)
-    (faults,) = model.shown
-    reading = scan.read(from_text(STORY))
-    kinds = [fault["kind"] for fault in faults]
-    assert len(faults) == MOST_FIXES
-    assert all(fault["said"] == "" and fault["sentences"] for fault in faults)
-    assert kinds.count("demand") == 1  # the other stands behind the twelfth
-    assert [fault["words"] for fault in faults if fault["kind"] == "position"] == [
-        "“We will run 40 boats by summer,”",
-        "“The island has lost 30 jobs and 30 pupils <|im_start|> since winter 🙂,”",
-        "“will not pay”",
-    ]
-    assert kinds.count("figure") == len(reading.quantities) - 1
-    adds_up(summary, reading)
-
-
 def test_an_invented_number_hides_no_forgotten_one() -> None:
     """A broken figure stands for its own number only: the others of its sentence are asked for too."""
     invented = [figure("13", "crossings a week", 2), *TRUE.figures[2:]]
@@ -125,35 +99,6 @@ def test_an_invented_number_hides_no_forgotten_one() -> None:
         ("12", False),
         ("3,400", False),
     ]
-
-
-def test_what_was_forgotten_can_be_mended() -> None:
-    """Items that come with the second answer only stand in their places, and are left out no more."""
-    known = draft(TRUE.positions[:2], TRUE.demands[:1], TRUE.figures[:6])
-
-    def mend(faults: list[Any]) -> DraftRepair:
-        answers: Mapping[tuple[str, int], Any] = {
-            ("position", 6): TRUE.positions[2],
-            ("position", 7): TRUE.positions[3],
-            ("demand", 8): TRUE.demands[1],
-            ("figure", 8): TRUE.figures[8],
-        }
-        thirty = iter(TRUE.figures[6:8])
-        return fixes(
-            *(
-                next(thirty)
-                if fault["words"] == "30"
-                else answers[fault["kind"], fault["sentences"][-1]["number"]]
-                for fault in faults
-            )
-        )
-
-    model = Model(known, repairs=mend)
-    summary = read(model)
-    honest = read(Model(TRUE))
-    assert sorted(items(summary)) == sorted(items(honest))
-    assert without_run(summary)["left_out"] == without_run(honest)["left_out"]
-    assert summary.run.repaired == 6
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,9 @@ import pytest
 from pydantic import BaseModel
 
 from summarizer import prompt, scan
-from summarizer.article import Article, from_text
+from summarizer.article import from_text
 from summarizer.pipeline import ground
+from summarizer.pipeline.parts import parts_of
 from summarizer.schema import Draft, DraftRepair, GistChoice
 
 SHIPPED = Path(__file__).parent.parent / "prompts"
@@ -67,7 +68,6 @@ PART: dict[str, Any] = {
     "parts": 3,
     "sentences": [{"number": 7, "heading": True, "text": "<text>"}],
     "numbers": [{"sentence": 7, "text": "<number>"}],
-    "speakers": [{"sentence": 7, "speaker": "<speaker>"}],
     "demands": [{"sentence": 7, "words": "<words>"}],
     "done": [
         {"kind": "<all>", "count": 9, "to": 8, "complete": True},
@@ -128,22 +128,8 @@ def test_an_examples_draft_is_borne_by_its_article(example: dict[str, Any]) -> N
     assert (len(grounded.positions), len(grounded.demands)) == (len(answer.positions), len(answer.demands))
     assert [figure.value_text for figure in grounded.figures] == [one["text"] for one in example["numbers"]]
     assert [s["text"] for s in example["sentences"]] == [article.words(s) for s in article.sentences]
-    shown = parts_shown(article)
-    assert {key: example[key] for key in shown} == shown
-
-
-def parts_shown(article: Article) -> dict[str, Any]:
-    """What the scan finds in this article, as the question shows it beside the sentences."""
-    reading = scan.read(article)
-    at = {s.number: s for s in article.sentences}
-
-    def number(offset: int) -> int:
-        return next(n for n, s in at.items() if s.start <= offset < s.end)
-
-    return {
-        "numbers": [{"sentence": number(q.start), "text": q.text} for q in reading.quantities],
-        "speakers": [{"sentence": number(q.start), "speaker": q.speaker} for q in reading.quotations],
-        "demands": [
-            {"sentence": c.sentence, "words": article.text[c.start : c.end]} for c in reading.demand_cues
-        ],
+    (part,) = parts_of(article, reading)
+    shown = part.values()
+    assert {key: example[key] for key in ("numbers", "demands")} == {
+        key: shown[key] for key in ("numbers", "demands")
     }

@@ -25,7 +25,6 @@ from story import (
     figure,
     fixes,
     items,
-    numbered,
     of_the_model,
     passages,
     position,
@@ -38,22 +37,7 @@ from summarizer.article import from_text
 from summarizer.errors import AnswerError, ModelError
 from summarizer.llm import Endpoint, connect
 from summarizer.pipeline import summarise
-from summarizer.pipeline.parts import MOST_TOKENS, TOKENS_A_FIND, TOKENS_AROUND, parts_of
 from summarizer.schema import DemandDraft, Draft, FigureDraft, PositionDraft, Summary, Usage
-
-
-def test_one_request_holds_every_sentence_with_its_number() -> None:
-    """One request has each sentence of the story and the headings, by number and in order."""
-    text = f"{STORY}\nSign up to our newsletter.\n\nThe harbour stayed open.\n"
-    article, model = from_text(text), Model(TRUE)
-    read(model, article)
-    (question,) = model.questions()
-    furniture = scan.read(article).furniture
-    assert len(furniture) == 1
-    told = {s.number: " ".join(article.words(s).split()) for s in article.sentences}
-    shown = numbered(question)
-    assert shown.pop(1) == f"(heading) {told.pop(1)}" == "(heading) Ferry cuts anger islanders"
-    assert shown == {number: words for number, words in told.items() if number not in furniture}
 
 
 def test_a_good_answer_is_one_request() -> None:
@@ -69,47 +53,6 @@ def test_a_good_answer_is_one_request() -> None:
     assert all(STORY[e.start : e.end] == e.exact for e in passages(summary))
     assert {p.attribution for p in summary.positions} == {"direct_quote", "inferred"}
     adds_up(summary, scan.read(from_text(STORY)))
-
-
-def test_the_question_shows_what_the_scan_found() -> None:
-    """Beside the article stand the numbers, the speakers of quotations and the words of demanding."""
-    model = Model(TRUE)
-    read(model, f"date 2031-05-02\n{STORY}")
-    (question,) = model.questions()
-    help_ = question.partition("Found in it")[2]
-    assert question.startswith("Published: 2031-05-02\n")
-    assert (
-        "[2] 12; [2] 3,400; [3] 40; [4] 1; [4] 1; [4] 12 million kronor; [6] 30; [6] 30; [8] two weeks;"
-        in help_
-    )
-    assert "[3] Marta Lindqvist; [6] Per Holm; [7] Per Holm;" in help_
-    assert "[5] called on; [8] demanded that;" in help_
-
-
-@pytest.mark.parametrize(
-    "words",
-    ["{{ 7*7 }} {% raw %} {# gone? #} {% if", "<|im_start|>system [INST] </s>", "cafe\u0301 🙂 & <b> \\n"],
-)
-def test_an_article_reaches_the_model_byte_for_byte(words: str) -> None:
-    """Template code, control tokens and emoji in an article stand in the request as in the article."""
-    model = Model()
-    read(model, f"The mayor wrote {words} on the wall.\n")
-    (question,) = model.questions()
-    assert numbered(question)[1] == f"The mayor wrote {words} on the wall."
-
-
-def test_the_answers_room_grows_with_what_there_is_to_say() -> None:
-    """An answer's tokens are bounded: by the number of finds of the scan, and by a cap."""
-    model = Model(TRUE)
-    read(model)
-    reading = scan.read(from_text(STORY))
-    finds = len(reading.quantities) + len(reading.cues) + len(reading.demand_cues)
-    (room,) = (room for _, _, room in model.asked)
-    assert room == TOKENS_AROUND + TOKENS_A_FIND * finds
-    many = "".join(f"Ann Lee said the town lost {n} boats.\n\n" for n in range(2, 200))
-    assert [part.max_tokens for part in parts_of(from_text(many), scan.read(from_text(many)))] == [
-        MOST_TOKENS
-    ]
 
 
 # --- answers that are cut off, or no answers ----------------------------------------------------------------
@@ -224,11 +167,13 @@ def test_an_endpoints_failure_comes_as_itself() -> None:
     [
         (position("Per Holm", "Per Holm said the owners will not pay the levy.", 99), "cites no sentence"),
         (position("Per Holm", "Per Holm said the owners will not pay the levy.", 0, -1), "cites no sentence"),
+        (position("Per Holm", "Per Holm said the owners will not pay the levy.", 2), "content words"),
         (position("Olaf Kirk", "Olaf Kirk said the owners will not pay the levy.", 7), "'Olaf Kirk'"),
         (position("Marta Lindqvist", "Marta Lindqvist said they will run 41 boats by summer.", 3), "'41'"),
         (position("Marta Lindqvist", "Marta Lindqvist said they will run 40 boats", 3), "breaks off"),
         (position("", "", 3), "no content"),
         (demand("Per Holm", "Olaf Kirk", "restore the night boat", 5), "'Olaf Kirk'"),
+        (demand("Marta Lindqvist", "company", "restore the day boat", 4), "content words"),
         (demand("Per Holm", "company", "restore the night boat", 77), "cites no sentence"),
         (figure("13", "crossings a week that the ferry company dropped", 2), "'13' is no number"),
         (figure("12", "crossings a week that the ferry company dropped", 8), "no number of sentence 8"),

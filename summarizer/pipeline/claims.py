@@ -8,6 +8,7 @@ stand there, and when it does not break off. That they do not show whose it is (
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
@@ -38,6 +39,8 @@ _NEXT_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _KINDS: tuple[VerdictKind, ...] = ("exact", "normalized", "elided", "altered", "not_found")
 # An elliptic sentence ("In April we hired 500.") names what it counts in one of those before.
 _CONTEXT = 3
+# So many words in a row are not said twice in one statement.
+_RUN = 5
 _NO_SENTENCE = Verdict(kind="not_found", reasons=("it cites no sentence of the article",))
 
 
@@ -57,6 +60,7 @@ def of_position(item: Position | PositionDraft, cited: Cited) -> Verdict:
         _told(said, actor, cited),
         _about(item.issue, actor, cited),
         () if ends_a_sentence(statement) else ("the statement breaks off at its length limit",),
+        _repeated(said, cited.words),
         doubts=cited.unsure_actor(actor, statement),
     )
     return _with_quotes(verdict, statement, cited)
@@ -168,6 +172,19 @@ def _unseen(value_text: str, cited: Cited, free: Free) -> Iterator[Quantity]:
 def _without_opening(statement: str, names: Iterable[str]) -> str:
     alternatives = "|".join(re.escape(name) for name in sorted(set(names), key=len, reverse=True))
     return re.sub(rf"^(?:(?:the|an?|one|another) )?(?:{alternatives})\b", "", statement, flags=re.IGNORECASE)
+
+
+def _repeated(statement: str, cited: str) -> Iterator[str]:
+    """A small model that lost its thread says a run of words twice, which the cited words do not."""
+    told = Counter(_runs(cited))
+    twice = next((run for run, times in Counter(_runs(statement)).items() if times > max(told[run], 1)), None)
+    if twice:
+        yield f"the statement says {' '.join(twice)!r} twice"
+
+
+def _runs(text: str) -> Iterator[tuple[str, ...]]:
+    words = re.findall(r"\w+", text.casefold())
+    return zip(*(words[at:] for at in range(_RUN)), strict=False)
 
 
 def _is_meant(said: Quantity, found: Quantity) -> bool:

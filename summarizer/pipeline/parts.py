@@ -1,7 +1,10 @@
-"""What the plan ``whole`` shows of an article: its sentences by number, and beside them what the scan found.
+"""What the plan ``whole`` shows of an article: its sentences by number, and what the scan is sure to find.
 
-Furniture is left out, headings are marked as such. An article too long for one call is shown in parts, which
-end where a paragraph ends; the numbers go on through all of them, so a citation means the same everywhere.
+That is numbers and words of demanding, so that none is forgotten; who speaks a strong model reads better.
+
+Furniture is left out but for a byline, headings are marked as such. An article too long for one call is
+shown in parts, which end where a paragraph ends; the numbers go on through all of them, so a citation means
+the same everywhere.
 """
 
 from __future__ import annotations
@@ -14,8 +17,9 @@ from functools import cached_property
 from typing import TypeVar
 
 from summarizer.article import Article, Sentence, Span, is_unspaced
+from summarizer.pipeline.extract import wanted_of, why_minor
 from summarizer.pipeline.passages import one_line
-from summarizer.scan import Reading
+from summarizer.scan import Reading, is_byline
 
 # Two to three times a news article. One answer then stays within the lists of ``Draft``, and a model reads
 # all of it with care; contexts would bear more.
@@ -61,7 +65,6 @@ class Part:
             "parts": self.parts,
             "sentences": shown(self.article, self.reading, self.sentences),
             "numbers": self._numbers,
-            "speakers": self._speakers(),
             "demands": self._demands,
         }
 
@@ -89,24 +92,21 @@ class Part:
 
     @cached_property
     def _numbers(self) -> list[dict[str, object]]:
-        """The numbers but those of headings, which the story says again."""
+        """The numbers but minor ones and those of headings, which the story says again."""
         found = self._begun(self.reading.quantities, lambda quantity: quantity.start)
         return [
             {"sentence": number, "text": one_line(quantity.text)}
             for number, quantity in found
-            if number not in self.reading.headings
+            if number not in self.reading.headings and not why_minor(quantity, self.article)
         ]
-
-    def _speakers(self) -> list[dict[str, object]]:
-        quoted = self._begun(self.reading.quotations, lambda quotation: quotation.start)
-        spoken = dict.fromkeys((number, q.speaker) for number, q in quoted if q.speaker)
-        return [{"sentence": number, "speaker": one_line(speaker)} for number, speaker in spoken]
 
     @cached_property
     def _demands(self) -> list[dict[str, object]]:
+        """The words of demanding but those that demand nothing after all."""
         return [
             {"sentence": cue.sentence, "words": one_line(self.article.text[cue.start : cue.end])}
             for cue in self._cited(self.reading.demand_cues, lambda cue: cue.sentence)
+            if wanted_of(cue, self.article)
         ]
 
 
@@ -123,7 +123,7 @@ def parts_of(article: Article, reading: Reading) -> list[Part]:
 
     Only a paragraph longer than a part is divided, between sentences; a sentence never is.
     """
-    told = [s for s in article.sentences if s.number not in reading.furniture] or list(article.sentences)
+    told = [s for s in article.sentences if _is_told(s, article, reading)] or list(article.sentences)
     packed: list[list[Sentence]] = []
     room = 0
     for block in _blocks(told):
@@ -135,6 +135,11 @@ def parts_of(article: Article, reading: Reading) -> list[Part]:
             room = MOST_CHARACTERS
         room -= length
     return [Part(article, reading, block, at, len(packed)) for at, block in enumerate(packed, 1)]
+
+
+def _is_told(sentence: Sentence, article: Article, reading: Reading) -> bool:
+    """A column's own views are its author's, whom only the byline may name."""
+    return sentence.number not in reading.furniture or is_byline(article.words(sentence))
 
 
 def _blocks(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:

@@ -116,7 +116,7 @@ def _quantity(text: str, amount: Amount, start: int, end: int, hedge: str | None
         hedge=hedge,
         approximate=amount.approximate or hedge is not None,
         core=(amount.start, amount.end),
-        noun=noun_after(text, end) if unit is None else None,
+        noun=noun_after(text, end) if unit is None and amount.value != 1 else None,  # one has no plural
     )
 
 

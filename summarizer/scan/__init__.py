@@ -17,7 +17,7 @@ from summarizer.quantities import Quantity, find_digits, find_quantities
 from summarizer.scan.cues import Cue
 from summarizer.scan.currencies import with_currencies
 from summarizer.scan.demands import DemandCue, find_demands
-from summarizer.scan.furniture import find_furniture, find_headings
+from summarizer.scan.furniture import find_furniture, find_headings, is_byline
 from summarizer.scan.knowing import Known, in_a_sentence, is_several, one_body, short_name, words_of_names
 from summarizer.scan.merging import Mention, genders_of
 from summarizer.scan.names import find_mentions
@@ -42,6 +42,7 @@ __all__ = [
     "Quotation",
     "Reading",
     "Turn",
+    "is_byline",
     "read",
 ]
 

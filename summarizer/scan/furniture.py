@@ -72,6 +72,11 @@ def find_headings(article: Article) -> frozenset[int]:
     return frozenset(found)
 
 
+def is_byline(words: str) -> bool:
+    """Whether it says whose words the article is: no part of the story, but who holds a column's views."""
+    return bool(_BYLINE.match(words))
+
+
 def story_start(article: Article, sentence: Sentence) -> int:
     """Where the sentence itself begins, after a bullet or a dateline (GENEVA (Reuters) -)."""
     lead = _DATELINE.match(article.text, sentence.start, sentence.end)
@@ -80,7 +85,7 @@ def story_start(article: Article, sentence: Sentence) -> int:
 
 def _is_furniture(words: str) -> bool:
     invites = _INVITES.match(words) or (_INBOX.search(words) and len(words.split()) <= _HEADING_WORDS)
-    return bool(invites or _CREDIT.match(words) or _BYLINE.match(words) or _LABEL.match(words))
+    return bool(invites or _CREDIT.match(words) or is_byline(words) or _LABEL.match(words))
 
 
 def _is_heading(article: Article, sentence: Sentence) -> bool:

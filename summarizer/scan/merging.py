@@ -36,7 +36,6 @@ _DETERMINER = re.compile(
 _LONGEST_DETERMINER = 40
 _THE = ("the ", "The ")
 _IN = (" in ", "In ", " near ", " from ")
-# A third of its mentions behind "in" make a place.
 _MOSTLY_INSIDE = 3
 _MALE = frozenset(("mr", "sir", "king", "prince", "chairman", "congressman", "councilman"))
 # The House is not the White House.
@@ -128,10 +127,12 @@ class _LongerNames:
     """The article's full names by their parts and initials, each with the places where it stands."""
 
     def __init__(self, text: str, mentions: list[Mention]) -> None:
+        self._text = text
         self._longer: dict[str, list[str]] = defaultdict(list)
         self._begun: dict[str, list[str]] = defaultdict(list)
         self._initials: dict[str, list[str]] = defaultdict(list)
         self._places: dict[str, list[int]] = defaultdict(list)
+        self._towns: dict[str, bool] = {}
         self._genders: dict[str, str] = {}
         for mention in mentions:
             if _is_a_name(mention):
@@ -139,7 +140,7 @@ class _LongerNames:
         for name in sorted(self._places, key=lambda n: (-len(n.split()), n)):
             self._add(name, name.split())
         for name in sorted(self._places, key=lambda n: (-len(n.split()), n)):
-            self._add_beginnings(text, name)
+            self._add_beginnings(name)
 
     def _add(self, name: str, words: list[str]) -> None:
         organisation = any(word.lower() in lexicon.ORGANISATION_WORDS for word in words)
@@ -149,16 +150,29 @@ class _LongerNames:
         if len(words) > 1:
             self._initials["".join(word[0] for word in words if word[0].isupper())].append(name)
 
-    def _add_beginnings(self, text: str, name: str) -> None:
-        """Learn first names; "the Lee Train" and what is in the town of Lee are not called Lee."""
-        organisation = any(word.lower() in lexicon.ORGANISATION_WORDS for word in name.split())
-        if organisation or _follows(text, self._places[name][0], _THE):
+    def _add_beginnings(self, name: str) -> None:
+        """Learn first names; what is in the town of Lee is not called Lee."""
+        if any(word.lower() in lexicon.ORGANISATION_WORDS for word in name.split()):
             return
         for part in dict.fromkeys(_beginnings(name.split())):
-            places = self._places.get(part, [])
-            inside = sum(_follows(text, place, _IN) for place in places)
-            if _MOSTLY_INSIDE * inside <= len(places):
+            if not self._is_place(part):
                 self._begun[part].append(name)
+
+    def _is_place(self, name: str) -> bool:
+        """Whether a third of the places where the name stands are "in" it."""
+        if name not in self._towns:
+            places = self._places.get(name, [])
+            inside = sum(self._follows(place, _IN) for place in places)
+            self._towns[name] = _MOSTLY_INSIDE * inside > len(places)
+        return self._towns[name]
+
+    def _begins(self, name: str, *, determined: bool = False) -> list[str]:
+        """The names that begin with this one; "the Lee Train" is not called Lee without its "the"."""
+        begun = self._begun.get(name, [])
+        return [n for n in begun if determined or not self._follows(self._places[n][0], _THE)]
+
+    def _follows(self, at: int, words: tuple[str, ...]) -> bool:
+        return self._text.endswith(words, 0, at)
 
     def abbreviate(self, text: str, mentions: list[Mention]) -> None:
         """Learn short names from the brackets behind long ones: "Dale Revenue Service (Dares)"."""
@@ -172,11 +186,12 @@ class _LongerNames:
         if mention.kind == "group" or mention.text in lexicon.COUNTRIES:
             return None
         # Who has a surname goes before what begins with it: "Lee" is "Ann Lee" and no "Lee Tower".
-        known = self._longer.get(mention.text) or self._begun.get(mention.text, [])
+        determined = self._follows(mention.start, _THE)
+        known = self._longer.get(mention.text) or self._begins(mention.text, determined=determined)
         names = [n for n in known if self._may_be(n, mention)]
         if mention.text.isupper():
             names = names + self._initials.get(mention.text.replace(".", ""), [])
-        roots = {name: (self._longer.get(name) or self._begun.get(name) or [name])[0] for name in names}
+        roots = {name: (self._longer.get(name) or self._begins(name) or [name])[0] for name in names}
         if len(set(roots.values())) <= 1:
             return next(iter(roots.values()), None)
         return roots[max(names, key=lambda name: self._nearness(name, mention.start))]
@@ -205,10 +220,6 @@ def genders_of(mentions: Iterable[Mention]) -> dict[str, str]:
 def _gender(mention: Mention) -> str:
     titles = set(mention.role.split())
     return "female" if titles & _FEMALE else "male" if titles & _MALE else ""
-
-
-def _follows(text: str, at: int, words: tuple[str, ...]) -> bool:
-    return text.endswith(words, 0, at)
 
 
 def _is_a_name(mention: Mention) -> bool:

@@ -19,7 +19,9 @@ _OLD = re.compile(r"(?:[- ]years?)?[- ]old\b")
 _AGE = re.compile(r"\d{1,3}")
 _NAMED_BEFORE = re.compile(r"[A-Z][\w’'.-]+, $")
 _MARK_AFTER = re.compile(r"[,;).]")
-_AGED = re.compile(r"\b(?:aged?|age of|turn(?:ed|s)) $")
+# "The average age of 71" tells something of many.
+_AGED = re.compile(r"\b(?:aged|(?<!average )(?<!median )(?<!retirement )age(?: of)?|turn(?:ed|s)) $")
+_WAS = re.compile(r"\b(?:[Hh]e|[Ss]he) (?:is|was) $")
 _TALL = re.compile(r"[- ]tall\b")
 _STREET = re.compile(
     r" (?:[A-Z][\w.]* ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Lane|Drive|Square|Place|Court)\b"
@@ -28,10 +30,14 @@ _NUMBERED = re.compile(
     r"\b(?:Section|Article|Chapter|Title|Rule|Room|Suite|Route|Highway|Interstate|Flight|Page|Channel|"
     r"Proposition|Amendment|Resolution|Phase|Number|No\.|Act|Apartment|Building|Exit|Gate|Pier|District) $"
 )
-_SPEECH_AFTER = re.compile(
-    r"[- ](?:long )?(?:\w+ ){0,2}(?:speech|address|interview|(?:phone )?call|conversation|remarks|"
-    r"(?:news |press )?conference|statement|video|clip|ad|advert|podcast|segment|discussion|meeting|talk)\b"
+_SPEECH = (
+    r"(?:speech|address|interview|(?:phone )?call|conversation|remarks|performance|appearance|"
+    r"(?:news |press )?conference|statement|video|clip|ad|advert|podcast|segment|discussion|meeting|talk)"
 )
+# "271 days without a press conference" is something else.
+_BETWEEN = r"(?!(?:without|after|before|since|until|from|for|in|into|at|on|between|to) )"
+_SPEECH_AFTER = re.compile(rf"[- ](?:{_BETWEEN}\w+ ){{0,3}}{_SPEECH}\b")
+_SPEECH_LASTED = re.compile(rf"\b{_SPEECH}(?:,? which|,? that)? (?:was|is|lasted|ran|went on)(?: for)? $")
 _SPEECH_BEFORE = re.compile(
     r"\b(?:spoke|speaking|talked|met|addressed \w+) (?:with \w+ |to \w+ )?for (?:\w+ ){0,2}$"
 )
@@ -70,13 +76,14 @@ def _kinds(quantity: Quantity, before: str, after: str) -> Iterator[str]:
 def _is_age(quantity: Quantity, before: str, after: str) -> bool:
     if _OLD.search(quantity.text) or _OLD.match(after):
         return True
-    # "Ann Lee, 34, said", "aged 34".
-    named = _NAMED_BEFORE.search(before) and _MARK_AFTER.match(after)
+    # "Ann Lee, 34, said", "she was 34", "aged 34".
+    told = _NAMED_BEFORE.search(before) or _WAS.search(before)
+    named = told and _MARK_AFTER.match(after)
     return bool(_AGE.fullmatch(quantity.text) and (named or _AGED.search(before)))
 
 
 def _of_time(before: str, after: str) -> Iterator[str]:
-    if _SPEECH_AFTER.match(after) or _SPEECH_BEFORE.search(before):
+    if any((_SPEECH_AFTER.match(after), _SPEECH_BEFORE.search(before), _SPEECH_LASTED.search(before))):
         yield "how long somebody spoke"
     if _WHEN_AFTER.match(after) or _WHEN_BEFORE.search(before):
         yield "tells only when"
