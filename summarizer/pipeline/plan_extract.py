@@ -12,7 +12,7 @@ from summarizer.article import Article, Sentence
 from summarizer.llm import Ask
 from summarizer.pipeline.aside import aside
 from summarizer.pipeline.asking import Progress, Question, Reply, put
-from summarizer.pipeline.extract import extract
+from summarizer.pipeline.extract import extract, points_back
 from summarizer.pipeline.found import Found
 from summarizer.pipeline.passages import line_of, story
 from summarizer.prompt import PromptSet
@@ -20,9 +20,11 @@ from summarizer.scan import Reading
 from summarizer.schema import GistChoice, Usage
 
 TASK = "gist"
-# How many of the story's first sentences may be its gist, and the fewest words of one: shorter are rubrics.
-_SHOWN, _FEWEST_WORDS = 8, 6
-_TOKENS = 60
+# How far into the story its gist may stand.
+_REACH = 12
+# How many sentences there are to choose from, and the fewest words of one: shorter are rubrics.
+_CHOICE, _FEWEST_WORDS = 6, 6
+_TOKENS = 40
 
 
 async def read(
@@ -52,38 +54,43 @@ async def read(
 
 
 def questions(article: Article, reading: Reading, prompts: PromptSet) -> list[Question]:
-    """Which two of the story's first sentences are its gist; nothing where there is no choice.
+    """Which sentence goes with the story's first as its gist; nothing where there is no choice.
 
     The question is short however long the article is.
     """
     beginning = _beginning(article, reading)
     if TASK not in prompts.tasks or len(beginning) <= 2:  # noqa: PLR2004 - a gist has two sentences
         return []
-    shown = [{"number": n, "text": line_of(article, s.number)} for n, s in enumerate(beginning, 1)]
-    return [Question(TASK, lambda: {"sentences": shown}, GistChoice, _TOKENS)]
+    first, *others = (line_of(article, s.number) for s in beginning)
+    shown = {"first": first, "others": [{"number": n, "text": text} for n, text in enumerate(others, 1)]}
+    return [Question(TASK, lambda: shown, GistChoice, _TOKENS)]
 
 
 def _beginning(article: Article, reading: Reading) -> list[Sentence]:
-    """The first sentences that tell something; the first ones of all, where none does."""
-    told_first = story(article, reading)
-    full = [s for s in told_first if len(article.words(s).split()) >= _FEWEST_WORDS]
-    return (full or told_first)[:_SHOWN]
+    """The story's first sentences that can be understood alone; the very first ones, where none can."""
+    told = story(article, reading)
+    alone = [s for s in told[:_REACH] if _stands_alone(article.words(s))]
+    return (alone or told)[: 1 + _CHOICE]
 
 
-def _chosen(answer: Reply, beginning: Sequence[Sentence]) -> Sequence[Sentence]:
-    """The sentences that were chosen, in the article's order; the first two where it chose none of them."""
-    numbers = sorted({answer.value.first, answer.value.second}) if answer.value else []
-    known = [beginning[n - 1] for n in numbers if 1 <= n <= len(beginning)]
-    return known if numbers and len(known) == len(numbers) else beginning[:2]
+def _stands_alone(words: str) -> bool:
+    even = words.count("“") == words.count("”") and words.count('"') % 2 == 0
+    return len(words.split()) >= _FEWEST_WORDS and even and not points_back(words)
 
 
-def _why_none(answer: Reply, beginning: Sequence[Sentence]) -> tuple[str, ...]:
-    if answer.error:
-        return (str(answer.error),)
-    numbers = (answer.value.first, answer.value.second)
-    if all(1 <= n <= len(beginning) for n in numbers):
+def _chosen(reply: Reply, beginning: Sequence[Sentence]) -> Sequence[Sentence]:
+    """The first sentence and the one that was chosen; where that is none of them, the second."""
+    number = reply.value.number if reply.value else 1
+    second = beginning[number] if 1 <= number < len(beginning) else beginning[1]
+    return [beginning[0], second]
+
+
+def _why_none(reply: Reply, beginning: Sequence[Sentence]) -> tuple[str, ...]:
+    if reply.error:
+        return (str(reply.error),)
+    if 1 <= reply.value.number < len(beginning):
         return ()
-    return (f"the model chose the sentences {numbers[0]} and {numbers[1]} of {len(beginning)}",)
+    return (f"the model chose sentence {reply.value.number} of {len(beginning) - 1}",)
 
 
 def _words(sentences: Sequence[Sentence], article: Article) -> str:

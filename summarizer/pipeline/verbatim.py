@@ -7,10 +7,13 @@ the sentence before, in brackets, as context.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from summarizer.article import Article, Sentence
 from summarizer.grounding import locate
+
+# How many sentences before may be shown as context.
+_MOST_BEFORE = 2
 
 
 def stands(words: str, sentences: Sequence[Sentence], article: Article) -> bool:
@@ -20,17 +23,20 @@ def stands(words: str, sentences: Sequence[Sentence], article: Article) -> bool:
     here = " ".join(_bare(s, article) for s in sentences)
     told = _without_marks(words)
     if told not in here:
-        told = told.removeprefix(_context(sentences[0], article))
+        told = next(
+            (told.removeprefix(one) for one in _contexts(sentences[0], article) if told.startswith(one)), told
+        )
     # Brackets that are not the article's would pass for an editor's.
     if told.startswith("[") and told.partition("]")[0] not in here:
         return False
     return locate(told, here).holds
 
 
-def _context(sentence: Sentence, article: Article) -> str:
-    """What words begin with that have the sentence before this one as their context."""
-    before = article.sentences[sentence.number - 2] if sentence.number > 1 else None
-    return f"[{_bare(before, article)}] " if before else ""
+def _contexts(sentence: Sentence, article: Article) -> Iterator[str]:
+    """What words begin with that have the sentence before this one, or two, as their context."""
+    for many in range(1, min(_MOST_BEFORE, sentence.number - 1) + 1):
+        before = article.sentences[sentence.number - 1 - many : sentence.number - 1]
+        yield f"[{' '.join(_bare(one, article) for one in before)}] "
 
 
 def _bare(sentence: Sentence, article: Article) -> str:

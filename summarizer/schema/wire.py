@@ -88,12 +88,11 @@ class FigureDraft(_Wire):
     sentence: int
 
 
-# The embedded model's only answer: which two of the sentences that it is shown are the gist.
+# The embedded model's only answer: which of the sentences that it is shown goes with the first as the gist.
 
 
 class GistChoice(_Wire):
-    first: int
-    second: int
+    number: int
 
 
 # How many items one request asks for a second time: an article with more faults than this is beyond repair.

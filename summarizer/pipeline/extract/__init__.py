@@ -25,7 +25,7 @@ from summarizer.pipeline.items import Grounded, figure_of
 from summarizer.scan import Quantity, Reading
 from summarizer.schema import Deadline, Demand, Figure, Position, Verdict
 
-__all__ = ["Speakers", "described_anew", "extract", "wanted_of", "why_minor"]
+__all__ = ["Speakers", "described_anew", "extract", "points_back", "wanted_of", "why_minor"]
 
 _EXACT = Verdict(kind="exact")
 _ASKS = re.compile(r"[^.!]*\?[”\"’']*")

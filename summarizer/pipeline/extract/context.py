@@ -20,24 +20,37 @@ _NAME = re.compile(r"(?<![.!?] )(?<!^)\b[A-Z][\w’'.-]+|^(?:Mr|Mrs|Ms|Dr|Sen|Re
 # "46 percent said", "the same": of whom, and what, was said before.
 _ELLIPTIC = re.compile(
     r"»(?: (?:also|then|now))? (?:said|say|says|were|was|are|is|have|had|did|do|think|thought|want|"
-    r"favou?r\w*|oppos\w+|support\w*|believe\w*|approve\w*|disapprove\w*|agree\w*|felt|view\w*|chose|back\w*|prefer\w*)\b|"
+    r"favou?r\w*|oppos\w+|support\w*|believe\w*|approve\w*|disapprove\w*|agree\w*|felt|view\w*|chose|"
+    r"back\w*|prefer\w*)\b|"
     r"\b(?:the same|said so|said yes|said no|did so)\b"
 )
-# A longer sentence before makes nothing clearer.
-_LONGEST = 45
+# A body that was named before.
+_BODY = re.compile(
+    r"\b(?:the|that) (?:group|company|firm|agency|poll|survey|study|month|committee|organi[sz]ation|fund|"
+    r"bank|union|state|race)\b",
+    re.IGNORECASE,
+)
+# A longer sentence before makes nothing clearer, and a shorter one only with that before it.
+_LONGEST, _SHORTEST = 45, 6
+# So many sentences before may be shown.
+REACH = 2
 
 
 def points_back(words: str) -> bool:
     """Whether the words stand for, or leave out, what only the sentence before tells."""
     if _POINTS.match(words) or _ELLIPTIC.search(words):
         return True
-    person = _PERSON.search(words)
-    return person is not None and not _NAME.search(words, 0, person.start())
+    stands_in = (_PERSON.search(words), _BODY.search(words))
+    return any(found and not _NAME.search(words, 0, found.start()) for found in stands_in)
 
 
 def in_context(words: str, number: int, article: Article, aside: frozenset[int]) -> str:
     """The words, after the sentence before that of this ``number`` in brackets; alone where there is none."""
-    if number < 2 or number - 1 in aside:  # noqa: PLR2004 - the first sentence has none before it
-        return words
-    before = " ".join(article.words(article.sentences[number - 2]).split())
-    return f"[{before}] {words}" if len(before.split()) <= _LONGEST else words
+    before = ""
+    for one in range(number - 1, max(0, number - 1 - REACH), -1):
+        if one in aside:
+            break
+        before = f"{' '.join(article.words(article.sentences[one - 1]).split())} {before}".strip()
+        if len(before.split()) >= _SHORTEST:
+            break
+    return f"[{before}] {words}" if 0 < len(before.split()) <= _LONGEST else words

@@ -45,8 +45,12 @@ _WHEN_AFTER = re.compile(r" (?:ago|later|earlier|before|after|from now|to go)\b|
 _WHEN_BEFORE = re.compile(r"\b(?:past|last|next|previous|coming|first) $", re.IGNORECASE)
 _WHERE_AFTER = re.compile(r" (?:from|away|outside|north|south|east|west|down|up)\b")
 # "The two men", "her two events": said before, and no count of the story.
-_KNOWN = re.compile(r"\b(?:the|his|her|its|their|these|those|our|my|last|first|other) $", re.IGNORECASE)
-_PAIR = re.compile(r"one|two", re.IGNORECASE)
+_KNOWN = re.compile(r"\b(?:the|his|her|its|their|these|those|our|my|last|past|first|other) $", re.IGNORECASE)
+_OTHER = re.compile(r" other\b")
+_PAIR = re.compile(r"one|two|three", re.IGNORECASE)
+# "Supports him 100 percent".
+_WHOLE = re.compile(r"(?:100|one[- ]hundred|a hundred) ?(?:percent|per cent|%)", re.IGNORECASE)
+_OF = re.compile(r" (?:of|more|less|higher|lower|tariff\w*|tax\w*|dut(?:y|ies)|increase|rise|owned)\b")
 _ALONE = re.compile(r"\W*[\d.,]+\W*")
 
 
@@ -69,6 +73,8 @@ def _kinds(quantity: Quantity, before: str, after: str) -> Iterator[str]:
         yield from _of_time(before, after)
     if quantity.unit in _LENGTHS and _WHERE_AFTER.match(after):
         yield "tells only where"
+    if _WHOLE.fullmatch(quantity.text) and not _OF.match(after):
+        yield "a figure of speech"
     if quantity.unit is None:
         yield from _of_a_count(quantity, before, after)
 
@@ -94,5 +100,5 @@ def _of_a_count(quantity: Quantity, before: str, after: str) -> Iterator[str]:
         yield "an address"
     if _NUMBERED.search(before):
         yield "a number in a name"
-    if _PAIR.fullmatch(quantity.text) and _KNOWN.search(before):
+    if _PAIR.fullmatch(quantity.text) and (_KNOWN.search(before) or _OTHER.match(after)):
         yield "tells which, not how many"

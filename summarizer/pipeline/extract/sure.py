@@ -46,6 +46,12 @@ _BACK = 2
 # How far before words of demanding their actor is named, auxiliaries between.
 _NEAR_DEMAND = 25
 _NEAR = 60
+_IN = re.compile(r"\b(?:in|at|from|near|outside|across|of) (?:the )?$")
+# "43 percent of Ohio voters", "a majority of": what a poll found, and nobody's word.
+_SHARE_OF = re.compile(
+    r"(?:%|\bper ?cent|\b(?:majority|half|third|quarter|share|most|\d+)) (?:of )?(?:the )?(?:\w+ ){0,2}$",
+    re.IGNORECASE,
+)
 _SAYS_AFTER = re.compile(
     rf"(?: of [A-Z]\w+)?(?:, [^“”\"]{{1,120}},|[’']s \w+)?"
     rf"(?: (?:has|have|had|also|\w+ly|[a-z]+)){{0,3}} (?:{SAYING})\b"
@@ -76,7 +82,7 @@ class Speakers:
             return False
         if cue.at < 0:
             return cue.attribution == "direct_quote"
-        named = [m for m in self._mentions.get(cue.sentence, []) if m.actor == cue.actor]
+        named = self._named(cue.actor, cue.sentence)
         if self._is_subordinate(cue, named):
             return False
         if not SAYING_RE.fullmatch(cue.verb):
@@ -92,8 +98,17 @@ class Speakers:
         quoted = (c for c in self._reading.cues_in([number]) if c.at < 0 and c.actor == name)
         if any(cue.certain and cue.attribution == "direct_quote" for cue in quoted):
             return name
-        named = [m for m in self._mentions.get(number, []) if m.actor == name]
+        named = self._named(name, number)
         return name if any(self._says(m, end) for m in named) else ""
+
+    def _named(self, actor: str, number: int) -> list[Mention]:
+        """Where the sentence of this number names the actor as one who may speak there."""
+        return [m for m in self._mentions.get(number, []) if m.actor == actor and self._speaks(m)]
+
+    def _speaks(self, mention: Mention) -> bool:
+        """Whether it may be a subject: no place that something is in, nor a share of those who were asked."""
+        before = self._article.text[max(0, mention.lead - _NEAR) : mention.lead]
+        return not _IN.search(before) and not _SHARE_OF.search(before)
 
     def _says(self, mention: Mention, end: int) -> bool:
         """Whether a verb of saying stands right after the name, or one or "according to" right before."""
@@ -112,7 +127,13 @@ class Speakers:
         """As in "Lee rejected the plan", where the sentence reports nobody else's word."""
         near = any(_ADJACENT.fullmatch(self._article.text, m.end, cue.at) for m in named)
         others = any(one.actor != cue.actor and one.vouches for one in self._reading.cues_in([cue.sentence]))
-        return bool(_TAKES_SIDES.match(cue.verb) or _THINKS.fullmatch(cue.verb)) and near and not others
+        finite = not cue.verb.endswith("ing")
+        return (
+            finite
+            and bool(_TAKES_SIDES.match(cue.verb) or _THINKS.fullmatch(cue.verb))
+            and near
+            and not others
+        )
 
     def _is_subordinate(self, cue: Cue, named: list[Mention]) -> bool:
         """As in "weeks after Lee announced …", "was accused by Lee": the sentence is about something else."""
