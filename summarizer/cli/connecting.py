@@ -135,10 +135,11 @@ def check_length(article: Article, prompts: PromptSet) -> None:
     from summarizer.local import CONTEXT_TOKENS
     from summarizer.pipeline import sizes
 
-    tokens = max(
+    needed = (
         int(size.sent / _BYTES_A_TOKEN) + max(size.answer_tokens, _ANSWER_TOKENS)
         for size in sizes(article, prompts)
     )
+    tokens = max(needed, default=0)
     if tokens > CONTEXT_TOKENS:
         name = article.source or article.id
         needs = f"that needs about {tokens:,} tokens, the embedded model reads {CONTEXT_TOKENS:,}"
