@@ -153,7 +153,10 @@ def test_a_digest_sees_names_and_words(tmp_path: Path) -> None:
     assert gate.gold_digest(tmp_path) != before
 
 
-STORY = "Mayor Ann Lee said the bridge would open in May.\n\nThe bridge cost 12 million euros.\n"
+STORY = (
+    "Mayor Ann Lee said the bridge would open in May.\n\nThe bridge cost 12 million euros.\n\n"
+    "People in the old town have waited for it since the flood.\n"
+)
 GOLD = {
     "positions": [
         {
@@ -166,11 +169,6 @@ GOLD = {
     "demands": [],
     "figures": [{"value": 12_000_000, "value_span": [66, 82]}],
 }
-ANSWERS = {"content": "the bridge would open in May", "measures": "the bridge's cost", "fixes": []}
-
-
-def true(filled: str) -> str:
-    return json.dumps({name: ANSWERS.get(name, value) for name, value in json.loads(filled).items()})
 
 
 @pytest.fixture
@@ -180,7 +178,7 @@ def corpus(tmp_path: Path) -> Corpus:
     corpus.gold.mkdir()
     (corpus.gold / "bridge.txt").write_text(STORY, encoding="utf-8")
     (corpus.gold / "bridge.json").write_text(json.dumps(GOLD), encoding="utf-8")
-    with FaultServer(always=Picky(wrap=true)) as server:
+    with FaultServer(always=Picky()) as server:
         asked = Endpoint("m", server.base_url, local=True)
         judged(corpus, Model(asked, ExitStack(), Tape(corpus.recordings, record=True)))
     return corpus

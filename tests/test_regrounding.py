@@ -191,7 +191,7 @@ def test_the_program_says_what_is_missing(terminal: Terminal, store: Store) -> N
 def test_the_embedded_model_is_not_started_to_check(
     terminal: Terminal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """What the embedded model answered is checked again where it cannot run."""
+    """What is the embedded model's plan is checked again where it cannot run: two sentences need no model."""
 
     def refuse(*_: object, **__: object) -> None:
         raise AssertionError("the model was started")
@@ -199,7 +199,7 @@ def test_the_embedded_model_is_not_started_to_check(
     monkeypatch.setattr("summarizer.local.serve", refuse)
     monkeypatch.setattr("summarizer.local.find_weights", refuse)
     told = terminal.type("summarizer batch --db runs.db --reground")
-    assert told[-1] == "summarizer: 0 checked again, 2 left as they were"
+    assert told[-1] == "summarizer: 2 checked again, 0 left as they were"
 
 
 @pytest.mark.parametrize(

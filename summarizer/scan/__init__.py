@@ -29,10 +29,13 @@ from summarizer.scan.spans import Spans
 from summarizer.scan.speakers import find_cues
 from summarizer.scan.subjects import Subjects
 from summarizer.scan.turns import Turn, find_turns
+from summarizer.scan.verbs import SAYING, SAYING_RE
 from summarizer.scan.voices import with_speakers
 from summarizer.schema import Actor
 
 __all__ = [
+    "SAYING",
+    "SAYING_RE",
     "Cue",
     "DemandCue",
     "Mention",

@@ -10,8 +10,7 @@ import re
 from collections.abc import Iterator
 
 from summarizer.article import Article
-from summarizer.scan import Cue, DemandCue, Mention, Reading, Turn
-from summarizer.scan.verbs import SAYING, SAYING_RE
+from summarizer.scan import SAYING, SAYING_RE, Cue, DemandCue, Mention, Reading, Turn
 from summarizer.schema import Stance
 
 # Deeds that are for or against something by themselves; what others "want" or "agree to" need not be.
