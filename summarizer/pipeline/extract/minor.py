@@ -51,6 +51,14 @@ _PAIR = re.compile(r"one|two|three", re.IGNORECASE)
 # "Supports him 100 percent".
 _WHOLE = re.compile(r"(?:100|one[- ]hundred|a hundred) ?(?:percent|per cent|%)", re.IGNORECASE)
 _OF = re.compile(r" (?:of|more|less|higher|lower|tariff\w*|tax\w*|dut(?:y|ies)|increase|rise|owned)\b")
+# "A second day", "a third would be", "’08 and ’12".
+_A_SECOND = re.compile(r"a second", re.IGNORECASE)
+_LASTING = re.compile(r"\b(?:for|in|per|within|every|about|half|after) $", re.IGNORECASE)
+_ORDINAL = re.compile(r"an? (?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)", re.IGNORECASE)
+_YEAR_BEFORE = re.compile(r"(?<!\w)[’'‘]$")
+# "Clear about one thing": one is a count where it is one of some.
+_ONE = re.compile(r"(?:(?:over|about|around|some) )?one", re.IGNORECASE)
+_SHARED = re.compile(r" (?:of|in|out of|more|less|fewer|higher|lower|larger|smaller)\b")
 _ALONE = re.compile(r"\W*[\d.,]+\W*")
 
 
@@ -75,6 +83,8 @@ def _kinds(quantity: Quantity, before: str, after: str) -> Iterator[str]:
         yield "tells only where"
     if _WHOLE.fullmatch(quantity.text) and not _OF.match(after):
         yield "a figure of speech"
+    if _A_SECOND.fullmatch(quantity.text) and not _LASTING.search(before):
+        yield "an ordinal"
     if quantity.unit is None:
         yield from _of_a_count(quantity, before, after)
 
@@ -98,6 +108,12 @@ def _of_time(before: str, after: str) -> Iterator[str]:
 def _of_a_count(quantity: Quantity, before: str, after: str) -> Iterator[str]:
     if _STREET.match(after):
         yield "an address"
+    if _YEAR_BEFORE.search(before):
+        yield "a year"
+    if _ORDINAL.fullmatch(quantity.text) and not _SHARED.match(after):
+        yield "an ordinal"
+    if _ONE.fullmatch(quantity.text) and not _SHARED.match(after):
+        yield "tells which, not how many"
     if _NUMBERED.search(before):
         yield "a number in a name"
     if _PAIR.fullmatch(quantity.text) and (_KNOWN.search(before) or _OTHER.match(after)):

@@ -39,6 +39,7 @@ _TELLS_NO_VIEW = re.compile(
     r"describ\w+|respond\w*|maintain\w*|reveal\w*|referenc\w+|cit(?:ed|es)|recall\w*|echo\w*|asked|mention\w*|"
     r"highlight\w*|signal\w*|apologi\w+|report\w*|point\w* (?:to|out)|call(?:ed|s)?|observ\w+|forecasts?"
 )
+_ANYBODY = re.compile(r"\b(?:he|she|they|it|we|I|who) (?:\w+ )?$")
 _PRONOUN = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 # How many sentences back a pronoun may find its person.
 _BACK = 2
@@ -88,7 +89,11 @@ class Speakers:
             return self._takes_sides(cue, named)
         if _TELLS_NO_VIEW.fullmatch(cue.verb):
             return bool(named) and bool(_CALLS.match(self._article.text, cue.at + len(cue.verb)))
-        return bool(named) or self._is_alone(cue)
+        return any(self._leads_to(m, cue) for m in named) or self._is_alone(cue)
+
+    def _leads_to(self, mention: Mention, cue: Cue) -> bool:
+        """Whether no "he" between the name and the verb is who says it: "A new manager, he said, could"."""
+        return not _ANYBODY.search(self._article.text, mention.end, cue.at)
 
     def source_of(self, number: int) -> str:
         """Who surely says what this sentence tells, '' for nobody but the narrator."""
@@ -101,8 +106,13 @@ class Speakers:
         return name if any(self._says(m, end) for m in named) else ""
 
     def _named(self, actor: str, number: int) -> list[Mention]:
-        """Where the sentence of this number names the actor as one who may speak there."""
-        return [m for m in self._mentions.get(number, []) if m.actor == actor and self._speaks(m)]
+        """Where the sentence of this number names the actor as one who may speak there.
+
+        A person who is only described ("the campaign manager") is mostly named elsewhere.
+        """
+        described = actor[:1].islower() and self._reading.actor(actor).kind == "person"
+        here = () if described else self._mentions.get(number, ())
+        return [mention for mention in here if mention.actor == actor and self._speaks(mention)]
 
     def _speaks(self, mention: Mention) -> bool:
         """Whether it may be a subject: no place that something is in, nor a share of those who were asked."""
@@ -126,7 +136,8 @@ class Speakers:
         """As in "Lee rejected the plan", where the sentence reports nobody else's word."""
         near = any(_ADJACENT.fullmatch(self._article.text, m.end, cue.at) for m in named)
         others = any(one.actor != cue.actor and one.vouches for one in self._reading.cues_in([cue.sentence]))
-        finite = not cue.verb.endswith("ing")
+        many = self._reading.is_many(cue.actor)
+        finite = cue.verb.endswith(("ed", "s")) or " " in cue.verb or many
         return (
             finite
             and bool(_TAKES_SIDES.match(cue.verb) or _THINKS.fullmatch(cue.verb))

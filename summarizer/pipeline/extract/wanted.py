@@ -16,8 +16,8 @@ _OBJECT = re.compile(
 )
 # Nothing is demanded: "stopped short of calling for", "never would have instructed", "if he asked".
 _DENIED = re.compile(
-    r"(?:\b(?:not|never|without|stopped short of|rather than|instead of|if|whether|the|an?|no|would have|"
-    r"declin\w+ to|refus\w+ to)"
+    r"(?:[’']s|\b(?:not|never|without|stopped short of|rather than|instead of|if|whether|the|an?|no|"
+    r"would have|declin\w+ to|refus\w+ to)"
     r"(?: \w+)?|n[’']t(?: \w+)?) $"
 )
 # "Told aides to" is as often a plan as a demand.
