@@ -55,13 +55,14 @@ def of_position(item: Position | PositionDraft, cited: Cited) -> Verdict:
         return other_languages.of_position(item, cited)
     # The actor's name is ours, so it does not count among the words that the article has to bear.
     said = _without_opening(statement, [actor, *cited.names_of([actor])])
+    told = _told(said, actor, cited)
     verdict = _verdict(
         cited.unnamed(actor),
-        _told(said, actor, cited),
+        told.reasons,
         _about(item.issue, actor, cited),
         () if ends_a_sentence(statement) else ("the statement breaks off at its length limit",),
         _repeated(said, cited.words),
-        doubts=cited.unsure_actor(actor, statement),
+        doubts=chain(cited.unsure_actor(actor, statement), told.doubts),
     )
     return _with_quotes(verdict, statement, cited)
 
@@ -73,10 +74,11 @@ def of_demand(actor: str, addressee: str, demand: str, cited: Cited) -> Verdict:
     own = stands(demand, cited.sentences, cited.article)
     if not own and not cited.article.is_english:
         return other_languages.of_demand(actor, addressee, demand, cited)
+    told = Verdict(kind="exact") if own else _claimed(demand, [actor, addressee], cited)
     verdict = _verdict(
         cited.unnamed(actor, addressee),
-        () if own else _claimed(demand, [actor, addressee], cited).reasons,
-        doubts=chain(cited.unsure_actor(actor, ""), cited.unsure_addressee(addressee, actor)),
+        told.reasons,
+        doubts=chain(cited.unsure_actor(actor, ""), cited.unsure_addressee(addressee, actor), told.doubts),
     )
     return _with_quotes(verdict, demand, cited)
 
@@ -210,14 +212,23 @@ def _with_quotes(verdict: Verdict, claim: str, cited: Cited) -> Verdict:
     """The verdict with what the claim puts between quotation marks: the weakest of its quotes decides."""
     quotes = (one for quote in _QUOTED.findall(claim) for one in _NEXT_SENTENCE.split(quote))
     found = [(quote, locate(quote, cited.words)) for quote in quotes]
-    altered = [(quote, place) for quote, place in found if not place.holds]
+    missing = [(quote, place) for quote, place in found if not place.holds]
+    altered = [(quote, place) for quote, place in missing if not _lacks_a_negation_before(place)]
+    if len(altered) < len(missing):
+        before = (_of_quote(quote, place) for quote, place in missing if _lacks_a_negation_before(place))
+        verdict = verdict.model_copy(update={"doubts": (*verdict.doubts, *before)})
     if altered:
         reasons = (*verdict.reasons, *(_of_quote(quote, place) for quote, place in altered))
         kind = verdict.kind if not verdict.holds else max((p.verdict for _, p in altered), key=_KINDS.index)
         return verdict.model_copy(update={"kind": kind, "reasons": reasons})
-    kinds = [verdict.kind, *(place.verdict for _, place in found)]
+    kinds = [verdict.kind, *(place.verdict for _, place in found if place.holds)]
     kind = verdict.kind if not verdict.holds else max(kinds, key=_KINDS.index)
     return verdict.model_copy(update={"kind": kind})
+
+
+def _lacks_a_negation_before(place: Located) -> bool:
+    """Whether the words stand there, but after a "not", which the claim may have outside of the quotation."""
+    return bool(place.differences) and all(d.kind == "negation" and not d.expected for d in place.differences)
 
 
 def _of_quote(quote: str, place: Located) -> str:
@@ -230,16 +241,18 @@ def _claimed(claim: str, actors: Iterable[str], cited: Cited) -> Verdict:
     return check_claim(claim, cited.words, cited.names_of(actors), others)
 
 
-def _told(said: str, actor: str, cited: Cited) -> tuple[str, ...]:
-    """Why the cited words do not tell this.
+def _told(said: str, actor: str, cited: Cited) -> Verdict:
+    """Whether the cited words tell this.
 
     Of a turn of several sentences one alone may: a "not" in the next one is no part of what this one says.
     """
     whole = _claimed(said, [actor], cited)
     alone = only_bearer(said, [cited.article.words(s) for s in cited.sentences])
-    if whole.holds or alone is None or len(cited.sentences) == 1:
-        return whole.reasons
-    return check_claim(said, alone, cited.names_of([actor]), [*cited.names_here, *cited.pointed_at]).reasons
+    right = whole.holds and not whole.doubts
+    if right or alone is None or len(cited.sentences) == 1:
+        return whole
+    by_one = check_claim(said, alone, cited.names_of([actor]), [*cited.names_here, *cited.pointed_at])
+    return by_one if by_one.holds or not whole.holds else whole
 
 
 def _about(issue: str, actor: str, cited: Cited) -> tuple[str, ...]:
