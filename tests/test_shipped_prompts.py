@@ -32,7 +32,7 @@ def test_the_small_set_asks_for_the_gist_alone() -> None:
 
 
 def test_the_gists_question_shows_its_sentences() -> None:
-    """The first sentence is shown apart, each other with its number; the worked answers fit the wire schema."""
+    """The first sentence is shown, each other with its number, and the worked answers fit the wire schema."""
     others = [{"number": n, "text": f"<sentence {n}>"} for n in range(1, 7)]
     turns = prompt.load("small").render("gist", {"first": "<first>", "others": others})
     assert turns[0].role == "system"
