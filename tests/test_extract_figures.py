@@ -69,6 +69,12 @@ def test_a_number_of_what_was_named_before_has_that_sentence(sentence: str, cont
         ("It will change in the next 12 months.", "tells only when"),
         ("The port lies 30 miles north of the town.", "tells only where"),
         ("The two men left the port.", "tells which, not how many"),
+        ("Ann Lee was clear about one thing at the port.", "tells which, not how many"),
+        ("She left with three other men for the port.", "tells which, not how many"),
+        ("A third would be built at the port.", "an ordinal"),
+        ("The port was shut for a second day.", "an ordinal"),
+        ("She was mayor of the port until ’12 and left.", "a year"),
+        ("The council supports her 100 percent at the port.", "a figure of speech"),
     ],
 )
 def test_a_minor_number_is_left_out_with_its_reason(sentence: str, why: str) -> None:
@@ -76,6 +82,20 @@ def test_a_minor_number_is_left_out_with_its_reason(sentence: str, why: str) -> 
     summary = summarised(f"{sentence}\n")
     assert summary.figures == ()
     assert [left.reason for left in summary.left_out] == [f"a minor number: {why}"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "value"),
+    [
+        ("A third of the port was shut.", "A third"),
+        ("The lights of the port went out for a second, Ann Lee said.", "a second"),
+        ("‘40 cranes were lost,’ Ann Lee said.", "40"),
+        ("The council owned 100 percent of the port.", "100 percent"),
+    ],
+)
+def test_a_number_that_only_looks_minor_is_a_figure(sentence: str, value: str) -> None:
+    """A share of something is a figure, and so is a number that opens a quotation."""
+    assert [figure.value_text for figure in extracted(sentence).figures] == [value]
 
 
 @pytest.mark.parametrize(

@@ -191,7 +191,7 @@ def test_a_connected_model_reads_them_over_one_connection() -> None:
 def test_the_embedded_model_costs_nothing() -> None:
     """The embedded model is asked by its own plan, one article at a time, and is free."""
     story = "It rained all day in ward {}. It snowed all day in the other. It thawed again in the evening.\n"
-    chosen = {"first": 1, "second": 3}
+    chosen = {"number": 2}
     with FaultServer(ok(chosen), ok(chosen)) as server:
         model = Model(Endpoint("q", server.base_url, local=True), ExitStack())
         found = list(summarise_all([from_text(story.format(ward)) for ward in ("Ash", "Elm")], model))

@@ -35,7 +35,7 @@ def test_three_lines_read_an_article(tmp_path: Path, capfd: pytest.CaptureFixtur
 
 def test_a_named_model_reads_the_whole_article_unless_a_plan_is_given() -> None:
     """An endpoint is asked about the whole article; ``plan="extract"`` asks it for the gist alone."""
-    article = summarizer.from_text(f"{ARTICLE}\nIt is the first new bridge in the town for years.\n")
+    article = summarizer.from_text(f"{ARTICLE}\nThe new bridge is the first in the town for years.\n")
     with FaultServer(always=Picky()) as server, summarizer.connect("m", base_url=server.base_url) as model:
         whole = summarizer.summarise(article, model)
         extracted = summarizer.summarise(article, model, plan="extract")

@@ -2,9 +2,9 @@
 
 Pure functions. Evidence is a slice of the article, never the model's text. A claim that cites a
 passage holds when its numbers stand there with the same value, its names stand there (or are the
-actor's own), it neither makes up a negation nor drops one, and enough of its content words stand there
-too. The content test compares word beginnings, which forgives inflection and nothing else; numbers,
-names and negations are never forgiven.
+actor's own), no word is turned into its opposite, and enough of its content words stand there too. The
+content test compares word beginnings, which forgives inflection and nothing else; numbers and names are
+never forgiven. That it makes up a negation or drops one is a doubt.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from summarizer.grounding import content
 from summarizer.pipeline.free import Free
 from summarizer.pipeline.items import Grounded, ground
 from summarizer.pipeline.parts import shown
-from summarizer.scan import Reading
+from summarizer.scan import Quantity, Reading
 from summarizer.schema import DemandDraft, Draft, Evidence, FigureDraft, PositionDraft
 
 Item = PositionDraft | DemandDraft | FigureDraft
@@ -34,6 +34,10 @@ class Bench:
     def free(self) -> Free:
         """The quantities that no figure has yet: of two equal numbers the other is the broken one."""
         return Free(self.reading, self._taken)
+
+    def sees(self, quantity: Quantity) -> bool:
+        """Whether the reading takes the words of this quantity for one."""
+        return (quantity.start, quantity.end) in self._places
 
     def sentences(self, numbers: Iterable[int]) -> list[Sentence]:
         """Those of these numbers that the article has."""

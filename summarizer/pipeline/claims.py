@@ -1,8 +1,9 @@
 """Verdicts on claims: whether the article bears an item, from what is stored of the item and the article.
 
 The same functions judge what a model has just said and what a file has kept (``verify``). A claim holds
-when its numbers, names and negations agree with the words that it cites, when enough of its content words
-stand there, and when it does not break off. That they do not show whose it is (``actors``) is a doubt.
+when its numbers and names agree with the words that it cites, when enough of its content words stand there,
+and when it does not break off. That they do not show whose it is (``actors``), or deny another part of it, is
+a doubt.
 """
 
 from __future__ import annotations
@@ -213,22 +214,26 @@ def _with_quotes(verdict: Verdict, claim: str, cited: Cited) -> Verdict:
     quotes = (one for quote in _QUOTED.findall(claim) for one in _NEXT_SENTENCE.split(quote))
     found = [(quote, locate(quote, cited.words)) for quote in quotes]
     missing = [(quote, place) for quote, place in found if not place.holds]
-    altered = [(quote, place) for quote, place in missing if not _lacks_a_negation_before(place)]
-    if len(altered) < len(missing):
-        before = (_of_quote(quote, place) for quote, place in missing if _lacks_a_negation_before(place))
-        verdict = verdict.model_copy(update={"doubts": (*verdict.doubts, *before)})
-    if altered:
-        reasons = (*verdict.reasons, *(_of_quote(quote, place) for quote, place in altered))
-        kind = verdict.kind if not verdict.holds else max((p.verdict for _, p in altered), key=_KINDS.index)
-        return verdict.model_copy(update={"kind": kind, "reasons": reasons})
-    kinds = [verdict.kind, *(place.verdict for _, place in found if place.holds)]
-    kind = verdict.kind if not verdict.holds else max(kinds, key=_KINDS.index)
-    return verdict.model_copy(update={"kind": kind})
+    unsure = [_of_quote(*one) for one in missing if _lacks_a_negation_before(one[1])]
+    altered = [one for one in missing if not _lacks_a_negation_before(one[1])]
+    places = [place for _, place in altered] or [place for _, place in found if place.holds]
+    kinds = [verdict.kind, *(place.verdict for place in places)]
+    return Verdict(
+        kind=max(kinds, key=_KINDS.index) if verdict.holds else verdict.kind,
+        reasons=(*verdict.reasons, *(_of_quote(*one) for one in altered)),
+        doubts=(*verdict.doubts, *unsure),
+    )
 
 
 def _lacks_a_negation_before(place: Located) -> bool:
-    """Whether the words stand there, but after a "not", which the claim may have outside of the quotation."""
-    return bool(place.differences) and all(d.kind == "negation" and not d.expected for d in place.differences)
+    """Whether the words stand there, but after a "not", which the claim may have outside of the quotation.
+
+    One that the quotation itself leaves out is false.
+    """
+    begins = place.spans[0][0] if place.spans else 0
+    return bool(place.differences) and all(
+        d.kind == "negation" and d.end <= begins for d in place.differences
+    )
 
 
 def _of_quote(quote: str, place: Located) -> str:

@@ -129,10 +129,11 @@ def _is_past_mending(item: Item, meant: Quantity | None, bench: Bench) -> bool:
     """
     if not isinstance(item, FigureDraft):
         return False
-    here = {item.sentence} if meant is None else {item.sentence} - {bench.article.sentence_at(meant.start)}
+    seen = meant if meant and bench.sees(meant) else None
+    here = {item.sentence} - ({bench.article.sentence_at(seen.start)} if seen else set())
     if any(item.value_text in bench.article.words(s) for s in bench.sentences(here)):
         return True
-    return meant is not None and bool(why_minor(meant, bench.article))
+    return seen is not None and bool(why_minor(seen, bench.article))
 
 
 def _concerned(item: Item, meant: Quantity | None, bench: Bench) -> tuple[Span, tuple[int, ...]]:

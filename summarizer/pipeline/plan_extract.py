@@ -6,7 +6,8 @@ With a prompt set that asks nothing (``--model none``) the gist is the story's b
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from summarizer.article import Article, Sentence
 from summarizer.llm import Ask
@@ -17,7 +18,7 @@ from summarizer.pipeline.found import Found
 from summarizer.pipeline.passages import line_of, story
 from summarizer.prompt import PromptSet
 from summarizer.scan import Reading
-from summarizer.schema import GistChoice, Usage
+from summarizer.schema import GistChoice, Ungrounded, Usage, Verdict
 
 TASK = "gist"
 # How far into the story its gist may stand.
@@ -32,7 +33,8 @@ async def read(
 ) -> Found:
     """The items and the gist; raises ModelError when the endpoint fails.
 
-    A gist that was asked for in vain is the story's beginning, and the reason stands under ``ungrounded``.
+    Where nothing is chosen the gist is the first two sentences that stand alone, and why is listed under
+    ``ungrounded``.
     """
     del at_once  # there is one question at most
     grounded = await aside(extract, article, reading)
@@ -45,10 +47,10 @@ async def read(
         raise chosen.failure
     progress(1, 1)
     return Found(
-        grounded=grounded,
+        grounded=replace(grounded, ungrounded=[*grounded.ungrounded, *_no_choice(chosen, beginning)]),
         unanswered=(),
         gist=_words(_chosen(chosen, beginning), article),
-        no_gist=_why_none(chosen, beginning),
+        no_gist=(),
         usage=chosen.usage,
     )
 
@@ -85,12 +87,17 @@ def _chosen(reply: Reply, beginning: Sequence[Sentence]) -> Sequence[Sentence]:
     return [beginning[0], second]
 
 
-def _why_none(reply: Reply, beginning: Sequence[Sentence]) -> tuple[str, ...]:
+def _no_choice(reply: Reply, beginning: Sequence[Sentence]) -> Iterator[Ungrounded]:
+    """What was answered in place of a choice, and why it is none."""
     if reply.error:
-        return (str(reply.error),)
-    if 1 <= reply.value.number < len(beginning):
-        return ()
-    return (f"the model chose sentence {reply.value.number} of {len(beginning) - 1}",)
+        yield _listed({"gist": ""}, str(reply.error))
+    elif not 1 <= reply.value.number < len(beginning):
+        reason = f"the model chose sentence {reply.value.number} of {len(beginning) - 1}"
+        yield _listed(reply.value.model_dump(), reason)
+
+
+def _listed(item: dict[str, object], reason: str) -> Ungrounded:
+    return Ungrounded(kind="gist", item=item, verdict=Verdict(kind="not_found", reasons=(reason,)))
 
 
 def _words(sentences: Sequence[Sentence], article: Article) -> str:

@@ -51,11 +51,16 @@ _PAIR = re.compile(r"one|two|three", re.IGNORECASE)
 # "Supports him 100 percent".
 _WHOLE = re.compile(r"(?:100|one[- ]hundred|a hundred) ?(?:percent|per cent|%)", re.IGNORECASE)
 _OF = re.compile(r" (?:of|more|less|higher|lower|tariff\w*|tax\w*|dut(?:y|ies)|increase|rise|owned)\b")
-# "A second day", "a third would be", "’08 and ’12".
+# "For a second day" is no time, "for a second or two" is; "a third would be" is no share.
 _A_SECOND = re.compile(r"a second", re.IGNORECASE)
-_LASTING = re.compile(r"\b(?:for|in|per|within|every|about|half|after) $", re.IGNORECASE)
+_THING_AFTER = re.compile(
+    r" (?!(?:and|or|but|of|at|in|on|to|for|by|from|with|as|than|per|before|after|when|while|if|until|because|"
+    r"later|ago|each|every|that|the|he|she|it|they|is|was)\b)[a-z]"
+)
 _ORDINAL = re.compile(r"an? (?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)", re.IGNORECASE)
-_YEAR_BEFORE = re.compile(r"(?<!\w)[’'‘]$")
+# "’08 and ’12"; what opens a quotation looks the same, but for the word before.
+_YEAR = re.compile(r"\d\d")
+_YEAR_BEFORE = re.compile(r"(?<!\w)’$|\b(?:in|of|since|from|by|until|the|and|or) [‘']$")
 # "Clear about one thing": one is a count where it is one of some.
 _ONE = re.compile(r"(?:(?:over|about|around|some) )?one", re.IGNORECASE)
 _SHARED = re.compile(r" (?:of|in|out of|more|less|fewer|higher|lower|larger|smaller)\b")
@@ -83,7 +88,7 @@ def _kinds(quantity: Quantity, before: str, after: str) -> Iterator[str]:
         yield "tells only where"
     if _WHOLE.fullmatch(quantity.text) and not _OF.match(after):
         yield "a figure of speech"
-    if _A_SECOND.fullmatch(quantity.text) and not _LASTING.search(before):
+    if _A_SECOND.fullmatch(quantity.text) and _THING_AFTER.match(after):
         yield "an ordinal"
     if quantity.unit is None:
         yield from _of_a_count(quantity, before, after)
@@ -108,7 +113,7 @@ def _of_time(before: str, after: str) -> Iterator[str]:
 def _of_a_count(quantity: Quantity, before: str, after: str) -> Iterator[str]:
     if _STREET.match(after):
         yield "an address"
-    if _YEAR_BEFORE.search(before):
+    if _YEAR.fullmatch(quantity.text) and _YEAR_BEFORE.search(before):
         yield "a year"
     if _ORDINAL.fullmatch(quantity.text) and not _SHARED.match(after):
         yield "an ordinal"

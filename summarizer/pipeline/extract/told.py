@@ -43,7 +43,7 @@ _LEADS_IN = (
     r"(?:In|On|At|After|Before|When|While|As|With|During|Asked|For|To|By|If|Since|Despite|Although|Though)\b"
 )
 _SAYS = rf"(?:{_TOLD}|{_SAID})"
-_WHO_SAID = rf"(?:{_WHO} {_ALSO}{_SAYS}|{_SAID} {_WHO}(?:, [^“”\"]{{1,120}})?)"
+_WHO_SAID = rf"(?:{_WHO} {_ALSO}{_SAYS}|{_SAID} (?P<who>{_WHO})(?:, [^“”\"]{{1,120}})?)"
 # “…,” she said on Tuesday. "The wards stay shut, she said."
 _AFTER = re.compile(
     rf"(?P<told>[“\"'‘].+?(?:[,?!.…—–-][”\"’']+|[”\"’']+,)|(?!{_LEADS_IN})(?:\S+ ){{4,}}\S+,) "
@@ -98,13 +98,19 @@ def _told(cue: Cue, article: Article) -> str:
     if _ONLY_SAID.fullmatch(words):
         return ""
     found = (pattern.fullmatch(words) for pattern in (_AFTER, _BEFORE, _AT_ONCE))
-    whole = (match["told"] for match in found if match and not _is_said_again(match))
+    whole = (m["told"] for m in found if m and not _is_said_again(m) and not _is_subject(m, cue.actor))
     return next(whole, words)
 
 
 def _is_said_again(match: re.Match[str]) -> bool:
     """Whether another verb of saying stands among the words, or after who said them: "…, adding that"."""
     return any(map(_SAID_AGAIN.search, (match["told"], match.string[match.end("told") :])))
+
+
+def _is_subject(match: re.Match[str], actor: str) -> bool:
+    """Whether the words are who speaks: "Ann Lee, who leads the board," before "said the wards …"."""
+    name, who = actor.rpartition(" ")[2], match.groupdict().get("who")
+    return bool(who) and name in match["told"] and name not in (who or "")
 
 
 def _before(cue: Cue, sentence: Sentence, article: Article) -> str:

@@ -24,11 +24,8 @@ _DENIED = re.compile(
 _TOLD = re.compile(
     r"deadlines?\b|t(?:old|ells?|elling)\b|want|warn|challeng|sue|suing|unless|only if|or face"
 )
-# "Should be disqualified" is wanted of somebody else.
-_DONE = re.compile(r" (?:also |now |first |all )?be \w+")
-_STATE = re.compile(
-    r" (?:also |now |first )?(?:be (?!\w+(?:ed|en)\b)|have been|know|remember|seem|feel|sound|have\b)"
-)
+# "Must be tired", "should be disqualified": a state, or wanted of somebody else.
+_STATE = re.compile(r" (?:also |now |first |all )?(?:be\b|have\b|know|remember|seem|feel|sound)")
 _NEAR = 30
 # "If Ann Lee asked the council to": nobody knows whether she did.
 _SUPPOSED = re.compile(r"\b(?:if|whether|unless)(?: [\w’'-]+){1,4} $", re.IGNORECASE)
@@ -47,11 +44,7 @@ def wanted_of(cue: DemandCue, article: Article) -> str:
     if _TOLD.match(words) or any(turn.search(text, near, cue.start) for turn in turns):
         return ""
     if _MODAL.match(words):
-        if (
-            not cue.addressee
-            or _DONE.match(text, cue.end, sentence.end)
-            or _STATE.match(text, cue.end, sentence.end)
-        ):
+        if not cue.addressee or _STATE.match(text, cue.end, sentence.end):
             return ""
         return _clean(text[sentence.start : sentence.end])
     to_do = _TO_DO.match(text, cue.end, sentence.end) if cue.addressee and _OBJECT.match(words) else None
