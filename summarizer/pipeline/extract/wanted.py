@@ -9,23 +9,22 @@ from summarizer.scan import DemandCue
 
 # Up to what is to be done, or not to be.
 _TO_DO = re.compile(r"[^,;:.“”\"]{1,90}? (?:to (?=[a-z])|(?=not to [a-z]))")
-# "The US should", "he must": the demand is the clause with its subject.
+# "The US should", "he must": of whom it is wanted, and whether at all, the subject seldom shows.
 _MODAL = re.compile(r"(?:must|ha(?:s|ve|d)|should|needs?|ought)\b")
 _OBJECT = re.compile(
     r"(?:call\w* (?:on|upon)|urg|appeal|ask|order|instruct|press|plead|lobb|petition|forc|requir)"
 )
 # Nothing is demanded: "stopped short of calling for", "never would have instructed", "if he asked".
 _DENIED = re.compile(
-    r"(?:[’']s|\b(?:not|never|without|stopped short of|rather than|instead of|if|whether|the|an?|no|"
-    r"would have|declin\w+ to|refus\w+ to)"
-    r"(?: \w+)?|n[’']t(?: \w+)?) $"
+    r"(?:\b(?:not|never|without|stopped short of|rather than|instead of|if|whether|would have|declin\w+ to|"
+    r"refus\w+ to)(?: \w+)?|n[’']t(?: \w+)?) $"
 )
+# "The call for", "Lee’s latest demands for": a noun, and whose demand it is the sentence may not say.
+_NOUN = re.compile(r"(?:[’']s(?: \w+)?|\b(?:the|an?|no|this|any)) $", re.IGNORECASE)
 # "Told aides to" is as often a plan as a demand.
 _TOLD = re.compile(
     r"deadlines?\b|t(?:old|ells?|elling)\b|want|warn|challeng|sue|suing|unless|only if|or face"
 )
-# "Must be tired", "should be disqualified": a state, or wanted of somebody else.
-_STATE = re.compile(r" (?:also |now |first |all )?(?:be\b|have\b|know|remember|seem|feel|sound)")
 _NEAR = 30
 # "If Ann Lee asked the council to": nobody knows whether she did.
 _SUPPOSED = re.compile(r"\b(?:if|whether|unless)(?: [\w’'-]+){1,4} $", re.IGNORECASE)
@@ -39,14 +38,10 @@ def wanted_of(cue: DemandCue, article: Article) -> str:
     sentence = article.sentences[cue.sentence - 1]
     text = article.text
     words = text[cue.start : cue.end]
-    turns = (_DENIED, _SUPPOSED, *([_PASSIVE] if _DONE_TO.match(words) else []))
+    turns = (_DENIED, _NOUN, _SUPPOSED, *([_PASSIVE] if _DONE_TO.match(words) else []))
     near = max(sentence.start, cue.start - _NEAR)
-    if _TOLD.match(words) or any(turn.search(text, near, cue.start) for turn in turns):
+    if _TOLD.match(words) or _MODAL.match(words) or any(turn.search(text, near, cue.start) for turn in turns):
         return ""
-    if _MODAL.match(words):
-        if not cue.addressee or _STATE.match(text, cue.end, sentence.end):
-            return ""
-        return _clean(text[sentence.start : sentence.end])
     to_do = _TO_DO.match(text, cue.end, sentence.end) if cue.addressee and _OBJECT.match(words) else None
     return _clean(text[to_do.end() if to_do else cue.start : sentence.end])
 
