@@ -71,6 +71,7 @@ def _demands(article: Article, reading: Reading) -> Iterator[Demand]:
         if not words or not speakers.demands(cue):
             continue
         limit = limit_in(words)
+        words = words.removesuffix(limit).rstrip(" ,") or words
         yield Demand(
             actor=cue.actor,
             addressee=cue.addressee,
@@ -88,7 +89,7 @@ def _figures(article: Article, reading: Reading) -> Iterator[Figure]:
     for quantity in reading.quantities:
         number = article.sentence_at(quantity.start)
         if number and number not in reading.headings and not why_minor(quantity, article):
-            yield _figure(quantity, number, speakers.source_of(number), article, reading)
+            yield _figure(quantity, number, speakers.source_of(number, quantity.start), article, reading)
 
 
 def described_anew(grounded: Grounded, article: Article, reading: Reading) -> list[Figure]:
@@ -107,7 +108,9 @@ def described_anew(grounded: Grounded, article: Article, reading: Reading) -> li
         quantity = quantity_of(str(record.item.get("value_text", "")), cited, free)
         if quantity:
             free.take(quantity)
-            found.append(_figure(quantity, number, speakers.source_of(number), article, reading))
+            found.append(
+                _figure(quantity, number, speakers.source_of(number, quantity.start), article, reading)
+            )
     return found
 
 

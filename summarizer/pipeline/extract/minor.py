@@ -46,6 +46,8 @@ _WHEN_BEFORE = re.compile(r"\b(?:past|last|next|previous|coming|first) $", re.IG
 _WHERE_AFTER = re.compile(r" (?:from|away|outside|north|south|east|west|down|up)\b")
 # "The two men", "her two events": said before, and no count of the story.
 _KNOWN = re.compile(r"\b(?:the|his|her|its|their|these|those|our|my|last|past|first|other) $", re.IGNORECASE)
+# "An aircraft or two".
+_OR = re.compile(r"\w or $")
 _OTHER = re.compile(r" other\b")
 _PAIR = re.compile(r"one|two|three", re.IGNORECASE)
 # "Supports him 100 percent".
@@ -121,5 +123,7 @@ def _of_a_count(quantity: Quantity, before: str, after: str) -> Iterator[str]:
         yield "tells which, not how many"
     if _NUMBERED.search(before):
         yield "a number in a name"
-    if _PAIR.fullmatch(quantity.text) and (_KNOWN.search(before) or _OTHER.match(after)):
+    if _PAIR.fullmatch(quantity.text) and (
+        _OR.search(before) or _KNOWN.search(before) or _OTHER.match(after)
+    ):
         yield "tells which, not how many"

@@ -52,6 +52,9 @@ _SHARE_OF = re.compile(
     r"(?:%|\bper ?cent|\b(?:majority|half|third|quarter|share|most|\d+)) (?:of )?(?:the )?(?:\w+ ){0,2}$",
     re.IGNORECASE,
 )
+_TAG = re.compile(
+    rf"[,.?!—–-][”\"’']*,? (?:[\w’'.-]+ ){{0,4}}$|\b(?:according to|{SAYING}) (?:[\w’'.-]+ ){{0,5}}$"
+)
 _SAYS_AFTER = re.compile(
     rf"(?: of [A-Z]\w+)?(?:, [^“”\"]{{1,120}},|[’']s \w+)?"
     rf"(?: (?:has|have|had|also|\w+ly|[a-z]+)){{0,3}} (?:{SAYING})\b"
@@ -95,15 +98,17 @@ class Speakers:
         """Whether no "he" between the name and the verb is who says it: "A new manager, he said, could"."""
         return not _ANYBODY.search(self._article.text, mention.end, cue.at)
 
-    def source_of(self, number: int) -> str:
-        """Who surely says what this sentence tells, '' for nobody but the narrator."""
+    def source_of(self, number: int, at: int) -> str:
+        """Who surely says what stands at this offset of the sentence, '' for nobody but the narrator."""
         name = self._reading.sources.get(number, "")
         end = self._article.sentences[number - 1].end
         quoted = (c for c in self._reading.cues_in([number]) if c.at < 0 and c.actor == name)
         if any(cue.certain and cue.attribution == "direct_quote" for cue in quoted):
             return name
-        named = self._named(name, number)
-        return name if any(self._says(m, end) for m in named) else ""
+        said = (c for c in self._reading.cues_in([number]) if c.actor == name and 0 <= c.at < at)
+        if any(cue.vouches and self.is_sure(cue) for cue in said):
+            return name
+        return name if any(self._says(m, end, at) for m in self._named(name, number)) else ""
 
     def _named(self, actor: str, number: int) -> list[Mention]:
         """Where the sentence of this number names the actor as one who may speak there.
@@ -119,9 +124,14 @@ class Speakers:
         before = self._article.text[max(0, mention.lead - _NEAR) : mention.lead]
         return not _IN.search(before) and not _SHARE_OF.search(before)
 
-    def _says(self, mention: Mention, end: int) -> bool:
-        """Whether a verb of saying stands right after the name, or one or "according to" right before."""
+    def _says(self, mention: Mention, end: int, at: int) -> bool:
+        """Whether a verb of saying stands right after the name, or one or "according to" right before.
+
+        Where what is said at ``at`` comes first, the name must begin its tag: "…, Lee said".
+        """
         text = self._article.text
+        if at < mention.start and not _TAG.search(text, max(0, mention.start - _NEAR), mention.start):
+            return False
         before = text[max(0, mention.start - _NEAR) : mention.start]
         return bool(_SAYS_AFTER.match(text, mention.end, end) or _SAYS_BEFORE.search(before))
 

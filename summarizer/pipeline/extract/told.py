@@ -19,14 +19,14 @@ _SAID = (
     r"(?:said|says|say|added|adds|told|tells|wrote|writes|explained|explains|noted|notes|stated|states|"
     r"continued|replied|tweeted|responded)"
 )
-# "Russia’s foreign minister ", "German "
+# "Russia’s foreign minister ", "German chancellor ", "union leader "
 _OFFICE = (
-    r"(?:[A-Z][\w-]*(?:[’']s)? "
-    r"(?:(?!(?:and|but|or|when|as|while|after|before|if|that|which|who|to|in|on|by)\b)[a-z-]+ ){1,3})?"
+    r"(?:[A-Z][\w-]*(?:[’']s)? )?"
+    r"(?:(?!(?:and|but|or|when|as|while|after|before|if|that|which|who|to|in|on|by)\b)[a-z-]+ ){0,3}"
 )
 _NAME = rf"{_OFFICE}[A-Z][\w.’'-]*(?: (?:and |of |the |for |de |von |[A-Z])[\w.’'-]*){{0,6}}"
 _BODY = r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[Oo]ne|[Oo]ther)(?: [\w.’'-]+){1,5}?"
-_MANY = r"(?!(?:as|this|was|is|has|thus)\b)(?:[a-z-]+ )?[a-z]{3,}s"
+_MANY = r"(?!(?:as|this|was|is|has|thus)\b)(?:[A-Za-z-]+ )?[a-z]{3,}s"
 _WHO = rf"(?:[Hh]e|[Ss]he|[Tt]hey|[Ii]t|I|[Ww]e|{_BODY}|{_NAME}|{_MANY})(?:, [^,“”\"]{{1,90}},)?"
 _ALSO = r"(?:(?:has|had|have|also|later|then|further) ){0,2}"
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
