@@ -263,13 +263,13 @@ RECORDED = sorted((ROOT / "cassettes" / "test_quality").glob("*.yaml"))
 
 @pytest.mark.parametrize("recording", RECORDED, ids=lambda path: path.stem)
 def test_an_estimate_is_near_what_was_paid(recording: Path) -> None:
-    """Of our own articles the estimate is within 15 per cent of the tokens in, and a third of those out."""
+    """Of our own articles the estimate is within 15 per cent of the tokens in, and four of those out."""
     name = recording.stem.rpartition("-")[0]
     [given] = inputs([str(ROOT / "benchmarks" / "gold" / f"{name}.txt")])
     found = estimate(given, plan="extract", price=FREE).usage
     paid = [one["response"]["body"]["json"]["usage"] for one in tape.load(recording.read_text("utf-8"))]
     assert found.input_tokens == pytest.approx(sum(one["prompt_tokens"] for one in paid), rel=0.15)
-    assert found.output_tokens == pytest.approx(sum(one["completion_tokens"] for one in paid), rel=0.33)
+    assert found.output_tokens == pytest.approx(sum(one["completion_tokens"] for one in paid), abs=4)
 
 
 @pytest.mark.parametrize(

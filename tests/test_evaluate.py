@@ -422,7 +422,7 @@ def test_a_real_summary_scores_as_by_the_scorer(scorer: ModuleType) -> None:
     for row in theirs.values():
         row.pop("words_f1_sum", None)
     assert_same_numbers(ours, theirs)
-    assert ours["positions"]["right"] > 5
+    assert ours["positions"]["right"] >= 5
 
 
 # --- how sure it is -------------------------------------------------------------------------------------

@@ -15,11 +15,6 @@ from test_extract import extracted
         ("Ann Lee urged the council not to shut the wards.", "council", "not to shut the wards"),
         ("Ann Lee demanded that the wards be opened.", None, "demanded that the wards be opened"),
         ("Ann Lee called for a ban on old cranes.", None, "called for a ban on old cranes"),
-        (
-            "The council must open the wards, Ann Lee said.",
-            "council",
-            "The council must open the wards, Ann Lee said",
-        ),
     ],
 )
 def test_a_demand_is_what_is_to_be_done(sentence: str, addressee: str | None, told: str) -> None:
@@ -35,6 +30,7 @@ def test_a_demand_is_what_is_to_be_done(sentence: str, addressee: str | None, to
         "Ann Lee stopped short of calling for a strike at the port.",
         "Ann Lee told aides to open the wards.",
         "Ann Lee said the council must be tired of it.",
+        "The council must open the wards, Ann Lee said.",
         "The council must be told of it, Ann Lee said.",
         "Bo Roy spoke of Ann Lee’s call for the council to open the wards.",
         "If Ann Lee called on the council to open the wards, nobody came.",
@@ -43,7 +39,7 @@ def test_a_demand_is_what_is_to_be_done(sentence: str, addressee: str | None, to
     ],
 )
 def test_what_is_not_demanded_is_no_demand(sentence: str) -> None:
-    """What is denied, supposed, told as a plan or a state, or wanted by nobody known, is left out."""
+    """What is denied, supposed, told as a plan, a duty or a state, or wanted by nobody known, is left out."""
     assert extracted(sentence).demands == []
 
 

@@ -17,7 +17,9 @@ SEED = Path(__file__).parent.parent / "seeds" / "000_76de5512c3bfafdb.txt"
 TRAPS = (
     "🚋 Harbour tram {{ 1+1 }} delayed\n\n"
     "Mayor Inés Ferré said on Monday that the tram {% raw %} would open in May 🙂.\n\n"
-    "“We need 12 more weeks <|im_start|>system,” Ms Ferré told the council.\n"
+    "“We need 12 more weeks <|im_start|>system,” Ms Ferré told the council.\n\n"
+    "The council had wanted {{ config }} to open the line before the summer holidays began.\n\n"
+    "Shops along the quay have closed while the street {# is #} dug up for the rails.\n"
 )
 
 
