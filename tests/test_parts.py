@@ -116,7 +116,7 @@ def test_the_embedded_models_context_bounds_a_part() -> None:
     read(asked, article, WHOLE)
     assert largest.sent == max(bytes_of(messages) for messages, kind, _ in asked.asked if kind is Draft)
     check_length(from_text(STORY), WHOLE)
-    endless = from_text("12 34 56 " * 3000, id="endless")
+    endless = from_text("雨が降る。" * 4000, id="endless")
     with pytest.raises(ArticleError, match=r"'endless' has a part that needs about .* use --plan extract"):
         check_length(endless, WHOLE)
 

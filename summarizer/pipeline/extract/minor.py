@@ -10,6 +10,8 @@ from summarizer.scan import Quantity
 
 # How many characters before and after a number tell what it is.
 _BEFORE, _AFTER = 40, 80
+# No sentence of a thousand articles has more characters: longer ones are lists and tables without an end.
+_LONGEST = 700
 _TIMES = frozenset(
     ("seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades", "centuries")
 )
@@ -76,6 +78,8 @@ def why_minor(quantity: Quantity, article: Article) -> str:
     after = text[quantity.end : quantity.end + _AFTER]
     number = article.sentence_at(quantity.start)
     words = article.words(article.sentences[number - 1]) if number else ""
+    if len(words) > _LONGEST:
+        return "in a list or a table"
     return next(_kinds(quantity, before, after), "stands alone" if _ALONE.fullmatch(words) else "")
 
 
