@@ -130,12 +130,18 @@ def test_a_pronoun_speaks_for_the_only_person(before: str, told: list[tuple[str,
         "Nobody knew, people said, that the wards would stay shut.",
         "Bo Roy walked in, with Ann Lee backing the plan for the wards.",
         "The campaign manager said the wards would stay shut.",
+        "The council is studying the survey Lee announced for the wards.",
+        "Nobody at the union believed Ann Lee’s claim that the wards would open.",
+        "Ann Lee has not replied to a letter of the union on Monday.",
+        "Ann Lee announced a visit to the old wards.",
+        "Nurses who spoke with the Dale Post said the wards would stay shut.",
+        "A columnist for the tech site Pando said that the wards would stay shut.",
         "43% of Ohio voters said they oppose the plan for the wards.",
         "A majority of Ohio voters oppose the plan for the wards.",
     ],
 )
 def test_what_is_no_view_of_a_sure_speaker_is_no_position(sentence: str) -> None:
-    """No side, a question, a passive, a share of many, a person only described: none is a position."""
+    """No side, a question, a passive, a noun, a share of many, a mere description: none is a position."""
     assert statements(sentence) == []
 
 
@@ -241,3 +247,24 @@ def test_the_sentence_in_brackets_is_the_one_before(words: str, borne: bool) -> 
     article = from_text("Rain fell on the old port. It lost 40 cranes. Nobody was hurt.")
     cited = [article.sentences[2 if "Nobody" in words else 1]]
     assert stands(words, cited, article) == borne
+
+
+def test_a_surname_of_two_people_speaks_for_neither() -> None:
+    """Where two full names end so, a surname means the one that is named more often, or just before."""
+    said = "Lee said that the wards would stay shut."
+    far = "It was cold. It was late. It was dark. It rained."
+    assert statements(f"Ann Lee met Bo Lee at the port. {far} {said}") == []
+    assert statements(f"Ann Lee spoke. Ann Lee met Bo Lee at the port. {said}") == []
+    full = "Ann Lee met Bo Lee at the port. Bo Lee said that the wards would stay shut."
+    assert statements(full) == [("Bo Lee", "the wards would stay shut.")]
+    main = f"Ann Lee runs the port. Bo Lee met Ann Lee. {said}"
+    assert statements(main) == [("Ann Lee", "the wards would stay shut.")]
+
+
+def test_a_quotation_in_which_another_speaks_is_nobodys() -> None:
+    """Sentences of a quotation that goes on, one of which somebody else says, are not one statement."""
+    text = (
+        '"They told us "We know of the wards" and left. I want to wait for it” at the port, he said.\n\n'
+        "“That may be of concern to the union,” said Ann Lee."
+    )
+    assert not [told for actor, told in statements(text) if actor == "Ann Lee" and told.endswith("he said.")]

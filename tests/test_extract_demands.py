@@ -15,6 +15,13 @@ from test_extract import extracted
         ("Ann Lee urged the council not to shut the wards.", "council", "not to shut the wards"),
         ("Ann Lee demanded that the wards be opened.", None, "demanded that the wards be opened"),
         ("Ann Lee called for a ban on old cranes.", None, "called for a ban on old cranes"),
+        ("Ann Lee urged the council to open the wards, but nobody listened.", "council", "open the wards"),
+        ("Ann Lee asked the council to open the wards and said it was late.", "council", "open the wards"),
+        (
+            "Ann Lee urged the council to “open all of the wards,” Bo Roy said.",
+            "council",
+            "“open all of the wards”",
+        ),
     ],
 )
 def test_a_demand_is_what_is_to_be_done(sentence: str, addressee: str | None, told: str) -> None:
@@ -36,10 +43,17 @@ def test_a_demand_is_what_is_to_be_done(sentence: str, addressee: str | None, to
         "If Ann Lee called on the council to open the wards, nobody came.",
         "The council is called on to open the wards.",
         "Somebody called on the council to open the wards.",
+        "Ann Lee would ask the council to open the wards.",
+        "Ann Lee was elected, ordered to open the wards by the council.",
+        "Ann Lee appealed to younger voters of the old town.",
+        "Ann Lee lobbied on behalf of the port and its owners.",
+        "Ann Lee demanded to know which of the wards were shut.",
+        "Ann Lee asked the council whether the wards would open.",
+        "Ann Lee insisted on Monday that the wards were open.",
     ],
 )
 def test_what_is_not_demanded_is_no_demand(sentence: str) -> None:
-    """What is denied, supposed, told as a plan, a duty or a state, or wanted by nobody known, is left out."""
+    """What is denied, supposed, planned, a question, a duty, a state, or nobody’s, is left out."""
     assert extracted(sentence).demands == []
 
 

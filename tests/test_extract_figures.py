@@ -74,6 +74,8 @@ def test_a_number_of_what_was_named_before_has_that_sentence(sentence: str, cont
         ("A third would be built at the port.", "an ordinal"),
         ("The port was shut for a second day.", "an ordinal"),
         ("She was mayor of the port until ’12 and left.", "a year"),
+        ("Her eldest daughter, 34, has bought the port.", "an age"),
+        ("It was a two-man race for the port.", "tells of which kind, not how many"),
         ("The council supports her 100 percent at the port.", "a figure of speech"),
     ],
 )
@@ -111,6 +113,11 @@ def test_a_number_that_only_looks_minor_is_a_figure(sentence: str, value: str) -
 def test_a_number_has_the_source_that_is_named(sentence: str, source: str | None) -> None:
     """Who surely says it is the source; else it is the article's."""
     assert [figure.attributed_to for figure in extracted(sentence).figures] == [source]
+
+
+def test_a_title_that_is_a_number_is_no_figure() -> None:
+    """A number that is all of what stands between quotation marks is a name."""
+    assert extracted("She played an agent in “24” on television.").figures == []
 
 
 def test_a_heading_has_no_figures() -> None:

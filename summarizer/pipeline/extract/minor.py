@@ -20,6 +20,9 @@ _HEIGHTS = frozenset(("feet", "inches", "metres", "cm"))
 _OLD = re.compile(r"(?:[- ]years?)?[- ]old\b")
 _AGE = re.compile(r"\d{1,3}")
 _NAMED_BEFORE = re.compile(r"[A-Z][\w’'.-]+, $")
+# "His eldest daughter, 34, has".
+_PERSON_BEFORE, _COMMA_AFTER = re.compile(r"\b[A-Za-z][\w’'-]*, $"), re.compile(r", [a-z]")
+_GROWN = re.compile(r"[1-9]\d")
 _MARK_AFTER = re.compile(r"[,;).]")
 # "The average age of 71" tells something of many.
 _AGED = re.compile(r"\b(?:aged|(?<!average )(?<!median )(?<!retirement )age(?: of)?|turn(?:ed|s)) $")
@@ -52,6 +55,12 @@ _KNOWN = re.compile(r"\b(?:the|his|her|its|their|these|those|our|my|last|past|fi
 _OR = re.compile(r"\w or $")
 _OTHER = re.compile(r" other\b")
 _PAIR = re.compile(r"one|two|three", re.IGNORECASE)
+# "A couple of hours" is no number of anything; "a two-man race" is of that kind; “24” is a title.
+_COUPLE = re.compile(
+    r"(?:an? )?(?:couple|handful)(?: of)?|(?:a )?(?:thousand|million|billion)", re.IGNORECASE
+)
+_KIND_AFTER = re.compile(r"-(?:man|woman|person|way|horse|party|pronged|sided|faced|part|tier\w*|fold)\b")
+_OPENS, _CLOSES = re.compile(r"(?:[“\"‘]|'')$"), re.compile(r",?(?:[”\"’]|'')")
 # "Supports him 100 percent".
 _WHOLE = re.compile(r"(?:100|one[- ]hundred|a hundred) ?(?:percent|per cent|%)", re.IGNORECASE)
 _OF = re.compile(r" (?:of|more|less|higher|lower|tariff\w*|tax\w*|dut(?:y|ies)|increase|rise|owned)\b")
@@ -106,7 +115,8 @@ def _is_age(quantity: Quantity, before: str, after: str) -> bool:
     # "Ann Lee, 34, said", "she was 34", "aged 34".
     told = _NAMED_BEFORE.search(before) or _WAS.search(before)
     named = told and _MARK_AFTER.match(after)
-    return bool(_AGE.fullmatch(quantity.text) and (named or _AGED.search(before)))
+    between = _GROWN.fullmatch(quantity.text) and _PERSON_BEFORE.search(before) and _COMMA_AFTER.match(after)
+    return bool(_AGE.fullmatch(quantity.text) and (named or between or _AGED.search(before)))
 
 
 def _of_time(before: str, after: str) -> Iterator[str]:
@@ -117,6 +127,12 @@ def _of_time(before: str, after: str) -> Iterator[str]:
 
 
 def _of_a_count(quantity: Quantity, before: str, after: str) -> Iterator[str]:
+    if _COUPLE.fullmatch(quantity.text):
+        yield "a figure of speech"
+    if _KIND_AFTER.match(after):
+        yield "tells of which kind, not how many"
+    if _OPENS.search(before) and _CLOSES.match(after):
+        yield "a number in a name"
     if _STREET.match(after):
         yield "an address"
     if _YEAR.fullmatch(quantity.text) and _YEAR_BEFORE.search(before):

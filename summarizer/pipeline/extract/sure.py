@@ -7,7 +7,8 @@ in which a sentence can name its speaker; a pronoun counts only where nobody els
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 
 from summarizer.article import Article
 from summarizer.scan import SAYING, SAYING_RE, Cue, DemandCue, Mention, Reading, Turn
@@ -36,17 +37,35 @@ _SUBORDINATES = re.compile(
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|be) (?:\w+ly )?$")
 # What these verbs tell is a deed or somebody else's view.
 _TELLS_NO_VIEW = re.compile(
-    r"describ\w+|respond\w*|maintain\w*|reveal\w*|referenc\w+|cit(?:ed|es)|recall\w*|echo\w*|asked|mention\w*|"
+    r"announc\w+|describ\w+|respond\w*|maintain\w*|reveal\w*|referenc\w+|cit(?:ed|es)|recall\w*|echo\w*|asked|mention\w*|"
     r"highlight\w*|signal\w*|apologi\w+|report\w*|point\w* (?:to|out)|call(?:ed|s)?|observ\w+|forecasts?"
+)
+# As often nouns: "Lee’s claim", "in some states".
+_NOUNS = re.compile(
+    r"(?:claim|comment|remark|state|doubt|fear|hope|note|charge|vow|offer|demand|promise|call)s?"
+)
+_DENIED = re.compile(r"\b(?:not|never|hardly|yet to)\b|n[’']t\b")
+_WHETHER = re.compile(r" (?:that|whether|if|what|how|when)\b")
+# "The lawsuit Lee announced": it is about the lawsuit. Before a subject other words stand.
+_RELATIVE = re.compile(
+    r"(?:^|[^,.;:”\"—–)-] )(?!(?:and|but|or|that|as|when|while|before|since|because|if|though|although|"
+    r"whereas|where|says?|said|also|even|only|both|some|many|most|more|several|senior|the|an?|his|her|its|their|other|so|yet|then|"
+    r"how|why|if|whether|to|of)\b)[a-z][a-z’'-]+ $"
 )
 _ANYBODY = re.compile(r"\b(?:he|she|they|it|we|I|who) (?:\w+ )?$")
 _PRONOUN = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 # How many sentences back a pronoun may find its person.
 _BACK = 2
+# How many sentences back a full name tells which of two people of one surname is meant.
+_NEAR_NAME = 3
 # How far before words of demanding their actor is named, auxiliaries between.
 _NEAR_DEMAND = 25
 _NEAR = 60
-_IN = re.compile(r"\b(?:in|at|from|near|outside|across|of) (?:the )?$")
+_IN = re.compile(
+    r"\b(?:in|at|from|near|outside|across|of) (?:the )?$|"
+    r"(?<!woman )(?<!man )(?<!person )\b(?:with|for|by|about|against|than|like|on|into|through|under|"
+    r"between) (?:the |an? |its |his |her |their )?(?:[a-z’'-]+ ){0,3}$"
+)
 # "43 percent of Ohio voters", "a majority of": what a poll found, and nobody's word.
 _SHARE_OF = re.compile(
     r"(?:%|\bper ?cent|\b(?:majority|half|third|quarter|share|most|\d+)) (?:of )?(?:the )?(?:\w+ ){0,2}$",
@@ -59,6 +78,9 @@ _SAYS_AFTER = re.compile(
     rf"(?: of [A-Z]\w+)?(?:, [^“”\"]{{1,120}},|[’']s \w+)?"
     rf"(?: (?:has|have|had|also|\w+ly|[a-z]+)){{0,3}} (?:{SAYING})\b"
 )
+_ONE = r"(?:he|she|they|[A-Z][\w’'-]+)"
+# In a quotation that goes on: another voice.
+_HE_SAID = re.compile(rf",[”\"]? {_ONE} (?:{SAYING})\b(?![^“”\"]*[”\"])|[”\"],? {_ONE} (?:{SAYING})\b")
 _SAYS_BEFORE = re.compile(rf"\b(?:according to|(?:{SAYING}))(?: (?:[\w’'.-]+)){{0,5}} ?$", re.IGNORECASE)
 
 
@@ -73,11 +95,18 @@ class Speakers:
             number = article.sentence_at(mention.start)
             if number:
                 self._mentions.setdefault(number, []).append(mention)
+        self._shared = _of_one_surname(reading.mentions)
 
     def are_sure(self, turn: Turn) -> bool:
         """Whether the speaker of one of its verbs is sure, or it is a quotation that goes on."""
         verbs = [cue for cue in turn.cues if cue.at >= 0] or turn.cues
+        if any(cue.at < 0 and self._has_another_voice(cue.sentence) for cue in turn.cues):
+            return False
         return any(self.is_sure(cue) for cue in verbs)
+
+    def _has_another_voice(self, number: int) -> bool:
+        """Whether somebody is said to speak in this sentence of a quotation that goes on: "…, he said."."""
+        return bool(_HE_SAID.search(self._article.words(self._article.sentences[number - 1])))
 
     def is_sure(self, cue: Cue) -> bool:
         """Whether this is a speaker named there, or the only person whom a pronoun there can mean."""
@@ -86,13 +115,37 @@ class Speakers:
         if cue.at < 0:
             return cue.attribution == "direct_quote"
         named = self._named(cue.actor, cue.sentence)
-        if self._is_subordinate(cue, named):
+        if (
+            self._is_subordinate(cue, named)
+            or self._is_no_verb(cue, named)
+            or self._may_be_another(cue, named)
+        ):
             return False
         if not SAYING_RE.fullmatch(cue.verb):
             return self._takes_sides(cue, named)
         if _TELLS_NO_VIEW.fullmatch(cue.verb):
             return bool(named) and bool(_CALLS.match(self._article.text, cue.at + len(cue.verb)))
         return any(self._leads_to(m, cue) for m in named) or self._is_alone(cue)
+
+    def _is_no_verb(self, cue: Cue, named: list[Mention]) -> bool:
+        """As in "Lee’s claim", "Lee has not replied": a noun, or nothing that was said."""
+        text = self._article.text
+        before = [m for m in named if m.end <= cue.at]
+        if before and _DENIED.search(text, before[-1].end, cue.at):
+            return not _WHETHER.match(text, cue.at + len(cue.verb))
+        near = any(_ADJACENT.fullmatch(text, m.end, cue.at) for m in before)
+        return bool(_NOUNS.fullmatch(cue.verb)) and not near
+
+    def _may_be_another(self, cue: Cue, named: list[Mention]) -> bool:
+        """Whether somebody else of that surname may be meant, who has as many full names or more.
+
+        Of two who have as many it is the one whose full name stands just before.
+        """
+        more = self._shared.get(cue.actor, -1)
+        before = range(cue.sentence - _NEAR_NAME, cue.sentence)
+        here = any(" " in m.text for m in named)
+        near = any(" " in m.text for n in before for m in self._mentions.get(n, []) if m.actor == cue.actor)
+        return not here and (more > 0 or (more == 0 and not near))
 
     def _leads_to(self, mention: Mention, cue: Cue) -> bool:
         """Whether no "he" between the name and the verb is who says it: "A new manager, he said, could"."""
@@ -158,8 +211,11 @@ class Speakers:
     def _is_subordinate(self, cue: Cue, named: list[Mention]) -> bool:
         """As in "weeks after Lee announced …", "was accused by Lee": the sentence is about something else."""
         text = self._article.text
-        before = next((m.lead for m in reversed(named) if m.end <= cue.at), cue.at)
+        last = next((m for m in reversed(named) if m.end <= cue.at), None)
+        before = last.lead if last else cue.at
         start = self._article.sentences[cue.sentence - 1].start
+        if last and " " not in last.text and last.text[0].isupper() and _RELATIVE.search(text, start, before):
+            return True
         return bool(_SUBORDINATES.search(text, start, before) or _PASSIVE.search(text, start, cue.at))
 
     def _is_alone(self, cue: Cue) -> bool:
@@ -185,3 +241,17 @@ class Speakers:
 def stance_of(cue: Cue) -> Stance:
     """The stance that the verb shows by itself, else ``asserts``."""
     return cue.stance if cue.stance not in _SIDES or _TAKES_SIDES.match(cue.verb) else "asserts"
+
+
+def _of_one_surname(mentions: Iterable[Mention]) -> dict[str, int]:
+    """Who shares a surname, with how many more full names the article has of the other than of them."""
+    full = Counter(m.actor for m in mentions if m.kind == "person" and m.text[0].isupper() and " " in m.text)
+    families: dict[str, set[str]] = defaultdict(set)
+    for name in full:
+        families[name.split()[-1]].add(name)
+    return {
+        one: max(full[other] for other in others) - full[one]
+        for family in families.values()
+        for one in family
+        if (others := {other for other in family if other.split()[0] != one.split()[0]})
+    }

@@ -85,7 +85,7 @@ def statement_of(turn: Turn, article: Article) -> str:
     statement = "".join(told[:1])
     for words in told[1:]:
         statement = _joined(statement, words, " ")
-    return _balanced(_COMMA.sub("", statement).removesuffix(","))
+    return balanced(_COMMA.sub("", statement).removesuffix(","))
 
 
 def _told(cue: Cue, article: Article) -> str:
@@ -128,7 +128,7 @@ def _joined(first: str, rest: str, between: str) -> str:
     return f"{first}{between}{rest}"
 
 
-def _balanced(words: str) -> str:
+def balanced(words: str) -> str:
     """With the mark that a quotation has in another sentence."""
     opened, closed = words.count("“"), words.count("”")
     if opened > closed:
