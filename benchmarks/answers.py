@@ -33,7 +33,7 @@ from pydantic import BaseModel
 
 from summarizer import scan
 from summarizer.article import Article, from_text
-from summarizer.pipeline import ground
+from summarizer.claims import ground
 from summarizer.schema import (
     Demand,
     DemandDraft,

@@ -21,7 +21,7 @@ from pydantic import BaseModel
 
 from summarizer import scan
 from summarizer.article import Article
-from summarizer.pipeline import ground
+from summarizer.claims import ground
 from summarizer.quantities import find_quantities
 from summarizer.schema import Demand, DemandDraft, Draft, Figure, FigureDraft, Position, PositionDraft
 

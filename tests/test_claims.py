@@ -10,7 +10,7 @@ import pytest
 
 from summarizer import scan
 from summarizer.article import Article, from_text
-from summarizer.pipeline import ground
+from summarizer.claims import ground
 from summarizer.schema import DemandDraft, Draft, Figure, FigureDraft, PositionDraft, Verdict
 
 STORY = from_text(

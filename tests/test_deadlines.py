@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.pipeline.deadlines import day_of
+from summarizer.claims.deadlines import day_of
 
 WEDNESDAY = "2026-03-11"
 

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from summarizer import prompt, scan
 from summarizer.article import Article, from_text
+from summarizer.claims.items import Grounded
+from summarizer.claims.verbatim import stands
 from summarizer.llm import Answer, Message
 from summarizer.pipeline import summarise, verify
 from summarizer.pipeline.extract import extract
-from summarizer.pipeline.items import Grounded
-from summarizer.pipeline.verbatim import stands
 from summarizer.schema import Demand, Figure, Position, Summary
 
 

@@ -12,13 +12,13 @@ from hypothesis import strategies as st
 
 from summarizer import prompt, scan
 from summarizer.article import Article, from_text, small
+from summarizer.claims.deadlines import day_of
+from summarizer.claims.items import ground
+from summarizer.claims.verdicts import of_gist
 from summarizer.grounding import locate
 from summarizer.pipeline.audit import audit
-from summarizer.pipeline.claims import of_gist
-from summarizer.pipeline.deadlines import day_of
 from summarizer.pipeline.extract import extract
 from summarizer.pipeline.gaps import find_gaps
-from summarizer.pipeline.items import ground
 from summarizer.pipeline.plan_extract import questions
 from summarizer.quantities import find_quantities
 from summarizer.scan import Reading

@@ -19,10 +19,10 @@ from test_batch import ended, lingering, rows, started
 
 from summarizer import pipeline, prompt, scan
 from summarizer.article import Article, from_text
+from summarizer.claims.items import ground
 from summarizer.errors import ArticleError
 from summarizer.pipeline.audit import audit
 from summarizer.pipeline.gaps import find_gaps
-from summarizer.pipeline.items import ground
 from summarizer.pipeline.sizes import first_requests
 from summarizer.schema import Draft, Summary
 

@@ -4,7 +4,7 @@ import pytest
 
 from summarizer import scan
 from summarizer.article import from_text
-from summarizer.pipeline.items import ground
+from summarizer.claims.items import ground
 from summarizer.schema import Draft, PositionDraft
 
 

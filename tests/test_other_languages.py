@@ -8,8 +8,8 @@ import pytest
 
 from summarizer import scan
 from summarizer.article import from_text
-from summarizer.pipeline import ground
-from summarizer.pipeline.items import Grounded
+from summarizer.claims import ground
+from summarizer.claims.items import Grounded
 from summarizer.schema import DemandDraft, Draft, FigureDraft, PositionDraft, Verdict
 
 # Made up, each of a headline and three sentences: who says what, a number and a quotation, somebody else.

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from summarizer import prompt, scan
 from summarizer.article import from_text
-from summarizer.pipeline import ground
+from summarizer.claims import ground
 from summarizer.pipeline.parts import parts_of
 from summarizer.schema import Draft, DraftRepair, GistChoice
 

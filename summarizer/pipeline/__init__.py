@@ -5,7 +5,6 @@ items; ``extract`` takes the items from the article's own words and asks a model
 """
 
 from summarizer.pipeline.asking import Progress
-from summarizer.pipeline.items import ground
 from summarizer.pipeline.sizes import Request, Size, first_requests, sizes
 from summarizer.pipeline.summarising import PIPELINE_VERSION, summarise
 from summarizer.pipeline.verifying import Checked, verify
@@ -17,7 +16,6 @@ __all__ = [
     "Request",
     "Size",
     "first_requests",
-    "ground",
     "sizes",
     "summarise",
     "verify",

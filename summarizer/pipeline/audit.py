@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from summarizer.article import Article, Span
+from summarizer.claims import Grounded
 from summarizer.pipeline.asking import Unanswered
 from summarizer.pipeline.extract import why_minor
-from summarizer.pipeline.items import Grounded
 from summarizer.scan import Reading
 from summarizer.schema import Coverage, Demand, Figure, LeftOut, Position
 

@@ -7,9 +7,8 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from summarizer.article import Article, Sentence, Span
+from summarizer.claims import Free, Grounded, ground
 from summarizer.grounding import content
-from summarizer.pipeline.free import Free
-from summarizer.pipeline.items import Grounded, ground
 from summarizer.pipeline.parts import shown
 from summarizer.scan import Quantity, Reading
 from summarizer.schema import DemandDraft, Draft, Evidence, FigureDraft, PositionDraft

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from summarizer.article import Span
+from summarizer.claims import Grounded
 from summarizer.pipeline.audit import account_of
 from summarizer.pipeline.bench import Bench, span_of
 from summarizer.pipeline.extract import Speakers, wanted_of, why_minor
-from summarizer.pipeline.items import Grounded
 from summarizer.scan import Quantity
 from summarizer.schema import Demand, Position
 

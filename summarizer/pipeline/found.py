@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from summarizer.claims import Grounded
 from summarizer.pipeline.asking import Unanswered
-from summarizer.pipeline.items import Grounded
 from summarizer.schema import Interruption, Usage
 
 

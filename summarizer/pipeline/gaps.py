@@ -12,13 +12,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from summarizer.article import Article, Sentence, Span
+from summarizer.claims import Cited, Grounded, holds, quantity_of
 from summarizer.grounding import content
-from summarizer.pipeline.actors import Cited
 from summarizer.pipeline.bench import Bench, Item, span_of
-from summarizer.pipeline.claims import quantity_of
 from summarizer.pipeline.extract import why_minor
 from summarizer.pipeline.forgotten import Kind, find_forgotten
-from summarizer.pipeline.items import Grounded, holds
 from summarizer.pipeline.passages import one_line
 from summarizer.scan import Quantity, Reading
 from summarizer.schema import (

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from summarizer.article import Article, Span
+from summarizer.claims import Grounded, ground
 from summarizer.errors import AnswerError, ModelError
 from summarizer.llm import Ask
 from summarizer.pipeline.aside import aside
@@ -29,7 +30,6 @@ from summarizer.pipeline.asking import (
 from summarizer.pipeline.audit import account_of
 from summarizer.pipeline.found import Found
 from summarizer.pipeline.gaps import find_gaps
-from summarizer.pipeline.items import Grounded, ground
 from summarizer.pipeline.parts import Part, parts_of
 from summarizer.pipeline.repairing import repair
 from summarizer.pipeline.salvage import ended, finished, text_of

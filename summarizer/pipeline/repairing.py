@@ -11,12 +11,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
+from summarizer.claims import Grounded
 from summarizer.errors import ModelError
 from summarizer.llm import Ask
 from summarizer.pipeline.aside import aside
 from summarizer.pipeline.asking import Question, Reply, put
 from summarizer.pipeline.gaps import Gap
-from summarizer.pipeline.items import Grounded
 from summarizer.pipeline.salvage import finished
 from summarizer.prompt import PromptSet
 from summarizer.schema import MOST_FIXES, Demand, DraftRepair, Figure, Position, Ungrounded, Usage

@@ -9,15 +9,14 @@ from functools import partial
 
 from summarizer import scan
 from summarizer.article import Article
+from summarizer.claims import Grounded, of_gist
 from summarizer.llm import Ask
 from summarizer.pipeline import plan_extract, plan_whole
 from summarizer.pipeline.aside import aside
 from summarizer.pipeline.asking import Progress, silent
 from summarizer.pipeline.audit import audit
-from summarizer.pipeline.claims import of_gist
 from summarizer.pipeline.extract import described_anew
 from summarizer.pipeline.found import Found
-from summarizer.pipeline.items import Grounded
 from summarizer.pipeline.passages import story
 from summarizer.prompt import PromptSet
 from summarizer.schema import (

@@ -15,15 +15,11 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from summarizer import scan
+from summarizer import claims, scan
 from summarizer.article import Article, Span
+from summarizer.claims import Cited, ground, quantity_at, stated_in
 from summarizer.grounding import locate
-from summarizer.pipeline import claims
-from summarizer.pipeline.actors import Cited
 from summarizer.pipeline.audit import account_of
-from summarizer.pipeline.items import ground
-from summarizer.pipeline.other_languages import quantity_at
-from summarizer.pipeline.stated import stated_in
 from summarizer.quantities import same_value
 from summarizer.scan import Quantity, Reading
 from summarizer.schema import (

@@ -11,17 +11,13 @@ import re
 from collections.abc import Iterator
 
 from summarizer.article import Article
-from summarizer.pipeline.actors import Cited
-from summarizer.pipeline.claims import quantity_of
-from summarizer.pipeline.deadlines import day_of
+from summarizer.claims import Cited, Free, Grounded, day_of, figure_of, quantity_of
 from summarizer.pipeline.extract.clause import marked_clause
 from summarizer.pipeline.extract.context import in_context, points_back
 from summarizer.pipeline.extract.minor import why_minor
 from summarizer.pipeline.extract.sure import Speakers, stance_of
 from summarizer.pipeline.extract.told import statement_of
 from summarizer.pipeline.extract.wanted import limit_in, wanted_of
-from summarizer.pipeline.free import Free
-from summarizer.pipeline.items import Grounded, figure_of
 from summarizer.scan import Quantity, Reading
 from summarizer.schema import Deadline, Demand, Figure, Position, Verdict
 

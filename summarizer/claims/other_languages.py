@@ -13,9 +13,9 @@ from dataclasses import replace
 from itertools import chain
 
 from summarizer.article import Article, Sentence, Span, ends_a_sentence
+from summarizer.claims.actors import Cited
+from summarizer.claims.free import Free
 from summarizer.grounding import foreign_capitals, foreign_digits, is_named, locate, too_few_runs
-from summarizer.pipeline.actors import Cited
-from summarizer.pipeline.free import Free
 from summarizer.quantities import Quantity, find_digits, same_value
 from summarizer.schema import Position, PositionDraft, Verdict, VerdictKind
 

@@ -14,6 +14,11 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from summarizer.article import Article, Sentence, ends_a_sentence, from_text, is_unspaced
+from summarizer.claims import other_languages
+from summarizer.claims.actors import Cited
+from summarizer.claims.free import Free
+from summarizer.claims.stated import stated_in
+from summarizer.claims.verbatim import stands
 from summarizer.errors import ArticleError
 from summarizer.grounding import (
     Located,
@@ -25,11 +30,6 @@ from summarizer.grounding import (
     only_bearer,
     shares_content,
 )
-from summarizer.pipeline import other_languages
-from summarizer.pipeline.actors import Cited
-from summarizer.pipeline.free import Free
-from summarizer.pipeline.stated import stated_in
-from summarizer.pipeline.verbatim import stands
 from summarizer.quantities import Quantity, parse_quantity, same_value
 from summarizer.schema import Position, PositionDraft, Verdict, VerdictKind
 

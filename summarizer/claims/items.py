@@ -12,11 +12,11 @@ from dataclasses import dataclass, field
 from pydantic import BaseModel
 
 from summarizer.article import Article, Span
+from summarizer.claims import verdicts
+from summarizer.claims.actors import Cited
+from summarizer.claims.deadlines import day_of
+from summarizer.claims.free import Free
 from summarizer.grounding import evidence
-from summarizer.pipeline import claims
-from summarizer.pipeline.actors import Cited
-from summarizer.pipeline.deadlines import day_of
-from summarizer.pipeline.free import Free
 from summarizer.scan import Quantity, Reading
 from summarizer.schema import (
     Attribution,
@@ -75,7 +75,7 @@ def holds(alone: Grounded) -> bool:
 
 
 def _ground_position(draft: PositionDraft, cited: Cited, grounded: Grounded) -> None:
-    verdict = claims.of_position(draft, cited)
+    verdict = verdicts.of_position(draft, cited)
     if not verdict.holds:
         grounded.ungrounded.append(_ungrounded("position", draft, verdict))
         return
@@ -93,11 +93,11 @@ def _ground_position(draft: PositionDraft, cited: Cited, grounded: Grounded) -> 
 
 
 def _ground_demand(draft: DemandDraft, cited: Cited, grounded: Grounded) -> None:
-    verdict = claims.of_demand(draft.actor, draft.addressee, draft.demand, cited)
+    verdict = verdicts.of_demand(draft.actor, draft.addressee, draft.demand, cited)
     if not verdict.holds:
         grounded.ungrounded.append(_ungrounded("demand", draft, verdict))
         return
-    deadline, missing = claims.of_deadline(draft.deadline, cited)
+    deadline, missing = verdicts.of_deadline(draft.deadline, cited)
     if missing:
         grounded.ungrounded.append(_ungrounded("demand", draft, missing))
     reading = cited.reading
@@ -116,13 +116,13 @@ def _ground_demand(draft: DemandDraft, cited: Cited, grounded: Grounded) -> None
 
 
 def _ground_figure(draft: FigureDraft, cited: Cited, free: Free, grounded: Grounded) -> None:
-    quantity = claims.quantity_of(draft.value_text, cited, free)
+    quantity = verdicts.quantity_of(draft.value_text, cited, free)
     if quantity is None:
         reason = f"{draft.value_text!r} is no number of sentence {draft.sentence}"
         grounded.ungrounded.append(_ungrounded("figure", draft, Verdict(kind="not_found", reasons=(reason,))))
         return
     free.take(quantity)
-    verdict = claims.of_figure(draft.measures, draft.attributed_to, cited)
+    verdict = verdicts.of_figure(draft.measures, draft.attributed_to, cited)
     if not verdict.holds:
         grounded.ungrounded.append(_ungrounded("figure", draft, verdict))
         return
