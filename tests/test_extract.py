@@ -151,6 +151,8 @@ def test_what_is_no_view_of_a_sure_speaker_is_no_position(sentence: str) -> None
         ("Ann Lee rejected the plan for the old wards.", "opposes"),
         ("Ann Lee supports the plan for the old wards.", "supports"),
         ("Ann Lee said the plan for the wards was wrong.", "asserts"),
+        ("“Yes, I support the plan for the wards,” Ann Lee said.", "supports"),
+        ("“We strongly oppose the plan for the wards,” Ann Lee said.", "opposes"),
         ("Ann Lee said the wards would not open unless the council paid.", "conditional"),
         ("Ann Lee has not said that the wards would stay shut.", "uncommitted"),
     ],

@@ -75,6 +75,10 @@ def test_a_number_of_what_was_named_before_has_that_sentence(sentence: str, cont
         ("The port was shut for a second day.", "an ordinal"),
         ("She was mayor of the port until ’12 and left.", "a year"),
         ("Her eldest daughter, 34, has bought the port.", "an age"),
+        ("Welfare reform 2.", "stands alone"),
+        ("The union named one of the deeds of the port — 1.", "a mark of a list"),
+        ("The port is among the top three of the country.", "a rank"),
+        ("The union read the 104-page report on the port.", "how long a text is"),
         ("It was a two-man race for the port.", "tells of which kind, not how many"),
         ("The council supports her 100 percent at the port.", "a figure of speech"),
     ],
@@ -113,6 +117,23 @@ def test_a_number_that_only_looks_minor_is_a_figure(sentence: str, value: str) -
 def test_a_number_has_the_source_that_is_named(sentence: str, source: str | None) -> None:
     """Who surely says it is the source; else it is the article's."""
     assert [figure.attributed_to for figure in extracted(sentence).figures] == [source]
+
+
+def test_a_quoted_number_of_nobody_sure_is_no_figure() -> None:
+    """What stands in a quotation is no fact of the reporter's, so without a sure speaker it is left out."""
+    text = "Ann Lee met Bo Roy at the port. “We have lost 600 cranes in all these years,” it was heard there."
+    assert extracted(text).figures == []
+
+
+def test_a_number_after_a_quotation_is_the_reporters() -> None:
+    """Who is quoted first has not said what follows, but where a verb of saying leads to it."""
+    quoted = "“It is a shame for the town,” Ann Lee said"
+    after = extracted(f"{quoted} after the port had laid off 600 workers in May.").figures
+    noted = extracted(f"{quoted}, adding that the port had laid off 600 workers in May.").figures
+    assert [(figure.value_text, figure.attributed_to) for figure in (*after, *noted)] == [
+        ("600", None),
+        ("600", "Ann Lee"),
+    ]
 
 
 def test_a_title_that_is_a_number_is_no_figure() -> None:

@@ -51,7 +51,7 @@ def _positions(article: Article, reading: Reading) -> Iterator[Position]:
             words = in_context(words, numbers[0], article, reading.furniture | reading.headings)
         yield Position(
             actor=turn.lead.actor,
-            stance=stance_of(turn.lead),
+            stance=stance_of(turn.lead, words),
             issue="",
             statement=words,
             attribution=turn.lead.attribution,
@@ -84,8 +84,12 @@ def _figures(article: Article, reading: Reading) -> Iterator[Figure]:
     speakers = Speakers(article, reading)
     for quantity in reading.quantities:
         number = article.sentence_at(quantity.start)
-        if number and number not in reading.headings and not why_minor(quantity, article):
-            yield _figure(quantity, number, speakers.source_of(number, quantity.start), article, reading)
+        if not number or number in reading.headings or why_minor(quantity, article):
+            continue
+        source = speakers.source_of(number, quantity.start)
+        # Whose number it is when it is quoted of nobody sure, no reader can tell.
+        if source or not speakers.is_quoted(quantity.start):
+            yield _figure(quantity, number, source, article, reading)
 
 
 def described_anew(grounded: Grounded, article: Article, reading: Reading) -> list[Figure]:

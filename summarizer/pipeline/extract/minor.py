@@ -77,7 +77,11 @@ _YEAR_BEFORE = re.compile(r"(?<!\w)’$|\b(?:in|of|since|from|by|until|the|and|o
 # "Clear about one thing": one is a count where it is one of some.
 _ONE = re.compile(r"(?:(?:over|about|around|some) )?one", re.IGNORECASE)
 _SHARED = re.compile(r" (?:of|in|out of|more|less|fewer|higher|lower|larger|smaller)\b")
-_ALONE = re.compile(r"\W*[\d.,]+\W*")
+# "1.", "Ann Lee (4.)", "Welfare reform 2.": a list, or the table of a page.
+_ALONE = re.compile(r"\W*(?:[\w’'.-]+\W+){0,3}\d{1,3}\.?\W*")
+_MARKER_BEFORE, _MARKER_AFTER = re.compile(r"[—–(:] ?$"), re.compile(r"\.(?!\d)|\)")
+_RANK_BEFORE = re.compile(r"\b(?:top|bottom) $", re.IGNORECASE)
+_PAGES = re.compile(r"-page\b")
 
 
 def why_minor(quantity: Quantity, article: Article) -> str:
@@ -127,23 +131,27 @@ def _of_time(before: str, after: str) -> Iterator[str]:
 
 
 def _of_a_count(quantity: Quantity, before: str, after: str) -> Iterator[str]:
-    if _COUPLE.fullmatch(quantity.text):
-        yield "a figure of speech"
-    if _KIND_AFTER.match(after):
-        yield "tells of which kind, not how many"
-    if _OPENS.search(before) and _CLOSES.match(after):
-        yield "a number in a name"
-    if _STREET.match(after):
-        yield "an address"
-    if _YEAR.fullmatch(quantity.text) and _YEAR_BEFORE.search(before):
-        yield "a year"
-    if _ORDINAL.fullmatch(quantity.text) and not _SHARED.match(after):
-        yield "an ordinal"
-    if _ONE.fullmatch(quantity.text) and not _SHARED.match(after):
-        yield "tells which, not how many"
-    if _NUMBERED.search(before):
-        yield "a number in a name"
-    if _PAIR.fullmatch(quantity.text) and (
-        _OR.search(before) or _KNOWN.search(before) or _OTHER.match(after)
-    ):
-        yield "tells which, not how many"
+    for why, text, leads, follows in _COUNTS:
+        if text.fullmatch(quantity.text) and leads.search(before) and follows.match(after):
+            yield why
+
+
+_ANY = re.compile("(?s:.*)")
+_NOT_SHARED = re.compile(f"(?!{_SHARED.pattern})")
+# What a number without a unit is, by its own words, those before and those after it.
+_COUNTS = (
+    ("a figure of speech", _COUPLE, _ANY, _ANY),
+    ("tells of which kind, not how many", _ANY, _ANY, _KIND_AFTER),
+    ("a number in a name", _ANY, _OPENS, _CLOSES),
+    ("an address", _ANY, _ANY, _STREET),
+    ("a year", _YEAR, _YEAR_BEFORE, _ANY),
+    ("an ordinal", _ORDINAL, _ANY, _NOT_SHARED),
+    ("tells which, not how many", _ONE, _ANY, _NOT_SHARED),
+    ("a number in a name", _ANY, _NUMBERED, _ANY),
+    ("a mark of a list", re.compile(r"\d{1,2}"), _MARKER_BEFORE, _MARKER_AFTER),
+    ("a rank", _ANY, _RANK_BEFORE, _ANY),
+    ("how long a text is", _ANY, _ANY, _PAGES),
+    ("tells which, not how many", _PAIR, _OR, _ANY),
+    ("tells which, not how many", _PAIR, _KNOWN, _ANY),
+    ("tells which, not how many", _PAIR, _ANY, _OTHER),
+)

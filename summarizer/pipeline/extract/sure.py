@@ -20,6 +20,7 @@ _TAKES_SIDES = re.compile(
     r"decr|deplor|veto|dismiss|disagree|refus|boycott|"
     r"(?:is|are|was|were) (?:\w+ )?(?:against|opposed|in favou?r))"
 )
+_OWN_STANCE = re.compile(r"[“\"](?:\w+, )?(?:I|We) (?:\w+ly )?(support|back|endorse|oppose|reject)\b")
 # Thoughts that nobody but who has them can tell.
 _THINKS = re.compile(
     r"believ(?:es|ed)|hop(?:es|ed)|fear(?:s|ed)|blam(?:es|ed)|expects|doubt(?:s|ed)|regret(?:s|ted)"
@@ -53,6 +54,10 @@ _RELATIVE = re.compile(
     r"how|why|if|whether|to|of)\b)[a-z][a-z’'-]+ $"
 )
 _ANYBODY = re.compile(r"\b(?:he|she|they|it|we|I|who) (?:\w+ )?$")
+# A quotation that has ended with its mark, and nothing after it that she says too.
+_QUOTED_BEFORE = re.compile(
+    r"[,.?!][”\"](?!.*(?:[“\"]|\b(?:add\w*|noting|saying|that|arguing|claiming)\b)).*$", re.DOTALL
+)
 _PRONOUN = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 # How many sentences back a pronoun may find its person.
 _BACK = 2
@@ -154,6 +159,8 @@ class Speakers:
     def source_of(self, number: int, at: int) -> str:
         """Who surely says what stands at this offset of the sentence, '' for nobody but the narrator."""
         name = self._reading.sources.get(number, "")
+        if not self.is_quoted(at) and self._is_after_a_quotation(number, at):
+            return ""
         end = self._article.sentences[number - 1].end
         quoted = (c for c in self._reading.cues_in([number]) if c.at < 0 and c.actor == name)
         if any(cue.certain and cue.attribution == "direct_quote" for cue in quoted):
@@ -162,6 +169,15 @@ class Speakers:
         if any(cue.vouches and self.is_sure(cue) for cue in said):
             return name
         return name if any(self._says(m, end, at) for m in self._named(name, number)) else ""
+
+    def is_quoted(self, at: int) -> bool:
+        """Whether the offset is within quotation marks."""
+        return any(quotation.start <= at < quotation.end for quotation in self._reading.quotations)
+
+    def _is_after_a_quotation(self, number: int, at: int) -> bool:
+        """As in "“…,” Lee said after the port had shed 600 jobs", where the narrator goes on."""
+        before = self._article.text[self._article.sentences[number - 1].start : at]
+        return bool(_QUOTED_BEFORE.search(before))
 
     def _named(self, actor: str, number: int) -> list[Mention]:
         """Where the sentence of this number names the actor as one who may speak there.
@@ -238,8 +254,10 @@ class Speakers:
         return (m for m in self._mentions.get(number, []) if m.kind == "person")
 
 
-def stance_of(cue: Cue) -> Stance:
-    """The stance that the verb shows by itself, else ``asserts``."""
+def stance_of(cue: Cue, told: str = "") -> Stance:
+    """The stance that the verb shows by itself, or "I support" in what is quoted; else ``asserts``."""
+    if own := _OWN_STANCE.match(told):
+        return "opposes" if own[1].startswith(("oppose", "reject")) else "supports"
     return cue.stance if cue.stance not in _SIDES or _TAKES_SIDES.match(cue.verb) else "asserts"
 
 
