@@ -147,6 +147,20 @@ def test_a_negation_that_seems_turned_is_not_confirmed(actor: str, statement: st
     assert any(turned in doubt for doubt in found.doubts for turned in ("leaves it out", "words do not"))
 
 
+@pytest.mark.parametrize(
+    ("story", "right", "turned"),
+    [
+        ("It is not only a duty, said Ann Lee.", "it is not only a duty", "it is only a duty"),
+        ("It is merely a machine, said Ann Lee.", "it is merely a machine", "it is not merely a machine"),
+    ],
+)
+def test_not_only_is_not_only(story: str, right: str, turned: str) -> None:
+    """A "not" before "only" turns what it says, though nothing is denied."""
+    article = from_text(story)
+    assert told_by(article, f"Ann Lee said {right}.").doubts == ()
+    assert any("'not'" in doubt for doubt in told_by(article, f"Ann Lee said {turned}.").doubts)
+
+
 def test_a_claim_needs_its_own_sentence() -> None:
     """The same claim that holds in its sentence is refused in every other, and with none at all."""
     said = "Ana Duarte said the port would not be sold before 2030."

@@ -55,6 +55,11 @@ _SAYS_IT = re.compile(
     re.IGNORECASE,
 )
 _SAYING = "«say»"
+_DEGREE = re.compile(
+    rf"(?P<not>\b(?:not|n[’']t) )?\b(?P<degree>only|just|merely|simply|solely)\b\W+(?:(?:an?|the) )?"
+    rf"(?P<next>{WORD.pattern})",
+    re.IGNORECASE,
+)
 _UNLESS = re.compile(r"\bunless ([^,.;:!?]{1,200})", re.IGNORECASE)
 _IF = re.compile(r"\bif ([^,.;:!?]{1,200})", re.IGNORECASE)
 # Whose denial is its own, whatever was denied before.
@@ -108,7 +113,12 @@ def opposed(claim: str, passage: str, *, may_leave_out: bool = False) -> Iterato
     ours, theirs = _Reader().read(claim), _Reader().read(passage)
     invented = (d.negation for d in ours.denials if _is_invented(d, theirs, passage))
     dropped = (d.negation for d in theirs.denials if _is_dropped(d, ours, theirs, may_leave_out))
-    found = (map(_SAYS.format, invented), map(_LEAVES_OUT.format, dropped), _turned_condition(claim, passage))
+    found = (
+        map(_SAYS.format, invented),
+        map(_LEAVES_OUT.format, dropped),
+        _turned_condition(claim, passage),
+        _turned_degree(claim, passage),
+    )
     yield from itertools.islice(itertools.chain.from_iterable(found), 1)
 
 
@@ -147,6 +157,23 @@ def _turned_condition(claim: str, passage: str) -> Iterator[str]:
         if any(meant & content(found[1]) and not _NEGATION.search(found[1]) for found in _IF.finditer(claim)):
             yield _LEAVES_OUT.format("unless")
             return
+
+
+def _turned_degree(claim: str, passage: str) -> Iterator[str]:
+    """A "not merely" of one side that the other says without its "not", of the same word."""
+    ours, theirs = _degrees(claim), _degrees(passage)
+    for told, other, reason in ((ours, theirs, _SAYS), (theirs, ours, _LEAVES_OUT)):
+        for word in told[True] - told[False] - other[True]:
+            if word in other[False]:
+                yield reason.format("not")
+
+
+def _degrees(text: str) -> dict[bool, set[tuple[str, str]]]:
+    """The words like "only", each with the word after it, by whether "not" stands before them."""
+    found: dict[bool, set[tuple[str, str]]] = {True: set(), False: set()}
+    for match in _DEGREE.finditer(text):
+        found[bool(match["not"])].add((small(match["degree"]), stem(match["next"])))
+    return found
 
 
 @dataclass
