@@ -99,6 +99,7 @@ def test_a_number_is_never_forgiven(claim: str, passage: str, number: str) -> No
         ("Norway-led talks failed.", "Talks led by Norway failed."),
         ("Norway’s plan failed.", "The plan of Norway failed."),
         ("Syrian ferries sank.", "The ferries of Syria sank."),
+        ("Syrian-Norwegian talks failed.", "Talks between Syria and the Norwegians failed."),
         ("Zoë Muller left.", "Zoe Müller left."),
         ("Ferries sank.", "Two ferries sank."),
     ],
@@ -229,6 +230,7 @@ def test_an_opposite_is_found(claim: str, passage: str) -> None:
     ("claim", "passage"),
     [
         ("Exports rose.", "Exports rose, then fell."),
+        ("She told of opposition to the talks.", "She told of support for him and opposition to the talks."),
         ("The league spoke in support of the talks.", "The opposition league spoke in support of the talks."),
     ],
 )

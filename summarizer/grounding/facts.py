@@ -100,11 +100,14 @@ class _Names:
 
     def know(self, name: str) -> bool:
         word = bare(name)
-        if word in self._words or all(part in self._words for part in word.split("-")):
+        if word in self._words or all(map(self._knows_part, word.split("-"))):
             return True
         if name.replace(".", "").isupper() and len(word) >= _SHORTEST_ACRONYM:
             return any(word in initials for initials in self._initials)
-        return any(_same_country(word, other) for other in self._capitals)
+        return self._knows_part(word)
+
+    def _knows_part(self, word: str) -> bool:
+        return word in self._words or any(_same_country(word, other) for other in self._capitals)
 
 
 @functools.lru_cache(maxsize=4)

@@ -27,7 +27,7 @@ start stop, encourage discourage, include exclude, always never, everyone nobody
 """
 
 
-_OPPOSITION = re.compile(r"\bopposition\b", re.IGNORECASE)
+_OPPOSITION = re.compile(r"\bopposition\b(?! to\b)", re.IGNORECASE)
 
 
 def _table() -> Mapping[str, frozenset[str]]:
