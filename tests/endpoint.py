@@ -21,7 +21,7 @@ from typing import Any, Self
 
 from aiohttp import web
 
-from summarizer.llm import tape
+from summarizer.llm import cassette_format
 
 Behaviour = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
@@ -304,7 +304,7 @@ def played(recording: Path) -> Behaviour:
     """Answer each question as it is answered in a recording, whatever the endpoint's name and mode."""
     answers = {
         _question(one["request"]["body"]["json"]): one["response"]["body"]["json"]
-        for one in tape.load(recording.read_text(encoding="utf-8"))
+        for one in cassette_format.load(recording.read_text(encoding="utf-8"))
     }
 
     async def behave(request: web.Request) -> web.StreamResponse:

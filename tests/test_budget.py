@@ -19,7 +19,7 @@ from summarizer import prompt
 from summarizer.article import Article, from_text
 from summarizer.batch import Budget, Input, budgeted, estimated, inputs
 from summarizer.errors import AnswerError, ArticleError, BudgetError, ModelError
-from summarizer.llm import FREE, UNKNOWN, Answer, Ask, Endpoint, Message, Price, price_of, tape
+from summarizer.llm import FREE, UNKNOWN, Answer, Ask, Endpoint, Message, Price, cassette_format, price_of
 from summarizer.schema import Usage
 
 T = TypeVar("T", bound=BaseModel)
@@ -267,7 +267,9 @@ def test_an_estimate_is_near_what_was_paid(recording: Path) -> None:
     name = recording.stem.rpartition("-")[0]
     [given] = inputs([str(ROOT / "benchmarks" / "gold" / f"{name}.txt")])
     found = estimate(given, plan="extract", price=FREE).usage
-    paid = [one["response"]["body"]["json"]["usage"] for one in tape.load(recording.read_text("utf-8"))]
+    paid = [
+        one["response"]["body"]["json"]["usage"] for one in cassette_format.load(recording.read_text("utf-8"))
+    ]
     assert found.input_tokens == pytest.approx(sum(one["prompt_tokens"] for one in paid), rel=0.15)
     assert found.output_tokens == pytest.approx(sum(one["completion_tokens"] for one in paid), abs=4)
 

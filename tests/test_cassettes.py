@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel, Field
 
 from summarizer.errors import ModelError
-from summarizer.llm import Answer, Endpoint, Message, RetryPolicy, connect, tape
+from summarizer.llm import Answer, Endpoint, Message, RetryPolicy, cassette_format, connect
 from summarizer.llm.cassettes import use_cassette
 
 SECRET = "sk-very-secret-0123456789"  # noqa: S105 - made up
@@ -296,9 +296,9 @@ json_texts = st.text(st.characters(codec="utf-8"))
 )
 def test_any_json_survives_the_file(value: Any) -> None:
     """Whatever JSON a body holds, it reads back equal from the cassette's text."""
-    body = tape.pack(json.dumps(value))
-    (back,) = tape.load(tape.dump([{"body": body}]))
-    assert json.loads(tape.unpack(back["body"])) == value
+    body = cassette_format.pack(json.dumps(value))
+    (back,) = cassette_format.load(cassette_format.dump([{"body": body}]))
+    assert json.loads(cassette_format.unpack(back["body"])) == value
 
 
 @pytest.mark.parametrize(
@@ -306,8 +306,10 @@ def test_any_json_survives_the_file(value: Any) -> None:
 )
 def test_bodies_that_are_no_json_survive_byte_for_byte(raw: bytes) -> None:
     """Bytes, pages and half a surrogate pair come back as they were."""
-    (back,) = tape.load(tape.dump([{"body": tape.pack(raw)}]))
-    assert tape.unpack(back["body"]) == raw or json.loads(tape.unpack(back["body"])) == json.loads(raw)
+    (back,) = cassette_format.load(cassette_format.dump([{"body": cassette_format.pack(raw)}]))
+    assert cassette_format.unpack(back["body"]) == raw or json.loads(
+        cassette_format.unpack(back["body"])
+    ) == json.loads(raw)
 
 
 # --- the guard, and the embedded model ------------------------------------------------------------

@@ -26,7 +26,7 @@ from pages import Terminal, Tried, agree, blocks, errors, examples, prose, renew
 
 import summarizer
 from summarizer import local
-from summarizer.cli import batching, cli, connecting
+from summarizer.cli import batch_run, cli, connecting
 from summarizer.llm import Endpoint, RetryPolicy, recorded_endpoint
 
 ROOT = Path(__file__).parent.parent
@@ -267,7 +267,7 @@ def runs(tmp_path_factory: pytest.TempPathFactory) -> list[Tried]:
     with pytest.MonkeyPatch.context() as patch, embedded(USAGE_RECORDING, patch) as address:
         # Waiting between attempts changes nothing in what is told.
         patch.setattr(connecting, "PATIENCE", RetryPolicy(attempts=1))
-        patch.setattr(batching, "BATCH_PATIENCE", RetryPolicy(attempts=1))
+        patch.setattr(batch_run, "BATCH_PATIENCE", RetryPolicy(attempts=1))
         found = list(tried(USAGE, Terminal(place, {"http://127.0.0.1:8080/v1": address})))
     if UPDATING:
         text = USAGE.read_text(encoding="utf-8")

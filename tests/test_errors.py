@@ -25,7 +25,7 @@ from pydantic import BaseModel
 from summarizer import errors, prompt
 from summarizer.errors import ModelError, PromptError, StoreError, SummarizerError
 from summarizer.llm import Endpoint, Message, RetryPolicy, connect
-from summarizer.llm.secrecy import chain
+from summarizer.llm.redaction import chain
 from summarizer.schema import Usage
 from summarizer.store import Call, Key, Store
 

@@ -33,7 +33,7 @@ from summarizer.local import (
     serve,
     usable_cores,
 )
-from summarizer.local.parts import Packages
+from summarizer.local.weight_packages import Packages
 
 PARTS = 12
 ROOT = Path(__file__).resolve().parents[1]

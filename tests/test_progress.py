@@ -19,8 +19,8 @@ from endpoint import FaultServer, completion, ok, reply
 from pages import Terminal
 
 from summarizer.batch import Budget
-from summarizer.cli.journal import Journal, journal
-from summarizer.cli.progress import Tally, dollars, lasting, shown
+from summarizer.cli.batch_progress import Tally, dollars, lasting, shown
+from summarizer.cli.event_log import Journal, journal
 from summarizer.llm import FREE, UNKNOWN, Price
 from summarizer.schema import Usage
 

@@ -13,8 +13,8 @@ from pages import Terminal
 
 from summarizer import prompt
 from summarizer.article import Article, from_text
+from summarizer.batch.answer_cache import remembering
 from summarizer.batch.regrounding import Checked, reground
-from summarizer.batch.remembering import remembering
 from summarizer.llm import Answer, Ask, Endpoint, Message
 from summarizer.pipeline import summarise
 from summarizer.schema import WIRE_SCHEMA, Draft, DraftRepair, PositionDraft, Summary, Usage

@@ -12,7 +12,7 @@ import pytest
 from made import TwoSentences
 from talk import Fruit
 
-from summarizer.batch.remembering import Again, asked_about, offline, remembering
+from summarizer.batch.answer_cache import Again, asked_about, offline, remembering
 from summarizer.errors import AnswerError, ModelError
 from summarizer.llm import Answer, Ask, Endpoint, Message, request_digest
 from summarizer.schema import Draft, Usage

@@ -14,7 +14,16 @@ from pydantic import BaseModel
 import summarizer
 from summarizer.article import from_text
 from summarizer.errors import ModelError
-from summarizer.llm import Answer, Endpoint, Message, Tape, Throttle, connect, recorded_endpoint, tape
+from summarizer.llm import (
+    Answer,
+    Endpoint,
+    Message,
+    Tape,
+    Throttle,
+    cassette_format,
+    connect,
+    recorded_endpoint,
+)
 from summarizer.schema import Summary
 
 ARTICLE = from_text(
@@ -86,7 +95,7 @@ def test_openais_own_host_replays_from_any_base_path(tmp_path: Path, base_path: 
     path = tmp_path / "tape.yaml"
     body = {"model": "gpt-5", "messages": [], "max_completion_tokens": 50, "response_format": {}}
     request = {"method": "POST", "path": f"{base_path}/chat/completions", "body": {"json": body}}
-    path.write_text(tape.dump([{"request": request, "response": {}}]), encoding="utf-8")
+    path.write_text(cassette_format.dump([{"request": request, "response": {}}]), encoding="utf-8")
     assert recorded_endpoint(path).base_url == f"https://api.openai.com{base_path}"
 
 

@@ -25,7 +25,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.llm import Endpoint, connect_batches
-from summarizer.llm.secrecy import MASK, masked, of_key
+from summarizer.llm.redaction import MASK, masked, of_key
 
 PLAIN, ODD = "sk-planted-middle-0001", "sk$\"planted\\n/<middle>&'+=?%\\"
 # Letters that no spelling but base64 changes; the longest part of an article's text is none of them.

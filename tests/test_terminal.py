@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.cli import main
-from summarizer.cli.showing import working
+from summarizer.cli.article_progress import working
 from summarizer.errors import plain, plain_json, plain_lines
 
 # Escapes that clear the screen and set its title, in seven bits and in eight, what writes over a line, what
@@ -201,7 +201,7 @@ def test_progress_shows_a_name_as_words(monkeypatch: pytest.MonkeyPatch, stream:
     """On a terminal and elsewhere the article's name acts on nothing, and is no markup."""
     screen = stream()
     monkeypatch.setattr("sys.stderr", screen)
-    monkeypatch.setattr("summarizer.cli.showing._EVERY_SECONDS", 0.0)
+    monkeypatch.setattr("summarizer.cli.article_progress._EVERY_SECONDS", 0.0)
     monkeypatch.setenv("TERM", "xterm")
     monkeypatch.setenv("COLUMNS", "200")
     with working(EVIL) as progress:

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from summarizer import files
+from summarizer.article.case_folding import small
 from summarizer.article.languages import (
     UNDETERMINED,
     UNSPACED,
@@ -24,7 +25,6 @@ from summarizer.article.languages import (
     is_unspaced,
     language_of,
 )
-from summarizer.article.letters import small
 from summarizer.article.sentences import (
     ENDS_A_LINE,
     FULL_STOPS,

@@ -1,16 +1,16 @@
 """Many articles, each of which ends in exactly one row of the store."""
 
-from summarizer.batch.alone import alone
-from summarizer.batch.breaker import Breaker
+from summarizer.batch.answer_cache import Again, asked_about, offline, remembering
 from summarizer.batch.budget import Budget, budgeted
+from summarizer.batch.circuit_breaker import Breaker
 from summarizer.batch.estimate import Estimate, estimated
 from summarizer.batch.exporting import documents, exported, write_table
 from summarizer.batch.inputs import Input, Inputs, inputs
 from summarizer.batch.interrupting import gently
 from summarizer.batch.iterating import Failure, summarise_all
+from summarizer.batch.locking import alone
 from summarizer.batch.openai_batch import Bundles, ByBatch, Repair, Told, settings_of
 from summarizer.batch.regrounding import Checked, reground
-from summarizer.batch.remembering import Again, asked_about, offline, remembering
 from summarizer.batch.running import (
     Batch,
     KeyOf,

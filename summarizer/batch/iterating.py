@@ -20,7 +20,7 @@ from typing import TypeAlias
 
 from summarizer import pipeline, prompt
 from summarizer.article import Article, read_file
-from summarizer.batch.breaker import Breaker
+from summarizer.batch.circuit_breaker import Breaker
 from summarizer.batch.inputs import Input
 from summarizer.errors import AnswerError, ArticleError, ModelError, SummarizerError
 from summarizer.library import HOSTED_AT_ONCE, PATIENCE, Model, priced, prompts_for

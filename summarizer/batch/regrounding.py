@@ -16,7 +16,7 @@ from typing import Literal, TypeVar
 from pydantic import BaseModel
 
 from summarizer.article import Article, from_text
-from summarizer.batch.remembering import NotKeptError, offline
+from summarizer.batch.answer_cache import NotKeptError, offline
 from summarizer.batch.tables import article_id
 from summarizer.errors import AnswerError, ArticleError
 from summarizer.llm import Answer, Ask, Endpoint, Message

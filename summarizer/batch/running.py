@@ -17,9 +17,9 @@ from typing import Literal, NamedTuple
 from weakref import WeakValueDictionary
 
 from summarizer.article import Article
-from summarizer.batch.breaker import Breaker, Signs
+from summarizer.batch.answer_cache import asked_about
+from summarizer.batch.circuit_breaker import Breaker, Signs
 from summarizer.batch.inputs import Input, row_name
-from summarizer.batch.remembering import asked_about
 from summarizer.errors import AnswerError, ArticleError, BudgetError, ModelError, SummarizerError
 from summarizer.pipeline import PIPELINE_VERSION
 from summarizer.schema import WIRE_SCHEMA, Summary

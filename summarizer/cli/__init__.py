@@ -15,7 +15,7 @@ from types import MappingProxyType
 
 import click
 
-from summarizer.cli.ending import ended, heed_signals
+from summarizer.cli.signals import ended, heed_signals
 from summarizer.cli.streams import OutputError, open_streams
 from summarizer.errors import ModelError, PromptError, StoreError, SummarizerError, plain
 

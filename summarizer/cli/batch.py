@@ -196,8 +196,8 @@ def command(paths: tuple[str, ...], **options: object) -> None:
 
     Example: summarizer batch articles --db runs.db
     """
-    from summarizer.cli import by_batch
-    from summarizer.cli.batching import dry_run, run
+    from summarizer.cli import batch_api
+    from summarizer.cli.batch_run import dry_run, run
     from summarizer.cli.regrounding import recheck
     from summarizer.store import check_place
 
@@ -206,19 +206,19 @@ def command(paths: tuple[str, ...], **options: object) -> None:
     check_plan(settings)
     check_place(settings.db)
     if settings.resume:
-        by_batch.check_resume(paths)
-        sys.exit(by_batch.resume(settings))
+        batch_api.check_resume(paths)
+        sys.exit(batch_api.resume(settings))
     endpoint = endpoint_of(settings, asks=not (settings.dry_run or settings.reground))
     _check(settings, endpoint, paths)
     _check_named(paths, settings)
-    by_batch.check(settings, endpoint)
+    batch_api.check(settings, endpoint)
     if settings.reground:
         sys.exit(recheck(settings, settings.db, endpoint))
     found = _inputs(paths, settings)
     if settings.dry_run:
         dry_run(found, settings, endpoint)
     elif settings.via and endpoint:
-        sys.exit(by_batch.submit(found, settings, endpoint))
+        sys.exit(batch_api.submit(found, settings, endpoint))
     else:
         sys.exit(run(found, settings, endpoint))
 

@@ -8,8 +8,8 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 
 from summarizer.article import Article
+from summarizer.cli.article_progress import joining, loading, working
 from summarizer.cli.options import RecordedSettings
-from summarizer.cli.showing import joining, loading, working
 from summarizer.errors import ArticleError
 from summarizer.library import HOSTED_AT_ONCE, PATIENCE, embedded, priced
 from summarizer.llm import Ask, Endpoint, RetryPolicy, Tape, Throttle, connect, price_of

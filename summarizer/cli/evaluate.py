@@ -26,7 +26,7 @@ from summarizer.cli.options import (
     refuse_beside,
     whom_to_ask,
 )
-from summarizer.cli.writing import write
+from summarizer.cli.output import write
 from summarizer.errors import ArticleError, SummarizerError, plain_json
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ import click
 
 from summarizer.cli import tell
 from summarizer.cli.options import check_apart, check_folder, check_output
-from summarizer.cli.writing import opened
+from summarizer.cli.output import opened
 
 if TYPE_CHECKING:
     from summarizer.store import Store

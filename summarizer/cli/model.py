@@ -22,7 +22,7 @@ def fetch() -> None:
 
     Example: summarizer model fetch
     """
-    from summarizer.cli.showing import joining
+    from summarizer.cli.article_progress import joining
     from summarizer.local import find_weights
 
     with joining() as progress:

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 import click
 
 from summarizer.cli import tell
+from summarizer.cli.output import is_same, unwritable
 from summarizer.cli.streams import is_closed
-from summarizer.cli.writing import is_same, unwritable
 
 if TYPE_CHECKING:
     from summarizer.llm import Endpoint, Tape

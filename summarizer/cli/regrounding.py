@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summarizer.cli import FAILED, tell
-from summarizer.cli.batching import key_of, named
+from summarizer.cli.batch_run import key_of, named
 
 if TYPE_CHECKING:
     from summarizer.article import Article

@@ -25,7 +25,7 @@ from summarizer.cli.options import (
     or_a_recording,
     whom_to_ask,
 )
-from summarizer.cli.writing import write
+from summarizer.cli.output import write
 from summarizer.errors import ArticleError, SummarizerError
 
 if TYPE_CHECKING:

@@ -11,16 +11,16 @@ from summarizer.llm.asking import NOBODY, Answer, Ask, Endpoint, Message, Mode, 
 from summarizer.llm.batches import Batches, BatchState, GoneError, connect_batches
 from summarizer.llm.batching import BatchQuestion, BatchResult, Judged, batch_line, batch_result, judged
 from summarizer.llm.cassettes import use_cassette
+from summarizer.llm.coercion import moulded_items
 from summarizer.llm.connection import Connection, connect
 from summarizer.llm.digest import request_digest
+from summarizer.llm.endpoints import Manner, NamingError, endpoint_for
+from summarizer.llm.error_bodies import says_error
 from summarizer.llm.folder import Tape
-from summarizer.llm.moulding import moulded_items
-from summarizer.llm.naming import Manner, NamingError, endpoint_for
 from summarizer.llm.prices import FREE, UNKNOWN, Price, price_of
 from summarizer.llm.recorded import recorded_endpoint
+from summarizer.llm.redaction import shown
 from summarizer.llm.reply import Fault
-from summarizer.llm.secrecy import shown
-from summarizer.llm.spoken import says_error
 from summarizer.llm.throttle import Throttle
 
 __all__ = [

@@ -12,7 +12,7 @@ from typing import Generic, Literal, Protocol, TypedDict, TypeVar
 
 from pydantic import BaseModel
 
-from summarizer.llm.secrecy import shown
+from summarizer.llm.redaction import shown
 from summarizer.schema import Usage
 
 T = TypeVar("T", bound=BaseModel)

@@ -21,11 +21,11 @@ from types import TracebackType
 from typing import IO, Any, Self, TypeVar
 
 from summarizer.errors import ModelError
-from summarizer.llm import border, client
+from summarizer.llm import client, error_translation
 from summarizer.llm.asking import Endpoint, RetryPolicy
 from summarizer.llm.batching import REQUEST_PATH
-from summarizer.llm.patience import Sleep, patiently
-from summarizer.llm.secrecy import Discretion, shown
+from summarizer.llm.redaction import Discretion, shown
+from summarizer.llm.retrying import Sleep, patiently
 
 R = TypeVar("R")
 
@@ -182,13 +182,13 @@ class Batches:
             raise
         except Exception as error:  # noqa: BLE001 - translated below, outside: its text may hold a key
             failed = error
-        raise self._translated(failed, what) from border.cause_of(failed, self.endpoint)
+        raise self._translated(failed, what) from error_translation.cause_of(failed, self.endpoint)
 
     def _translated(self, error: Exception, what: str) -> ModelError:
         if getattr(error, "status_code", None) == _NOT_FOUND:
             told = f"{shown(self.endpoint.base_url)!r} has no {what}"
             return GoneError(f"{told}; does it speak the Batch API, and is the key of the same project?")
-        return border.translated(error, self.endpoint)
+        return error_translation.translated(error, self.endpoint)
 
     def _opened(self) -> Any:
         if self._client is None:

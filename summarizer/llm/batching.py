@@ -14,11 +14,11 @@ from typing import Any
 from pydantic import BaseModel
 
 from summarizer.errors import AnswerError, ModelError
-from summarizer.llm import border, dialect, reply, request, spoken
+from summarizer.llm import dialect, error_bodies, error_translation, reply, request
 from summarizer.llm.asking import Endpoint, Message
+from summarizer.llm.envelopes import unwrapped
+from summarizer.llm.redaction import shown
 from summarizer.llm.reply import Fault
-from summarizer.llm.secrecy import shown
-from summarizer.llm.wrapped import unwrapped
 from summarizer.schema import Usage
 
 # What the requests of a batch are for, in OpenAI's words: the same at every host, whatever its base_url.
@@ -108,7 +108,7 @@ def judged(result: BatchResult, schema: type[BaseModel], endpoint: Endpoint) -> 
     if result.status != 200:  # noqa: PLR2004 - HTTP's own number
         return Judged(error=_error(result, endpoint))
     body = unwrapped(result.body)
-    said = spoken.failure(body)
+    said = error_bodies.failure(body)
     if said is not None:
         return Judged(error=_error(replace(result, status=said.meant()), endpoint))
     completion = _completion(body)
@@ -138,7 +138,7 @@ def _error(result: BatchResult, endpoint: Endpoint) -> ModelError:
         told = f"the batch at {shown(endpoint.base_url)!r} was cancelled before this was answered"
         return ModelError(f"{told}; --retry-failed submits it again", about_article=True)
     # A line without a status is the endpoint's own failure.
-    return border.translated(_status_error(result.status or 500, result.body), endpoint)
+    return error_translation.translated(_status_error(result.status or 500, result.body), endpoint)
 
 
 def _status_error(status: int, body: Any) -> Any:

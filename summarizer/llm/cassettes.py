@@ -24,13 +24,13 @@ from typing import Any
 from urllib.parse import quote
 
 from summarizer.errors import ModelError
-from summarizer.llm import limits, secrecy, tape
+from summarizer.llm import cassette_format, rate_limits, redaction
 from summarizer.llm.request import undescribed
 
 _SHOWN = 40
 _RECORD_AGAIN = "record it again"
 # As it will be asked again.
-_MASK_IN_PATH = quote(secrecy.MASK)
+_MASK_IN_PATH = quote(redaction.MASK)
 
 
 @contextmanager
@@ -76,7 +76,7 @@ def _machine() -> Any:
     secrets: set[str] = set()
 
     def bare_request(request: Any) -> Any:
-        secrets.update(secrecy.of_url(request.uri), secrecy.of_headers(dict(request.headers).items()))
+        secrets.update(redaction.of_url(request.uri), redaction.of_headers(dict(request.headers).items()))
         return _bare_request(request)
 
     machine = vcr.VCR(
@@ -109,16 +109,16 @@ def _gist(request: Any) -> str:
 
 
 def _bare_request(request: Any) -> Any:
-    request.uri = f"http://endpoint{tape.path_of(request.uri)}"
+    request.uri = f"http://endpoint{cassette_format.path_of(request.uri)}"
     request.headers = {}
     return request
 
 
 def _bare_response(response: dict[str, Any]) -> dict[str, Any]:
     headers = {name.lower(): list(values) for name, values in response["headers"].items()}
-    body = tape.unpack(tape.settled(tape.pack(response["body"]["string"])))
-    kept = {name: headers[name] for name in sorted(headers) if name in tape.HEADERS}
-    asked = limits.retry_after({name: values[0] for name, values in kept.items()})
+    body = cassette_format.unpack(cassette_format.settled(cassette_format.pack(response["body"]["string"])))
+    kept = {name: headers[name] for name in sorted(headers) if name in cassette_format.HEADERS}
+    asked = rate_limits.retry_after({name: values[0] for name, values in kept.items()})
     if asked is not None:
         kept["retry-after"] = [f"{asked:.0f}"]  # a date would ask for another wait at each replay
     return {"status": response["status"], "headers": kept, "body": {"string": body}}
@@ -136,7 +136,7 @@ class _Persister:
         try:
             # newline="": a carriage return inside a text is part of it.
             with Path(cassette_path).open(encoding="utf-8", newline="") as file:
-                stored = tape.load(file.read())
+                stored = cassette_format.load(file.read())
             return [_request(one["request"]) for one in stored], [
                 _response(one["response"]) for one in stored
             ]
@@ -150,7 +150,7 @@ class _Persister:
     def save_cassette(self, cassette_path: str, cassette_dict: dict[str, Any], serializer: Any) -> None:  # noqa: ARG002 - likewise
         pairs = zip(cassette_dict["requests"], cassette_dict["responses"], strict=True)
         secrets = frozenset(self._secrets)
-        text = tape.dump([_interaction(request, response, secrets) for request, response in pairs])
+        text = cassette_format.dump([_interaction(request, response, secrets) for request, response in pairs])
         path = Path(cassette_path)
         fresh = path.with_name(path.name + ".part")
         try:
@@ -165,7 +165,9 @@ def _interaction(request: Any, response: dict[str, Any], secrets: frozenset[str]
     return {
         "request": {
             "method": request.method,
-            "path": secrecy.masked(tape.path_of(request.uri), secrets).replace(secrecy.MASK, _MASK_IN_PATH),
+            "path": redaction.masked(cassette_format.path_of(request.uri), secrets).replace(
+                redaction.MASK, _MASK_IN_PATH
+            ),
             "body": _discreet(request.body, secrets),
         },
         "response": {
@@ -177,25 +179,27 @@ def _interaction(request: Any, response: dict[str, Any], secrets: frozenset[str]
 
 
 def _discreet(body: bytes | str | None, secrets: frozenset[str]) -> dict[str, Any]:
-    packed: dict[str, Any] = secrecy.masked(tape.pack(body), secrets)
+    packed: dict[str, Any] = redaction.masked(cassette_format.pack(body), secrets)
     if "base64" not in packed:
         return packed
     # latin-1 reads any bytes, and gives each one back.
-    told = secrecy.masked(tape.unpack(packed).decode("latin-1"), secrets)
-    return tape.pack(told.replace(secrecy.MASK, "?").encode("latin-1"))
+    told = redaction.masked(cassette_format.unpack(packed).decode("latin-1"), secrets)
+    return cassette_format.pack(told.replace(redaction.MASK, "?").encode("latin-1"))
 
 
 def _request(stored: dict[str, Any]) -> Any:
     from vcr.request import Request
 
-    return Request(stored["method"], f"http://endpoint{stored['path']}", tape.unpack(stored["body"]), {})
+    return Request(
+        stored["method"], f"http://endpoint{stored['path']}", cassette_format.unpack(stored["body"]), {}
+    )
 
 
 def _response(stored: dict[str, Any]) -> dict[str, Any]:
     return {
         "status": {"code": stored["status"], "message": ""},
         "headers": {name: [value] for name, value in stored["headers"].items()},
-        "body": {"string": tape.unpack(stored["body"])},
+        "body": {"string": cassette_format.unpack(stored["body"])},
     }
 
 
@@ -207,12 +211,12 @@ def _same_question(asked: Any, recorded: Any) -> bool:
 
 
 def _request_key(request: Any) -> Any:
-    return _key(request.method, tape.path_of(request.uri), request.body or b"")
+    return _key(request.method, cassette_format.path_of(request.uri), request.body or b"")
 
 
 @lru_cache(maxsize=4096)  # each request is compared with every recording
 def _key(method: str, path: str, body: bytes) -> dict[str, Any]:
-    packed = tape.pack(body)
+    packed = cassette_format.pack(body)
     question = packed.get("json", packed)
     if isinstance(question, dict):
         _forget_schema(question)

@@ -11,8 +11,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from summarizer.llm.asking import Endpoint
-from summarizer.llm.secrecy import shown
-from summarizer.llm.spoken import FILTERED, UNPAID, Spoken
+from summarizer.llm.error_bodies import FILTERED, UNPAID, Spoken
+from summarizer.llm.redaction import shown
 
 
 @dataclass(frozen=True)

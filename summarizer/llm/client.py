@@ -10,9 +10,9 @@ from collections.abc import AsyncGenerator, Awaitable, Callable, Mapping
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit, urlunsplit
 
-from summarizer.llm import frame, secrecy, spoken
+from summarizer.llm import completions, error_bodies, redaction
 from summarizer.llm.asking import Endpoint
-from summarizer.llm.naming import is_loopback
+from summarizer.llm.endpoints import is_loopback
 
 # What may leave with a request. openai reads keys, organisations and whole headers from the environment
 # (OPENAI_API_KEY, OPENAI_ORG_ID, OPENAI_CUSTOM_HEADERS …), and they are not meant for this host.
@@ -38,7 +38,7 @@ class UntrustingError(Exception):
 
 def secrets_of(endpoint: Endpoint) -> frozenset[str]:
     """What must not be shown of an endpoint: its key, and the credentials in its address."""
-    return secrecy.of_key(endpoint.api_key) | secrecy.of_url(endpoint.base_url)
+    return redaction.of_key(endpoint.api_key) | redaction.of_url(endpoint.base_url)
 
 
 def opened(endpoint: Endpoint, answered: Answered, most_bytes: int = MAX_ANSWER_BYTES) -> Any:
@@ -158,12 +158,12 @@ def _checking(answered: Answered) -> Callable[[Any], Awaitable[None]]:
     async def check(incoming: Any) -> None:
         if not incoming.is_success or not incoming.request.url.path.endswith(_COMPLETIONS):
             return
-        body = frame.parsed(await incoming.aread(), incoming.headers)
+        body = completions.parsed(await incoming.aread(), incoming.headers)
         if isinstance(body, dict):
             # What openai reads is the completion alone, as JSON, whatever it came in and as.
             incoming._content = json.dumps(body).encode()  # noqa: SLF001 - nothing public sets what was read
             incoming.headers["content-type"] = "application/json"
-        said = spoken.failure(body)
+        said = error_bodies.failure(body)
         if said is not None:
             incoming.extensions[SENT_STATUS], incoming.status_code = incoming.status_code, said.meant()
             answered(incoming.status_code, incoming.headers)
@@ -200,5 +200,5 @@ def _discreet(secrets: frozenset[str]) -> Callable[[Any], Awaitable[None]]:
 
 def _masked(data: bytes, secrets: frozenset[str]) -> bytes:
     # Whatever is no UTF-8 comes out as it went in.
-    text = secrecy.masked(data.decode("utf-8", "surrogateescape"), secrets)
+    text = redaction.masked(data.decode("utf-8", "surrogateescape"), secrets)
     return str(text).encode("utf-8", "surrogateescape")

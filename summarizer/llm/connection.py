@@ -15,14 +15,14 @@ from types import TracebackType
 from typing import Any, Self
 
 from summarizer.errors import ModelError
-from summarizer.llm import border, client, dialect, refusal, reply, request
+from summarizer.llm import client, dialect, error_translation, refusal, reply, request
 from summarizer.llm.asking import Answer, Endpoint, Message, RetryPolicy, T
+from summarizer.llm.context_limits import BYTES_A_TOKEN, Context, Room
 from summarizer.llm.dialect import Dialect
 from summarizer.llm.exchange import Exchange
 from summarizer.llm.notices import Notice, Notices
-from summarizer.llm.patience import Sleep, patiently
-from summarizer.llm.room import BYTES_A_TOKEN, Context, Room
-from summarizer.llm.secrecy import Discretion
+from summarizer.llm.redaction import Discretion
+from summarizer.llm.retrying import Sleep, patiently
 from summarizer.llm.throttle import Throttle, Turn
 from summarizer.schema import Usage
 
@@ -108,7 +108,9 @@ class Connection:
         finally:
             self._discretion.leave()
         if failed is not None:
-            raise border.unclosed(failed, self.endpoint) from border.cause_of(failed, self.endpoint)
+            raise error_translation.unclosed(failed, self.endpoint) from error_translation.cause_of(
+                failed, self.endpoint
+            )
 
     async def __call__(self, messages: Sequence[Message], schema: type[T], max_tokens: int) -> Answer[T]:
         """Ask until the answer is valid or the policy is exhausted."""
@@ -189,10 +191,10 @@ class Connection:
         elif failed is not None:
             raised = self._learned(failed, worded, wire)
             self._settled = self._settled or not isinstance(raised, RelearnedError)
-            raise raised from border.cause_of(failed, self.endpoint)
+            raise raised from error_translation.cause_of(failed, self.endpoint)
         self._settled = True
         if isinstance(completion, str):  # what openai makes of an answer that is no JSON
-            raise border.no_completion(self.endpoint)
+            raise error_translation.no_completion(self.endpoint)
         self._notices.read(request.sent_words(wire), completion)
         return completion
 
@@ -201,8 +203,8 @@ class Connection:
     ) -> ModelError | RelearnedError:
         """What to raise for a failure: RelearnedError when the question can be worded otherwise."""
         asked = wire[worded.token_limit]
-        ours = border.translated(error, self.endpoint, asked)
-        refused = None if self.endpoint.local else border.rejection(error, self.endpoint, asked)
+        ours = error_translation.translated(error, self.endpoint, asked)
+        refused = None if self.endpoint.local else error_translation.rejection(error, self.endpoint, asked)
         if refused is None:
             return ours
         sent = request.sent_bytes(wire)
@@ -219,7 +221,7 @@ class Connection:
             return RelearnedError()
         if refused.complaint and dialect.names_mode(worded, refused.complaint):
             chosen = self.endpoint.mode != "auto"
-            return ModelError(border.wrong_mode(str(ours), worded.mode, chosen=chosen))
+            return ModelError(error_translation.wrong_mode(str(ours), worded.mode, chosen=chosen))
         return ours
 
     def _keep_to(self, told: Room, sent: int) -> None:

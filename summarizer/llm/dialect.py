@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from summarizer.llm.asking import Endpoint
-from summarizer.llm.naming import is_openai
-from summarizer.llm.room import Context
+from summarizer.llm.context_limits import Context
+from summarizer.llm.endpoints import is_openai
 
 WireMode = Literal["json_schema", "tools", "json"]
 TokenLimit = Literal["max_tokens", "max_completion_tokens"]

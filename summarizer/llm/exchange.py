@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, Generic, Protocol
 
 from summarizer.errors import AnswerError
-from summarizer.llm import border, reply, request
+from summarizer.llm import error_translation, reply, request
 from summarizer.llm.asking import Endpoint, Message, T
 from summarizer.llm.client import hush_instructor
 from summarizer.llm.dialect import Dialect
@@ -87,7 +87,9 @@ class Exchange(Generic[T]):
         cause = error.__cause__
         if not isinstance(cause, Exception) or _is_foreign(cause):
             endpoint, foreign = self._sender.endpoint, cause if isinstance(cause, Exception) else error
-            raise border.translated(foreign, endpoint) from border.cause_of(foreign, endpoint)
+            raise error_translation.translated(foreign, endpoint) from error_translation.cause_of(
+                foreign, endpoint
+            )
         if not isinstance(cause, AnswerError):  # of those, ``fault`` is set
             # Our own error, or a mistake in this program. instructor's wrapping, which dumps completions,
             # falls away.

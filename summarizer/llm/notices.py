@@ -7,8 +7,8 @@ from collections.abc import Callable
 from typing import Any
 
 from summarizer.llm.asking import Endpoint
+from summarizer.llm.redaction import shown
 from summarizer.llm.refusal import span
-from summarizer.llm.secrecy import shown
 
 Notice = Callable[[str], None]
 

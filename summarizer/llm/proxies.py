@@ -11,8 +11,8 @@ import urllib.request
 from urllib.parse import urlsplit
 
 from summarizer.llm.asking import Endpoint
-from summarizer.llm.naming import is_loopback
-from summarizer.llm.secrecy import shown
+from summarizer.llm.endpoints import is_loopback
+from summarizer.llm.redaction import shown
 
 _SOCKS = ("socks5://", "socks5h://")
 

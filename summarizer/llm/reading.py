@@ -16,8 +16,8 @@ from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from summarizer.llm.moulding import Object, completed, item_types, merged, moulded, parsed
-from summarizer.llm.tagged import calls
+from summarizer.llm.coercion import Object, completed, item_types, merged, moulded, parsed
+from summarizer.llm.tool_call_tags import calls
 
 # No answer of ours is longer, or nests deeper.
 _LONGEST = 200_000

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from summarizer.errors import ModelError
-from summarizer.llm import tape
+from summarizer.llm import cassette_format
 from summarizer.llm.asking import Endpoint, Mode
 
 _OPENAI = "https://api.openai.com"
@@ -65,7 +65,7 @@ def _mode(body: dict[str, Any]) -> Mode:
 def _recorded(path: Path) -> tuple[str, dict[str, Any], int | None]:
     """The path that was asked first, what was sent there, and the limit that all answers had."""
     try:
-        interactions = tape.load(path.read_text(encoding="utf-8"))
+        interactions = cassette_format.load(path.read_text(encoding="utf-8"))
         request = interactions[0]["request"]
         asked_at, body = str(request["path"]), request["body"]["json"]
         most = _max_answer_tokens(interactions)
@@ -74,7 +74,7 @@ def _recorded(path: Path) -> tuple[str, dict[str, Any], int | None]:
     except (
         OSError,
         UnicodeDecodeError,
-        tape.TapeError,
+        cassette_format.TapeError,
         IndexError,
         KeyError,
         TypeError,

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from summarizer.errors import ModelError
-from summarizer.llm import causes, limits, proxies, room, secrecy, spoken
+from summarizer.llm import causes, context_limits, error_bodies, proxies, rate_limits, redaction
 from summarizer.llm.asking import Endpoint
 from summarizer.llm.client import SENT_STATUS, secrets_of
+from summarizer.llm.error_bodies import Spoken
+from summarizer.llm.redaction import shown
 from summarizer.llm.reply import shortened
-from summarizer.llm.secrecy import shown
-from summarizer.llm.spoken import Spoken
 
 # How an endpoint says that it does not know or take a part of the request. (OpenRouter says 404 to a
 # parameter that no provider takes.)
@@ -46,7 +46,7 @@ class Rejection:
     """What an endpoint has against a request: in words, '' for another failure, and what it says of sizes."""
 
     complaint: str
-    room: room.Room
+    room: context_limits.Room
 
 
 def said_by(error: Any) -> Spoken:
@@ -56,10 +56,10 @@ def said_by(error: Any) -> Spoken:
     except Exception:  # noqa: BLE001 - a body that was never read, or in no encoding: nothing is said
         return Spoken()
     try:
-        return spoken.read(json.loads(text))
+        return error_bodies.read(json.loads(text))
     except (ValueError, RecursionError):
         # Packed in an encoding that was not asked for, it is no text; a byte that is none spoils no sentence.
-        return Spoken() if text.count("\ufffd") * _MOST_SPOILT > len(text) else spoken.read(text)
+        return Spoken() if text.count("\ufffd") * _MOST_SPOILT > len(text) else error_bodies.read(text)
 
 
 def withheld(error: Any) -> str | None:
@@ -88,7 +88,7 @@ def _withheld_in(part: Any, depth: int) -> str | None:
 def rejected(error: Any, endpoint: Endpoint, asked: int) -> Rejection:
     """What is said against the request itself, whose answer was ``asked`` to have so many tokens at most."""
     said, status = said_by(error), error.status_code
-    told = room.told(said, asked) if status in _SIZES else room.Room()
+    told = context_limits.told(said, asked) if status in _SIZES else context_limits.Room()
     if status not in _REJECTIONS or told.too_long:
         return Rejection("", told)
     # A model may be called after a schema.
@@ -99,8 +99,8 @@ def rejected(error: Any, endpoint: Endpoint, asked: int) -> Rejection:
 def refused(error: Any, endpoint: Endpoint, asked: int) -> ModelError:
     """The error for a status that says no; ``asked`` is how many tokens the answer was to have at most."""
     status, said = error.status_code, said_by(error)
-    if room.is_too_long(said) and status in _SIZES:
-        return _beyond_context(room.told(said, asked), endpoint)
+    if context_limits.is_too_long(said) and status in _SIZES:
+        return _beyond_context(context_limits.told(said, asked), endpoint)
     told = f"{shown(endpoint.base_url)!r} answered {_status(error)} for model {endpoint.model!r}: "
     told += _words(error, said, endpoint)
     cause = causes.of(status, said)
@@ -117,7 +117,7 @@ def refused(error: Any, endpoint: Endpoint, asked: int) -> ModelError:
 
 def _passing(error: Any, said: Spoken, words: str) -> ModelError:
     headers = error.response.headers
-    told = (limits.retry_after(headers), said.wait_s, limits.until_reset(headers))
+    told = (rate_limits.retry_after(headers), said.wait_s, rate_limits.until_reset(headers))
     asked = next((wait for wait in told if wait is not None), None)
     # A wait of no time says nothing of how long it takes.
     wait = "try again later" if not asked else f"the endpoint asks to wait {span(asked)}"
@@ -169,10 +169,10 @@ def _words(error: Any, said: Spoken, endpoint: Endpoint) -> str:
 def discreet(text: str, endpoint: Endpoint) -> str:
     """An endpoint's words on one line, without its secrets."""
     # Masked before it is cut: half a key would not be found.
-    return shortened(secrecy.masked(text, secrets_of(endpoint)))
+    return shortened(redaction.masked(text, secrets_of(endpoint)))
 
 
-def _beyond_context(told_of: room.Room, endpoint: Endpoint) -> ModelError:
+def _beyond_context(told_of: context_limits.Room, endpoint: Endpoint) -> ModelError:
     size = f"prompt of {told_of.prompt} tokens" if told_of.prompt else "prompt"
     holds = f"context of {told_of.context} tokens" if told_of.context else "context"
     told = f"the {size} does not fit the {holds} of model {endpoint.model!r} at {shown(endpoint.base_url)!r}"

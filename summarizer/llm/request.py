@@ -16,8 +16,8 @@ from typing import Any
 from pydantic import BaseModel
 
 from summarizer.llm.asking import Endpoint, Message
+from summarizer.llm.context_limits import BYTES_A_TOKEN
 from summarizer.llm.dialect import Dialect, WireMode
-from summarizer.llm.room import BYTES_A_TOKEN
 from summarizer.llm.strict import strict
 from summarizer.schema import WIRE_SCHEMA
 

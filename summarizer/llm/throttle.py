@@ -19,9 +19,9 @@ import time
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Mapping
 
-from summarizer.llm import limits
-from summarizer.llm.limits import Told
-from summarizer.llm.patience import Sleep
+from summarizer.llm import rate_limits
+from summarizer.llm.rate_limits import Told
+from summarizer.llm.retrying import Sleep
 
 Clock = Callable[[], float]
 Waiting = Callable[[float], None]
@@ -96,12 +96,12 @@ class Throttle:
     def heed(self, headers: Mapping[str, str], *, overloaded: bool) -> None:
         """Keep to what an answer's headers say of the limits."""
         now = self._now()
-        asked = (limits.retry_after(headers) or 0.0) if overloaded else 0.0
+        asked = (rate_limits.retry_after(headers) or 0.0) if overloaded else 0.0
         # Nobody waits for a longer one, so that it is met, and told, as the error that it is.
         if asked <= MAX_PAUSE_S:
             self._paused_until = max(self._paused_until, now + asked)
         for kind in self._windows:
-            told = limits.said(headers, kind, now)
+            told = rate_limits.said(headers, kind, now)
             if told:
                 self._told[kind] = dataclasses.replace(told, reset_s=min(told.reset_s, MAX_PAUSE_S))
 

@@ -13,7 +13,7 @@ server stays out of process lists, and the child never outlives us.
 
 from __future__ import annotations
 
-from summarizer.local.machine import Facts, check_machine, needed_bytes, usable_cores
+from summarizer.local.hardware import Facts, check_machine, needed_bytes, usable_cores
 from summarizer.local.server import CONTEXT_TOKENS, LocalServer, serve
 from summarizer.local.weights import MODEL, Description, Found, Weights, describe, find_weights
 

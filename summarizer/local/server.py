@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from summarizer.errors import ModelError
-from summarizer.local.machine import (
+from summarizer.local.hardware import (
     CACHED_PROMPTS_MIB,
     check_machine,
     needed_bytes,

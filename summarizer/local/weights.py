@@ -19,7 +19,7 @@ from typing import Literal
 
 from summarizer.errors import ModelError
 from summarizer.local.cache import Progress, Slot, WrongContentError
-from summarizer.local.parts import REINSTALL, Packages, Part, blame, find_parts
+from summarizer.local.weight_packages import REINSTALL, Packages, Part, blame, find_parts
 
 Way = Literal["environment", "cache", "packages", "hub"]
 

@@ -4,7 +4,7 @@ from summarizer.store.database import TABLES, Store
 from summarizer.store.file import APPLICATION, VERSION
 from summarizer.store.jobs import Job, Jobs, Plan, Request, Settled
 from summarizer.store.keys import Call, Key, settings
-from summarizer.store.place import check_place
+from summarizer.store.location import check_place
 from summarizer.store.views import Table
 
 __all__ = [

@@ -17,7 +17,7 @@ from typing import Any
 
 from summarizer.errors import StoreError
 from summarizer.store import migrations
-from summarizer.store.place import Place, check_place, files_of, is_writable
+from summarizer.store.location import Place, check_place, files_of, is_writable
 
 # "Summ": how SQLite files say whose they are.
 APPLICATION = 0x53756D6D

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel
 
-from summarizer.batch.remembering import Again, is_none, kept_answer
+from summarizer.batch.answer_cache import Again, is_none, kept_answer
 from summarizer.batch.running import PendingError
 from summarizer.errors import AnswerError, ModelError
 from summarizer.llm import Answer, Ask, BatchQuestion, Endpoint, Fault, Message, request_digest

@@ -16,9 +16,9 @@ from typing import TypedDict, Unpack
 from urllib.parse import SplitResult, urlsplit, urlunsplit
 
 from summarizer.errors import ModelError
-from summarizer.llm import secrecy
+from summarizer.llm import redaction
 from summarizer.llm.asking import Endpoint, Mode
-from summarizer.llm.secrecy import shown
+from summarizer.llm.redaction import shown
 
 OPENAI_URL = "https://api.openai.com/v1"
 OPENAI_KEY = "OPENAI_API_KEY"
@@ -63,7 +63,7 @@ def endpoint_for(
     parts = _taken_apart(url)
     own = _is_openai(parts)
     variable, key = _key(environ, api_key_env, own=own, must=own and base_url is None)
-    exposed = key or secrecy.of_url(url)
+    exposed = key or redaction.of_url(url)
     if exposed and parts.scheme == "http" and not is_loopback(url) and not insecure:
         raise NamingError(
             f"the key would travel unencrypted to {shown(url)!r}; use https://, or --insecure to send it so"

@@ -11,8 +11,8 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from summarizer.llm import spoken
-from summarizer.llm.wrapped import streamed, unwrapped
+from summarizer.llm import error_bodies
+from summarizer.llm.envelopes import streamed, unwrapped
 
 # A completion has some ten levels.
 _DEEPEST = 100
@@ -63,7 +63,7 @@ def _otherwise(body: bytes, error: Exception) -> Any:
         told = json.loads(body.decode(errors="replace"))
     except (ValueError, RecursionError):
         return None
-    return told if spoken.failure(told) else None
+    return told if error_bodies.failure(told) else None
 
 
 def _packed(encoding: str) -> BrokenError:

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 import click
 
 from summarizer.cli import FAILED, NOTHING_RAN, tell
+from summarizer.cli.article_progress import looking
+from summarizer.cli.batch_progress import Tally, aligned, dollars, shown
 from summarizer.cli.connecting import BATCH_PATIENCE, check_length, connecting
-from summarizer.cli.ending import name_of, note
-from summarizer.cli.journal import Journal, journal
-from summarizer.cli.progress import Tally, aligned, dollars, shown
-from summarizer.cli.showing import looking
+from summarizer.cli.event_log import Journal, journal
+from summarizer.cli.signals import name_of, note
 from summarizer.errors import BudgetError, StoreError, SummarizerError
 from summarizer.schema import Usage
 

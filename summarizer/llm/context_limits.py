@@ -10,7 +10,7 @@ import math
 import re
 from dataclasses import dataclass
 
-from summarizer.llm.spoken import Spoken
+from summarizer.llm.error_bodies import Spoken
 
 # On the safe side: English has four to five bytes a token, other scripts about three.
 BYTES_A_TOKEN = 3

@@ -13,11 +13,11 @@ import click
 from pydantic import BaseModel
 
 from summarizer.cli import FAILED, LATER, NOTHING_RAN
-from summarizer.cli.batching import Running
+from summarizer.cli.batch_progress import Tally, shown
+from summarizer.cli.batch_run import Running
 from summarizer.cli.connecting import BATCH_PATIENCE, connecting
-from summarizer.cli.journal import journal
+from summarizer.cli.event_log import journal
 from summarizer.cli.options import typed
-from summarizer.cli.progress import Tally, shown
 from summarizer.errors import AnswerError, BudgetError, ModelError, PromptError
 from summarizer.schema import Usage
 

@@ -12,12 +12,12 @@ import os
 import ssl
 
 from summarizer.errors import ModelError, RecordingError
-from summarizer.llm import proxies, secrecy
+from summarizer.llm import proxies, redaction
 from summarizer.llm.asking import Endpoint
 from summarizer.llm.client import MAX_ANSWER_BYTES, EnormousError, UntrustingError, secrets_of
-from summarizer.llm.frame import TOO_DEEP, BrokenError
+from summarizer.llm.completions import TOO_DEEP, BrokenError
+from summarizer.llm.redaction import chain, shown
 from summarizer.llm.refusal import Rejection, discreet, refused, rejected
-from summarizer.llm.secrecy import chain, shown
 
 # OpenSSL's numbers for a certificate that ends in no authority that is known.
 _NO_AUTHORITY = frozenset({18, 19, 20, 21})
@@ -32,7 +32,7 @@ _OTHERS = {
 
 def cause_of(error: Exception, endpoint: Endpoint) -> Exception | None:
     """What to raise our error ``from``: the foreign one, unless a traceback of it would show a secret."""
-    return None if secrecy.tells(error, secrets_of(endpoint)) else error
+    return None if redaction.tells(error, secrets_of(endpoint)) else error
 
 
 def translated(error: Exception, endpoint: Endpoint, asked: int = 0) -> ModelError:

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from summarizer.llm import limits
+from summarizer.llm import rate_limits
 
 # The fields that hold words, or what holds words, in the order in which they are read.
 _WORDS = (
@@ -128,7 +128,7 @@ def read(body: Any) -> Spoken:
     codes = [said for kind, said in parts if kind == "code"]
     # A sentence for a code is a sentence, where there is no other.
     words = words or [code for code in codes if " " in code]
-    waits = [_seconds(said) if kind == "wait" else limits.in_words(said) for kind, said in parts]
+    waits = [_seconds(said) if kind == "wait" else rate_limits.in_words(said) for kind, said in parts]
     return Spoken(
         tuple(dict.fromkeys(words)),
         " ".join(said for kind, said in parts if kind in {"place", "words"}),
@@ -220,12 +220,12 @@ def _parsed(text: str) -> Any:
 
 
 def _waits_in(headers: dict[str, str]) -> Iterator[tuple[str, str]]:
-    asked = limits.retry_after(headers)
-    asked = limits.until_reset(headers) if asked is None else asked
+    asked = rate_limits.retry_after(headers)
+    asked = rate_limits.until_reset(headers) if asked is None else asked
     if asked is not None:
         yield "wait", f"{asked:.3f}"
 
 
 def _seconds(said: str) -> float | None:
     number = re.fullmatch(r"\d{1,9}(?:\.\d{1,20})?", said.strip(), re.ASCII)
-    return limits.bounded(float(number[0])) if number else limits.spanned(said)
+    return rate_limits.bounded(float(number[0])) if number else rate_limits.spanned(said)
