@@ -123,9 +123,7 @@ def test_the_summarys_names_are_the_documented_ones(name: str) -> None:
 @pytest.mark.parametrize("name", WORDS)
 def test_the_summarys_words_are_the_documented_ones(name: str) -> None:
     """Stances, forces, kinds and verdicts are the field's words, and no others."""
-    from summarizer.schema import summary
-
-    assert list(getattr(summary, name).__args__) == WORDS[name].split()
+    assert list(getattr(schema, name).__args__) == WORDS[name].split()
 
 
 def test_nothing_unknown_is_accepted() -> None:

@@ -6,23 +6,20 @@ What comes from the article or the model is escaped: an asterisk in a quotation 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 
 from summarizer.errors import plain
 from summarizer.render.wording import (
     broken_off,
+    by_kind,
     caution,
     closing,
-    demand_line,
-    figure_line,
     headed,
     is_shown,
     not_confirmed,
-    position_line,
     said,
-    words_of,
 )
-from summarizer.schema import Demand, Evidence, Figure, Position, Summary
+from summarizer.schema import Evidence, Item, Summary
 
 # The dollar sign opens a formula on many pages, and "US$5 and US$6" is none.
 _ACTIVE = re.compile(r"([\\`*_{}\[\]<>#|~&$])")
@@ -40,9 +37,8 @@ def _lines(summary: Summary) -> Iterator[str]:
     yield f"\n{_escaped(plain(summary.gist or ''))}"
     if told := caution(summary):
         yield f"\n*{_escaped(told)}*"
-    yield from _section("Positions", ((position_line(p), p.statement, p) for p in summary.positions))
-    yield from _section("Demands", ((demand_line(d), "", d) for d in summary.demands))
-    yield from _section("Figures", ((figure_line(f), "", f) for f in summary.figures))
+    for kind, items in by_kind(summary):
+        yield from _section(kind.plural.capitalize(), items)
     if summary.ungrounded:
         yield "\n## Not tied to the text\n"
         yield from (
@@ -57,22 +53,21 @@ def _lines(summary: Summary) -> Iterator[str]:
     yield f"\n---\n\n{_escaped(closing(summary))}"
 
 
-def _section(name: str, items: Iterable[tuple[str, str, Position | Demand | Figure]]) -> Iterator[str]:
-    for index, (line, statement, item) in enumerate(items):
-        if index == 0:
-            yield f"\n## {name}"
-        yield f"\n**{_escaped(line)}**"
-        if statement:
-            yield f"\n{_escaped(plain(statement))}"
+def _section(name: str, items: Sequence[Item]) -> Iterator[str]:
+    if items:
+        yield f"\n## {name}"
+    for item in items:
+        yield f"\n**{_escaped(item.line)}**"
+        if item.body:
+            yield f"\n{_escaped(plain(item.body))}"
         if doubts := not_confirmed(item.verdict):
             yield f"\n{_escaped(doubts)}"
         yield from (f"\n> {_escaped(plain(passage.exact))}" for passage in _unshown(item))
 
 
-def _unshown(item: Position | Demand | Figure) -> Iterator[Evidence]:
+def _unshown(item: Item) -> Iterator[Evidence]:
     """The passages that the item's own words are not already."""
-    evidence = (isinstance(item, Figure) and item.evidence[1:]) or item.evidence
-    return (passage for passage in evidence if not is_shown(passage, words_of(item)))
+    return (passage for passage in item.sentences or item.evidence if not is_shown(passage, item.words))
 
 
 def _escaped(text: str) -> str:

@@ -7,7 +7,7 @@ terminal it is wrapped and coloured by rich, as ``Text`` objects only: article t
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from rich.console import Console
 from rich.padding import Padding
@@ -16,17 +16,15 @@ from rich.text import Text
 from summarizer.errors import plain
 from summarizer.render.wording import (
     broken_off,
+    by_kind,
     caution,
     closing,
-    demand_line,
-    figure_line,
     headed,
     is_shown,
     not_confirmed,
-    position_line,
     said,
 )
-from summarizer.schema import Evidence, Summary, Verdict
+from summarizer.schema import Evidence, Item, Summary
 
 Line = tuple[int, str, str]  # indentation in columns, style, text
 
@@ -60,9 +58,9 @@ def _lines(summary: Summary) -> Iterator[Line]:
     if told := caution(summary):
         yield 0, "", ""
         yield 0, "yellow", told
-    yield from _positions(summary)
-    yield from _demands(summary)
-    yield from _figures(summary)
+    for kind, items in by_kind(summary):
+        yield from _title(kind.plural.upper(), items)
+        yield from (line for item in items for line in _item(item))
     yield from _unsure(summary)
     yield 0, "", ""
     if summary.run.interrupted:
@@ -70,35 +68,19 @@ def _lines(summary: Summary) -> Iterator[Line]:
     yield 0, "dim", closing(summary)
 
 
-def _title(name: str, items: tuple[object, ...]) -> Iterator[Line]:
+def _title(name: str, items: Sequence[object]) -> Iterator[Line]:
     if items:
         yield 0, "", ""
         yield 0, "bold", f"{name} ({len(items)})"
 
 
-def _positions(summary: Summary) -> Iterator[Line]:
-    yield from _title("POSITIONS", summary.positions)
-    for item in summary.positions:
-        yield 2, "cyan", position_line(item)
-        yield 4, "", plain(item.statement)
-        yield from _doubts(item.verdict)
-        yield from _evidence(item.evidence, item.statement)
-
-
-def _demands(summary: Summary) -> Iterator[Line]:
-    yield from _title("DEMANDS", summary.demands)
-    for item in summary.demands:
-        yield 2, "cyan", demand_line(item)
-        yield from _doubts(item.verdict)
-        yield from _evidence(item.evidence, item.demand)
-
-
-def _figures(summary: Summary) -> Iterator[Line]:
-    yield from _title("FIGURES", summary.figures)
-    for item in summary.figures:
-        yield 2, "cyan", figure_line(item)
-        yield from _doubts(item.verdict)
-        yield from _evidence(item.evidence[1:] or item.evidence, item.measures)
+def _item(item: Item) -> Iterator[Line]:
+    yield 2, "cyan", item.line
+    if item.body:
+        yield 4, "", plain(item.body)
+    if item.verdict.doubts:
+        yield 4, "yellow", not_confirmed(item.verdict)
+    yield from _evidence(item.sentences or item.evidence, item.words)
 
 
 def _unsure(summary: Summary) -> Iterator[Line]:
@@ -110,11 +92,6 @@ def _unsure(summary: Summary) -> Iterator[Line]:
     for left in summary.left_out:
         yield 2, "", f"{plain(left.exact)} [{left.start}:{left.end}]"
         yield 4, "dim", plain(left.reason)
-
-
-def _doubts(verdict: Verdict) -> Iterator[Line]:
-    if verdict.doubts:
-        yield 4, "yellow", not_confirmed(verdict)
 
 
 def _evidence(evidence: Iterable[Evidence], shown: str) -> Iterator[Line]:

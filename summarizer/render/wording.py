@@ -3,19 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from summarizer.article import UNDETERMINED, is_english
 from summarizer.errors import plain
-from summarizer.schema import Demand, Evidence, Figure, Interruption, Position, Summary, Verdict
-
-_STANCES: Mapping[str, str] = {
-    "supports": "supports",
-    "opposes": "opposes",
-    "conditional": "on conditions",
-    "asserts": "asserts",
-    "uncommitted": "does not commit",
-}
+from summarizer.schema import KINDS, Evidence, Interruption, Item, Kind, Summary, Verdict
 
 _NOT_ASKED: Mapping[str, str] = {
     "passages": "the endpoint failed before all passages were asked about",
@@ -25,32 +17,14 @@ _NOT_ASKED: Mapping[str, str] = {
 }
 
 
-def position_line(position: Position) -> str:
-    issue = plain(position.issue)
-    return f"{plain(position.actor)} · {_STANCES[position.stance]}" + (f": {issue}" if issue else "")
-
-
-def demand_line(demand: Demand) -> str:
-    addressee = f" → {plain(demand.addressee)}" if demand.addressee else ""
-    deadline = f" ({plain(demand.deadline.text)})" if demand.deadline else ""
-    return f"{plain(demand.actor)}{addressee} · {demand.force}: {plain(demand.demand)}{deadline}"
-
-
-def figure_line(figure: Figure) -> str:
-    source = f" (says {plain(figure.attributed_to)})" if figure.attributed_to else ""
-    return f"{plain(figure.value_text)} · {plain(figure.measures)}{source}"
+def by_kind(summary: Summary) -> Iterator[tuple[Kind, Sequence[Item]]]:
+    """The items of each kind, none of some."""
+    yield from ((kind, getattr(summary, kind.plural)) for kind in KINDS.values())
 
 
 def not_confirmed(verdict: Verdict) -> str:
     """What the article does not show of an item that stands all the same; '' when nothing is in doubt."""
     return plain(f"(not confirmed: {'; '.join(verdict.doubts)})") if verdict.doubts else ""
-
-
-def words_of(item: Position | Demand | Figure) -> str:
-    """What the item says: its statement, what is demanded, or what is measured."""
-    if isinstance(item, Position):
-        return item.statement
-    return item.demand if isinstance(item, Demand) else item.measures
 
 
 def is_shown(passage: Evidence, words: str) -> bool:
@@ -94,14 +68,7 @@ def caution(summary: Summary) -> str:
 def closing(summary: Summary) -> str:
     """One line: what was found, what could not be tied to the text, and what it took."""
     run, coverage = summary.run, summary.coverage
-    found = ", ".join(
-        _count(len(items), name)
-        for items, name in (
-            (summary.positions, "position"),
-            (summary.demands, "demand"),
-            (summary.figures, "figure"),
-        )
-    )
+    found = ", ".join(_count(len(items), kind.name) for kind, items in by_kind(summary))
     covered = ", ".join(
         f"{done} of {_count(total, name)}"
         for done, total, name in (

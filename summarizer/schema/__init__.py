@@ -6,48 +6,36 @@ own words (``evidence``), a ``verdict`` on how well they bear it, and the run th
 A model never writes a ``Summary``; grounding makes one from a ``Draft`` and the article.
 """
 
-from summarizer.schema.summary import (
+from summarizer.schema.demand import Deadline, Demand, DemandDraft, DemandFix, Force
+from summarizer.schema.figure import Figure, FigureDraft, FigureFix
+from summarizer.schema.item import Attribution, Claim, Evidence, Find, Item, Kind, Verdict, VerdictKind
+from summarizer.schema.kinds import (
+    KINDS,
+    MOST_FIXES,
     SCHEMA_VERSION,
+    Draft,
+    DraftRepair,
+    GistChoice,
+    Summary,
+    Ungrounded,
+)
+from summarizer.schema.position import Position, PositionDraft, PositionFix, Stance
+from summarizer.schema.summary import (
     Actor,
     ActorKind,
     ArticleRecord,
-    Attribution,
     Coverage,
-    Deadline,
-    Demand,
-    Evidence,
-    Figure,
-    Force,
     Interruption,
     LeftOut,
-    Position,
     Run,
-    Stance,
-    Summary,
     Task,
-    Ungrounded,
-    Verdict,
-    VerdictKind,
 )
 from summarizer.schema.usage import Usage
-from summarizer.schema.wire import (
-    CUT,
-    MOST_FIXES,
-    WIRE_SCHEMA,
-    DemandDraft,
-    DemandFix,
-    Draft,
-    DraftRepair,
-    FigureDraft,
-    FigureFix,
-    GistChoice,
-    Otherwise,
-    PositionDraft,
-    PositionFix,
-)
+from summarizer.schema.wire import CUT, WIRE_SCHEMA, ClaimDraft, ItemDraft, Numbered, Otherwise
 
 __all__ = [
     "CUT",
+    "KINDS",
     "MOST_FIXES",
     "SCHEMA_VERSION",
     "WIRE_SCHEMA",
@@ -55,6 +43,8 @@ __all__ = [
     "ActorKind",
     "ArticleRecord",
     "Attribution",
+    "Claim",
+    "ClaimDraft",
     "Coverage",
     "Deadline",
     "Demand",
@@ -66,10 +56,15 @@ __all__ = [
     "Figure",
     "FigureDraft",
     "FigureFix",
+    "Find",
     "Force",
     "GistChoice",
     "Interruption",
+    "Item",
+    "ItemDraft",
+    "Kind",
     "LeftOut",
+    "Numbered",
     "Otherwise",
     "Position",
     "PositionDraft",
