@@ -269,8 +269,8 @@ def test_the_headline() -> None:
 
 def test_the_language_is_said_only_when_it_shows() -> None:
     """English is recognised by its commonest words; what is too short to tell is left open."""
-    assert from_text("The owner of the line said that it is for sale.").language == "en"
-    assert from_text("Der Besitzer will die Linie verkaufen.").language is None
+    assert from_text("The owner of the line said that it is for sale.").language.code == "en"
+    assert from_text("Der Besitzer will die Linie verkaufen.").language.code is None
 
 
 def test_articles_are_values() -> None:

@@ -23,6 +23,7 @@ HOUSE = ROOT / "summarizer"
 STOREYS: tuple[frozenset[str], ...] = (
     frozenset({"errors"}),
     frozenset({"schema"}),
+    frozenset({"language"}),
     frozenset({"files"}),
     frozenset({"article"}),
     frozenset({"quantities"}),
@@ -110,7 +111,7 @@ def test_the_order_would_notice() -> None:
     assert {"pipeline", "errors"} <= used["cli"]
     assert {"scan", "grounding", "claims", "llm", "prompt"} <= used["pipeline"]
     for reader in READERS:
-        assert used[reader] <= {reader, "quantities", "article", "schema", "errors"}
+        assert used[reader] <= {reader, "quantities", "article", "language", "schema", "errors"}
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name)

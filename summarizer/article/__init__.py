@@ -17,14 +17,6 @@ from pathlib import Path
 
 from summarizer import files
 from summarizer.article.case_folding import small
-from summarizer.article.languages import (
-    UNDETERMINED,
-    UNSPACED,
-    count_words,
-    is_english,
-    is_unspaced,
-    language_of,
-)
 from summarizer.article.sentences import (
     ENDS_A_LINE,
     FULL_STOPS,
@@ -35,20 +27,16 @@ from summarizer.article.sentences import (
     spans_of,
 )
 from summarizer.errors import ArticleError
+from summarizer.language import UNKNOWN, Language, language_in, recognised
 
 __all__ = [
     "FULL_STOPS",
     "MAX_CHARACTERS",
-    "UNDETERMINED",
-    "UNSPACED",
     "Article",
     "Sentence",
     "Span",
-    "count_words",
     "ends_a_sentence",
     "from_text",
-    "is_english",
-    "is_unspaced",
     "read_file",
     "small",
 ]
@@ -90,19 +78,14 @@ class Article:
     headline: str | None = None
     date_published: str | None = None
     source: str | None = None
-    language: str | None = None
+    language: Language = UNKNOWN
     body_start: int = 0
 
     @functools.cached_property
     def sentences(self) -> tuple[Sentence, ...]:
         """Every sentence in order: disjoint, trimmed, and together all of the body but white space."""
-        spans = spans_of(self.text, self.body_start, self.language or "en")
+        spans = spans_of(self.text, self.body_start, self.language)
         return tuple(Sentence(n, start, end, paragraph) for n, (start, end, paragraph) in enumerate(spans, 1))
-
-    @property
-    def is_english(self) -> bool:
-        """Whether the rules of English may speak; they do where the language is not known."""
-        return is_english(self.language)
 
     @functools.cached_property
     def _starts(self) -> tuple[int, ...]:
@@ -159,7 +142,7 @@ def from_text(text: str, *, id: str = "article", source: str | None = None) -> A
         headline=_headline(text, body_start),
         date_published=date,
         source=source,
-        language=language_of(text),
+        language=language_in(recognised(text)),
         body_start=body_start,
     )
 

@@ -10,7 +10,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from summarizer.article.languages import is_english
+from summarizer.language import Language
 
 Span = tuple[int, int]
 
@@ -67,7 +67,7 @@ def ends_a_sentence(text: str) -> bool:
     return bool(_ENDS_A_SENTENCE.search(text))
 
 
-def spans_of(text: str, body_start: int, language: str) -> Iterator[tuple[int, int, int]]:
+def spans_of(text: str, body_start: int, language: Language) -> Iterator[tuple[int, int, int]]:
     """Each sentence's start, end and paragraph, in order."""
     found = list(_sentences(text, body_start, language))
     return iter(found) if len(found) <= MOST_SENTENCES else _together(found)
@@ -85,7 +85,7 @@ def _together(found: list[tuple[int, int, int]]) -> Iterator[tuple[int, int, int
     yield start, end, next(pieces)
 
 
-def _sentences(text: str, body_start: int, language: str) -> Iterator[tuple[int, int, int]]:
+def _sentences(text: str, body_start: int, language: Language) -> Iterator[tuple[int, int, int]]:
     for paragraph, (start, end) in enumerate(long_lines(text, body_start)):
         for first, last in _split(text[start:end], language):
             for begin, finish in _pieces(text, start + first, start + last):
@@ -142,7 +142,7 @@ def _runs_on(text: str, line: Span, following: Span, longest: int) -> bool:
     return word[0].islower() or length + 1 + len(word) > longest
 
 
-def _split(line: str, language: str) -> list[Span]:
+def _split(line: str, language: Language) -> list[Span]:
     spans: list[Span] = []
     for start, end in _boundaries(line, language):
         if start >= end:
@@ -154,7 +154,7 @@ def _split(line: str, language: str) -> list[Span]:
     return spans
 
 
-def _boundaries(line: str, language: str) -> Iterator[Span]:
+def _boundaries(line: str, language: Language) -> Iterator[Span]:
     """Sentencex keeps a whole quotation (or bracket) as one sentence, so it is shown none of the marks."""
     carried = 0
     for first, last in _unquoted(_QUOTES.sub(" ", line), language):
@@ -164,7 +164,7 @@ def _boundaries(line: str, language: str) -> Iterator[Span]:
         yield start, _trim(line, start, opening.start())[1] if opening else end
 
 
-def _unquoted(line: str, language: str) -> Iterator[Span]:
+def _unquoted(line: str, language: Language) -> Iterator[Span]:
     """Sentencex counts from the beginning for each sentence, so of a long line it is given parts."""
     import sentencex  # type: ignore[import-untyped]
 
@@ -174,7 +174,7 @@ def _unquoted(line: str, language: str) -> Iterator[Span]:
         if end < len(line):
             ends = [m.end() for m in _SURELY_ENDS.finditer(line, begin + _LONGEST_LINE // 2, end)]
             end = ends[-1] if ends else line.rfind(" ", begin + 1, end) + 1 or end
-        for boundary in sentencex.get_sentence_boundaries(language, line[begin:end]):
+        for boundary in sentencex.get_sentence_boundaries(language.assumed_code, line[begin:end]):
             yield begin + boundary["start_index"], begin + boundary["end_index"]
         begin = end
 
@@ -184,14 +184,14 @@ def _trim(text: str, start: int, end: int) -> Span:
     return start + len(piece) - len(piece.lstrip()), start + len(piece)
 
 
-def _continues(line: str, before: Span, start: int, language: str) -> bool:
+def _continues(line: str, before: Span, start: int, language: Language) -> bool:
     """Whether a quotation that ends like a sentence (“Stop!” he said) goes on with who said it.
 
     So does a sentence that was cut at an abbreviation: a title's, in brackets, or before a day.
     """
     ends = line[max(before[0], before[1] - _LONGEST_ABBREVIATION) : before[1]]
     following = line[start : start + _LONGEST_ABBREVIATION]
-    if _is_cut(ends, following) or (not is_english(language) and _is_abbreviated(ends, following)):
+    if _is_cut(ends, following) or (not language.is_known and _is_abbreviated(ends, following)):
         return True
     closes = _ENDS_IN_QUOTE.search(line, max(before[0], before[1] - 2), before[1])
     return bool(closes and (_GOES_ON.match(line, start) or _SPEAKER_AFTER.match(line, start)))

@@ -92,7 +92,9 @@ class Cited:
     def unnamed(self, *actors: str) -> Iterator[str]:
         """A reason for each actor whose name stands nowhere in the article: a fact, whoever speaks where."""
         for actor in actors:
-            if not check_facts(actor, self.article.text).holds and not self._is_known(actor):
+            if not check_facts(
+                actor, self.article.text, language=self.article.language
+            ).holds and not self._is_known(actor):
                 yield f"{actor!r} is not in the article"
 
     def _is_known(self, actor: str) -> bool:

@@ -88,7 +88,9 @@ def quantity_at(place: Span, article: Article) -> Quantity | None:
 
 
 def _of_claim(claim: str, names: list[str], cited: Cited, broken: tuple[str, ...]) -> Verdict:
-    quotes = [(quote, locate(quote, cited.words)) for quote in _quoted(claim)]
+    quotes = [
+        (quote, locate(quote, cited.words, language=cited.article.language)) for quote in _quoted(claim)
+    ]
     verdict = _verdict(
         _nowhere(names, cited.article),
         foreign_digits(claim, cited.words, cited.article.language),

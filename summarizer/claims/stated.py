@@ -11,21 +11,22 @@ from collections.abc import Iterator
 
 from summarizer.article import Span
 from summarizer.grounding import numbers
+from summarizer.language import Language
 from summarizer.quantities import Quantity, parse_quantity
 
 
-def stated_in(text: str, words: str, place: Span) -> Iterator[Quantity]:
+def stated_in(language: Language, text: str, words: str, place: Span) -> Iterator[Quantity]:
     """The number at each place where its words stand in this part of the text."""
     pattern = rf"(?<!\w){re.escape(words)}(?!\w)"
     found = re.compile(pattern).finditer(text, *place) if numbers(words) else ()
-    yield from (stated_at(text, match.span()) for match in found)
+    yield from (stated_at(language, text, match.span()) for match in found)
 
 
-def stated_at(text: str, place: Span) -> Quantity:
+def stated_at(language: Language, text: str, place: Span) -> Quantity:
     """The words at this place as a number; its value is that of the longest end of them that is one."""
     start, end = place
     words = text[start:end].split()
-    ends = (parse_quantity(" ".join(words[at:])) for at in range(len(words)))
+    ends = (parse_quantity(" ".join(words[at:]), language=language) for at in range(len(words)))
     read = next((one for one in ends if one), None)
     return Quantity(
         start=start,

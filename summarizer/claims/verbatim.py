@@ -29,7 +29,7 @@ def stands(words: str, sentences: Sequence[Sentence], article: Article) -> bool:
     # Brackets that are not the article's would pass for an editor's.
     if told.startswith("[") and told.partition("]")[0] not in here:
         return False
-    return locate(told, here).holds
+    return locate(told, here, language=article.language).holds
 
 
 def _contexts(sentence: Sentence, article: Article) -> Iterator[str]:

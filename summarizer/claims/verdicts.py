@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from summarizer.article import Article, Sentence, ends_a_sentence, from_text, is_unspaced
+from summarizer.article import Article, Sentence, ends_a_sentence, from_text
 from summarizer.claims import other_languages
 from summarizer.claims.actors import Cited
 from summarizer.claims.free import Free
@@ -30,6 +30,7 @@ from summarizer.grounding import (
     only_bearer,
     shares_content,
 )
+from summarizer.language import is_unspaced
 from summarizer.quantities import Quantity, parse_quantity, same_value
 from summarizer.schema import Position, PositionDraft, Verdict, VerdictKind
 
@@ -52,7 +53,7 @@ def of_position(item: Position | PositionDraft, cited: Cited) -> Verdict:
         return _NO_SENTENCE
     if stands(statement, cited.sentences, cited.article):
         return _verdict(cited.unnamed(actor), doubts=cited.unsure_actor(actor, ""))
-    if not cited.article.is_english:
+    if not cited.article.language.is_known:
         return other_languages.of_position(item, cited)
     # The actor's name is ours, so it does not count among the words that the article has to bear.
     said = _without_opening(statement, [actor, *cited.names_of([actor])])
@@ -73,7 +74,7 @@ def of_demand(actor: str, addressee: str, demand: str, cited: Cited) -> Verdict:
     if not cited.sentences:
         return _NO_SENTENCE
     own = stands(demand, cited.sentences, cited.article)
-    if not own and not cited.article.is_english:
+    if not own and not cited.article.language.is_known:
         return other_languages.of_demand(actor, addressee, demand, cited)
     told = Verdict(kind="exact") if own else _claimed(demand, [actor, addressee], cited)
     verdict = _verdict(
@@ -94,13 +95,17 @@ def of_figure(measures: str, source: str, cited: Cited) -> Verdict:
         return _NO_SENTENCE
     if stands(measures, cited.sentences, cited.article):
         return _verdict(cited.unnamed(source), doubts=cited.unsure_source(source))
-    if not cited.article.is_english:
+    if not cited.article.language.is_known:
         return other_languages.of_figure(measures, source, [*_context(cited), *cited.sentences], cited)
     around = "\n".join(cited.article.words(s) for s in _context(cited))
-    claim = check_phrase(measures, f"{around}\n{cited.words}", cited.pointed_at)
+    claim = check_phrase(
+        measures, f"{around}\n{cited.words}", cited.pointed_at, language=cited.article.language
+    )
     near = "\n".join([*(cited.article.words(s) for s in _context(cited)[-1:]), cited.words])
     elsewhere = (
-        () if shares_content(measures, near) else (f"{measures!r} shares no word with the cited words",)
+        ()
+        if shares_content(cited.article.language, measures, near)
+        else (f"{measures!r} shares no word with the cited words",)
     )
     return _verdict(cited.unnamed(source), claim.reasons or elsewhere, doubts=cited.unsure_source(source))
 
@@ -120,7 +125,7 @@ def of_gist(gist: str, article: Article) -> Verdict:
         return Verdict(kind="not_found", reasons=("the gist has no content",))
     if _is_of_sentences(gist, article):
         return Verdict(kind="exact")
-    if not article.is_english:
+    if not article.language.is_known:
         return other_languages.of_gist(gist, article)
     broken = () if ends_a_sentence(gist) else ("the gist breaks off in a sentence",)
     try:
@@ -128,7 +133,10 @@ def of_gist(gist: str, article: Article) -> Verdict:
     except ArticleError as error:
         return Verdict(kind="unsupported", reasons=(str(error),))
     sentences = [article.words(s) for s in article.sentences]
-    checked = (check_condensed(told.words(sentence), sentences).reasons for sentence in told.sentences)
+    checked = (
+        check_condensed(told.words(sentence), sentences, language=article.language).reasons
+        for sentence in told.sentences
+    )
     return _verdict(chain.from_iterable(checked), broken)
 
 
@@ -146,7 +154,7 @@ def quantity_of(value_text: str, cited: Cited, free: Free) -> Quantity | None:
     By its words; else by where they stand, the first that they hold ("12 of the 19"); else by its value and
     unit in another spelling; else it is one that the scan does not see.
     """
-    if not cited.article.is_english:
+    if not cited.article.language.is_known:
         return other_languages.quantity_of(value_text, cited, free)
     here = [q for s in cited.sentences for q in free.within(s)]
     exact = next((q for q in here if q.text == value_text), None)
@@ -161,14 +169,16 @@ def quantity_of(value_text: str, cited: Cited, free: Free) -> Quantity | None:
         ]
         if held:
             return held[0]
-    said = parse_quantity(value_text)
+    said = parse_quantity(value_text, language=cited.article.language)
     meant = next((q for q in here if said and _is_meant(said, q)), None)
     return meant or next(_unseen(value_text, cited, free), None)
 
 
 def _unseen(value_text: str, cited: Cited, free: Free) -> Iterator[Quantity]:
     for sentence in cited.sentences if value_text.strip() else ():
-        found = stated_in(cited.article.text, value_text, (sentence.start, sentence.end))
+        found = stated_in(
+            cited.article.language, cited.article.text, value_text, (sentence.start, sentence.end)
+        )
         yield from (one for one in found if free.allows(one))
 
 
@@ -212,7 +222,7 @@ def _verdict(*reasons: Iterable[str], doubts: Iterable[str] = ()) -> Verdict:
 def _with_quotes(verdict: Verdict, claim: str, cited: Cited) -> Verdict:
     """The verdict with what the claim puts between quotation marks: the weakest of its quotes decides."""
     quotes = (one for quote in _QUOTED.findall(claim) for one in _NEXT_SENTENCE.split(quote))
-    found = [(quote, locate(quote, cited.words)) for quote in quotes]
+    found = [(quote, locate(quote, cited.words, language=cited.article.language)) for quote in quotes]
     missing = [(quote, place) for quote, place in found if not place.holds]
     unsure = [_of_quote(*one) for one in missing if _lacks_a_negation_before(one[1])]
     altered = [one for one in missing if not _lacks_a_negation_before(one[1])]
@@ -243,7 +253,7 @@ def _of_quote(quote: str, place: Located) -> str:
 
 def _claimed(claim: str, actors: Iterable[str], cited: Cited) -> Verdict:
     others = [*cited.names_here, *cited.pointed_at]
-    return check_claim(claim, cited.words, cited.names_of(actors), others)
+    return check_claim(claim, cited.words, cited.names_of(actors), others, language=cited.article.language)
 
 
 def _told(said: str, actor: str, cited: Cited) -> Verdict:
@@ -256,17 +266,27 @@ def _told(said: str, actor: str, cited: Cited) -> Verdict:
     right = whole.holds and not whole.doubts
     if right or alone is None or len(cited.sentences) == 1:
         return whole
-    by_one = check_claim(said, alone, cited.names_of([actor]), [*cited.names_here, *cited.pointed_at])
+    by_one = check_claim(
+        said,
+        alone,
+        cited.names_of([actor]),
+        [*cited.names_here, *cited.pointed_at],
+        language=cited.article.language,
+    )
     return by_one if by_one.holds or not whole.holds else whole
 
 
 def _about(issue: str, actor: str, cited: Cited) -> tuple[str, ...]:
     """Names and numbers of an issue may stand anywhere in the article; most stand in the sentence itself."""
-    near = check_facts(issue, f"{actor} {cited.words}")
+    near = check_facts(issue, f"{actor} {cited.words}", language=cited.article.language)
     if near.holds:
         return ()
-    beside = check_facts(issue, actor).reasons
-    return tuple(why for why in check_facts(issue, cited.article.text).reasons if why in beside)
+    beside = check_facts(issue, actor, language=cited.article.language).reasons
+    return tuple(
+        why
+        for why in check_facts(issue, cited.article.text, language=cited.article.language).reasons
+        if why in beside
+    )
 
 
 def _words_of(words: str, text: str) -> str:

@@ -21,6 +21,7 @@ from summarizer.grounding.numbers import numbers
 from summarizer.grounding.opposites import opposite_words
 from summarizer.grounding.quotes import Located, locate
 from summarizer.grounding.words import WORD, content, content_without_numbers, stem
+from summarizer.language import UNKNOWN, Language
 from summarizer.schema import Evidence, Verdict
 
 __all__ = [
@@ -64,7 +65,13 @@ def evidence(article: Article, start: int, end: int) -> Evidence:
     )
 
 
-def check_claim(claim: str, passage: str, names: Iterable[str] = (), others: Iterable[str] = ()) -> Verdict:
+def check_claim(
+    claim: str,
+    passage: str,
+    names: Iterable[str] = (),
+    others: Iterable[str] = (),
+    language: Language = UNKNOWN,
+) -> Verdict:
     """Whether ``passage`` bears ``claim``; ``names`` (the actor's, the addressee's) may stand elsewhere.
 
     ``others`` are names that a word of the passage may point back to ("the agency", "they"): the claim may
@@ -79,18 +86,18 @@ def check_claim(claim: str, passage: str, names: Iterable[str] = (), others: Ite
         return Verdict(kind="exact")
     known = " ; ".join([passage, *names])
     verdict = _verdict(
-        *foreign_numbers(claim, passage),
+        *foreign_numbers(language, claim, passage),
         *foreign_names(claim, " ; ".join([known, *others])),
         *foreign_letters(claim, known),
         *opposite_words(claim, passage),
-        *_too_few_words(claim, known),
+        *_too_few_words(language, claim, known),
     )
     return verdict.model_copy(update={"doubts": tuple(opposed(claim, passage))})
 
 
-def shares_content(claim: str, passage: str) -> bool:
+def shares_content(language: Language, claim: str, passage: str) -> bool:
     """Whether one word with content is in both, in some inflection."""
-    return bool(content_without_numbers(claim) & content_without_numbers(passage))
+    return bool(content_without_numbers(language, claim) & content_without_numbers(language, passage))
 
 
 def only_bearer(claim: str, sentences: Sequence[str]) -> str | None:
@@ -101,7 +108,7 @@ def only_bearer(claim: str, sentences: Sequence[str]) -> str | None:
     return having[0] if len(having) == 1 else None
 
 
-def check_condensed(claim: str, sentences: Sequence[str]) -> Verdict:
+def check_condensed(claim: str, sentences: Sequence[str], language: Language = UNKNOWN) -> Verdict:
     """Whether a text that draws on several of these sentences is borne by them: for a sentence of a gist.
 
     Its names may stand in any sentence, each number in one that shares another word with the claim, or in
@@ -112,23 +119,23 @@ def check_condensed(claim: str, sentences: Sequence[str]) -> Verdict:
     if any(claim.split() == sentence.split() for sentence in sentences):
         return Verdict(kind="exact")
     nearest = _nearest(claim, sentences)
-    related = " ; ".join(_related(content_without_numbers(claim), sentences))
+    related = " ; ".join(_related(language, content_without_numbers(language, claim), sentences))
     everything = " ; ".join(sentences)
     return _verdict(
-        *foreign_numbers(claim, related),
+        *foreign_numbers(language, claim, related),
         *foreign_names(claim, everything),
         *foreign_letters(claim, everything),
         *opposed(claim, nearest, may_leave_out=True),
         *opposite_words(claim, nearest),
-        *_too_few_words(claim, nearest),
+        *_too_few_words(language, claim, nearest),
     )
 
 
-def _related(words: set[str], sentences: Sequence[str]) -> Iterator[str]:
+def _related(language: Language, words: set[str], sentences: Sequence[str]) -> Iterator[str]:
     """The sentences that have one of these words, and such as go on with them ("It gets 3 million")."""
     goes_on = False
     for sentence in sentences:
-        shares = bool(words & content_without_numbers(sentence))
+        shares = bool(words & content_without_numbers(language, sentence))
         if shares or (goes_on and _GOES_ON.match(sentence)):
             yield sentence
         goes_on = shares
@@ -146,27 +153,31 @@ def _nearest(claim: str, sentences: Sequence[str]) -> str:
     return "\n".join(sentences[n] for n in sorted(chosen))
 
 
-def check_phrase(phrase: str, passage: str, others: Iterable[str] = ()) -> Verdict:
+def check_phrase(
+    phrase: str, passage: str, others: Iterable[str] = (), language: Language = UNKNOWN
+) -> Verdict:
     """Whether ``passage`` bears a phrase that asserts nothing ("cost of the tram"); as ``check_claim``.
 
     What a number measures holds no negation of its sentence, and may have one of its own ("time without
     work").
     """
     return _verdict(
-        *foreign_numbers(phrase, passage),
+        *foreign_numbers(language, phrase, passage),
         *foreign_names(phrase, " ; ".join([passage, *others])),
         *foreign_letters(phrase, passage),
-        *_too_few_words(phrase, passage, ENOUGH_OF_A_PHRASE),
+        *_too_few_words(language, phrase, passage, ENOUGH_OF_A_PHRASE),
     )
 
 
-def check_facts(text: str, passage: str) -> Verdict:
+def check_facts(text: str, passage: str, language: Language = UNKNOWN) -> Verdict:
     """Whether each number and name of ``text`` stands in ``passage``: for a gist, whose words are its own.
 
     The verdict is as ``check_claim`` has it.
     """
     return _verdict(
-        *foreign_numbers(text, passage), *foreign_names(text, passage), *foreign_letters(text, passage)
+        *foreign_numbers(language, text, passage),
+        *foreign_names(text, passage),
+        *foreign_letters(text, passage),
     )
 
 
@@ -174,9 +185,11 @@ def _verdict(*reasons: str) -> Verdict:
     return Verdict(kind="unsupported" if reasons else "exact", reasons=reasons)
 
 
-def _too_few_words(claim: str, passage: str, enough: float = ENOUGH_CONTENT) -> Iterator[str]:
+def _too_few_words(
+    language: Language, claim: str, passage: str, enough: float = ENOUGH_CONTENT
+) -> Iterator[str]:
     """Numbers are left out: they are compared by value, and "4 billion" shares no word with "R4bn"."""
-    wanted, there = content_without_numbers(claim), content_without_numbers(passage)
+    wanted, there = content_without_numbers(language, claim), content_without_numbers(language, passage)
     shared = len(wanted & there)
     if not WORD.search(claim):
         yield "the claim has no content"

@@ -13,8 +13,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from summarizer.article import UNSPACED
 from summarizer.grounding.words import bare
+from summarizer.language import UNSPACED, Language
 from summarizer.quantities import find_numerals
 
 # Measured on right answers in fifteen languages and on the same with another item's citation.
@@ -34,7 +34,7 @@ _BEGINS = re.compile(r"(?:^|[.!?:;…«»„“”\"'‘’(–—-])\s*$")
 _MANY_CAPITALS = 0.25
 
 
-def foreign_digits(claim: str, passage: str, language: str | None) -> Iterator[str]:
+def foreign_digits(claim: str, passage: str, language: Language) -> Iterator[str]:
     """A reason for each number in digits that the passage has with no such value."""
     there = find_numerals(passage, language)
     for number in find_numerals(claim, language):

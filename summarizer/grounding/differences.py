@@ -14,6 +14,7 @@ from summarizer.grounding.numbers import ENDS_IN_NUMBER, is_other_value, is_same
 from summarizer.grounding.polarity import negates, negations
 from summarizer.grounding.typography import MARK, MINUS, Tokens, is_sentence_start
 from summarizer.grounding.words import WEIGHTLESS
+from summarizer.language import Language
 
 DifferenceKind = Literal["negation", "number", "unit", "name", "word"]
 # Replace tokens [first, last) of the quote by [start, end) of the text.
@@ -33,10 +34,16 @@ class Difference:
     end: int
 
 
-def differences(quote: Tokens, text: Tokens, changes: Iterable[Change]) -> list[Difference]:
+def differences(
+    language: Language, quote: Tokens, text: Tokens, changes: Iterable[Change]
+) -> list[Difference]:
     """The changes as differences, in order; those that touch one printed word are told together."""
     whole = _merged(_to_whole_words(quote, text, change) for change in changes)
-    return [_difference(quote, text, part) for change in whole for part in _parts(quote, text, change)]
+    return [
+        _difference(language, quote, text, part)
+        for change in whole
+        for part in _parts(language, quote, text, change)
+    ]
 
 
 def _to_whole_words(quote: Tokens, text: Tokens, change: Change) -> Change:
@@ -80,20 +87,20 @@ def _merged(changes: Iterable[Change]) -> Iterator[Change]:
         yield held
 
 
-def _parts(quote: Tokens, text: Tokens, change: Change) -> Iterator[Change]:
+def _parts(language: Language, quote: Tokens, text: Tokens, change: Change) -> Iterator[Change]:
     """A change of as many words as they were is told word by word, unless some are printed as one."""
     first, last, start, end = change
     even = last - first == end - start
     joints = any(_one_word(quote, at) for at in range(first + 1, last))
     joints = joints or any(_one_word(text, at) for at in range(start + 1, end))
-    if not even or joints or _kind(quote, text, change) == "unit":
+    if not even or joints or _kind(language, quote, text, change) == "unit":
         yield change
         return
     steps = [n for n in range(last - first) if quote.keys[first + n] != text.keys[start + n]]
     yield from [(first + n, first + n + 1, start + n, start + n + 1) for n in steps] or [change]
 
 
-def _difference(quote: Tokens, text: Tokens, change: Change) -> Difference:
+def _difference(language: Language, quote: Tokens, text: Tokens, change: Change) -> Difference:
     first, last, start, end = change
     found, expected = text.raw(start, end), quote.raw(first, last)
     if start < end:
@@ -101,18 +108,20 @@ def _difference(quote: Tokens, text: Tokens, change: Change) -> Difference:
     else:
         at = text.ends[start - 1] if start else 0
         place = at, at
-    return Difference(_kind(quote, text, change), found, expected, *place)
+    return Difference(_kind(language, quote, text, change), found, expected, *place)
 
 
-def _kind(quote: Tokens, text: Tokens, change: Change) -> DifferenceKind:
+def _kind(language: Language, quote: Tokens, text: Tokens, change: Change) -> DifferenceKind:
     first, last, start, end = change
     found, expected = text.raw(start, end), quote.raw(first, last)
     if negations(found) != negations(expected) or negates(found, expected):
         return "negation"
-    if _changes_number(found, expected):
+    if _changes_number(language, found, expected):
         return "number"
     after_number = _after_number(text, start) or _after_number(quote, first)
-    if units(found, after_number=after_number) != units(expected, after_number=after_number):
+    if units(language, found, after_number=after_number) != units(
+        language, expected, after_number=after_number
+    ):
         return "unit"
     if _is_mark_after_number(quote, first, last) and _is_mark_after_number(text, start, end):
         return "unit"
@@ -121,11 +130,11 @@ def _kind(quote: Tokens, text: Tokens, change: Change) -> DifferenceKind:
     return "word"
 
 
-def _changes_number(found: str, expected: str) -> bool:
+def _changes_number(language: Language, found: str, expected: str) -> bool:
     """A sign lost before a number, and a point, change it too."""
     if numbers(found) == numbers(expected):
-        return is_other_value(found, expected)
-    return not is_same_number(found, expected)
+        return is_other_value(language, found, expected)
+    return not is_same_number(language, found, expected)
 
 
 def _after_number(tokens: Tokens, at: int) -> bool:

@@ -22,6 +22,7 @@ from summarizer.grounding.polarity import (
     NO_DENIAL,
     PREFIX_BEFORE,
 )
+from summarizer.language import Language
 
 # As far as a number or a word is looked at beyond an edge.
 _REACH = 64
@@ -43,13 +44,13 @@ def _in_word(character: str) -> bool:
     return character.isalnum() or character == "_" or unicodedata.combining(character) > 0
 
 
-def left_off(text: str, start: int, end: int) -> Difference | None:
+def left_off(language: Language, text: str, start: int, end: int) -> Difference | None:
     """The number or negation that ``text[start:end]`` leaves a part of outside, None where it cuts none."""
     if start >= end:
         return None
     return (
         _cut_number(text, start, end)
-        or _cut_unit(text, start, end)
+        or _cut_unit(language, text, start, end)
         or _cut_prefix(text, start, end)
         or _negated_before(text, start, end)
         or _cut_rest(text, start, end)
@@ -72,7 +73,7 @@ def _cut_number(text: str, start: int, end: int) -> Difference | None:
     return None
 
 
-def _cut_unit(text: str, start: int, end: int) -> Difference | None:
+def _cut_unit(language: Language, text: str, start: int, end: int) -> Difference | None:
     """A unit that the cut makes another: "5 km" of "5 km/h", "$5" of "A$5"."""
     sign = _SIGN_BEFORE.search(text[max(0, start - _REACH) : start]) if text[start] in "$£" else None
     if sign:
@@ -82,7 +83,7 @@ def _cut_unit(text: str, start: int, end: int) -> Difference | None:
     if not rest or not measured:
         return None
     ours, whole = measured[0], measured[0] + rest[0]
-    if units(ours, after_number=True) in ([], units(whole, after_number=True)):
+    if units(language, ours, after_number=True) in ([], units(language, whole, after_number=True)):
         return None
     return Difference("unit", whole, ours, end - len(ours), rest.end())
 

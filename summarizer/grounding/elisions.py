@@ -21,6 +21,7 @@ from summarizer.grounding.numbers import ENDS_IN_NUMBER, is_same_number, numbers
 from summarizer.grounding.polarity import CLAUSE_BOUNDARY, NEGATIVE_PREFIX, hiding, negations
 from summarizer.grounding.typography import SEPARATOR, Tokens, read
 from summarizer.grounding.words import WEIGHTLESS
+from summarizer.language import Language
 
 # A gap may hold so many words for each telling word of the weaker piece beside it, and no more than the last.
 GAP_WORDS_A_WORD = 40
@@ -110,7 +111,9 @@ def _is_glued(quote: str, match: re.Match[str]) -> bool:
     return before.isalnum() or after.isalnum()
 
 
-def elided(found: Sequence[Piece], text: Tokens, near: int | None = None) -> list[Place] | None:
+def elided(
+    language: Language, found: Sequence[Piece], text: Tokens, near: int | None = None
+) -> list[Place] | None:
     """A place for each piece, in order and near enough; None where there is none.
 
     Of several the flawless ones count first, then the tightest, then the nearest to ``near`` or the first.
@@ -118,10 +121,10 @@ def elided(found: Sequence[Piece], text: Tokens, near: int | None = None) -> lis
     """
     if len(found) > 1 and not _prove(found):
         return None
-    stands = [_stands(piece, found[at + 1 : at + 2], text) for at, piece in enumerate(found)]
+    stands = [_stands(language, piece, found[at + 1 : at + 2], text) for at, piece in enumerate(found)]
     if not all(stands):
         return None
-    chains = [_judged(found, chain, text) for chain in _tightest(found, stands, text)]
+    chains = [_judged(language, found, chain, text) for chain in _tightest(found, stands, text)]
     if not chains:
         return None
     return min(
@@ -139,11 +142,11 @@ def _prove(found: Sequence[Piece]) -> bool:
     return sum(words) >= FEWEST_WORDS and max(words) > 1
 
 
-def _stands(piece: Piece, following: Sequence[Piece], text: Tokens) -> list[Place]:
+def _stands(language: Language, piece: Piece, following: Sequence[Piece], text: Tokens) -> list[Place]:
     """Every place of the piece, with as many of its marks as the text has there."""
     partial = piece.glued or any(after.glued for after in following)
     for part in trims(piece.tokens):
-        found = places(piece.tokens, part, text, stop=False, free_case=piece.free_case)
+        found = places(language, piece.tokens, part, text, stop=False, free_case=piece.free_case)
         kept = [place for place in found if place.whole or partial]
         if kept:
             return sorted(kept, key=lambda place: place.start)
@@ -184,14 +187,18 @@ def _is_near(piece: Piece, following: Piece, place: Place, after: Place, text: T
     return sum(key[0].isalnum() for key in text.keys[place.last : after.first]) <= limit
 
 
-def _judged(found: Sequence[Piece], chain: Sequence[Place], text: Tokens) -> list[Place]:
+def _judged(language: Language, found: Sequence[Piece], chain: Sequence[Place], text: Tokens) -> list[Place]:
     raw = text.text
     first, final = chain[0], found[-1]
     # A bracket before the first piece stands for words of which only the last sign is known.
-    judged = [_with_flaws(first, _made_up(found[0], found[0].inserted, raw, (first.start - 2, first.start)))]
+    judged = [
+        _with_flaws(
+            first, _made_up(language, found[0], found[0].inserted, raw, (first.start - 2, first.start))
+        )
+    ]
     for piece, before, place in zip(found[1:], chain, chain[1:], strict=False):
         gap = raw[before.end : place.start]
-        flaws = list(_made_up(piece, piece.inserted, raw, (before.end, place.start)))
+        flaws = list(_made_up(language, piece, piece.inserted, raw, (before.end, place.start)))
         if piece.inserted and negations(piece.inserted) == negations(gap) != []:
             # The bracket says the negation that it stands for.
             kept = tuple(flaw for flaw in place.flaws if flaw.kind != "negation")
@@ -199,7 +206,7 @@ def _judged(found: Sequence[Piece], chain: Sequence[Place], text: Tokens) -> lis
             continue
         judged.append(_with_flaws(place, [*flaws, *_hidden(gap, before.end)]))
     end = chain[-1].end
-    judged[-1] = _with_flaws(judged[-1], _made_up(final, final.tail, raw, (end, end)))
+    judged[-1] = _with_flaws(judged[-1], _made_up(language, final, final.tail, raw, (end, end)))
     return judged
 
 
@@ -216,7 +223,7 @@ def _hidden(gap: str, offset: int) -> Iterator[Difference]:
             return
 
 
-def _made_up(piece: Piece, inserted: str, text: str, place: Span) -> Iterator[Difference]:
+def _made_up(language: Language, piece: Piece, inserted: str, text: str, place: Span) -> Iterator[Difference]:
     """What the bracket has and the words that it stands for have not: a negation, a number, a unit.
 
     So has one of too many words or of signs only, and one in the place of a bracket of the text's own.
@@ -232,9 +239,11 @@ def _made_up(piece: Piece, inserted: str, text: str, place: Span) -> Iterator[Di
         kinds.append("negation")
     there, own = numbers(gap), numbers(inserted)
     after_number = bool(own or ENDS_IN_NUMBER.search(text, max(0, start - 20), start))
-    if any(n not in there and not any(is_same_number(n, m) for m in there) for n in own):
+    if any(n not in there and not any(is_same_number(language, n, m) for m in there) for n in own):
         kinds.append("number")
-    elif set(units(inserted, after_number=after_number)) - set(units(gap, after_number=after_number)):
+    elif set(units(language, inserted, after_number=after_number)) - set(
+        units(language, gap, after_number=after_number)
+    ):
         kinds.append("unit")
     signs_only = not any(character.isalnum() for character in inserted)
     if signs_only or len(inserted.split()) > BRACKET_WORDS or "]" in gap:

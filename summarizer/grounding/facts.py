@@ -14,6 +14,7 @@ import unicodedata
 from collections.abc import Collection, Iterator
 
 from summarizer.grounding.words import WEIGHTLESS, WORD, bare, content, stem
+from summarizer.language import Language
 from summarizer.quantities import Quantity, find_quantities, same_value
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
@@ -36,10 +37,10 @@ _SHORTEST_COUNTRY = 4
 _SHORTEST_ACRONYM = 2
 
 
-def foreign_numbers(claim: str, passage: str) -> Iterator[str]:
+def foreign_numbers(language: Language, claim: str, passage: str) -> Iterator[str]:
     """A reason for each number that the passage has neither as written nor with the same value."""
-    there, digits = _numbers_of(passage)
-    claimed = find_quantities(claim)
+    there, digits = _numbers_of(language, passage)
+    claimed = find_quantities(claim, language=language)
     for quantity in claimed:
         if not _stands_in(quantity.text, passage) and not any(_same(quantity, other) for other in there):
             yield f"the number {quantity.text!r} is not in the cited words"
@@ -51,8 +52,10 @@ def foreign_numbers(claim: str, passage: str) -> Iterator[str]:
 
 # A whole article is the passage of many claims, one after another.
 @functools.lru_cache(maxsize=4)
-def _numbers_of(passage: str) -> tuple[list[Quantity], set[str]]:
-    return find_quantities(passage), {_plain(number) for number in _DIGITS.findall(passage)}
+def _numbers_of(language: Language, passage: str) -> tuple[list[Quantity], set[str]]:
+    return find_quantities(passage, language=language), {
+        _plain(number) for number in _DIGITS.findall(passage)
+    }
 
 
 def _stands_in(number: str, passage: str) -> bool:

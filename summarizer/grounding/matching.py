@@ -20,6 +20,7 @@ from summarizer.grounding.typography import (
     Tokens,
     is_sentence_start,
 )
+from summarizer.language import Language
 
 # Words that a capital makes a name, or another word, wherever they stand.
 _CAPITONYMS = frozenset({"polish", "march", "august", "turkey", "china", "japan", "jersey", "lent"})
@@ -55,11 +56,11 @@ class Place:
         return self.rank, not self.same_case
 
 
-def best_place(quote: Tokens, text: Tokens, near: int | None = None) -> Place | None:
+def best_place(language: Language, quote: Tokens, text: Tokens, near: int | None = None) -> Place | None:
     """The best occurrence: at word edges, the fullest, in its case, the nearest to ``near`` or the first."""
     best: Place | None = None
     for form, part in ((style, trim) for style in restyled(quote) for trim in trims(style)):
-        found = list(places(form, part, text, stop=near is None))
+        found = list(places(language, form, part, text, stop=near is None))
         if not found:
             continue
         one = min(found, key=lambda place: (*place.order, abs(place.start - (near or 0))))
@@ -102,7 +103,13 @@ def restyled(quote: Tokens) -> Iterator[Tokens]:
 
 
 def places(
-    quote: Tokens, part: tuple[int, int], text: Tokens, *, stop: bool = True, free_case: bool = False
+    language: Language,
+    quote: Tokens,
+    part: tuple[int, int],
+    text: Tokens,
+    *,
+    stop: bool = True,
+    free_case: bool = False,
 ) -> Iterator[Place]:
     """Each occurrence of tokens ``part`` of the quote, in order; with ``stop`` none after a flawless one.
 
@@ -117,7 +124,9 @@ def places(
         for _ in range(tries):
             if at < 0:
                 break
-            place = _place(quote, part, text, (at + whole, at + len(pattern) - whole), free_case=free_case)
+            place = _place(
+                language, quote, part, text, (at + whole, at + len(pattern) - whole), free_case=free_case
+            )
             if place and (whole or not place.whole):
                 yield place
                 if stop and place.order == _BEST:
@@ -126,7 +135,13 @@ def places(
 
 
 def _place(
-    quote: Tokens, part: tuple[int, int], text: Tokens, span: tuple[int, int], *, free_case: bool
+    language: Language,
+    quote: Tokens,
+    part: tuple[int, int],
+    text: Tokens,
+    span: tuple[int, int],
+    *,
+    free_case: bool,
 ) -> Place | None:
     joined = text.joined
     whole = joined[span[0] - 1 : span[0]] == SEPARATOR == joined[span[1] : span[1] + 1]
@@ -138,8 +153,12 @@ def _place(
     start = text.place_in(begin, begun) if begun else text.starts[begin]
     cut = ended + 1 < len(text.keys[finish])
     end = text.place_in(finish, ended + 1) if cut else text.ends[finish]
-    flaws = differences(quote, text, misprints) if misprints else []
-    flaws += [flaw for flaw in (left_off(text.text, start, end), _asked(quote, part, text, finish)) if flaw]
+    flaws = differences(language, quote, text, misprints) if misprints else []
+    flaws += [
+        flaw
+        for flaw in (left_off(language, text.text, start, end), _asked(quote, part, text, finish))
+        if flaw
+    ]
     same_case = quote.keys[part[0] : part[1]] == text.keys[begin : finish + 1] or not whole
     return Place(start, end, begin, finish + 1, whole, same_case, tuple(flaws))
 

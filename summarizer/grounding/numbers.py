@@ -11,6 +11,7 @@ import re
 from functools import lru_cache
 
 from summarizer.article import small
+from summarizer.language import Language
 from summarizer.quantities import parse_quantity, same_value
 
 _WORDS = (
@@ -52,34 +53,34 @@ def numbers(text: str) -> list[str]:
     return [re.sub(r"[$€£¥]", "", small(match[0])) for match in _NUMBER.finditer(text)]
 
 
-def is_same_number(text: str, other: str) -> bool:
+def is_same_number(language: Language, text: str, other: str) -> bool:
     """Whether two texts that are each one quantity have the same value in another spelling."""
-    one, two = parse_quantity(text), parse_quantity(other)
+    one, two = parse_quantity(text, language=language), parse_quantity(other, language=language)
     return bool(
         one and two and one.value is not None and one.unit == two.unit and same_value(one.value, two.value)
     )
 
 
-def is_other_value(text: str, other: str) -> bool:
+def is_other_value(language: Language, text: str, other: str) -> bool:
     """Whether two texts that are each one quantity have other values, as "3bn" and "3m"."""
-    one, two = parse_quantity(text), parse_quantity(other)
+    one, two = parse_quantity(text, language=language), parse_quantity(other, language=language)
     return bool(one and two) and not same_value(one and one.value, two and two.value)
 
 
-def units(text: str, *, after_number: bool) -> list[str]:
+def units(language: Language, text: str, *, after_number: bool) -> list[str]:
     """The units of measure and currencies of a phrase; words count only where a number goes before."""
     found = [match[0] for match in _CURRENCY.finditer(text)]
     phrase = _NUMBER.sub(" ", _CURRENCY.sub(" ", text)).strip(" -‐‑,.;:!?\"“”'’")
     if after_number or _NUMBER.search(text):
         words = re.split(r"[\s-]+", phrase)
         for length in (3, 2, 1):
-            unit = _unit(" ".join(words[:length])) if len(words) >= length else None
+            unit = _unit(language, " ".join(words[:length])) if len(words) >= length else None
             if unit:
                 return [*found, unit]
     return found
 
 
 @lru_cache(maxsize=512)
-def _unit(word: str) -> str | None:
-    quantity = parse_quantity(f"5 {word}") if word else None
+def _unit(language: Language, word: str) -> str | None:
+    quantity = parse_quantity(f"5 {word}", language=language) if word else None
     return quantity.unit if quantity else None

@@ -16,6 +16,7 @@ from summarizer.grounding.edges import joins, left_off
 from summarizer.grounding.elisions import Piece, elided, pieces
 from summarizer.grounding.matching import best_place
 from summarizer.grounding.typography import MARK, STOPS, Tokens, read, read_text
+from summarizer.language import UNKNOWN, Language
 from summarizer.schema import VerdictKind
 
 # Occurrences whose edges are looked at before the first is taken.
@@ -41,7 +42,7 @@ class Located:
         return self.verdict in {"exact", "normalized", "elided"}
 
 
-def locate(quote: str, text: str, near: int | None = None) -> Located:
+def locate(quote: str, text: str, near: int | None = None, language: Language = UNKNOWN) -> Located:
     """Find the words of ``quote`` in ``text``.
 
     The verdict is the first of these that fits:
@@ -61,15 +62,15 @@ def locate(quote: str, text: str, near: int | None = None) -> Located:
     the last texts, so quotes may nest, overlap and come in any order. The time grows about linearly with the
     text, whatever the two hold.
     """
-    slice_ = _as_slice(quote, text, near) if quote else None
+    slice_ = _as_slice(language, quote, text, near) if quote else None
     if not quote or (slice_ and not slice_[1]):
         return Located("exact", (slice_[0],)) if slice_ else Located("not_found")
     there, ours = read_text(text), read(quote)
-    place = best_place(ours, there, near) if ours.keys else None
+    place = best_place(language, ours, there, near) if ours.keys else None
     if place and not place.flaws:
         return Located("normalized", ((place.start, place.end),))
     parts = pieces(quote, there)
-    chain = elided(parts, there, near) if parts else None
+    chain = elided(language, parts, there, near) if parts else None
     if chain and not any(one.flaws for one in chain):
         return Located("elided", tuple((one.start, one.end) for one in chain))
     if slice_ and slice_[1]:
@@ -77,15 +78,17 @@ def locate(quote: str, text: str, near: int | None = None) -> Located:
     if found := [place] if place else chain:
         spans = [(one.start, one.end) for one in found]
         return _altered(spans, [flaw for one in found for flaw in one.flaws])
-    return _approximate(ours, parts, there, near)
+    return _approximate(language, ours, parts, there, near)
 
 
-def _as_slice(quote: str, text: str, near: int | None) -> tuple[Span, Difference | None] | None:
+def _as_slice(
+    language: Language, quote: str, text: str, near: int | None
+) -> tuple[Span, Difference | None] | None:
     """The best slice that equals the quote, and what it leaves off."""
     best: tuple[tuple[int, int, int], Span, Difference | None] | None = None
     for start, cut in _slices(quote, text, near):
         span = start, start + len(quote)
-        flaw = left_off(text, *span)
+        flaw = left_off(language, text, *span)
         rank = 2 if flaw else int(cut), abs(start - (near or 0)), start
         if best is None or rank < best[0]:
             best = rank, span, flaw
@@ -125,17 +128,19 @@ def _altered(spans: list[Span], found: list[Difference]) -> Located:
     return Located("altered", tuple(spans), tuple(told))
 
 
-def _approximate(quote: Tokens, parts: list[Piece], text: Tokens, near: int | None) -> Located:
+def _approximate(
+    language: Language, quote: Tokens, parts: list[Piece], text: Tokens, near: int | None
+) -> Located:
     """The closest passage of the whole quote, or of each of its pieces."""
     spans: list[Span] = []
     found: list[Difference] = []
     for tokens in [piece.tokens for piece in parts] or [quote]:
-        place = best_place(tokens, text, near) if parts else None
+        place = best_place(language, tokens, text, near) if parts else None
         if place:
             spans.append((place.start, place.end))
             found += place.flaws
             continue
-        close = _close(tokens, text, near)
+        close = _close(language, tokens, text, near)
         if close is None:
             return Located("not_found")
         spans.append(close[0])
@@ -143,7 +148,9 @@ def _approximate(quote: Tokens, parts: list[Piece], text: Tokens, near: int | No
     return _altered(spans, found) if found else Located("not_found")
 
 
-def _close(quote: Tokens, text: Tokens, near: int | None) -> tuple[Span, list[Difference]] | None:
+def _close(
+    language: Language, quote: Tokens, text: Tokens, near: int | None
+) -> tuple[Span, list[Difference]] | None:
     bare = _bare(quote)
     aligned = closest(bare, text, near) if bare.keys and text.keys else None
     if aligned is None:
@@ -155,8 +162,8 @@ def _close(quote: Tokens, text: Tokens, near: int | None) -> tuple[Span, list[Di
     if quote.keys[-1] == MARK and window.keys[end : end + 1] == [MARK] and window.glued(end):
         end += 1
     span = window.starts[start], window.ends[end - 1]
-    cut = left_off(text.text, *span)
-    return span, [*differences(aligned.quote, window, aligned.changes), *([cut] if cut else [])]
+    cut = left_off(language, text.text, *span)
+    return span, [*differences(language, aligned.quote, window, aligned.changes), *([cut] if cut else [])]
 
 
 def _bare(quote: Tokens) -> Tokens:

@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+from summarizer.language import Language
 from summarizer.quantities import find_quantities
 
 WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:[’'-][^\W_]+)*")
@@ -68,10 +69,10 @@ def content(text: str) -> set[str]:
     return set(stems(WORD.findall(text)))
 
 
-def content_without_numbers(text: str) -> set[str]:
+def content_without_numbers(language: Language, text: str) -> set[str]:
     """The stems of all words with content that are no part of a quantity."""
     kept, last = [], 0
-    for quantity in find_quantities(text):
+    for quantity in find_quantities(text, language=language):
         kept.append(text[last : quantity.start])
         last = quantity.end
     return content(" ".join([*kept, text[last:]]))

@@ -16,7 +16,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TypeVar
 
-from summarizer.article import Article, Sentence, Span, is_unspaced
+from summarizer.article import Article, Sentence, Span
+from summarizer.language import is_unspaced
 from summarizer.pipeline.extract import wanted_of, why_minor
 from summarizer.pipeline.passages import one_line
 from summarizer.scan import Reading, is_byline
@@ -58,7 +59,7 @@ class Part:
     def values(self) -> dict[str, object]:
         """What a template may show."""
         return {
-            "language": "" if self.article.is_english else self.article.language,
+            "language": "" if self.article.language.is_known else self.article.language.code,
             "unspaced": is_unspaced(self.article.text),
             "date": self.article.date_published or "",
             "part": self.number,

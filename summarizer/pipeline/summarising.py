@@ -89,7 +89,7 @@ def _record(article: Article) -> ArticleRecord:
         headline=article.headline,
         date_published=article.date_published,
         source=_printable(article.source) if article.source else None,
-        language=article.language,
+        language=article.language.code,
         text_sha256=article.text_sha256,
     )
 

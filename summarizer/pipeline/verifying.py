@@ -141,7 +141,9 @@ def _misread(figure: Figure, reading: Reading, article: Article) -> Iterator[str
     place = figure.evidence[0]
     quantity = _quantity_at((place.start, place.end), reading, article)
     if quantity is None or (quantity.start, quantity.end) != (place.start, place.end):
-        quantity = next(stated_in(article.text, place.exact, (place.start, place.end)), None)
+        quantity = next(
+            stated_in(article.language, article.text, place.exact, (place.start, place.end)), None
+        )
     if quantity is None:
         yield f"{article.text[place.start : place.end]!r} is no number of the article"
         return
@@ -153,7 +155,7 @@ def _misread(figure: Figure, reading: Reading, article: Article) -> Iterator[str
 
 
 def _quantity_at(place: Span, reading: Reading, article: Article) -> Quantity | None:
-    if not article.is_english:
+    if not article.language.is_known:
         return quantity_at(place, article)
     at = bisect_left(reading.quantities, place[0], key=lambda q: q.start)
     return next(iter(reading.quantities[at : at + 1]), None)
@@ -175,7 +177,7 @@ def _misplaced(evidence: Evidence | LeftOut, article: Article) -> Iterator[str]:
         if isinstance(evidence, Evidence) and not _surrounded(evidence, text):
             yield f"other words stand around [{evidence.start}:{evidence.end}] than are stored"
         return
-    found = locate(evidence.exact, text, near=evidence.start)
+    found = locate(evidence.exact, text, near=evidence.start, language=article.language)
     where = (
         f"they stand at [{found.spans[0][0]}:{found.spans[-1][1]}]"
         if found.holds

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
+from summarizer.language import ANY, UNKNOWN, Language
 from summarizer.quantities.numerals import plain
 from summarizer.quantities.reading import Quantity
 
@@ -26,17 +27,6 @@ _DIGITS: Final = (
 _TENS: Final = {"万": 4, "萬": 4, "만": 4, "億": 8, "亿": 8, "억": 8, "兆": 12, "조": 12}
 _BEFORE_TENS: Final = {"十": 1, "百": 2, "千": 3, "백": 2, "천": 3}
 _CHARACTERS: Final = f"[{''.join(_BEFORE_TENS)}]?[{''.join(_TENS)}]|[{''.join(_BEFORE_TENS)}]"
-# The words for a scale that are alike in several languages; those that mean one in a single language below.
-_SCALES: Final = {
-    3: r"tausend|tsd\.?|tys\.|tysi[ąę]c\w*|tis[ií]c\w*|тыс\.?|тысяч\w*|тисяч\w*|mila|mille|ezer|tusen|tusind"
-    r"|duizend|tuhat\w*|ribu|nghìn|ألف|آلاف|אלף|אלפים|χιλιάδες",
-    6: r"mil+i[oóõ]\w*|miljo\w+|milh(?:ão|ões)|mln\.?|mio\.?|млн\.?|миллион\w*|мільйон\w*|milyon\w*|juta"
-    r"|triệu|مليون\w*|ملايين|מיליון|εκατομμύρι\w*",
-    9: r"mil{1,2}[ij]ard\w*|mrd\.?|mld\.?|млрд\.?|миллиард\w*|мільярд\w*|milyar\w*|bilh(?:ão|ões)|tỷ"
-    r"|mil mil(?:lones|hões)|مليار\w*|מיליארד|δισεκατομμύρι\w*",
-    12: r"billi[oó]\w*|biljo\w+|bilion\w*|billon\w+|трлн\.?|триллион\w*|trilyon\w*",
-}
-_SCALES_OF: Final = {"es": "mil", "pt": "mil", "ca": "mil", "ro": "mii", "tr": "bin"}
 _PART: Final = re.compile(f"({_DIGITS})({_CHARACTERS})?")
 # Marks of other scripts and all blanks, as those that they stand for.
 _MARKS: Final = dict(zip("٫٬，．·’\u00a0\u2007\u2009\u202f", ",.,..'    ", strict=True))
@@ -52,30 +42,6 @@ _REACH: Final = 4
 _YEAR: Final = re.compile(r"(?:19|20)\d\d(?!\s?[%％٪€£$])|\d{4}(?=[年년])")
 _DATE: Final = re.compile(
     r"\d{1,2}[./]\s?\d{1,2}[./]\s?\d{2,4}(?!\d)|\d{1,2}[/:h]\d{1,2}(?!\d)|\d{4}-\d\d?-\d\d?"
-)
-# The number of a name ("G20", "AS-532"), a part of a date or a time, what is the first ("第1", "№ 1").
-_NO_QUANTITY_BEFORE: Final = re.compile(r"(?:[A-Za-zÀ-ɏЀ-ӿ@#]|[A-ZА-Я]-|[第제№]\s?|\d[:/.])\Z")
-_MONTHS: Final = (
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre "
-    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre "
-    "janeiro fevereiro março maio junho julho setembro outubro novembro dezembro "
-    "gennaio febbraio aprile maggio giugno luglio settembre ottobre dicembre "
-    "januar januari januára februar februari märz maart april mei maj juni juli august augusti augustus "
-    "september oktober november dezember december desember "
-    "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia "
-    "ledna února března dubna května června července srpna září října listopadu prosince "
-    "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık "
-    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря "
-    "січня лютого березня квітня травня червня липня серпня вересня жовтня грудня "
-    "בינואר בפברואר במרץ באפריל במאי ביוני ביולי באוגוסט בספטמבר באוקטובר בנובמבר בדצמבר "
-    "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر"
-)
-_NO_QUANTITY_AFTER: Final = re.compile(
-    rf"\.?\s(?:de |di )?(?:{'|'.join(_MONTHS.split())})(?!\w)"
-    r"|\d|[:/]\d|[A-ZА-Я](?![^\W\d_])|\. (?=[^\W\d_])"
-    r"|(?:er|re|e|è?me|nd|th|te[rnms]?|º|ª|o|:[ea]|-(?:й|го|м|я|е|х))(?!\w)"
-    r"|[月월日일時时点點시](?![間间간内内ぶ])",
-    re.IGNORECASE,
 )
 
 
@@ -96,20 +62,20 @@ class Numeral:
         return not set(self.bare).isdisjoint(other.bare) or len(values) < len(self.bare) + len(other.bare)
 
 
-def find_numerals(text: str, language: str | None = None) -> list[Numeral]:
+def find_numerals(text: str, language: Language = UNKNOWN) -> list[Numeral]:
     """Every number in digits, in order, with its scale; those of dates and names too."""
     return [_numeral(match) for match in _pattern(language).finditer(text)]
 
 
-def find_digits(text: str, language: str | None = None) -> list[Quantity]:
+def find_digits(text: str, language: Language = UNKNOWN) -> list[Quantity]:
     """Every quantity that a sentence has in digits, in order; what counts or measures is not read."""
     return [_quantity(text, numeral) for numeral in find_numerals(text, language) if _is_meant(text, numeral)]
 
 
 @functools.cache
-def _pattern(language: str | None) -> re.Pattern[str]:
-    scales = dict(_SCALES)
-    if own := _SCALES_OF.get(language or ""):
+def _pattern(language: Language) -> re.Pattern[str]:
+    scales = dict(ANY.tables.scales)
+    if own := ANY.tables.scales_of.get(language.code or ""):
         scales[3] += f"|{own}"
     words = "|".join(f"(?P<s{power}>{forms})" for power, forms in sorted(scales.items(), reverse=True))
     return re.compile(
@@ -150,7 +116,9 @@ def _values(surface: str) -> tuple[Fraction, ...]:
 
 def _is_meant(text: str, numeral: Numeral) -> bool:
     before = text[max(0, numeral.start - _REACH) : numeral.start]
-    if _NO_QUANTITY_BEFORE.search(before) or _NO_QUANTITY_AFTER.match(text, numeral.end):
+    if ANY.patterns.no_quantity_before.search(before) or ANY.patterns.no_quantity_after.match(
+        text, numeral.end
+    ):
         return False
     year = _YEAR.match(text, numeral.start)
     return not _DATE.match(text, numeral.start) and not (year and year.end() == numeral.end)

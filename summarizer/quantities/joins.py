@@ -12,36 +12,10 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
+from summarizer.language import DASH, Language
 from summarizer.quantities.amounts import Amount
-from summarizer.quantities.lexicon import DASH, HYPHEN, SPACE
 
-_TO: Final = re.compile(rf"{SPACE}to{SPACE}|{HYPHEN}to{HYPHEN}|{HYPHEN}{SPACE}to{SPACE}")
-_VOTES_TO: Final = re.compile(rf"{SPACE}(?:votes|goals|seats|points|sets){SPACE}to{SPACE}")
-_ADDS: Final = re.compile(rf"{SPACE}(?:and{SPACE})?")
 _DASH: Final = re.compile(rf"{DASH}|[ \u00a0]–[ \u00a0](?=[0-9])")
-_AND: Final = re.compile(rf"{SPACE}and{SPACE}")
-_OR: Final = re.compile(rf"{SPACE}or{SPACE}|{HYPHEN}or{HYPHEN}|{HYPHEN}{SPACE}or{SPACE}")
-_IN: Final = re.compile(rf"{SPACE}(?:in|out{SPACE}of){SPACE}(?:every{SPACE})?|{HYPHEN}in{HYPHEN}")
-_LINKS: Final = (_TO, _VOTES_TO, _ADDS, _DASH, _AND, _OR, _IN)
-_LOOSE_HEDGE: Final = rf"(?:(?:about|around|roughly|approximately|an{SPACE}estimated){SPACE})?"
-_BETWEEN: Final = re.compile(rf"\bbetween{SPACE}{_LOOSE_HEDGE}\Z", re.IGNORECASE)
-_FROM: Final = re.compile(rf"\bfrom{SPACE}{_LOOSE_HEDGE}\Z", re.IGNORECASE)
-_VERB: Final = (
-    r"\b(?:cut|cuts|cutting|rais(?:e|es|ed|ing)|ris(?:e|es|en|ing)|rose|f[ae]ll(?:s|en|ing)?|drop\w*|climb\w*"
-    r"|jump\w*|grow\w*|grew|shr[aiu]nk\w*|increas\w*|decreas\w*|reduc\w*|lower\w*|slash\w*|surg\w*|plung\w*"
-    r"|slip\w*|slid\w*|dipp?\w*|up|down|mov(?:e|ed|es|ing)|chang\w*|expand\w*|soar\w*|declin\w*|went|go(?:es|ing)?"
-    r"|doubl\w*|tripl\w*|revis\w*|upgrad\w*|downgrad\w*|tumbl\w*|swell\w*|swollen|widen\w*|narrow\w*"
-    r"|boost\w*|trimm\w*|hik\w*|eas\w*|edg\w*|improv\w*|push\w*|bring\w*|brought|t[oa]ken?|advanc\w*|extend\w*)\b"
-)
-_CHANGE: Final = re.compile(rf"{_VERB}[^.;!?]*\Z", re.IGNORECASE)
-_CHANGE_NEXT: Final = re.compile(rf"{_VERB}{SPACE}\Z", re.IGNORECASE)
-_RANGING: Final = re.compile(
-    r"\b(?:rang\w+|var(?:y|ies|ied|ying)|anywhere|costs?|aged|between)\b[^.;!?]*\Z", re.IGNORECASE
-)
-_CONTEST: Final = re.compile(
-    r"(?i)\b(?:vot\w*|won|wins?|win|beat\w*|los[et]\w*|passed|defeat\w*|led|leads?|majority|score\w*|ruled|ruling"
-    r"|decision|margin|goals?|sets?|approved|rejected|ballot|senate|house|council|board|court)\b"
-)
 _COUNTS: Final = ("digits", "words")
 _SHARES_OF: Final = frozenset({*range(2, 11), 12, 20, 25, 50, 100, 1000, 10_000, 100_000, 1_000_000})
 # How many of the smaller unit make one of the larger: "5ft 10in", "two hours and 20 minutes".
@@ -56,14 +30,14 @@ REACH: Final = 60
 _LONGEST_LINK: Final = len("  out  of  every  ")
 
 
-def join(text: str, amounts: Iterable[Amount]) -> Iterator[Amount]:
+def join(language: Language, text: str, amounts: Iterable[Amount]) -> Iterator[Amount]:
     """The amounts, with each pair that is one quantity replaced by it; an amount joins the next at most."""
     held: Amount | None = None
     for amount in amounts:
         if held is None:
             held = amount
             continue
-        joined = _joined(text, held, amount)
+        joined = _joined(language, text, held, amount)
         if joined is not None:
             yield joined
             held = None
@@ -74,49 +48,53 @@ def join(text: str, amounts: Iterable[Amount]) -> Iterator[Amount]:
         yield held
 
 
-def _joined(text: str, low: Amount, high: Amount) -> Amount | None:
+def _joined(language: Language, text: str, low: Amount, high: Amount) -> Amount | None:
     between = text[low.end : high.start]
     if len(between) > _LONGEST_LINK or low.value is None or high.value is None:
         return None
     before = text[max(0, low.start - REACH) : low.start]
-    links = _links(between)
+    links = _links(language, between)
     readings = (
-        _share(text, low, high) if _IN in links else None,
-        _either(low, high) if _OR in links else None,
-        _votes(low, high, before) if _VOTES_TO in links else None,
-        _compound(low, high) if _ADDS in links else None,
-        _between(low, high, before) if _AND in links else None,
-        _to(text, low, high, before) if _TO in links else None,
+        _share(text, low, high) if language.patterns.joined_by_in in links else None,
+        _either(low, high) if language.patterns.joined_by_or in links else None,
+        _votes(language, low, high, before) if language.patterns.joined_by_votes_to in links else None,
+        _compound(low, high) if language.patterns.joined_by_adding in links else None,
+        _between(language, low, high, before) if language.patterns.joined_by_and in links else None,
+        _to(language, text, low, high, before) if language.patterns.joined_by_to in links else None,
         _dashed(low, high) if _DASH in links else None,
     )
     return next((reading for reading in readings if reading), None)
 
 
 @functools.lru_cache(maxsize=1_024)
-def _links(between: str) -> tuple[re.Pattern[str], ...]:
+def _links(language: Language, between: str) -> tuple[re.Pattern[str], ...]:
     """Which of the links these few characters are."""
-    return tuple(link for link in _LINKS if link.fullmatch(between))
+    return tuple(link for link in (_DASH, *language.patterns.named("joined_by_")) if link.fullmatch(between))
 
 
-def _votes(low: Amount, high: Amount, before: str) -> Amount | None:
+def _votes(language: Language, low: Amount, high: Amount, before: str) -> Amount | None:
     # "From 21 seats to 14" is a change, and no count of two sides.
-    return _pair("tally", low, high, low.start) if _bare(low, high) and not _FROM.search(before) else None
+    return (
+        _pair("tally", low, high, low.start)
+        if _bare(low, high) and not language.patterns.from_before.search(before)
+        else None
+    )
 
 
-def _between(low: Amount, high: Amount, before: str) -> Amount | None:
-    opened = _BETWEEN.search(before)
+def _between(language: Language, low: Amount, high: Amount, before: str) -> Amount | None:
+    opened = language.patterns.between_before.search(before)
     return _range(low, high, low.start - len(before) + opened.start()) if opened else None
 
 
-def _to(text: str, low: Amount, high: Amount, before: str) -> Amount | None:
-    opened = _FROM.search(before)
+def _to(language: Language, text: str, low: Amount, high: Amount, before: str) -> Amount | None:
+    opened = language.patterns.from_before.search(before)
     start = low.start - len(before) + opened.start() if opened else low.start
     near = before + text[high.end : high.end + REACH]
-    if _bare(low, high) and not opened and _CONTEST.search(near):
+    if _bare(low, high) and not opened and language.patterns.contest.search(near):
         return _pair("tally", low, high, low.start)
-    if opened and _CHANGE.search(before) and not _RANGING.search(before):
+    if opened and language.patterns.change.search(before) and not language.patterns.ranging.search(before):
         return None
-    if not opened and low.unit and not low.before_sign and _CHANGE_NEXT.search(before):
+    if not opened and low.unit and not low.before_sign and language.patterns.change_next.search(before):
         return None
     return _range(low, high, start)
 

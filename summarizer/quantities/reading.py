@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
+from summarizer.language import UNKNOWN, Language
 from summarizer.quantities.amounts import Amount, find_amounts
 from summarizer.quantities.context import is_age, is_meant, is_yearlike
 from summarizer.quantities.hedges import hedge_after, hedge_before
@@ -41,37 +42,41 @@ class Quantity:
     noun: str | None
 
 
-def find_quantities(text: str) -> list[Quantity]:
+def find_quantities(text: str, language: Language = UNKNOWN) -> list[Quantity]:
     """Every quantity of the text, in order, never overlapping and never across a line break.
 
     Ties: of two readings that begin together the longer wins, else the one that begins first. Dates,
     years, clock times, ordinals, names and idioms are no quantities. Any string is fine; the time
     taken grows linearly with its length.
     """
-    return list(_again(text) if len(text) <= _SENTENCE else _found(text))
+    return list(_again(language, text) if len(text) <= _SENTENCE else _found(language, text))
 
 
-def _found(text: str) -> Iterator[Quantity]:
-    shapes = Shapes(text)
-    bare = (a for a in find_amounts(text) if not shapes.cover(a.start, a.end) and not is_yearlike(text, a))
-    return _disjoint(_quantities(text, join(text, bare)))
+def _found(language: Language, text: str) -> Iterator[Quantity]:
+    shapes = Shapes(language, text)
+    bare = (
+        a
+        for a in find_amounts(language, text)
+        if not shapes.cover(a.start, a.end) and not is_yearlike(language, text, a)
+    )
+    return _disjoint(_quantities(language, text, join(language, text, bare)))
 
 
 @functools.lru_cache(maxsize=4_096)
-def _again(text: str) -> tuple[Quantity, ...]:
+def _again(language: Language, text: str) -> tuple[Quantity, ...]:
     """A sentence is read for each claim that cites it, one after another."""
-    return tuple(_found(text))
+    return tuple(_found(language, text))
 
 
-def parse_quantity(text: str) -> Quantity | None:
+def parse_quantity(text: str, language: Language = UNKNOWN) -> Quantity | None:
     """The quantity that the text wholly is, blanks at its ends aside; None where it is anything else.
 
     With no article around it nothing speaks against a reading: "one" is 1 and "2000" is 2000.
     Offsets count from the beginning of the text as given.
     """
     start, end = len(text) - len(text.lstrip()), len(text.rstrip())
-    for amount in join(text, find_amounts(text)):
-        quantity = _quantity(text, amount, *_hedges(text, amount))
+    for amount in join(language, text, find_amounts(language, text)):
+        quantity = _quantity(language, text, amount, *_hedges(language, text, amount))
         if (quantity.start, quantity.end) == (start, end):
             return quantity
     return None
@@ -92,21 +97,23 @@ def same_value(a: object, b: object) -> bool:
     return abs(a - b) <= TOLERANCE * max(1.0, abs(b))
 
 
-def _quantities(text: str, amounts: Iterator[Amount]) -> Iterator[Quantity]:
+def _quantities(language: Language, text: str, amounts: Iterator[Amount]) -> Iterator[Quantity]:
     for amount in amounts:
-        hedges = _hedges(text, amount)
-        if is_meant(text, amount, hedges[2]):
-            yield _quantity(text, amount, *hedges)
+        hedges = _hedges(language, text, amount)
+        if is_meant(language, text, amount, hedges[2]):
+            yield _quantity(language, text, amount, *hedges)
 
 
-def _hedges(text: str, amount: Amount) -> tuple[int, int, str | None]:
-    start, before = hedge_before(text, amount)
-    end, after = hedge_after(text, amount)
+def _hedges(language: Language, text: str, amount: Amount) -> tuple[int, int, str | None]:
+    start, before = hedge_before(language, text, amount)
+    end, after = hedge_after(language, text, amount)
     return start, end, before or after
 
 
-def _quantity(text: str, amount: Amount, start: int, end: int, hedge: str | None) -> Quantity:
-    unit = amount.unit or ("years" if is_age(text, start, end) else None)
+def _quantity(
+    language: Language, text: str, amount: Amount, start: int, end: int, hedge: str | None
+) -> Quantity:
+    unit = amount.unit or ("years" if is_age(language, text, start, end) else None)
     return Quantity(
         start=start,
         end=end,
@@ -116,7 +123,9 @@ def _quantity(text: str, amount: Amount, start: int, end: int, hedge: str | None
         hedge=hedge,
         approximate=amount.approximate or hedge is not None,
         core=(amount.start, amount.end),
-        noun=noun_after(text, end) if unit is None and amount.value != 1 else None,  # one has no plural
+        noun=noun_after(language, text, end)
+        if unit is None and amount.value != 1
+        else None,  # one has no plural
     )
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from summarizer.article import UNDETERMINED, is_english
 from summarizer.errors import plain
+from summarizer.language import UNDETERMINED, language_in
 from summarizer.schema import KINDS, Evidence, Interruption, Item, Kind, Summary, Verdict
 
 _NOT_ASKED: Mapping[str, str] = {
@@ -56,7 +56,7 @@ def broken_off(interruption: Interruption) -> str:
 def caution(summary: Summary) -> str:
     """Of an article that is not in English: what was checked of it, and what was not; '' for any other."""
     language = summary.article.language
-    if is_english(language):
+    if language_in(language).is_known:
         return ""
     named = "" if language == UNDETERMINED else f" ({plain(language or '')})"
     return (

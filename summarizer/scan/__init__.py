@@ -161,7 +161,7 @@ class Reading:
 
 def read(article: Article) -> Reading:
     """Read an article without a model; deterministic, and it accepts any text."""
-    return _read_english(article) if article.is_english else _read_marks(article)
+    return _read_english(article) if article.language.is_known else _read_marks(article)
 
 
 def _read_marks(article: Article) -> Reading:
@@ -220,5 +220,5 @@ def _read_english(article: Article) -> Reading:
 
 def _quantities(article: Article, furniture: frozenset[int]) -> list[Quantity]:
     told = Spans(s for s in article.sentences if s.number not in furniture)
-    found = with_currencies(find_quantities(article.text), article.text)
+    found = with_currencies(find_quantities(article.text, language=article.language), article.text)
     return [q for q in found if told.touching(q.start, q.start + 1)]

@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from summarizer.article import FULL_STOPS, Article, Sentence, count_words
+from summarizer.article import FULL_STOPS, Article, Sentence
+from summarizer.language import count_words
 
 _INVITES = re.compile(
     r"^(?:sign up|subscribe|click (?:here|on|the|to)|tap (?:here|on|the|to)|follow us|"

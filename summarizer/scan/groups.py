@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from summarizer.article import Article
-from summarizer.quantities import any_of
+from summarizer.language import any_of
 from summarizer.scan import lexicon
 from summarizer.scan.merging import Mention
 from summarizer.scan.spans import Spans

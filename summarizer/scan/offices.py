@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from summarizer.quantities import any_of
+from summarizer.language import any_of
 from summarizer.scan import lexicon
 
 # "al-Bashir" and "d’Estaing" are names for all their small letters.

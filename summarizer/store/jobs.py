@@ -14,6 +14,7 @@ from dataclasses import astuple, dataclass
 from typing import Literal
 
 from summarizer.article import Article
+from summarizer.language import language_in
 from summarizer.schema import Usage
 from summarizer.store.database import Store, insert_call
 from summarizer.store.keys import Call
@@ -147,7 +148,8 @@ class Jobs:
     def let_wait(self, plan: int, path: str, article: Article) -> None:
         """Keep an input, as it was read, until its answers are there."""
         rest = {f.name: getattr(article, f.name) for f in dataclasses.fields(article) if f.name != "text"}
-        about = (article.headline, article.date_published, article.language, article.text)
+        rest["language"] = article.language.code
+        about = (article.headline, article.date_published, article.language.code, article.text)
         with self._file.change() as connection:
             connection.execute(_ARTICLE, (article.text_sha256, *about))
             values = (plan, path, article.text_sha256, json.dumps(rest))
@@ -163,7 +165,8 @@ class Jobs:
         path = ""
         while found := self._file.rows(_READY, plan, path):
             [[path, rest, text]] = found
-            yield path, Article(text=text, **json.loads(rest))
+            fields = json.loads(rest)
+            yield path, Article(text=text, **fields | {"language": language_in(fields["language"])})
 
     def waiting(self, plan: int) -> int:
         """How many inputs wait."""

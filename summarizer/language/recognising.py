@@ -1,4 +1,4 @@
-"""Which language a text is in, as far as it matters: whether the rules of English may be asked about it.
+"""Which language a text is in, as far as it matters: whose words may be looked for in it.
 
 The script tells most; among languages with Latin letters the short words that come everywhere do. A text that
 is too short to tell has no language and is read as English. Mixed texts are in what most of them is in.
@@ -74,15 +74,10 @@ _LEAST = 3
 _LONG = 60
 
 
-def language_of(text: str) -> str | None:
+def recognised(text: str) -> str | None:
     """The language's ISO 639 code; ``und`` for one that is surely not English, None where nothing tells."""
     sample = text[:_SAMPLE]
     return _by_script(sample) or _by_words(Counter(_WORD.findall(sample.lower())))
-
-
-def is_english(language: str | None) -> bool:
-    """Whether the rules of English may speak: also where nobody knows the language."""
-    return language is None or re.split("[-_]", language.lower())[0] in {"en", "eng"}
 
 
 def count_words(text: str) -> int:

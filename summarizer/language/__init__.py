@@ -1,0 +1,130 @@
+"""What is known of a language, as data: plain tables by word class, and patterns with examples.
+
+Each language has a folder, and no room imports from one: whoever reads an article has its words from
+``article.language``. A language without a folder has no words, and its patterns find nothing: of its articles
+is read what marks alone show. The constants of a folder's modules are what ``Language`` offers: sets of words
+as ``words``, dictionaries as ``tables``, patterns as ``patterns``, each by its name in small letters.
+"""
+
+from __future__ import annotations
+
+import functools
+import importlib
+import pkgutil
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from types import ModuleType
+from typing import Any
+
+from summarizer.language.patterns import Pattern, Patterns
+from summarizer.language.recognising import UNDETERMINED, UNSPACED, count_words, is_unspaced, recognised
+from summarizer.language.spelling import DASH, HYPHEN, JOINT, SPACE, VULGAR, any_of
+
+__all__ = [
+    "ANY",
+    "DASH",
+    "HYPHEN",
+    "JOINT",
+    "SPACE",
+    "UNDETERMINED",
+    "UNKNOWN",
+    "UNSPACED",
+    "VULGAR",
+    "Language",
+    "Pattern",
+    "any_of",
+    "count_words",
+    "is_unspaced",
+    "language_in",
+    "recognised",
+]
+
+# What a text is read as of which nobody knows the language.
+_ASSUMED = "en"
+
+
+class Words:
+    """The word classes of a language by name, in small letters; one that the language lacks is empty."""
+
+    def __init__(self, classes: Mapping[str, frozenset[str]]) -> None:
+        self._classes = classes
+
+    def __getattr__(self, name: str) -> frozenset[str]:
+        return self._classes.get(name, frozenset())
+
+
+class Tables:
+    """The tables of a language by name, in small letters: what a word means, or another form of it."""
+
+    def __init__(self, tables: Mapping[str, Mapping[str, Any]]) -> None:
+        self._tables = tables
+
+    def __getattr__(self, name: str) -> Mapping[Any, Any]:
+        return self._tables.get(name, {})
+
+
+@dataclass(frozen=True, eq=False)
+class Language:
+    """``code`` is ISO 639's, None where nobody knows it; ``folder`` holds its words, None without one."""
+
+    code: str | None
+    folder: ModuleType | None = None
+
+    def __repr__(self) -> str:
+        return f"Language({self.code!r})"
+
+    @property
+    def is_known(self) -> bool:
+        """Whether it has words: else only marks and digits can be read."""
+        return self.folder is not None
+
+    @property
+    def assumed_code(self) -> str:
+        """Its code, or that of the language which it is taken for."""
+        return self.code or _ASSUMED
+
+    @functools.cached_property
+    def words(self) -> Words:
+        """Sets of words."""
+        return Words(self.named(frozenset))
+
+    @functools.cached_property
+    def tables(self) -> Tables:
+        """Words with what they mean."""
+        return Tables(self.named(Mapping))
+
+    @functools.cached_property
+    def patterns(self) -> Patterns:
+        """Compiled patterns."""
+        return Patterns(self.named(Pattern))
+
+    def named(self, kind: type[Any]) -> dict[str, Any]:
+        """Its constants of this kind by name: ``frozenset``, ``Mapping`` or ``Pattern``."""
+        return {name: value for name, value in _constants(self.folder).items() if isinstance(value, kind)}
+
+
+@functools.cache
+def language_in(code: str | None) -> Language:
+    """The language of this ISO 639 code, regions aside ("en-GB"); of None, what such a text is read as."""
+    own = re.split("[-_]", (_ASSUMED if code is None else code).lower())[0]
+    return Language(code, next((folder for folder in _folders() if own in folder.CODES), None))
+
+
+def _folders() -> Iterator[ModuleType]:
+    for found in pkgutil.iter_modules(__path__):
+        if found.ispkg:
+            yield importlib.import_module(f"{__name__}.{found.name}")
+
+
+@functools.cache
+def _constants(folder: ModuleType | None) -> Mapping[str, Any]:
+    """The constants of a folder's modules by their names in small letters."""
+    modules = pkgutil.iter_modules(folder.__path__) if folder else ()
+    found = (importlib.import_module(f"{folder.__name__}.{module.name}") for module in modules if folder)
+    return {name.lower(): value for one in found for name, value in vars(one).items() if name[0].isupper()}
+
+
+UNKNOWN = language_in(None)
+# What is looked for in a text whatever language it is in.
+ANY = language_in("mul")

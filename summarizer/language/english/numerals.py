@@ -1,0 +1,56 @@
+"""The part of a quantity that is only a number, in words or digits, as pieces of patterns."""
+
+from __future__ import annotations
+
+from summarizer.language.english.numbers import FRACTIONS, ONES, SCALE_WORDS, TEENS, TENS
+from summarizer.language.spelling import HYPHEN, JOINT, SPACE, VULGAR, any_of
+
+VULGAR_SIGN = f"[{''.join(VULGAR)}]"
+ONE = any_of(ONES)
+UNDER_100 = f"(?:{any_of(TENS)}(?:{JOINT}{ONE}\\b)?|{any_of(TEENS)}|{ONE}|zero)\\b"
+SCALE = any_of(SCALE_WORDS)
+SCALE_NOT_100 = any_of(word for word in SCALE_WORDS if word != "hundred")
+# "one hundred and two hundred" is no number: what follows "and" must not count something itself.
+TAIL = f"{UNDER_100}(?!{JOINT}(?:{ONE}|hundred)\\b)"
+UNDER_1000 = f"(?:(?:{UNDER_100}|an?){JOINT}hundred\\b(?:(?:{JOINT}and)?{JOINT}{TAIL})?|{UNDER_100})"
+LAST = f"{UNDER_1000}(?!{JOINT}(?:{ONE}|{SCALE})\\b)"
+_AND_A_HALF = f"(?:{JOINT}and{JOINT}a{JOINT}half\\b)"
+THOUSANDS = f"{UNDER_1000}{JOINT}thousand\\b(?:(?:{JOINT}and)?{JOINT}{LAST})?"
+MILLIONS = (
+    f"{UNDER_1000}{_AND_A_HALF}?{JOINT}{SCALE_NOT_100}\\b"
+    f"(?:{JOINT}{SCALE}\\b|{JOINT}{THOUSANDS})?{_AND_A_HALF}?"
+)
+A_SCALE = f"an?{JOINT}{SCALE_NOT_100}\\b(?:{JOINT}{SCALE}\\b)?{_AND_A_HALF}?"
+NUMBER = (
+    f"(?:{THOUSANDS}(?!{JOINT}{SCALE}\\b)|{MILLIONS}|{A_SCALE}|{UNDER_1000}{_AND_A_HALF}?)"
+    # "twenty-first" is an ordinal, and so is its "twenty"; "two-month" is none
+    f"(?!{HYPHEN}(?:first|second|third|(?!month\\b)[a-z]{{3,8}}th)\\b)"
+)
+# Groups of three after a comma, a thin or a plain blank; two or more after dots; the Indian 1,00,000.
+DIGITS = (
+    "(?:[0-9]{1,3}(?:,[0-9]{3}){1,5}(?:\\.[0-9]{1,9})?"
+    "|[0-9]{1,2}(?:,[0-9]{2}){1,4},[0-9]{3}"
+    "|[0-9]{1,3}(?:[ \u00a0\u2007\u2009\u202f][0-9]{3}){1,4}(?:[.,][0-9]{1,2})?(?![0-9])"
+    "|[0-9]{1,3}(?:\\.[0-9]{3}){2,4}(?:,[0-9]{1,2})?"
+    "|[0-9]{1,15}(?:[.·][0-9]{1,9})?"
+    f"|[0-9]{{1,3}},[0-9]{{1,2}}(?=%|{SPACE}(?:%|per|percent|million|billion|bn|m)\\b))"
+    "(?![0-9]|[.,][0-9])"
+)
+DIGITS_HALF = f"(?:{SPACE}?{VULGAR_SIGN}|{SPACE}1/2\\b|{JOINT}and{JOINT}a{JOINT}half\\b)"
+# "twofold" is said of aims and reasons too; "twice a week" is no multiple.
+FOLD = any_of(word for word in (ONES | TEENS | TENS | SCALE_WORDS) if word not in ("one", "two"))
+MULTIPLE = f"(?:twice|thrice)(?={SPACE}(?:as|the|its|their|his|her|that|what)\\b)|{FOLD}{HYPHEN}?fold\\b"
+NUMERATOR = f"(?:{any_of(w for w in ONES if w != 'one')}|[2-9])"
+FRACTION_NAMES = any_of(FRACTIONS)
+# "quarter" alone is three months far more often than a fourth.
+BARE_QUARTER = f"quarter(?={HYPHEN}(?:percentage{JOINT})?point|{SPACE}of{SPACE}an?\\b)"
+FRACTION = (
+    f"(?:{NUMERATOR}{JOINT}{any_of(name + 's' for name in FRACTIONS if name != 'half')}"
+    f"|(?:an?|one){JOINT}{FRACTION_NAMES}|half|{BARE_QUARTER})\\b"
+)
+PLURALS = any_of(f"{scale}s" for scale in SCALE_WORDS)
+VAGUE = (
+    f"(?:(?:several|many|(?:a{SPACE})?few){SPACE}{SCALE}s?\\b(?:(?:{SPACE}of)?{SPACE}{SCALE}s?\\b)?"
+    f"|(?:{PLURALS}|(?:tens|scores)(?={SPACE}of\\b))\\b(?:{SPACE}(?:of|and){SPACE}{PLURALS}\\b){{0,2}}"
+    f"|(?:tens|scores)\\b(?={SPACE}of\\b))"
+)
