@@ -35,12 +35,8 @@ from summarizer import scan
 from summarizer.article import Article, from_text
 from summarizer.claims import ground
 from summarizer.schema import (
-    Demand,
     DemandDraft,
-    Draft,
-    Figure,
     FigureDraft,
-    Position,
     PositionDraft,
     Verdict,
 )
@@ -97,14 +93,8 @@ def judge_all(answers: Path, texts: Path) -> list[Judged]:
 
 def judge(kind: str, item: Item, article: Article, reading: scan.Reading) -> Verdict:
     """What grounding says of the item alone."""
-    drafts = {k: [_drafted(kind, item, article)] if k == kind else [] for k in KINDS}
-    grounded = ground(Draft.model_construct(None, gist="", **drafts), article, reading)
-    held: list[Position | Demand | Figure] = [
-        *grounded.positions,
-        *grounded.demands,
-        *grounded.figures,
-    ]
-    return held[0].verdict if held else grounded.ungrounded[0].verdict
+    grounded = ground([_drafted(kind, item, article)], article, reading)
+    return (grounded.items or grounded.ungrounded)[0].verdict
 
 
 def _drafted(kind: str, item: Item, article: Article) -> Any:

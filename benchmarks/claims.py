@@ -17,13 +17,12 @@ from pathlib import Path
 from typing import Any
 
 from corpus import NONE_HERE, gold_folder, read_gold
-from pydantic import BaseModel
 
 from summarizer import scan
 from summarizer.article import Article
 from summarizer.claims import ground
 from summarizer.quantities import find_quantities
-from summarizer.schema import Demand, DemandDraft, Draft, Figure, FigureDraft, Position, PositionDraft
+from summarizer.schema import DemandDraft, FigureDraft, ItemDraft, PositionDraft
 
 KINDS = ("position", "demand", "figure")
 # "True" is not spoilt; the others are the ways of spoiling.
@@ -46,7 +45,7 @@ class Case:
     item: str
     kind: str
     way: str
-    draft: BaseModel
+    draft: ItemDraft
     optional: bool = False
 
 
@@ -75,12 +74,9 @@ def judge_all(folder: Path) -> list[Judged]:
 
 
 def _judge(case: Case, article: Article, reading: scan.Reading) -> Judged:
-    items: dict[str, Any] = {"positions": [], "demands": [], "figures": []}
-    draft = Draft.model_construct(None, gist="", **(items | {f"{case.kind}s": [case.draft]}))
-    grounded = ground(draft, article, reading)
+    grounded = ground([case.draft], article, reading)
     reasons = tuple(reason for one in grounded.ungrounded for reason in one.verdict.reasons)
-    held: list[Position | Demand | Figure] = [*grounded.positions, *grounded.demands, *grounded.figures]
-    doubts = tuple(doubt for one in held for doubt in one.verdict.doubts)
+    doubts = tuple(doubt for one in grounded.items for doubt in one.verdict.doubts)
     return Judged(case, not grounded.ungrounded, reasons, doubts)
 
 
@@ -95,7 +91,7 @@ def cases(gold: dict[str, Any], article: Article) -> Iterator[Case]:
             yield from _spoilt(true, item, gold, article)
 
 
-def _drafted(kind: str, item: dict[str, Any], article: Article) -> BaseModel:
+def _drafted(kind: str, item: dict[str, Any], article: Article) -> ItemDraft:
     numbers = [
         s.number for s in article.sentences if any(s.start < e and b < s.end for b, e in item["evidence"])
     ]

@@ -11,7 +11,7 @@ import pytest
 from summarizer import scan
 from summarizer.article import Article, from_text
 from summarizer.claims import ground
-from summarizer.schema import DemandDraft, Draft, Figure, FigureDraft, PositionDraft, Verdict
+from summarizer.schema import DemandDraft, Figure, FigureDraft, PositionDraft, Verdict
 
 STORY = from_text(
     "Harbour talks break down\n\n"
@@ -41,10 +41,8 @@ def verdict(**said: Any) -> Verdict:
         ),
         "figures": FigureDraft.model_construct(**({"attributed_to": ""} | said)),
     }
-    items: Any = {name: [drafts[name]] if name == kind else [] for name in drafts}
-    found = ground(Draft.model_construct(gist="", **items), STORY, READING)
-    held: list[Any] = [*found.positions, *found.demands, *found.figures]
-    return found.ungrounded[0].verdict if found.ungrounded else held[0].verdict
+    found = ground([drafts[kind]], STORY, READING)
+    return (found.ungrounded or found.items)[0].verdict
 
 
 def told_by(story: Article, statement: str) -> Verdict:
@@ -56,9 +54,8 @@ def told_by(story: Article, statement: str) -> Verdict:
         statement=statement,
         sentences=[s.number for s in story.sentences],
     )
-    items: Any = {"positions": [draft], "demands": [], "figures": []}
-    found = ground(Draft.model_construct(gist="", **items), story, scan.read(story))
-    return found.ungrounded[0].verdict if found.ungrounded else found.positions[0].verdict
+    found = ground([draft], story, scan.read(story))
+    return (found.ungrounded or found.items)[0].verdict
 
 
 def position(actor: str, statement: str, *words: str) -> Verdict:
@@ -262,8 +259,7 @@ def test_a_number_that_the_scan_passes_over_may_be_a_figure() -> None:
 
     def found(value_text: str, sentence: int) -> list[Figure]:
         drafts = [FigureDraft.model_construct(**said | {"value_text": value_text, "sentence": sentence})]
-        draft = Draft.model_construct(gist="", positions=[], demands=[], figures=drafts)
-        return ground(draft, story, scan.read(story)).figures
+        return ground(drafts, story, scan.read(story)).of("figure")
 
     assert [figure.value_text for figure in found("twice", 1)] == ["twice"]
     assert [figure.value for figure in found("5-foot-3", 2)] == [None]

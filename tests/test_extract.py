@@ -35,7 +35,7 @@ def summarised(text: str) -> Summary:
 
 
 def statements(text: str) -> list[tuple[str, str]]:
-    return [(position.actor, position.statement) for position in extracted(text).positions]
+    return [(position.actor, position.statement) for position in extracted(text).of("position")]
 
 
 # --- what somebody says -------------------------------------------------------------------------------------
@@ -159,7 +159,7 @@ def test_what_is_no_view_of_a_sure_speaker_is_no_position(sentence: str) -> None
 )
 def test_a_stance_is_shown_by_its_verb(sentence: str, stance: str) -> None:
     """Only a verb that takes a side by itself makes one; whatever else is said is said."""
-    assert [position.stance for position in extracted(sentence).positions] == [stance]
+    assert [position.stance for position in extracted(sentence).of("position")] == [stance]
 
 
 @pytest.mark.parametrize(
@@ -173,7 +173,7 @@ def test_a_stance_is_shown_by_its_verb(sentence: str, stance: str) -> None:
 )
 def test_words_that_point_back_have_the_sentence_before(sentence: str, context: str) -> None:
     """A pronoun at the beginning is told with what it stands for, but for the speaker's own."""
-    (position,) = extracted(f"The levy was doubled last year.\n\n{sentence}").positions
+    (position,) = extracted(f"The levy was doubled last year.\n\n{sentence}").of("position")
     assert position.statement.startswith(context or position.statement.lstrip("["))
 
 
@@ -225,11 +225,10 @@ def test_all_that_is_extracted_stands_in_the_article(text: str) -> None:
     """Every statement, demand and description is the article's own, and verifying finds no fault."""
     article = from_text(text)
     found = extracted(article)
-    items: list[Position | Demand | Figure] = [*found.positions, *found.demands, *found.figures]
-    for item in items:
-        passages = item.evidence[1:] if isinstance(item, Figure) else item.evidence
+    for item in found.items:
+        passages = item.sentences
         sentences = [s for s in article.sentences if any(p.start <= s.start < p.end for p in passages)]
-        assert stands(words_of(item), sentences, article), item
+        assert stands(item.words, sentences, article), item
     summary = summarised(text)
     assert [checked for checked in verify(summary, article) if not checked.holds] == []
 

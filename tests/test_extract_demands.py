@@ -26,7 +26,7 @@ from test_extract import extracted
 )
 def test_a_demand_is_what_is_to_be_done(sentence: str, addressee: str | None, told: str) -> None:
     """Of whom it is demanded goes where the verb names him; else the words of demanding stay."""
-    demands = [(d.actor, d.addressee, d.demand) for d in extracted(sentence).demands]
+    demands = [(d.actor, d.addressee, d.demand) for d in extracted(sentence).of("demand")]
     assert demands == [("Ann Lee", addressee, told)]
 
 
@@ -54,7 +54,7 @@ def test_a_demand_is_what_is_to_be_done(sentence: str, addressee: str | None, to
 )
 def test_what_is_not_demanded_is_no_demand(sentence: str) -> None:
     """What is denied, supposed, planned, a question, a duty, a state, or nobody’s, is left out."""
-    assert extracted(sentence).demands == []
+    assert extracted(sentence).of("demand") == []
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_what_is_not_demanded_is_no_demand(sentence: str) -> None:
 def test_a_deadline_is_among_the_words(limit: str, date: dt.date | None) -> None:
     """A time limit stands in the demand's own words, with its day where that is sure."""
     text = f"date 2031-04-30 Ann Lee called on the council to open the wards {limit}."
-    (found,) = extracted(text).demands
+    (found,) = extracted(text).of("demand")
     if limit == "tomorrow":
         assert found.deadline is None
         return

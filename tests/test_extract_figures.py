@@ -36,7 +36,7 @@ LONG = (
 )
 def test_a_number_is_marked_in_its_clause(text: str, told: list[str]) -> None:
     """A short sentence is told whole; a long one is cut where nothing that is cut off bears on the number."""
-    assert [figure.measures for figure in extracted(text).figures] == told
+    assert [figure.measures for figure in extracted(text).of("figure")] == told
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_a_number_is_marked_in_its_clause(text: str, told: list[str]) -> None:
 def test_a_number_of_what_was_named_before_has_that_sentence(sentence: str, context: bool) -> None:
     """Pronouns, and shares of nobody, are told after the sentence before, in brackets."""
     before = "A poll asked about the plan for the old wards."
-    (figure,) = extracted(f"{before}\n\n{sentence}").figures
+    (figure,) = extracted(f"{before}\n\n{sentence}").of("figure")
     assert figure.measures.startswith(f"[{before}] ") == context
     assert figure.measures.replace("«", "").replace("»", "").endswith(sentence)
 
@@ -101,7 +101,7 @@ def test_a_minor_number_is_left_out_with_its_reason(sentence: str, why: str) -> 
 )
 def test_a_number_that_only_looks_minor_is_a_figure(sentence: str, value: str) -> None:
     """A share of something is a figure, and so is a number that opens a quotation."""
-    assert [figure.value_text for figure in extracted(sentence).figures] == [value]
+    assert [figure.value_text for figure in extracted(sentence).of("figure")] == [value]
 
 
 @pytest.mark.parametrize(
@@ -116,20 +116,20 @@ def test_a_number_that_only_looks_minor_is_a_figure(sentence: str, value: str) -
 )
 def test_a_number_has_the_source_that_is_named(sentence: str, source: str | None) -> None:
     """Who surely says it is the source; else it is the article's."""
-    assert [figure.attributed_to for figure in extracted(sentence).figures] == [source]
+    assert [figure.attributed_to for figure in extracted(sentence).of("figure")] == [source]
 
 
 def test_a_quoted_number_of_nobody_sure_is_no_figure() -> None:
     """What stands in a quotation is no fact of the reporter's, so without a sure speaker it is left out."""
     text = "Ann Lee met Bo Roy at the port. “We have lost 600 cranes in all these years,” it was heard there."
-    assert extracted(text).figures == []
+    assert extracted(text).of("figure") == []
 
 
 def test_a_number_after_a_quotation_is_the_reporters() -> None:
     """Who is quoted first has not said what follows, but where a verb of saying leads to it."""
     quoted = "“It is a shame for the town,” Ann Lee said"
-    after = extracted(f"{quoted} after the port had laid off 600 workers in May.").figures
-    noted = extracted(f"{quoted}, adding that the port had laid off 600 workers in May.").figures
+    after = extracted(f"{quoted} after the port had laid off 600 workers in May.").of("figure")
+    noted = extracted(f"{quoted}, adding that the port had laid off 600 workers in May.").of("figure")
     assert [(figure.value_text, figure.attributed_to) for figure in (*after, *noted)] == [
         ("600", None),
         ("600", "Ann Lee"),
@@ -138,9 +138,11 @@ def test_a_number_after_a_quotation_is_the_reporters() -> None:
 
 def test_a_title_that_is_a_number_is_no_figure() -> None:
     """A number that is all of what stands between quotation marks is a name."""
-    assert extracted("She played an agent in “24” on television.").figures == []
+    assert extracted("She played an agent in “24” on television.").of("figure") == []
 
 
 def test_a_heading_has_no_figures() -> None:
     """Numbers of the headline come again in the story, and are none of their own."""
-    assert [f.value for f in extracted("Port loses 40 cranes\n\nThe port lost 30 cranes.\n").figures] == [30]
+    assert [
+        f.value for f in extracted("Port loses 40 cranes\n\nThe port lost 30 cranes.\n").of("figure")
+    ] == [30]

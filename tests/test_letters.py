@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 
 from summarizer import prompt, scan
 from summarizer.article import Article, from_text, small
+from summarizer.claims.account import audit
 from summarizer.claims.deadlines import day_of
 from summarizer.claims.items import ground
 from summarizer.claims.verdicts import of_gist
 from summarizer.grounding import locate
-from summarizer.pipeline.audit import audit
 from summarizer.pipeline.extract import extract
 from summarizer.pipeline.gaps import find_gaps
 from summarizer.pipeline.plan_extract import questions
@@ -89,14 +89,13 @@ def test_odd_letters_are_read_and_move_nothing(text: str) -> None:
     assert all(question.shown() for question in questions(article, reading, prompt.load("small")))
     extracted = extract(article, reading)
     draft = said_of(article, reading)
-    grounded = ground(draft, article, reading)
-    find_gaps(draft, grounded, article, reading)
+    grounded = ground(draft.items, article, reading)
+    find_gaps(draft.items, grounded, article, reading)
     of_gist(draft.gist, article)
     _, left_out = audit(article, reading, grounded, [])
-    items: list[Any] = [*grounded.positions, *grounded.demands, *grounded.figures]
-    items += [*extracted.positions, *extracted.demands, *extracted.figures]
-    cited = [evidence for item in items for evidence in item.evidence]
-    assert all(text[one.start : one.end] == one.exact for one in (*cited, *left_out))
+    cited = [evidence for item in (*grounded.items, *extracted.items) for evidence in item.evidence]
+    assert all(text[one.start : one.end] == one.exact for one in cited)
+    assert all(text[one.start : one.end] == one.exact for one in left_out)
     assert all(text[q.start : q.end] == q.text for q in reading.quantities)
 
 

@@ -19,12 +19,12 @@ from test_batch import ended, lingering, rows, started
 
 from summarizer import pipeline, prompt, scan
 from summarizer.article import Article, from_text
+from summarizer.claims.account import audit
 from summarizer.claims.items import ground
 from summarizer.errors import ArticleError
-from summarizer.pipeline.audit import audit
 from summarizer.pipeline.gaps import find_gaps
 from summarizer.pipeline.sizes import first_requests
-from summarizer.schema import Draft, Summary
+from summarizer.schema import Summary
 
 Calls = Callable[[Callable[[], object]], int]
 
@@ -44,9 +44,8 @@ def read_without_a_model(text: str) -> None:
     article = from_text(text)
     reading = scan.read(article)
     first_requests(article, prompt.choose(embedded=False))
-    draft = Draft(gist="", positions=[], demands=[], figures=[])
-    found = ground(draft, article, reading)
-    for gap in find_gaps(draft, found, article, reading)[:12]:
+    found = ground([], article, reading)
+    for gap in find_gaps([], found, article, reading)[:12]:
         gap.shown()
     audit(article, reading, found, [])
 

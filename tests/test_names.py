@@ -5,7 +5,7 @@ import pytest
 from summarizer import scan
 from summarizer.article import from_text
 from summarizer.claims.items import ground
-from summarizer.schema import Draft, PositionDraft
+from summarizer.schema import PositionDraft
 
 
 def names(text: str) -> list[str]:
@@ -100,8 +100,8 @@ def test_a_drafted_name_is_not_clipped(drafted: str, expected: str) -> None:
     """An item keeps the name that a model gives, unless it is a short one of an actor."""
     article = from_text(COUNCIL)
     said = PositionDraft(actor=drafted, stance="opposes", issue="", statement="It said no.", sentences=[1, 2])
-    grounded = ground(Draft(gist="", positions=[said], demands=[], figures=[]), article, scan.read(article))
-    assert [p.actor for p in grounded.positions] == [expected]
+    grounded = ground([said], article, scan.read(article))
+    assert [p.actor for p in grounded.of("position")] == [expected]
 
 
 def test_a_longer_name_has_the_aliases_of_its_body() -> None:

@@ -10,7 +10,7 @@ from summarizer import scan
 from summarizer.article import from_text
 from summarizer.claims import ground
 from summarizer.claims.items import Grounded
-from summarizer.schema import DemandDraft, Draft, FigureDraft, PositionDraft, Verdict
+from summarizer.schema import DemandDraft, FigureDraft, PositionDraft, Verdict
 
 # Made up, each of a headline and three sentences: who says what, a number and a quotation, somebody else.
 STORIES = {
@@ -95,9 +95,7 @@ QUOTES = {
 def judged(language: str, *items: Any) -> Grounded:
     """What grounding says of these drafted items about the story in this language."""
     story = from_text(STORIES[language])
-    kinds = {"positions": PositionDraft, "demands": DemandDraft, "figures": FigureDraft}
-    drafts: Any = {name: [i for i in items if isinstance(i, kind)] for name, kind in kinds.items()}
-    return ground(Draft.model_construct(gist="", **drafts), story, scan.read(story))
+    return ground(items, story, scan.read(story))
 
 
 def position(actor: str, statement: str, *sentences: int) -> PositionDraft:
@@ -108,7 +106,7 @@ def position(actor: str, statement: str, *sentences: int) -> PositionDraft:
 
 def verdict(language: str, item: Any) -> Verdict:
     found = judged(language, item)
-    return (found.ungrounded or found.positions or found.demands or found.figures)[0].verdict
+    return (found.ungrounded or found.items)[0].verdict
 
 
 @pytest.mark.parametrize("language", STORIES)
@@ -162,7 +160,7 @@ def test_a_number_stands_there_in_some_spelling(language: str) -> None:
     }
     measures = (told | words | {"tr": "her sefer"})[language]
     draft = FigureDraft(value_text=number, measures=measures, attributed_to="", sentence=3)
-    (figure,) = judged(language, draft).figures
+    (figure,) = judged(language, draft).of("figure")
     assert figure.value == 1250.5
     other = draft.model_copy(update={"value_text": number.replace("50", "60")})
     assert not verdict(language, other).holds
@@ -173,7 +171,10 @@ def test_a_numbers_words_are_kept_and_number_words_have_no_value() -> None:
     hedged = FigureDraft(value_text="ok. 1250,5 zł", measures="koszt rejsu", attributed_to="", sentence=3)
     worded = FigureDraft(value_text="jest", measures="studnia bez dna", attributed_to="", sentence=3)
     found = judged("pl", hedged, worded, worded)
-    assert [(f.value, f.value_text) for f in found.figures] == [(1250.5, "ok. 1250,5 zł"), (None, "jest")]
+    assert [(f.value, f.value_text) for f in found.of("figure")] == [
+        (1250.5, "ok. 1250,5 zł"),
+        (None, "jest"),
+    ]
     assert len(found.ungrounded) == 1
 
 
@@ -203,7 +204,7 @@ def test_a_demand_keeps_its_deadline_without_blanks() -> None:
         deadline="五月底之前",
         sentences=[4],
     )
-    (demand,) = judged("zh", draft).demands
+    (demand,) = judged("zh", draft).of("demand")
     assert demand.deadline
     assert demand.deadline.text == "五月底之前"
 

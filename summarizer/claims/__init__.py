@@ -1,30 +1,37 @@
 """Whether the article bears a claim: facts refuse it, what grammar alone says is a doubt.
 
-What a model has just said and what a file has kept are judged by the same functions.
+What a model has just said and what a file has kept are judged by the same functions. The account says what of
+the scan's finds no item covers.
 """
 
+from summarizer.claims.account import Account, Unanswered, account_of, audit, covering, covers
 from summarizer.claims.actors import Cited
-from summarizer.claims.deadlines import day_of
+from summarizer.claims.demands import deadline_of
+from summarizer.claims.figures import figure_of
 from summarizer.claims.free import Free
-from summarizer.claims.items import Grounded, figure_of, ground, holds
-from summarizer.claims.other_languages import quantity_at
-from summarizer.claims.stated import stated_in
-from summarizer.claims.verdicts import of_deadline, of_demand, of_figure, of_gist, of_position, quantity_of
+from summarizer.claims.items import JUDGES, Grounded, Judge, ground, numbers_of
+from summarizer.claims.minor import why_minor
+from summarizer.claims.outcome import Outcome
+from summarizer.claims.verdicts import of_gist, quantity_of
 
 __all__ = [
+    "JUDGES",
+    "Account",
     "Cited",
     "Free",
     "Grounded",
-    "day_of",
+    "Judge",
+    "Outcome",
+    "Unanswered",
+    "account_of",
+    "audit",
+    "covering",
+    "covers",
+    "deadline_of",
     "figure_of",
     "ground",
-    "holds",
-    "of_deadline",
-    "of_demand",
-    "of_figure",
+    "numbers_of",
     "of_gist",
-    "of_position",
-    "quantity_at",
     "quantity_of",
-    "stated_in",
+    "why_minor",
 ]

@@ -28,7 +28,7 @@ from typing import Self
 from summarizer.article import Article, Sentence, Span
 from summarizer.grounding import check_facts, evidence
 from summarizer.scan import Presence, Reading
-from summarizer.schema import Evidence
+from summarizer.schema import Attribution, Evidence
 
 _REACH = 3
 _JOINED = re.compile(r",? and (?:the )?|, (?:the )?")
@@ -65,6 +65,14 @@ class Cited:
             else:
                 passages.append([sentence])
         return tuple(evidence(self.article, p[0].start, p[-1].end) for p in passages)
+
+    def attribution(self, name: str) -> Attribution:
+        """How these sentences give the words of this actor."""
+        actor = self.reading.known_as(name) or name
+        cues = self.reading.cues_in(sentence.number for sentence in self.sentences)
+        ways = {cue.attribution for cue in cues if cue.actor == actor}
+        strongest: tuple[Attribution, ...] = ("direct_quote", "indirect")
+        return next((way for way in strongest if way in ways), "inferred")
 
     @cached_property
     def presences(self) -> list[Presence]:

@@ -12,7 +12,6 @@ from typing import Any, TypeGuard, TypeVar
 
 from pydantic import BaseModel
 
-from summarizer.article import Span
 from summarizer.errors import AnswerError, ModelError, RecordingError
 from summarizer.llm import Ask, Message
 from summarizer.prompt import PromptSet
@@ -33,15 +32,6 @@ class Question:
     shown: Callable[[], Mapping[str, object]]
     schema: type[BaseModel]
     max_tokens: int
-
-
-@dataclass(frozen=True)
-class Unanswered:
-    """A passage that no valid answer tells of: of what ``task`` it is, where it stands, and why."""
-
-    task: str
-    place: Span
-    error: AnswerError | ModelError
 
 
 @dataclass(frozen=True)

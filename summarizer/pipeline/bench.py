@@ -7,13 +7,11 @@ from collections.abc import Iterable
 from functools import cached_property
 
 from summarizer.article import Article, Sentence, Span
-from summarizer.claims import Free, Grounded, ground
+from summarizer.claims import Free, Grounded, ground, numbers_of
 from summarizer.grounding import content
 from summarizer.pipeline.parts import shown
 from summarizer.scan import Quantity, Reading
-from summarizer.schema import DemandDraft, Draft, Evidence, FigureDraft, PositionDraft
-
-Item = PositionDraft | DemandDraft | FigureDraft
+from summarizer.schema import Item, ItemDraft
 
 # How many sentences of a quotation are shown on either side of the words concerned: a speech is long.
 _REST = 4
@@ -25,8 +23,8 @@ class Bench:
     def __init__(self, article: Article, reading: Reading, grounded: Grounded) -> None:
         self.article = article
         self.reading = reading
-        self._taken = {span_of(figure.evidence[0]) for figure in grounded.figures}
-        self._claims = set(_claims(grounded))
+        self._taken = set(numbers_of(grounded.items))
+        self._said = {item.same_as for item in grounded.items}
         self._places = frozenset((q.start, q.end) for q in reading.quantities)
         self._sizes: dict[tuple[int, ...], int] = {}
 
@@ -62,24 +60,18 @@ class Bench:
         """The words with content of each sentence."""
         return [content(self.article.words(s)) for s in self.article.sentences]
 
-    def ground_alone(self, item: Item, place: Span | None = None) -> Grounded:
+    def ground_alone(self, draft: ItemDraft, place: Span | None = None) -> Grounded:
         """Ground one item by itself; a figure at ``place``, where that is a quantity, else anywhere free."""
         only = place if place in self._places else None
-        drafts = {
-            "positions": [item] if isinstance(item, PositionDraft) else [],
-            "demands": [item] if isinstance(item, DemandDraft) else [],
-            "figures": [item] if isinstance(item, FigureDraft) else [],
-        }
-        draft = Draft.model_construct(_fields_set=None, gist="", **drafts)
-        return ground(draft, self.article, self.reading, self._taken if place and not only else (), only=only)
+        taken = self._taken if place and not only else ()
+        return ground([draft], self.article, self.reading, taken, only=only)
 
-    def is_new(self, alone: Grounded) -> bool:
+    def is_new(self, item: Item) -> bool:
         """Whether no item says the same yet; from then on this one does."""
-        places, claims = {span_of(f.evidence[0]) for f in alone.figures}, set(_claims(alone))
-        if places & self._taken or claims & self._claims:
+        if item.same_as in self._said:
             return False
-        self._taken |= places
-        self._claims |= claims
+        self._said.add(item.same_as)
+        self._taken.update(numbers_of([item]))
         return True
 
     def numbers_of(self, span: Span) -> range:
@@ -113,13 +105,3 @@ class Bench:
             if number:
                 found.setdefault(mention.actor, []).append(number)
         return found
-
-
-def span_of(evidence: Evidence) -> Span:
-    """Where this passage stands."""
-    return evidence.start, evidence.end
-
-
-def _claims(grounded: Grounded) -> list[tuple[str, str]]:
-    positions = [(position.actor, position.statement) for position in grounded.positions]
-    return [*positions, *((demand.actor, demand.demand) for demand in grounded.demands)]

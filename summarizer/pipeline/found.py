@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from summarizer.claims import Grounded
-from summarizer.pipeline.asking import Unanswered
+from summarizer.claims import Grounded, Unanswered
 from summarizer.schema import Interruption, Usage
 
 

@@ -17,8 +17,9 @@ from functools import cached_property
 from typing import TypeVar
 
 from summarizer.article import Article, Sentence, Span
+from summarizer.claims import why_minor
 from summarizer.language import is_unspaced
-from summarizer.pipeline.extract import wanted_of, why_minor
+from summarizer.pipeline.extract import wanted_of
 from summarizer.pipeline.passages import one_line
 from summarizer.scan import Reading, is_byline
 

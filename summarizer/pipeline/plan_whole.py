@@ -9,10 +9,10 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from summarizer.article import Article, Span
-from summarizer.claims import Grounded, ground
+from summarizer.claims import Grounded, Unanswered, account_of, covers, ground
 from summarizer.errors import AnswerError, ModelError
 from summarizer.llm import Ask
 from summarizer.pipeline.aside import aside
@@ -20,14 +20,12 @@ from summarizer.pipeline.asking import (
     Progress,
     Question,
     Reply,
-    Unanswered,
     ends_asking,
     interruption,
     put,
     together,
     without_an_answer,
 )
-from summarizer.pipeline.audit import account_of
 from summarizer.pipeline.found import Found
 from summarizer.pipeline.gaps import find_gaps
 from summarizer.pipeline.parts import Part, parts_of
@@ -35,12 +33,11 @@ from summarizer.pipeline.repairing import repair
 from summarizer.pipeline.salvage import ended, finished, text_of
 from summarizer.prompt import PromptSet
 from summarizer.scan import Reading
-from summarizer.schema import Demand, Draft, FigureDraft, Interruption, Position, Usage
+from summarizer.schema import KINDS, Draft, Find, Interruption, Usage
 
 TASK = "article"
 # How often an answer that was cut off is gone on with.
 MOST_FOLLOW_UPS = 2
-_KINDS = ("positions", "demands", "figures")
 
 
 @dataclass
@@ -52,7 +49,7 @@ class _Told:
 
     part: Part
     gist: str = ""
-    items: dict[str, list[Any]] = field(default_factory=lambda: {kind: [] for kind in _KINDS})
+    items: dict[str, list[Any]] = field(default_factory=lambda: {kind: [] for kind in _lists()})
     complete: set[str] = field(default_factory=set)
     error: AnswerError | ModelError | None = None
     usage: Usage = field(default_factory=Usage)
@@ -63,10 +60,10 @@ class _Told:
         self.error = reply.error
         before = sum(map(len, self.items.values()))
         if isinstance(reply.value, Draft):
-            self._add(reply.value.gist, {kind: getattr(reply.value, kind) for kind in _KINDS})
+            self._add(reply.value.gist, {kind: getattr(reply.value, kind) for kind in self.items})
         if reply.error:
-            self._add(text_of(reply.raw, "gist"), finished(reply.raw, Draft))
-            self.complete |= ended(reply.raw, Draft)
+            self._add(text_of(reply.raw, "gist"), finished(reply.raw, KINDS.draft))
+            self.complete |= ended(reply.raw, KINDS.draft)
         return sum(map(len, self.items.values())) > before
 
     @property
@@ -81,7 +78,7 @@ class _Told:
 
     def _add(self, gist: str, items: dict[str, list[Any]]) -> None:
         self.gist = self.gist or " ".join(gist.split())
-        for kind in _KINDS:
+        for kind in self.items:
             # An answer that goes on may begin with what was said already.
             self.items[kind] += [item for item in items[kind] if item not in self.items[kind]]
 
@@ -91,19 +88,20 @@ class _Told:
             {
                 "kind": kind,
                 "count": len(items),
-                "to": max((_begins(item) for item in items), default=0),
+                "to": max((min(item.cited, default=0) for item in items), default=0),
                 "complete": kind in self.complete,
             }
             for kind, items in self.items.items()
         ]
 
 
-def _begins(item: Any) -> int:
-    return item.sentence if isinstance(item, FigureDraft) else min(item.sentences, default=0)
+def _lists() -> list[str]:
+    """The names of the lists of an answer."""
+    return [kind.plural for kind in KINDS.values()]
 
 
 def _question(part: Part, done: Sequence[dict[str, object]]) -> Question:
-    return Question(TASK, lambda: part.values() | {"done": done}, Draft, part.max_tokens)
+    return Question(TASK, lambda: part.values() | {"done": done}, KINDS.draft, part.max_tokens)
 
 
 def first_questions(article: Article, reading: Reading) -> list[Question]:
@@ -130,8 +128,8 @@ async def read(
     tolds = await together(one(part) for part in parts)
     _refuse_silence(tolds)
     draft = _draft(tolds)
-    first = await aside(ground, draft, article, reading)
-    gaps = await aside(find_gaps, draft, first, article, reading)
+    first = await aside(ground, draft.items, article, reading)
+    gaps = await aside(find_gaps, draft.items, first, article, reading)
     repaired = await repair([] if gone else gaps, first, ask, prompts)
     return Found(
         grounded=repaired.grounded,
@@ -166,8 +164,8 @@ async def _told(part: Part, ask: Ask, prompts: PromptSet) -> _Told:
 
 def _draft(tolds: Sequence[_Told]) -> Draft:
     """All parts as one; past the wire's bounds on purpose, which are one answer's. The first has the gist."""
-    items = {kind: [item for told in tolds for item in told.items[kind]] for kind in _KINDS}
-    return Draft.model_construct(_fields_set=None, gist=tolds[0].gist, **items)
+    items = {kind: [item for told in tolds for item in told.items[kind]] for kind in _lists()}
+    return KINDS.draft.model_construct(_fields_set=None, gist=tolds[0].gist, **items)
 
 
 def _refuse_silence(tolds: Sequence[_Told]) -> None:
@@ -182,25 +180,24 @@ def _unread(
 ) -> list[Unanswered]:
     """What of the reading stands in parts without a whole answer and no item covers, each with the reason."""
     failed = [told for told in tolds if told.error]
-    bare = set(account_of(reading, grounded).left)
-    claims: list[Position | Demand] = [*grounded.positions, *grounded.demands]
-    cited = [(e.start, e.end) for claim in claims for e in claim.evidence]
+    bare = set(account_of(reading, grounded.items).left)
+    cited = [place for item in grounded.items if covers(item, "quotations") for place in item.places]
     return [
-        Unanswered(task, place, told.error)
+        Unanswered(find, place, told.error)
         for told in failed
-        for task, place in _passages(article, reading)
+        for find, place in _passages(article, reading)
         if told.error and _within(place, told.part.place)
-        if (not _touched(place, cited) if task == "position" else place in bare)
+        if (not _touched(place, cited) if find == "turns" else place in bare)
     ]
 
 
-def _passages(article: Article, reading: Reading) -> Iterator[tuple[str, Span]]:
-    """Where the reading finds a position, words of demanding or a number, each with its kind."""
+def _passages(article: Article, reading: Reading) -> Iterator[tuple[Find | Literal["turns"], Span]]:
+    """Where the reading finds a turn of somebody's, words of demanding or a number, and which it is."""
     for turn in reading.turns:
         first, last = (article.sentences[n - 1] for n in (turn.sentences[0], turn.sentences[-1]))
-        yield "position", (first.start, last.end)
-    yield from (("demand", (cue.start, cue.end)) for cue in reading.demand_cues)
-    yield from (("figure", (quantity.start, quantity.end)) for quantity in reading.quantities)
+        yield "turns", (first.start, last.end)
+    yield from (("demand_cues", (cue.start, cue.end)) for cue in reading.demand_cues)
+    yield from (("quantities", (quantity.start, quantity.end)) for quantity in reading.quantities)
 
 
 def _touched(place: Span, cited: Iterable[Span]) -> bool:

@@ -9,17 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, TypeVar
+from typing import Any
 
 from summarizer.claims import Grounded
 from summarizer.errors import ModelError
 from summarizer.llm import Ask
 from summarizer.pipeline.aside import aside
 from summarizer.pipeline.asking import Question, Reply, put
-from summarizer.pipeline.gaps import Gap
+from summarizer.pipeline.gap import Gap
 from summarizer.pipeline.salvage import finished
 from summarizer.prompt import PromptSet
-from summarizer.schema import MOST_FIXES, Demand, DraftRepair, Figure, Position, Ungrounded, Usage
+from summarizer.schema import KINDS, MOST_FIXES, Item, Ungrounded, Usage
 
 TASK = "repair"
 # The second only asks for what a truncated first answer did not get to.
@@ -29,8 +29,6 @@ MOST_REQUESTS = 2
 MOST_BYTES = 12_000
 # The answer's room; as for the first answer, some models think first.
 _TOKENS_A_FIX, _TOKENS_AROUND = 160, 2_000
-
-Item = TypeVar("Item", Position, Demand, Figure)
 
 
 @dataclass(frozen=True)
@@ -100,7 +98,7 @@ def _first_of(gaps: Iterable[Gap]) -> Sequence[Gap]:
 async def _ask_for(gaps: Sequence[Gap], ask: Ask, prompts: PromptSet) -> _Fixes:
     values = {"faults": [gap.shown() for gap in gaps]}
     room = _TOKENS_AROUND + _TOKENS_A_FIX * len(gaps)
-    reply = await put(Question(TASK, lambda: values, DraftRepair, room), ask, prompts)
+    reply = await put(Question(TASK, lambda: values, KINDS.repair, room), ask, prompts)
     by_number: dict[int, Any] = {}
     for fix in _fixes(reply):
         by_number.setdefault(fix.number, fix)  # a number that comes again is an answer to nothing
@@ -115,27 +113,22 @@ async def _ask_for(gaps: Sequence[Gap], ask: Ask, prompts: PromptSet) -> _Fixes:
 def _fixes(reply: Reply) -> list[Any]:
     """The fixes of the answer, or those that an answer which is not valid has finished."""
     if reply.value:
-        lists = [getattr(reply.value, name) for name in DraftRepair.model_fields]
-    else:
-        lists = list(finished(reply.raw, DraftRepair).values())
-    return [fix for fixes in lists for fix in fixes]
+        return list(reply.value.items)
+    return [fix for fixes in finished(reply.raw, KINDS.repair).values() for fix in fixes]
 
 
 def _with(grounded: Grounded, mended: Sequence[tuple[Gap, Grounded]]) -> Grounded:
     if not mended:
         return grounded
-    new = [alone for _, alone in mended]
-    return Grounded(
-        positions=_in_order([*grounded.positions, *(item for one in new for item in one.positions)]),
-        demands=_in_order([*grounded.demands, *(item for one in new for item in one.demands)]),
-        figures=_in_order([*grounded.figures, *(item for one in new for item in one.figures)]),
-        ungrounded=_without_repaired(grounded.ungrounded, mended),
-    )
+    new = [item for _, alone in mended for item in alone.items]
+    ungrounded = _without_repaired(grounded.ungrounded, mended)
+    return Grounded(_in_order([*grounded.items, *new]), ungrounded)
 
 
 def _in_order(items: list[Item]) -> list[Item]:
-    """The article's order; of items from one place those that were there before stay first."""
-    return sorted(items, key=lambda item: item.evidence[0].start)
+    """Kind by kind in the article's order; of items from one place the older stay first."""
+    order = list(KINDS)
+    return sorted(items, key=lambda item: (order.index(item.kind), item.evidence[0].start))
 
 
 def _without_repaired(

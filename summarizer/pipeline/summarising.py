@@ -6,26 +6,25 @@ import datetime as dt
 import time
 from collections.abc import Callable, Iterator
 from functools import partial
+from typing import Any
 
 from summarizer import scan
 from summarizer.article import Article
-from summarizer.claims import Grounded, of_gist
+from summarizer.claims import Grounded, audit, of_gist
 from summarizer.llm import Ask
 from summarizer.pipeline import plan_extract, plan_whole
 from summarizer.pipeline.aside import aside
 from summarizer.pipeline.asking import Progress, silent
-from summarizer.pipeline.audit import audit
 from summarizer.pipeline.extract import described_anew
 from summarizer.pipeline.found import Found
 from summarizer.pipeline.passages import story
 from summarizer.prompt import PromptSet
 from summarizer.schema import (
+    GIST,
+    KINDS,
     WIRE_SCHEMA,
     Actor,
     ArticleRecord,
-    Demand,
-    Evidence,
-    Position,
     Run,
     Summary,
     Ungrounded,
@@ -66,16 +65,14 @@ async def summarise(
 def _closed(article: Article, reading: scan.Reading, found: Found, run: Callable[[], Run]) -> Summary:
     """What was found, with what the article itself adds, and the account of what no item covers."""
     grounded = found.grounded
-    grounded.figures.extend(described_anew(grounded, article, reading))
+    grounded.items.extend(described_anew(grounded, article, reading))
     gist = _gist(found, article, reading)
     coverage, left_out = audit(article, reading, grounded, found.unanswered)
-    return Summary(
+    return KINDS.summary(
         article=_record(article),
         gist=gist,
         actors=_actors(reading, grounded),
-        positions=tuple(sorted(grounded.positions, key=lambda position: _begins(position.evidence))),
-        demands=tuple(sorted(grounded.demands, key=lambda demand: _begins(demand.evidence))),
-        figures=tuple(sorted(grounded.figures, key=lambda figure: _begins(figure.evidence))),
+        **_lists(grounded),
         ungrounded=tuple(grounded.ungrounded),
         left_out=left_out,
         coverage=coverage,
@@ -105,12 +102,16 @@ def _gist(found: Found, article: Article, reading: scan.Reading) -> str:
     verdict = failed if found.no_gist else of_gist(found.gist, article)
     if verdict.holds:
         return found.gist
-    found.grounded.ungrounded.append(Ungrounded(kind="gist", item={"gist": found.gist}, verdict=verdict))
+    found.grounded.ungrounded.append(Ungrounded(kind=GIST, item={"gist": found.gist}, verdict=verdict))
     return " ".join(" ".join(article.words(s).split()) for s in story(article, reading)[:2])
 
 
-def _begins(evidence: tuple[Evidence, ...]) -> int:
-    return evidence[0].start
+def _lists(grounded: Grounded) -> dict[str, Any]:
+    """The items of each kind in the article's order, by the name of their list."""
+    return {
+        kind.plural: tuple(sorted(grounded.of(kind.name), key=lambda item: item.evidence[0].start))
+        for kind in KINDS.values()
+    }
 
 
 def _actors(reading: scan.Reading, grounded: Grounded) -> tuple[Actor, ...]:
@@ -118,10 +119,8 @@ def _actors(reading: scan.Reading, grounded: Grounded) -> tuple[Actor, ...]:
 
 
 def _named(grounded: Grounded) -> Iterator[str]:
-    claims: list[Position | Demand] = [*grounded.positions, *grounded.demands]
-    yield from (claim.actor for claim in claims)
-    yield from (d.addressee for d in grounded.demands if d.addressee)
-    yield from (f.attributed_to for f in grounded.figures if f.attributed_to)
+    yield from (item.holder for item in grounded.items if item.holder)
+    yield from (item.party for item in grounded.items if item.party)
 
 
 def _run(prompts: PromptSet, model: str, found: Found, seconds: float) -> Run:

@@ -10,6 +10,7 @@ from summarizer.schema.demand import Deadline, Demand, DemandDraft, DemandFix, F
 from summarizer.schema.figure import Figure, FigureDraft, FigureFix
 from summarizer.schema.item import Attribution, Claim, Evidence, Find, Item, Kind, Verdict, VerdictKind
 from summarizer.schema.kinds import (
+    GIST,
     KINDS,
     MOST_FIXES,
     SCHEMA_VERSION,
@@ -35,6 +36,7 @@ from summarizer.schema.wire import CUT, WIRE_SCHEMA, ClaimDraft, ItemDraft, Numb
 
 __all__ = [
     "CUT",
+    "GIST",
     "KINDS",
     "MOST_FIXES",
     "SCHEMA_VERSION",

@@ -18,6 +18,10 @@ class FigureDraft(ItemDraft):
     sentence: int
 
     @property
+    def head(self) -> str:
+        return self.value_text
+
+    @property
     def cited(self) -> list[int]:
         return [self.sentence]
 
@@ -47,6 +51,10 @@ class Figure(Item):
     attributed_to: str | None
     evidence: tuple[Evidence, ...] = Field(min_length=1)
     verdict: Verdict
+
+    @property
+    def head(self) -> str:
+        return self.value_text
 
     @property
     def words(self) -> str:

@@ -62,6 +62,11 @@ class Item(Closed):
 
     @property
     @abstractmethod
+    def head(self) -> str:
+        """What it is found by when it is read: whose it is, or the number."""
+
+    @property
+    @abstractmethod
     def words(self) -> str:
         """What it says, without whose it is."""
 
@@ -112,6 +117,10 @@ class Claim(Item):
 
     if TYPE_CHECKING:
         actor: str
+
+    @property
+    def head(self) -> str:
+        return self.actor
 
     @property
     def holder(self) -> str:

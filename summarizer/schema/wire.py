@@ -58,6 +58,11 @@ class ItemDraft(Wire):
 
     @property
     @abstractmethod
+    def head(self) -> str:
+        """Whose it is, or the number."""
+
+    @property
+    @abstractmethod
     def cited(self) -> list[int]:
         """The numbers of the sentences that it cites."""
 
@@ -72,6 +77,10 @@ class ClaimDraft(ItemDraft):
     if TYPE_CHECKING:
         actor: str
         sentences: list[int]
+
+    @property
+    def head(self) -> str:
+        return self.actor
 
     @property
     def cited(self) -> list[int]:

@@ -11,17 +11,25 @@ import re
 from collections.abc import Iterator
 
 from summarizer.article import Article
-from summarizer.claims import Cited, Free, Grounded, day_of, figure_of, quantity_of
+from summarizer.claims import (
+    Cited,
+    Free,
+    Grounded,
+    deadline_of,
+    figure_of,
+    numbers_of,
+    quantity_of,
+    why_minor,
+)
 from summarizer.pipeline.extract.clause import marked_clause
 from summarizer.pipeline.extract.context import in_context, points_back
-from summarizer.pipeline.extract.minor import why_minor
 from summarizer.pipeline.extract.sure import Speakers, stance_of
 from summarizer.pipeline.extract.told import statement_of
 from summarizer.pipeline.extract.wanted import limit_in, wanted_of
 from summarizer.scan import Quantity, Reading
-from summarizer.schema import Deadline, Demand, Figure, Position, Verdict
+from summarizer.schema import Demand, Figure, Position, Verdict
 
-__all__ = ["Speakers", "described_anew", "extract", "points_back", "wanted_of", "why_minor"]
+__all__ = ["Speakers", "described_anew", "extract", "points_back", "wanted_of"]
 
 _EXACT = Verdict(kind="exact")
 _ASKS = re.compile(r"[^.!]*\?[”\"’']*")
@@ -32,11 +40,7 @@ _HIMSELF = re.compile(r"(?:he|she|they|his|her|their|it|its)\b", re.IGNORECASE)
 
 def extract(article: Article, reading: Reading) -> Grounded:
     """Every position, demand and figure that the reading is sure of, in the article's words."""
-    return Grounded(
-        positions=list(_positions(article, reading)),
-        demands=list(_demands(article, reading)),
-        figures=list(_figures(article, reading)),
-    )
+    return Grounded([*_positions(article, reading), *_demands(article, reading), *_figures(article, reading)])
 
 
 def _positions(article: Article, reading: Reading) -> Iterator[Position]:
@@ -73,7 +77,7 @@ def _demands(article: Article, reading: Reading) -> Iterator[Demand]:
             addressee=cue.addressee,
             demand=words,
             force=cue.force,
-            deadline=Deadline(text=limit, date=day_of(limit, article.date_published)) if limit else None,
+            deadline=deadline_of(limit, article),
             attribution="indirect",
             evidence=Cited.by_numbers(article, reading, [cue.sentence]).evidence(),
             verdict=_EXACT,
@@ -97,7 +101,7 @@ def described_anew(grounded: Grounded, article: Article, reading: Reading) -> li
 
     What the model said of it stays under ``ungrounded``; nothing is taken from ``grounded``.
     """
-    free = Free(reading, {(figure.evidence[0].start, figure.evidence[0].end) for figure in grounded.figures})
+    free = Free(reading, numbers_of(grounded.items))
     speakers = Speakers(article, reading)
     found: list[Figure] = []
     for record in grounded.ungrounded:
