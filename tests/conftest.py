@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import ipaddress
 import os
 import signal
@@ -15,15 +16,24 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
+from summarizer import library
+from summarizer.cli import batch_run, connecting
 from summarizer.library import Model
-from summarizer.llm import Endpoint, Tape
+from summarizer.llm import Endpoint, RetryPolicy, Tape
 from summarizer.llm.cassettes import use_cassette
 from summarizer.llm.recorded import recorded_endpoint
 
 # Machines are shared and noisy: a slow example is no failure. A failure must come back when it is run again.
-settings.register_profile(
-    "steady", deadline=None, derandomize=True, print_blob=True, suppress_health_check=[HealthCheck.too_slow]
-)
+# `make test-all` tries the many examples, which `make test` has no time for.
+for _profile, _examples in (("steady", 20), ("thorough", 200)):
+    settings.register_profile(
+        _profile,
+        deadline=None,
+        derandomize=True,
+        print_blob=True,
+        suppress_health_check=[HealthCheck.too_slow],
+        max_examples=_examples,
+    )
 settings.load_profile("steady")
 
 RECORDINGS = Path(__file__).parent.parent / "cassettes"
@@ -132,6 +142,15 @@ def recorded_model(_embedded: Callable[[], Endpoint]) -> Callable[[Path], Model]
     )
 
 
+@pytest.fixture(scope="module")
+def hurried() -> Iterator[None]:
+    """Waiting between attempts is the retry policy's business (test_llm); elsewhere it only takes time."""
+    with pytest.MonkeyPatch.context() as patch:
+        for place, name in ((library, "PATIENCE"), (connecting, "PATIENCE"), (batch_run, "BATCH_PATIENCE")):
+            patch.setattr(place, name, RetryPolicy(attempts=2, first_wait_s=0.01))
+        yield
+
+
 @pytest.fixture(scope="session")
 def recording() -> bool:
     """Whether the real model is asked, and its answers are written down."""
@@ -160,6 +179,13 @@ def calls() -> Callable[[Callable[[], object]], int]:
         return counted
 
     return count
+
+
+def pytest_collection_finish() -> None:
+    """What was imported stays; looking through it for garbage again and again took a tenth of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -10,19 +10,15 @@ program runs in this process, for starting it takes seconds; what stands behind 
 from __future__ import annotations
 
 import contextlib
-import io
-import os
 import re
 import shlex
 import sqlite3
 import subprocess
-import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from unittest import mock
 
-from summarizer.cli import main
+from in_process import clean_environment, run, run_on_terminal
 
 ELIDED = "[…]"
 FENCE = re.compile(
@@ -152,23 +148,11 @@ class Terminal:
 
     def _program(self, words: Sequence[str], settings: Mapping[str, str], *, apart: bool) -> tuple[str, str]:
         """What the program told on the terminal, and what it wrote elsewhere if that is kept ``apart``."""
-        err, elsewhere = io.StringIO(), io.StringIO()
-        out = elsewhere if apart else err
-        argv = [self.servers.get(word, word) for word in words]
-        with (
-            mock.patch.object(sys, "argv", argv),
-            # Else click names the program after the module that Python runs.
-            mock.patch.object(sys.modules["__main__"], "__package__", None),
-            mock.patch.dict(os.environ, _clean() | dict(settings), clear=True),
-            contextlib.chdir(self.folder),
-            contextlib.redirect_stdout(out),
-            contextlib.redirect_stderr(err),
-        ):
-            try:
-                main()
-            except SystemExit as end:
-                self.code = int(end.code or 0)
-        return self._as_on_the_page(err.getvalue()), self._as_on_the_page(elsewhere.getvalue())
+        argv = [self.servers.get(word, word) for word in words[1:]]
+        with contextlib.chdir(self.folder):
+            ran = (run if apart else run_on_terminal)(*argv, **settings)
+        self.code = ran.code
+        return self._as_on_the_page(ran.err), self._as_on_the_page(ran.out)
 
     def _as_on_the_page(self, text: str) -> str:
         for address, server in self.servers.items():
@@ -184,7 +168,7 @@ class Terminal:
             stderr=subprocess.STDOUT,
             encoding="utf-8",
             check=False,
-            env=_clean() | {"LC_ALL": "C.UTF-8"},
+            env=clean_environment() | {"LC_ALL": "C.UTF-8"},
         )
         self.code = ran.returncode
         return ran.stdout
@@ -195,15 +179,6 @@ class Terminal:
             return [
                 "|".join("" if one is None else str(one) for one in row) for row in connection.execute(query)
             ]
-
-
-def _clean() -> dict[str, str]:
-    """The environment without what would change an example."""
-    return {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith(("SUMMARIZER_", "OPENAI_")) and not name.endswith("_KEY")
-    }
 
 
 @dataclass(frozen=True)

@@ -293,6 +293,7 @@ async def slowly(request: web.Request) -> web.StreamResponse:
     return await ok(NOTHING)(request)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("folder")
 def test_kill_at_any_moment_and_rerun() -> None:
     """Killed with -9 again and again, a batch ends in one row each, and asks for nothing kept twice."""
@@ -388,6 +389,7 @@ def test_what_is_about_one_article_stops_nothing(
     }
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("folder")
 def test_an_interrupted_batch_finishes_what_is_under_way() -> None:
     """Ctrl-C takes no further article, keeps the answer that comes, and says with 130 how far it got."""
@@ -405,6 +407,7 @@ def test_an_interrupted_batch_finishes_what_is_under_way() -> None:
         assert rows() == [("in/a.txt", "done"), ("in/b.txt", "done")]
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("folder")
 def test_a_second_interruption_stops_at_once() -> None:
     """Ctrl-C twice waits for nobody: what is done is kept, and what is under way has no row."""

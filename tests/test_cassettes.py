@@ -13,7 +13,7 @@ import pytest
 from aiohttp import web
 from conftest import LeftTheMachineError
 from endpoint import Behaviour, FaultServer, completion, ok, reply, status
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import BaseModel, Field
 
@@ -286,7 +286,6 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
 json_texts = st.text(st.characters(codec="utf-8"))
 
 
-@settings(max_examples=150, deadline=None)
 @given(
     st.recursive(
         st.none() | st.booleans() | st.integers() | json_texts,

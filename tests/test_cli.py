@@ -1,21 +1,17 @@
 """The program as a user starts it: what it prints where, how it exits, and that it never shows a traceback.
 
-Runs that ask a model take seconds to load their libraries, so they start together before the first test
-that needs one; each has a scripted endpoint of its own.
+Each run that asks a model has a scripted endpoint of its own, and is run once.
 """
 
 from __future__ import annotations
 
+import functools
 import json
-import os
 import re
 import signal
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
-from dataclasses import dataclass
+from collections.abc import Callable
 from importlib import metadata
 from pathlib import Path
 from typing import Any
@@ -23,64 +19,36 @@ from typing import Any
 import pytest
 from aiohttp import web
 from endpoint import HANG, FaultServer, completion, ok, text
+from in_process import Ran, clean_environment, run
+from test_batch import wait_for
 
 from summarizer.schema import Summary
 
+pytestmark = pytest.mark.usefixtures("hurried")
 ROOT = Path(__file__).parent.parent
 STORY = (
     "\ufeff date 2025-03-04 The cafe\u0301 owners’ union lost 30 members 🚋.\r\n\r\n"
     "Mayor Per Holm says {{ 1+1 }} that the night boat would sail again. "
     "“Łódź must pay 12 million euros,” Mr Holm told the council.\r\n"
 )
-# Waiting between attempts is the retry policy's business (test_llm); here it would only take time.
-HURRIED = (
-    "import asyncio; sleep = asyncio.sleep; asyncio.sleep = lambda *_: sleep(0); "
-    "from summarizer.cli import main; main()"
-)
 
 
-@dataclass(frozen=True)
-class Ran:
-    """What a run left: its exit code, what it wrote, and how often it had asked its endpoint."""
-
-    code: int
-    out: str
-    err: str
-    asked: int = 0
-
-    @property
-    def complaint(self) -> str:
-        """Its one line on standard error beside progress."""
-        lines = [line for line in self.err.splitlines() if " questions" not in line]
-        assert len(lines) == 1, self.err
-        assert lines[0].startswith("summarizer: ")
-        return lines[0]
-
-
-def started(
-    *args: str | Path, program: tuple[str, ...] = ("-m", "summarizer"), **env: str
-) -> subprocess.Popen[bytes]:
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("SUMMARIZER_")}
-    command = [sys.executable, *program, *map(str, args)]
+def started(*args: str | Path, **environment: str) -> subprocess.Popen[bytes]:
     return subprocess.Popen(
-        command,
+        [sys.executable, "-m", "summarizer", *map(str, args)],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         cwd=ROOT,
-        env=environment | env,
+        env=clean_environment() | environment,
     )
 
 
-def ended(process: subprocess.Popen[bytes], asked: int = 0) -> Ran:
+def ended(process: subprocess.Popen[bytes]) -> Ran:
     out, err = process.communicate(timeout=60)
-    ran = Ran(process.returncode, out.decode(), err.decode(), asked)
+    ran = Ran(process.returncode, out.decode(), err.decode())
     assert "Traceback" not in ran.err, ran.err
     return ran
-
-
-def run(*args: str | Path, program: tuple[str, ...] = ("-m", "summarizer"), **env: str) -> Ran:
-    return ended(started(*args, program=program, **env))
 
 
 TRUE: dict[str, Any] = {
@@ -140,14 +108,12 @@ async def slipping(request: web.Request) -> web.Response:
     return await told_of(request, {"positions": fixes, "demands": [], "figures": []})
 
 
-def asking(
-    *args: str | Path, script: list[Any], program: tuple[str, ...] = ("-m", "summarizer"), **env: str
-) -> Ran:
+def asking(*args: str | Path, script: list[Any]) -> tuple[Ran, int]:
+    """What a run left that asks a scripted endpoint, and how often it asked."""
     with FaultServer(*script) as server:
-        address = ("--base-url", server.base_url, "--model", "scripted")
-        process = started("summarise", *args, *address, program=program, **env)
-        ran = ended(process)
-        return Ran(ran.code, ran.out, ran.err, len(server.asked))
+        ran = run("summarise", *args, "--base-url", server.base_url, "--model", "scripted")
+        assert "Traceback" not in ran.err, ran.err
+        return ran, len(server.asked)
 
 
 @pytest.fixture(scope="module")
@@ -170,34 +136,13 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def interrupted(story: Path) -> Ran:
-    with FaultServer(HANG) as server:
-        process = started("summarise", story, "--base-url", server.base_url, "--model", "scripted")
-        deadline = time.monotonic() + 30
-        while not server.asked and time.monotonic() < deadline:
-            time.sleep(0.05)
-        process.send_signal(signal.SIGINT)
-        return ended(process, len(server.asked))
-
-
-def refused(story: Path) -> Ran:
-    dead = ("--base-url", "http://127.0.0.1:9/v1", "--model", "scripted")
-    return run("summarise", story, *dead, program=("-c", HURRIED))
-
-
-def scenarios(place: Path) -> dict[str, Callable[[], Ran]]:
+def scenarios(place: Path) -> dict[str, Callable[[], tuple[Ran, int]]]:
     story, many = place / "story.txt", [honest] * 60
     own = ("--prompts", place / "prompts", "--prompt-set", "own")
-    ascii_only: dict[str, Any] = {
-        "LC_ALL": "C",
-        "PYTHONIOENCODING": "ascii",
-        "PYTHONUTF8": "0",
-        "PYTHONCOERCECLOCALE": "0",
-    }
     several = (story, place / "missing.txt", place / "other.txt")
     nonsense = [ok("So long, and thanks!"), ok({"mood": "good"})] * 30
     return {
-        "json": lambda: asking(story, *own, "--format", "json", script=many, **ascii_only),
+        "json": lambda: asking(story, *own, "--format", "json", script=many),
         "several": lambda: asking(*several, *own, "-f", "json", script=many),
         "strict": lambda: asking(
             story, *own, "--strict", "--output", place / "out.txt", script=[inventing] * 60
@@ -206,25 +151,20 @@ def scenarios(place: Path) -> dict[str, Callable[[], Ran]]:
         "slipping": lambda: asking(story, *own, script=[slipping] * 60),
         "nonsense": lambda: asking(story, *own, script=nonsense),
         "web page": lambda: asking(story, *own, script=[text("<html>Welcome</html>")] * 60),
-        "interrupted": lambda: interrupted(story),
-        "refused": lambda: refused(story),
+        "refused": lambda: (
+            run("summarise", story, "--base-url", "http://127.0.0.1:9/v1", "--model", "scripted"),
+            0,
+        ),
     }
 
 
 @pytest.fixture(scope="module")
-def runs(place: Path) -> Iterator[dict[str, Future[Ran]]]:
-    """The runs that ask a model, all under way."""
-    with ThreadPoolExecutor(max_workers=4) as pool:
-        yield {name: pool.submit(scenario) for name, scenario in scenarios(place).items()}
+def told(place: Path) -> Callable[[str], Ran]:
+    """What a named run left: each runs once."""
+    named = scenarios(place)
+    return functools.cache(lambda name: named[name]()[0])
 
 
-@pytest.fixture(scope="module")
-def told(runs: dict[str, Future[Ran]]) -> Callable[[str], Ran]:
-    """What a named run left, once it has ended."""
-    return lambda name: runs[name].result(timeout=90)
-
-
-@pytest.mark.usefixtures("runs")
 @pytest.mark.parametrize(
     ("args", "said"),
     [
@@ -242,7 +182,6 @@ def test_usage_errors_exit_with_2(args: list[str], said: str) -> None:
     assert said in ran.err
 
 
-@pytest.mark.usefixtures("runs")
 def test_help_shows_the_commands() -> None:
     """``--help`` lists every command with a line of its own, and ``summarize`` is ``summarise``."""
     shown = run("--help").out
@@ -255,11 +194,10 @@ def test_help_shows_the_commands() -> None:
 
 
 def test_version_is_the_distributions() -> None:
-    """``--version`` names the program and the installed version."""
-    assert run("--version").out == f"summarizer, version {metadata.version('article-claims')}\n"
+    """``--version`` of the program as a process names it and the installed version."""
+    assert ended(started("--version")).out == f"summarizer, version {metadata.version('article-claims')}\n"
 
 
-@pytest.mark.usefixtures("runs")
 def test_what_is_no_article_is_told_in_one_line(place: Path) -> None:
     """A missing, empty or binary file and a folder exit with 1, a line each that names the path, no more."""
     paths = [place / "missing.txt", place / "empty.txt", place / "binary.bin", place]
@@ -273,24 +211,22 @@ def test_what_is_no_article_is_told_in_one_line(place: Path) -> None:
         assert said in line
 
 
-@pytest.mark.usefixtures("runs")
 def test_an_unwritable_output_is_told_before_anything_is_asked(place: Path) -> None:
     """An output that cannot be written is a usage error, told before a question is asked or paid for."""
     for output in (place, place / "nowhere" / "out.txt", place / "story.txt" / "out.txt"):
-        ran = asking(place / "story.txt", "--output", output, script=[])
-        assert (ran.code, ran.out, ran.asked) == (2, "", 0)
+        ran, asked = asking(place / "story.txt", "--output", output, script=[])
+        assert (ran.code, ran.out, asked) == (2, "", 0)
         assert repr(str(output)) in ran.err
 
 
-@pytest.mark.usefixtures("runs")
 def test_a_missing_prompt_set_runs_nothing(place: Path) -> None:
     """A prompt set that is not there exits with 3 and one line that names it, before anything is asked."""
-    ran = asking(place / "story.txt", "--prompt-set", "huge", script=[])
-    assert (ran.code, ran.out, ran.asked) == (3, "", 0)
+    ran, asked = asking(place / "story.txt", "--prompt-set", "huge", script=[])
+    assert (ran.code, ran.out, asked) == (3, "", 0)
     assert "'huge'" in ran.complaint
 
 
-@pytest.mark.usefixtures("runs")
+@pytest.mark.slow
 @pytest.mark.parametrize("args", [["schema"], ["--help"]])
 def test_a_reader_who_leaves_is_no_error(args: list[str]) -> None:
     """When whoever reads the output closes the pipe, the program ends without a word."""
@@ -303,9 +239,9 @@ def test_a_reader_who_leaves_is_no_error(args: list[str]) -> None:
     assert process.returncode in {1, 141}
 
 
-def test_json_alone_goes_to_standard_output(told: Callable[[str], Ran], place: Path) -> None:
-    """With ``--format json`` standard output is one JSON object, UTF-8 under a C locale too."""
-    ran = told("json")
+def test_json_alone_goes_to_standard_output(place: Path) -> None:
+    """With ``--format json`` standard output is one JSON object, which counts what was asked."""
+    ran, asked = scenarios(place)["json"]()
     assert ran.code == 0, ran.err
     summary = Summary.model_validate_json(ran.out)
     assert "cafe\u0301 owners" in ran.out
@@ -316,8 +252,24 @@ def test_json_alone_goes_to_standard_output(told: Callable[[str], Ran], place: P
     assert [passage.exact for passage in shown] == ["30", "1", "1", "12 million euros"]
     assert all(original[passage.start : passage.end] == passage.exact for passage in shown)
     assert summary.run.model == "scripted"
-    assert summary.run.attempts == ran.asked
-    assert summary.run.input_tokens == 10 * ran.asked
+    assert summary.run.attempts == asked
+    assert summary.run.input_tokens == 10 * asked
+
+
+@pytest.mark.slow
+def test_json_is_utf_8_under_a_c_locale_too(place: Path) -> None:
+    """Whatever the locale and Python's own settings say, what is printed is UTF-8."""
+    ascii_only = {
+        "LC_ALL": "C",
+        "PYTHONIOENCODING": "ascii",
+        "PYTHONUTF8": "0",
+        "PYTHONCOERCECLOCALE": "0",
+    }
+    command = ("summarise", place / "story.txt", "--model", "none", "--format", "json")
+    ran = ended(started(*command, **ascii_only))
+    assert ran.code == 0, ran.err
+    assert Summary.model_validate_json(ran.out).article.source == str(place / "story.txt")
+    assert "cafe\u0301 owners" in ran.out
 
 
 def test_the_printed_schema_is_that_of_the_output(told: Callable[[str], Ran]) -> None:
@@ -427,9 +379,15 @@ def test_an_endpoint_that_cannot_be_used_is_told_in_one_line(
     assert "thanks" not in ran.err
 
 
-def test_an_interrupted_run_ends_quietly(told: Callable[[str], Ran]) -> None:
+@pytest.mark.slow
+def test_an_interrupted_run_ends_quietly(place: Path) -> None:
     """Ctrl-C exits with 130 and one word, no traceback."""
-    ran = told("interrupted")
+    with FaultServer(HANG) as server:
+        named = ("--base-url", server.base_url, "--model", "scripted")
+        process = started("summarise", place / "story.txt", *named)
+        wait_for(server, 1)
+        process.send_signal(signal.SIGINT)
+        ran = ended(process)
     assert (ran.code, ran.out) == (130, "")
     assert ran.err.strip().splitlines()[-1] == "summarizer: interrupted"
 
@@ -443,6 +401,7 @@ def test_the_embedded_model_by_name_beats_an_address_in_the_environment(tmp_path
     assert (ran.code, "no such file" in ran.err) == (1, True)
 
 
+@pytest.mark.slow
 def test_what_was_read_before_an_interruption_is_written(tmp_path: Path) -> None:
     """A run that is interrupted at its second article still prints the first: it has been paid for."""
     quiet, other = tmp_path / "quiet.txt", tmp_path / "other.txt"
@@ -452,9 +411,7 @@ def test_what_was_read_before_an_interruption_is_written(tmp_path: Path) -> None
     with FaultServer(ok(nothing), HANG) as server:
         named = ("--base-url", server.base_url, "--model", "scripted")
         process = started("summarise", quiet, other, *named)
-        deadline = time.monotonic() + 30
-        while len(server.asked) < 2 and time.monotonic() < deadline:
-            time.sleep(0.05)
+        wait_for(server, 2)
         process.send_signal(signal.SIGINT)
         ran = ended(process)
     assert ran.code == 130

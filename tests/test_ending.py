@@ -75,6 +75,7 @@ def when_asked(number: int, then: Callable[[], None]) -> Behaviour:
 # --- signals ---------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("name", "deaf", "code"),
     [("SIGTERM", False, 143), ("SIGTERM", True, 143), ("SIGHUP", False, 129), ("SIGINT", True, 0)],
@@ -104,6 +105,7 @@ def test_a_batch_that_is_told_to_end_finishes_what_is_under_way(name: str, deaf:
         assert err.splitlines()[-1] == f"summarizer: ended by {name}"
 
 
+@pytest.mark.slow
 def test_a_second_term_stops_at_once() -> None:
     """Who says TERM twice does not wait for what is under way."""
 
@@ -136,6 +138,7 @@ def test_a_summary_that_was_read_is_printed_at_term() -> None:
     assert err.splitlines()[-1] == "summarizer: ended by SIGTERM"
 
 
+@pytest.mark.slow
 def test_nohup_keeps_working() -> None:
     """A run that is started deaf to HUP stays so."""
 
@@ -156,6 +159,7 @@ def test_nohup_keeps_working() -> None:
 # --- standard output and standard error ------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no full device here")
 @pytest.mark.parametrize("command", ["schema", "--help", "model"])
 def test_a_full_disk_behind_standard_output_is_told(command: str) -> None:
@@ -171,6 +175,7 @@ def test_a_full_disk_behind_standard_output_is_told(command: str) -> None:
     assert in_shell(f"$S {command} >&- 2>&-").returncode == 1
 
 
+@pytest.mark.slow
 def test_what_was_paid_for_is_not_lost_with_standard_output() -> None:
     """A summary that standard output does not take goes to standard error; a closed one is told before."""
     with FaultServer(ok(GOOD)) as server:
@@ -186,6 +191,7 @@ def test_what_was_paid_for_is_not_lost_with_standard_output() -> None:
         )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("end", ["2>&-", "2> /dev/full", "2>&1 | :", ">&- 2>&- <&-"])
 def test_a_batch_needs_nobody_who_listens(end: str) -> None:
     """Where nothing can be told, a batch is read all the same, and every row kept."""
@@ -196,6 +202,7 @@ def test_a_batch_needs_nobody_who_listens(end: str) -> None:
     assert (ran.returncode, ran.stderr, done()) == (1, "", NUMBER - 1)
 
 
+@pytest.mark.slow
 def test_a_reader_who_leaves_is_no_error() -> None:
     """When whoever reads standard output has left, the program ends without a word and as shells expect."""
     ran = in_shell("$S schema | true; exit ${PIPESTATUS[0]}")
@@ -204,6 +211,7 @@ def test_a_reader_who_leaves_is_no_error() -> None:
     assert (ran.returncode, ran.stderr) == (141, "")
 
 
+@pytest.mark.slow
 def test_a_closed_list_is_told() -> None:
     """A list on standard input that is closed is a usage error."""
     ran = in_shell("$S batch - --db runs.db <&-")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer import prompt, scan
@@ -219,7 +219,6 @@ def words_of(item: Position | Demand | Figure) -> str:
     return item.demand if isinstance(item, Demand) else item.measures
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.lists(PIECES, min_size=1, max_size=12).map("".join).filter(str.strip))
 def test_all_that_is_extracted_stands_in_the_article(text: str) -> None:
     """Every statement, demand and description is the article's own, and verifying finds no fault."""

@@ -24,6 +24,7 @@ from typing import Any, TypeVar
 import pytest
 from aiohttp import web
 from endpoint import HANG, FaultServer, ok
+from in_process import run
 from made import bare_summary
 from pydantic import BaseModel
 from test_batch import NOTHING, ended, endpoint, started, wait_for
@@ -393,11 +394,11 @@ def at_once(command: tuple[str, ...], number: int) -> tuple[str, ...]:
 
 def finish(command: tuple[str, ...], server: FaultServer) -> int:
     """Run it to its end, and once more, which asks nothing: how often it was asked in all."""
-    code, _, err = ended(started(*command))
-    assert code == 0, err
+    ran = run(*command)
+    assert ran.code == 0, ran.err
     asked = len(server.asked)
-    code, _, err = ended(started(*command))
-    assert (code, "0 done, 0 failed, 20 skipped" in err) == (0, True), err
+    ran = run(*command)
+    assert (ran.code, "0 done, 0 failed, 20 skipped" in ran.err) == (0, True), ran.err
     assert len(server.asked) == asked
     with closing(sqlite3.connect("runs.db")) as connection:
         assert connection.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
@@ -405,6 +406,7 @@ def finish(command: tuple[str, ...], server: FaultServer) -> int:
     return asked
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("folder")
 def test_killed_with_several_under_way() -> None:
     """Killed with -9 with four requests under way, a batch asks again for those at most."""
@@ -418,6 +420,7 @@ def test_killed_with_several_under_way() -> None:
         assert finish(at_once(command, 4), server) <= len(PATHS) + 4 * len(kills)
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("folder")
 def test_a_second_batch_on_one_database_is_refused() -> None:
     """While a batch runs, another on its database ends at once with 3 and says why; the first goes on."""
@@ -433,6 +436,7 @@ def test_a_second_batch_on_one_database_is_refused() -> None:
         assert finish(at_once(command, 4), server) == len(PATHS) + 1
 
 
+@pytest.mark.slow
 @pytest.mark.usefixtures("folder")
 def test_a_full_disk_ends_the_run_and_loses_nothing() -> None:
     """A disk that fills up stops the run with 3 and a reason; with room again it goes on from there."""
@@ -458,6 +462,7 @@ def limited(command: tuple[str, ...], size: int) -> subprocess.Popen[str]:
     )
 
 
+@pytest.mark.slow
 def test_a_database_that_is_copied_mid_run_goes_on(folder: Path) -> None:
     """A copy of the files as they are at one moment of a run is a whole database; the run goes on from it."""
     elsewhere = folder / "elsewhere"
@@ -485,7 +490,7 @@ def test_a_file_that_is_still_being_copied_is_read_again(folder: Path) -> None:
     whole = (folder / "in" / "007.txt").read_text(encoding="utf-8")
     (folder / "in" / "007.txt").write_text(whole[:9], encoding="utf-8")
     with endpoint(always=ok(NOTHING)) as (server, command):
-        assert ended(started(*at_once(command, 2)))[0] == 0
+        assert run(*at_once(command, 2)).code == 0
         assert statuses(Path("runs.db")) == dict.fromkeys(PATHS, "done")
         (folder / "in" / "007.txt").write_text(whole, encoding="utf-8")
         assert finish(at_once(command, 2), server) == len(PATHS) + 1
@@ -496,6 +501,6 @@ def test_files_that_come_during_a_run_are_read_by_the_next() -> None:
     """New files are picked up by the same command, and what is done is not asked about again."""
     with endpoint(always=ok(NOTHING)) as (server, command):
         Path("in/019.txt").rename("019.txt")
-        assert ended(started(*at_once(command, 2)))[0] == 0
+        assert run(*at_once(command, 2)).code == 0
         Path("019.txt").rename("in/019.txt")
         assert finish(at_once(command, 2), server) == len(PATHS)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer import prompt, scan
@@ -81,7 +81,6 @@ def said_of(article: Article, reading: Reading) -> Draft:
 
 
 @given(text=ODD_TEXTS)
-@settings(max_examples=150)
 def test_odd_letters_are_read_and_move_nothing(text: str) -> None:
     """Texts of letters that become two in another case are read and checked, each place exact."""
     article = from_text(text)
@@ -100,7 +99,6 @@ def test_odd_letters_are_read_and_move_nothing(text: str) -> None:
 
 
 @given(text=ODD_TEXTS, change=st.sampled_from([str.lower, str.upper, str.swapcase, str.title]))
-@settings(max_examples=100)
 def test_quotes_in_another_case_stand_within_the_text(text: str, change: Callable[[str], str]) -> None:
     """Where a quote is told to stand, and what differs there, are exact places of the text."""
     for quote in (change(text), change(text[: len(text) // 2])):
@@ -110,7 +108,6 @@ def test_quotes_in_another_case_stand_within_the_text(text: str, change: Callabl
 
 
 @given(words=ODD_TEXTS)
-@settings(max_examples=100)
 def test_odd_letters_in_an_answer_are_read(words: str) -> None:
     """Deadlines may hold such letters too."""
     day_of(words, "2026-03-11")

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import asyncio
 import json
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 from endpoint import FaultServer, Picky
+from in_process import run
 
 import summarizer
 from summarizer.errors import ModelError, PromptError
@@ -61,6 +60,7 @@ def test_a_notebook_can_summarise() -> None:
         assert asyncio.run(cell()).run.attempts > 0
 
 
+@pytest.mark.usefixtures("hurried")
 def test_errors_come_out_as_ours() -> None:
     """An endpoint that is not there is a ModelError, a name without a place a NamingError."""
     with pytest.raises(NamingError):
@@ -124,18 +124,9 @@ def test_the_librarys_recording_is_the_command_lines(tmp_path: Path) -> None:
         summarizer.connect("m", base_url=server.base_url, record=tmp_path / "answers") as model,
     ):
         summarizer.summarise(summarizer.read(path), model)
-    command = [
-        sys.executable,
-        "-m",
-        "summarizer",
-        "summarise",
-        str(path),
-        "--replay",
-        str(tmp_path / "answers"),
-    ]
-    ran = subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
-    assert ran.returncode == 0, ran.stderr
-    assert "12 million euros" in ran.stdout
+    ran = run("summarise", path, "--replay", tmp_path / "answers")
+    assert ran.code == 0, ran.err
+    assert "12 million euros" in ran.out
 
 
 def test_an_article_without_a_recording_is_named(tmp_path: Path) -> None:

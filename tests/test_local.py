@@ -278,6 +278,7 @@ def test_a_folder_that_cannot_be_made_is_named(tmp_path: Path, monkeypatch: pyte
         find_weights(TOY)
 
 
+@pytest.mark.slow
 def test_two_processes_do_the_work_once(cache: Path, site: Path) -> None:
     """Of two processes that start at once one joins the parts, the other waits and takes the result."""
     install_all(site)
@@ -292,6 +293,7 @@ def test_two_processes_do_the_work_once(cache: Path, site: Path) -> None:
     assert files(cache) == {"toy.gguf", "toy.gguf.lock", "toy.gguf.verified.json"}
 
 
+@pytest.mark.slow
 def test_two_processes_without_locks_spoil_nothing(cache: Path, site: Path) -> None:
     """Where the file system knows no locks both may do the work, and the result is right."""
     install_all(site)

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from endpoint import FaultServer
+from endpoint import FaultServer, status
 from pages import Terminal
 
 import summarizer
@@ -119,7 +119,7 @@ def test_what_has_no_effect_is_refused(terminal: Terminal, command: str, option:
 
 def test_an_endpoints_model_may_be_called_none(terminal: Terminal) -> None:
     """With an address on the command line it is that endpoint's model, and is asked."""
-    with FaultServer() as server:
+    with FaultServer(status(401, "who are you?")) as server:
         terminal.type(f"summarizer summarise in/a.txt --model none --base-url {server.base_url}")
         assert terminal.code == 3
         assert server.asked
@@ -138,6 +138,7 @@ def test_the_library_reads_without_a_model() -> None:
         summarizer.connect("none", mode="tools")
 
 
+@pytest.mark.slow
 def test_nothing_of_a_model_is_loaded(terminal: Terminal) -> None:
     """No library that asks a model, or is one, is imported for it."""
     code = (

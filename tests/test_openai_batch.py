@@ -33,6 +33,7 @@ from batch_endpoint import (
     result,
 )
 from endpoint import completion
+from in_process import Ran, run
 from pages import Terminal
 
 from summarizer import prompt
@@ -689,12 +690,9 @@ def test_a_disk_that_fails_while_results_are_kept_loses_nothing(desk: Desk) -> N
 # --- the command line, and ends that leave no time for anything ----------------------------------------
 
 
-def command(*args: str, key: str = "") -> subprocess.CompletedProcess[str]:
-    """``summarizer batch`` as a process of its own."""
-    environ = {name: value for name, value in os.environ.items() if not name.startswith("SUMMARIZER")}
-    environ |= {"PYTHONPATH": str(ROOT), "SUMMARIZER_API_KEY": key}
-    line = [sys.executable, "-m", "summarizer", "batch", "--db", "runs.db", *args]
-    return subprocess.run(line, capture_output=True, text=True, check=False, env=environ)
+def command(*args: str, key: str = "") -> Ran:
+    """``summarizer batch`` by itself."""
+    return run("batch", "--db", "runs.db", *args, SUMMARIZER_API_KEY=key)
 
 
 def submitting(desk: Desk, *more: str) -> list[str]:
@@ -711,27 +709,25 @@ def folder(desk: Desk) -> Desk:
 
 
 def test_a_command_submits_and_another_collects(folder: Desk) -> None:
-    """One process submits and ends; another says how far it is; a third has the answers and their cost."""
+    """One command submits and ends; another says how far it is; a third has the answers and their cost."""
     key = "planted-key-1"
     ran = command(*submitting(folder), key=key)
-    assert ran.returncode == 0
-    assert (
-        "submitted 2 requests as 'batch_2'; `summarizer batch --resume --db runs.db` collects" in ran.stderr
-    )
+    assert ran.code == 0
+    assert "submitted 2 requests as 'batch_2'; `summarizer batch --resume --db runs.db` collects" in ran.err
     folder.server.working = True
     ran = command("--resume", key=key)
-    assert ran.returncode == 75
-    assert "batch 'batch_2' is in_progress: 0 of 2 answered, 0 failed" in ran.stderr
-    assert "0 done, 0 failed, 0 skipped, 2 waiting" in ran.stderr
+    assert ran.code == 75
+    assert "batch 'batch_2' is in_progress: 0 of 2 answered, 0 failed" in ran.err
+    assert "0 done, 0 failed, 0 skipped, 2 waiting" in ran.err
     folder.server.working = False
     ran = command("--resume", "--price", "1,2", "--log-json", "log.jsonl", key=key)
-    assert ran.returncode == 0
-    assert "2 done, 0 failed, 0 skipped;" in ran.stderr
+    assert ran.code == 0
+    assert "2 done, 0 failed, 0 skipped;" in ran.err
     assert rows("SELECT round(sum(cost_usd) * 1e6) FROM calls") == [(32.0,)]
     assert rows("SELECT count(*) FROM runs WHERE ended = 'finished'") == [(3,)]
     events = [json.loads(line) for line in Path("log.jsonl").read_text(encoding="utf-8").splitlines()]
     assert [event["event"] for event in events] == ["started", "input", "input", "submitted", "ended"]
-    assert "nothing waits for answers in 'runs.db'" in command("--resume").stderr
+    assert "nothing waits for answers in 'runs.db'" in command("--resume").err
     assert folder.server.keys == {f"Bearer {key}"}
     assert key.encode() not in Path("runs.db").read_bytes()
 
@@ -743,10 +739,8 @@ STEPS = [
 ]
 
 
-@pytest.mark.parametrize(
-    "step",
-    [pytest.param(one, marks=[pytest.mark.slow] if one != "after POST batches" else []) for one in STEPS],
-)
+@pytest.mark.slow
+@pytest.mark.parametrize("step", STEPS)
 def test_a_kill_at_any_step_loses_nothing(folder: Desk, step: str) -> None:
     """Whatever step a process is killed at, others end what it began, each request sent once."""
     running: list[subprocess.Popen[bytes]] = []

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from story import (
     COST,
@@ -100,7 +100,6 @@ PIECES = st.sampled_from(
 
 
 @PLANS
-@settings(max_examples=25, deadline=None)
 @given(st.lists(PIECES, min_size=1, max_size=12).map("".join).filter(str.strip))
 def test_offsets_are_exact_in_any_text(by: Reads, text: str) -> None:
     """Whatever stands in an article, evidence is exact and the account of what was found adds up."""

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.quantities import find_quantities, parse_quantity, same_value
@@ -224,7 +224,6 @@ WORDS = [*LETTERS.split("|"), "months", " ago", "(", "😀", "May "]
 
 
 @given(st.one_of(st.text(), st.lists(st.sampled_from(WORDS), max_size=40).map("".join)))
-@settings(max_examples=300, deadline=None)
 def test_offsets_are_true(text: str) -> None:
     """For any text the spans are true, in order, apart from each other and within one line."""
     reached = 0

@@ -3,24 +3,15 @@
 from __future__ import annotations
 
 import json
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from endpoint import FaultServer, Picky
+from in_process import run
 
 ARTICLE = "Mayor Ann Lee said the bridge would open in May 🙂.\n\nThe bridge cost 12 million euros.\n"
 # One secret for each place that a key can come from.
 IN_KEY, IN_URL, IN_ENVIRONMENT = "sk-planted-key-0001", "planted-in-url-0002", "sk-planted-env-0003"
-
-
-def summarise(*args: str | Path, **env: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "summarizer", "summarise", *map(str, args)]
-    return subprocess.run(
-        command, capture_output=True, text=True, check=False, timeout=120, env={**os.environ, **env}
-    )
 
 
 @pytest.fixture(scope="module")
@@ -29,23 +20,24 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("recorded")
     (place / "bridge.txt").write_text(ARTICLE, encoding="utf-8")
     with FaultServer(always=Picky()) as server:
-        ran = summarise(
+        ran = run(
+            "summarise",
             place / "bridge.txt",
             *("--base-url", f"{server.base_url}?api_key={IN_URL}", "--model", "m"),
             *("--record", place / "tapes", "--format", "json"),
             SUMMARIZER_API_KEY=IN_KEY,
             OPENAI_API_KEY=IN_ENVIRONMENT,
         )
-    assert ran.returncode == 0, ran.stderr
-    (place / "first.json").write_text(ran.stdout, encoding="utf-8")
+    assert ran.code == 0, ran.err
+    (place / "first.json").write_text(ran.out, encoding="utf-8")
     return place
 
 
 def test_a_replay_gives_the_same_summary_with_no_server(place: Path) -> None:
     """A replay needs no endpoint, no model's name and no key, and gives the recorded summary."""
-    ran = summarise(place / "bridge.txt", "--replay", place / "tapes", "--format", "json")
-    assert ran.returncode == 0, ran.stderr
-    first, again = json.loads((place / "first.json").read_text(encoding="utf-8")), json.loads(ran.stdout)
+    ran = run("summarise", place / "bridge.txt", "--replay", place / "tapes", "--format", "json")
+    assert ran.code == 0, ran.err
+    first, again = json.loads((place / "first.json").read_text(encoding="utf-8")), json.loads(ran.out)
     for summary in (first, again):
         for volatile in ("seconds", "recorded_at"):
             del summary["run"][volatile]
@@ -63,10 +55,10 @@ def test_a_replay_says_what_is_missing(place: Path, tmp_path: Path) -> None:
     """Another article, or a changed one, has no recording: one line names the file that is missing."""
     other = tmp_path / "bridge.txt"
     other.write_text(ARTICLE + "It rained.\n", encoding="utf-8")
-    ran = summarise(other, "--replay", place / "tapes")
-    assert (ran.returncode, ran.stdout) == (3, "")
-    assert "there is no recording at" in ran.stderr
-    assert len(ran.stderr.splitlines()) == 1
+    ran = run("summarise", other, "--replay", place / "tapes")
+    assert (ran.code, ran.out) == (3, "")
+    assert "there is no recording at" in ran.err
+    assert len(ran.err.splitlines()) == 1
 
 
 def test_another_prompt_does_not_replay(place: Path, tmp_path: Path) -> None:
@@ -78,25 +70,25 @@ def test_another_prompt_does_not_replay(place: Path, tmp_path: Path) -> None:
             copy.parent.mkdir(parents=True, exist_ok=True)
             changed = "Be brief. " if path.name == "system.j2" else ""
             copy.write_text(changed + path.read_text(encoding="utf-8"), encoding="utf-8")
-    ran = summarise(place / "bridge.txt", "--replay", place / "tapes", "--prompts", tmp_path)
-    assert ran.returncode == 3
-    assert "is not recorded" in ran.stderr
-    assert "Be brief." in ran.stderr
-    assert len(ran.stderr.splitlines()) == 1
+    ran = run("summarise", place / "bridge.txt", "--replay", place / "tapes", "--prompts", tmp_path)
+    assert ran.code == 3
+    assert "is not recorded" in ran.err
+    assert "Be brief." in ran.err
+    assert len(ran.err.splitlines()) == 1
 
 
 def test_several_articles_are_one_line_each_in_jsonl(place: Path) -> None:
     """``jsonl`` writes one summary a line, also for a single article."""
     article = place / "bridge.txt"
-    ran = summarise(article, article, "--replay", place / "tapes", "--format", "jsonl")
-    assert [json.loads(line)["article"]["id"] for line in ran.stdout.splitlines()] == ["bridge", "bridge"]
+    ran = run("summarise", article, article, "--replay", place / "tapes", "--format", "jsonl")
+    assert [json.loads(line)["article"]["id"] for line in ran.out.splitlines()] == ["bridge", "bridge"]
 
 
 def test_record_and_replay_exclude_each_other(place: Path) -> None:
     """A run either asks and writes down, or plays."""
-    ran = summarise(place / "bridge.txt", "--record", place, "--replay", place)
-    assert ran.returncode == 2
-    assert "exclude each other" in ran.stderr
+    ran = run("summarise", place / "bridge.txt", "--record", place, "--replay", place)
+    assert ran.code == 2
+    assert "exclude each other" in ran.err
 
 
 @pytest.mark.parametrize(
@@ -115,14 +107,14 @@ def test_record_and_replay_exclude_each_other(place: Path) -> None:
 )
 def test_what_says_whom_to_ask_is_not_ignored_beside_replay(place: Path, args: list[str], named: str) -> None:
     """An option that a replay could not heed is a usage error that names it, whatever its value."""
-    ran = summarise(place / "bridge.txt", "--replay", place / "tapes", *args)
-    assert (ran.returncode, ran.stdout) == (2, "")
-    assert f"--replay asks nobody, so {named} would have no effect; leave" in " ".join(ran.stderr.split())
+    ran = run("summarise", place / "bridge.txt", "--replay", place / "tapes", *args)
+    assert (ran.code, ran.out) == (2, "")
+    assert f"--replay asks nobody, so {named} would have no effect; leave" in " ".join(ran.err.split())
 
 
 def test_a_replay_heeds_no_environment(place: Path) -> None:
     """What only the environment says about the model is for other runs: a replay goes on without it."""
     env = {"SUMMARIZER_BASE_URL": "http://127.0.0.1:9/v1", "SUMMARIZER_MODEL": "other"}
-    ran = summarise(place / "bridge.txt", "--replay", place / "tapes", **env)
-    assert ran.returncode == 0, ran.stderr
-    assert "12 million euros" in ran.stdout
+    ran = run("summarise", place / "bridge.txt", "--replay", place / "tapes", **env)
+    assert ran.code == 0, ran.err
+    assert "12 million euros" in ran.out

@@ -8,7 +8,7 @@ import re
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from made import UNSURE
 from rich.console import Console
@@ -254,7 +254,6 @@ def test_nothing_of_an_article_acts_on_a_terminal() -> None:
     assert "[/red] [bold]x[/bold]" in re.sub(r"\s+", " ", on_terminal)
 
 
-@settings(max_examples=60, deadline=None)
 @given(st.text(max_size=60))
 def test_any_text_can_be_shown(text: str) -> None:
     """Whatever a text holds, no page breaks on it, none of it acts, and one item stays one line."""

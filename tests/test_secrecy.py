@@ -9,10 +9,7 @@ import html
 import io
 import itertools
 import json
-import os
 import sqlite3
-import subprocess
-import sys
 import urllib.parse
 from collections.abc import Callable
 from pathlib import Path
@@ -23,6 +20,7 @@ from aiohttp import web
 from endpoint import Behaviour, FaultServer, completion, filled, reply, status, text
 from hypothesis import given
 from hypothesis import strategies as st
+from in_process import run
 
 from summarizer.llm import Endpoint, connect_batches
 from summarizer.llm.redaction import MASK, masked, of_key
@@ -161,21 +159,12 @@ def _echoing(key: str) -> Behaviour:
 
 def ran(*args: str | Path, key: str) -> str:
     """What a command writes, on both streams."""
-    environment = {name: value for name, value in os.environ.items() if not name.startswith("SUMMARIZER_")}
-    command = [sys.executable, "-m", "summarizer", *map(str, args)]
-    done = subprocess.run(
-        command,
-        env=environment | {"SUMMARIZER_API_KEY": key},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
-    assert "Traceback" not in done.stderr, done.stderr
-    return done.stdout + done.stderr
+    done = run(*args, SUMMARIZER_API_KEY=key)
+    assert "Traceback" not in done.err, done.err
+    return done.out + done.err
 
 
+@pytest.mark.usefixtures("hurried")
 def test_a_key_that_an_endpoint_repeats_is_nowhere(tmp_path: Path) -> None:
     """Whatever repeats it, it is on no stream, in no log, in no recording and nowhere in the database."""
     key, articles = ODD, tmp_path / "articles"

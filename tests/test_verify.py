@@ -5,13 +5,12 @@ from __future__ import annotations
 import asyncio
 import json
 import re
-import subprocess
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
+from in_process import run
 
 from summarizer.article import from_text, read_file
 from summarizer.llm import Answer, Message
@@ -153,11 +152,6 @@ def test_words_that_moved_are_found_where_they_stand_now(stored: dict[str, Any])
     assert any(moved in fault for fault in faults)
 
 
-def verified(*args: str | Path) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "summarizer", "verify", *map(str, args)]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60)
-
-
 @pytest.fixture
 def article(tmp_path: Path) -> Path:
     path = tmp_path / "tram.txt"
@@ -169,13 +163,13 @@ def test_the_command_tells_and_exits(stored: dict[str, Any], article: Path, tmp_
     """An untouched summary exits with 0; a forged one with 1, and the fault stands under its item."""
     file = tmp_path / "tram.json"
     file.write_text(json.dumps(stored), encoding="utf-8")
-    ran = verified(file, article)
-    assert ran.returncode == 0, ran.stdout + ran.stderr
-    assert re.search(r"^(\d+) of \1 hold$", ran.stdout, re.MULTILINE)
+    ran = run("verify", file, article)
+    assert ran.code == 0, ran.out + ran.err
+    assert re.search(r"^(\d+) of \1 hold$", ran.out, re.MULTILINE)
     file.write_text(json.dumps([changed(stored, "figures.0.value", 21)]), encoding="utf-8")
-    ran = verified(file, article, "--quiet")
-    assert ran.returncode == 1
-    fault, reason, closing = ran.stdout.splitlines()
+    ran = run("verify", file, article, "--quiet")
+    assert ran.code == 1
+    fault, reason, closing = ran.out.splitlines()
     assert fault.startswith("NO")
     assert "is 12, not 21" in reason
     assert re.fullmatch(r"\d+ of \d+ hold", closing)
@@ -191,16 +185,16 @@ def test_anybodys_quotes_are_checked(article: Path, tmp_path: Path) -> None:
         "a flying boat",
     ]
     file.write_text("".join(json.dumps({"quote": quote}) + "\n" for quote in quotes), encoding="utf-8")
-    ran = verified(file, article, "-f", "jsonl")
-    assert ran.returncode == 1
-    told = [json.loads(line) for line in ran.stdout.splitlines()]
+    ran = run("verify", file, article, "-f", "jsonl")
+    assert ran.code == 1
+    told = [json.loads(line) for line in ran.out.splitlines()]
     assert [one["verdict"] for one in told] == ["exact", "normalized", "altered", "not_found"]
     assert [one["holds"] for one in told] == [True, True, False, False]
     (start, end), *_ = told[0]["spans"]
     assert read_file(article).text[start:end] == quotes[0]
     assert "number" in told[2]["faults"][0]
     file.write_text(json.dumps({"quote": quotes[0]}) + "\n", encoding="utf-8")
-    assert verified(file, article).returncode == 0
+    assert run("verify", file, article).code == 0
 
 
 def test_of_several_summaries_those_of_the_article_are_checked(
@@ -210,12 +204,12 @@ def test_of_several_summaries_those_of_the_article_are_checked(
     file = tmp_path / "all.jsonl"
     other = changed(stored, "article.text_sha256", "0" * 64)
     file.write_text(f"{json.dumps(other)}\n{json.dumps(stored)}\n", encoding="utf-8")
-    ran = verified(file, article)
-    assert ran.returncode == 0, ran.stdout
-    assert "1 summaries of other articles" in ran.stderr
+    ran = run("verify", file, article)
+    assert ran.code == 0, ran.out
+    assert "1 summaries of other articles" in ran.err
     file.write_text(f"{json.dumps(other)}\n{json.dumps(other)}\n", encoding="utf-8")
-    ran = verified(file, article)
-    assert (ran.returncode, ran.stdout) == (1, "")
+    ran = run("verify", file, article)
+    assert (ran.code, ran.out) == (1, "")
 
 
 @pytest.mark.parametrize(
@@ -238,7 +232,7 @@ def test_what_cannot_be_verified_is_told_in_one_line(
     file = tmp_path / "stored.json"
     if content is not None:
         file.write_bytes(content)
-    ran = verified(file, article)
-    assert (ran.returncode, ran.stdout) == (1, "")
-    assert said in ran.stderr
-    assert len(ran.stderr.splitlines()) == 1
+    ran = run("verify", file, article)
+    assert (ran.code, ran.out) == (1, "")
+    assert said in ran.err
+    assert len(ran.err.splitlines()) == 1

@@ -7,7 +7,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from story import (
     COST,
@@ -231,7 +231,6 @@ DRAFTS = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
 @given(DRAFTS, st.lists(st.none() | POSITIONS | DEMANDS | FIGURES, max_size=12))
 def test_nothing_vanishes(said: Draft, second: list[Any]) -> None:
     """Every item that a model gives holds or is listed, and a repair loses nothing that held."""
