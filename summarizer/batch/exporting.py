@@ -25,12 +25,13 @@ TableForm = Literal["csv", "jsonl", "parquet"]
 _JSON = frozenset({"aliases", "item"})
 _TRUTHS = frozenset({"approximate"})
 _REALS = frozenset({"value", "value_high", "cost_usd"})
+# Beside those whose names end so: they number rows of a table.
+_NUMBERS_A_ROW = "_id"
 _INTEGERS = frozenset(
     {
         "start", "end", "number", "times", "inputs", "positions", "demands", "demands_addressed_to_it",
         "figures", "summaries", "failures", "answers", "attempts", "input_tokens", "cached_tokens",
-        "output_tokens", "run_id", "item_id", "actor_id", "position_id", "demand_id", "figure_id",
-        "evidence_id", "ungrounded_id", "left_out_id",
+        "output_tokens",
     }
 )  # fmt: skip
 # What makes a formula of a cell in a spreadsheet, where it may run a program.
@@ -127,7 +128,7 @@ def _write_parquet(table: Table, out: Writable) -> int:
 
 
 def _type(name: str, pa: Any) -> Any:
-    if name in _INTEGERS:
+    if name in _INTEGERS or name.endswith(_NUMBERS_A_ROW):
         return pa.int64()
     if name in _REALS:
         return pa.float64()

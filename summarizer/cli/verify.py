@@ -138,10 +138,10 @@ def _digest(entry: Any) -> str | None:
 def _summary(entry: Any, place: str) -> Any:
     from pydantic import ValidationError
 
-    from summarizer.schema import Summary
+    from summarizer.schema import KINDS
 
     try:
-        return Summary.model_validate(entry)
+        return KINDS.summary.model_validate(entry)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         where = ".".join(map(str, first["loc"]))

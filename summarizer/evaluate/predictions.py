@@ -16,7 +16,7 @@ from summarizer import files
 from summarizer.article import Article, Span
 from summarizer.errors import ArticleError
 from summarizer.evaluate.items import Claim, Number, Predictions
-from summarizer.schema import Evidence, Summary
+from summarizer.schema import KINDS, Evidence, Summary
 
 
 class _Shape(BaseModel):
@@ -75,7 +75,7 @@ def read_stored(path: Path, article: Article) -> Summary | Predictions:
     try:
         if not (isinstance(entry, dict) and "schema_version" in entry):
             return _of_stored(_Stored.model_validate(entry))
-        summary = Summary.model_validate(entry)
+        summary = KINDS.summary.model_validate(entry)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         field = ".".join(map(str, first["loc"])) or "the file"

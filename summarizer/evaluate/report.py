@@ -95,15 +95,10 @@ def unread(gold: Gold, reason: object) -> Scored:
 
 def reading_of(summary: Summary) -> Reading:
     """What a summary tells of its verdicts, its coverage and its cost."""
-    verdicts = [
-        *(item.verdict.kind for item in summary.positions),
-        *(item.verdict.kind for item in summary.demands),
-        *(item.verdict.kind for item in summary.figures),
-        *(item.verdict.kind for item in summary.ungrounded),
-    ]
+    verdicts = [item.verdict for item in summary.items] + [one.verdict for one in summary.ungrounded]
     run = summary.run
     return Reading(
-        verdicts=Counter(verdicts),
+        verdicts=Counter(verdict.kind for verdict in verdicts),
         coverage=Counter(summary.coverage.model_dump()),
         usage=Usage(
             attempts=run.attempts,

@@ -4,11 +4,14 @@ from summarizer.store.database import TABLES, Store
 from summarizer.store.file import APPLICATION, VERSION
 from summarizer.store.jobs import Job, Jobs, Plan, Request, Settled
 from summarizer.store.keys import Call, Key, settings
+from summarizer.store.kinds import adding
 from summarizer.store.location import check_place
+from summarizer.store.migrations import STEPS
 from summarizer.store.views import Table
 
 __all__ = [
     "APPLICATION",
+    "STEPS",
     "TABLES",
     "VERSION",
     "Call",
@@ -20,6 +23,7 @@ __all__ = [
     "Settled",
     "Store",
     "Table",
+    "adding",
     "check_place",
     "settings",
 ]

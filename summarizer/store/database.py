@@ -26,11 +26,12 @@ from typing import Self
 from pydantic import ValidationError
 
 from summarizer.errors import StoreError
-from summarizer.schema import Summary, Usage
+from summarizer.schema import KINDS, Summary, Usage
 from summarizer.store import views
 from summarizer.store.file import WAIT_SECONDS, File
 from summarizer.store.items import keep_items
 from summarizer.store.keys import PARTLY, Call, Key
+from summarizer.store.kinds import exported_as
 from summarizer.store.views import Table
 
 _KEY = "(text_sha256, prompt_sha256, wire_schema, model, pipeline, settings)"
@@ -191,7 +192,7 @@ class Store:
         """
         for path, stored in self.file.stream(_ALL_DONE):
             try:
-                yield path, Summary.model_validate_json(stored)
+                yield path, KINDS.summary.model_validate_json(stored)
             except ValidationError as error:
                 told = f"the summary of {path!r} in {str(self.path)!r} is not one of this version"
                 raise StoreError(f"{told}; delete its row, and run the batch again") from error
@@ -207,11 +208,11 @@ class Store:
             yield text, [path for (path,) in self.file.rows(_DONE_WITH, digest)]
 
     def table(self, name: str) -> Table:
-        """One of the tables ``TABLES``, for inputs as they are now, in a fixed order.
+        """One of the tables ``TABLES``, or that of a kind which came later, for inputs as they are now.
 
-        Its rows are read one at a time, as the file was when the first was asked for.
+        Its rows are in a fixed order, and read one at a time, as the file was when the first was asked for.
         """
-        view, order = views.EXPORTED[name]
+        view, order = views.EXPORTED.get(name) or exported_as(name.removesuffix("s"))
         query = f"SELECT * FROM {view} ORDER BY {order}"  # noqa: S608 - our own words only
         return Table(self.file.columns(f"{query} LIMIT 0"), self.file.stream(query))
 

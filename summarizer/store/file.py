@@ -138,7 +138,7 @@ class File:
             connection = self._connected(f"{real.as_uri()}?{how}", uri=True)
             with contextlib.suppress(sqlite3.OperationalError):
                 [version] = connection.execute("PRAGMA user_version").fetchone()
-                if version >= VERSION:
+                if version >= len(migrations.STEPS):
                     return connection
         folder = Path(self._held.enter_context(tempfile.TemporaryDirectory()))
         for file in (real, ahead):
@@ -151,7 +151,7 @@ class File:
         if not self._from_afar:
             with self._ours():
                 self._connection.execute("PRAGMA journal_mode = WAL")
-        if version < VERSION:
+        if version < len(migrations.STEPS):
             self._migrate()
         with self._ours():
             self._connection.execute("PRAGMA foreign_keys = ON")
@@ -163,7 +163,7 @@ class File:
             for step in migrations.STEPS[self._checked_version() :]:
                 step(connection)
             connection.execute(f"PRAGMA application_id = {APPLICATION}")
-            connection.execute(f"PRAGMA user_version = {VERSION}")
+            connection.execute(f"PRAGMA user_version = {len(migrations.STEPS)}")
 
     def _checked_version(self) -> int:
         """The version of the file's tables, 0 for none. Raises StoreError for a file that is not ours."""
@@ -171,9 +171,10 @@ class File:
         [[tables]] = self.rows("SELECT count(*) FROM sqlite_master")
         if tables and whose != APPLICATION:
             raise StoreError(f"{str(self.path)!r} is another program's database; name another file")
-        if version > VERSION:
+        known = len(migrations.STEPS)
+        if version > known:
             told = f"{str(self.path)!r} is from a newer version of this program (its tables are {version}"
-            raise StoreError(f"{told}, this one knows {VERSION}); upgrade, or name another file")
+            raise StoreError(f"{told}, this one knows {known}); upgrade, or name another file")
         return int(version) if tables else 0
 
     @contextlib.contextmanager

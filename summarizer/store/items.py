@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping
 
-from summarizer.schema import Demand, Evidence, Figure, Position, Summary
+from summarizer.schema import KINDS, Item, Summary
 
 TABLES = """
 CREATE TABLE actors (
@@ -108,31 +108,7 @@ ALTER TABLE demands ADD COLUMN doubts TEXT NOT NULL DEFAULT '';
 ALTER TABLE figures ADD COLUMN doubts TEXT NOT NULL DEFAULT '';
 """
 
-# Evidence goes with its item.
-_KINDS = ("actors", "positions", "demands", "figures", "ungrounded", "left_out")
 _ACTOR = "INSERT INTO actors (summary_id, name, kind, aliases) VALUES (?, ?, ?, ?)"
-_POSITION = """
-INSERT INTO positions (summary_id, actor, stance, issue, statement, attribution, verdict, doubts)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-"""
-_DEMAND = """
-INSERT INTO demands (
-    summary_id, actor, addressee, demand, force, deadline, deadline_date, attribution, verdict, doubts
-)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-"""
-_FIGURE = """
-INSERT INTO figures (
-    summary_id, value, value_high, value_text, unit, measures, approximate, attributed_to, verdict, doubts
-)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-"""
-_EVIDENCE = """
-INSERT INTO evidence (
-    summary_id, position_id, demand_id, figure_id, number, start, "end", exact, prefix, suffix
-)
-VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-"""
 _UNGROUNDED = "INSERT INTO ungrounded (summary_id, kind, item, verdict, reasons) VALUES (?, ?, ?, ?, ?)"
 _LEFT_OUT = 'INSERT INTO left_out (summary_id, start, "end", exact, reason) VALUES (?, ?, ?, ?, ?)'
 
@@ -142,12 +118,12 @@ _LARGEST = 2**63 - 1
 
 def keep_items(connection: sqlite3.Connection, summary_id: int, summary: Summary) -> None:
     """Put this summary's items in the place of those that stand there for it."""
-    for kind in _KINDS:
-        connection.execute(f"DELETE FROM {kind} WHERE summary_id = ?", (summary_id,))  # noqa: S608 - our own words
+    # Evidence goes with its item.
+    for table in ("actors", *(kind.plural for kind in KINDS.values()), "ungrounded", "left_out"):
+        connection.execute(f"DELETE FROM {table} WHERE summary_id = ?", (summary_id,))  # noqa: S608 - our own words
     actors = [(summary_id, one.name, one.kind, _json(one.aliases)) for one in summary.actors]
     connection.executemany(_ACTOR, actors)
-    found: list[Position | Demand | Figure] = [*summary.positions, *summary.demands, *summary.figures]
-    for item in found:
+    for item in summary.items:
         _keep_item(connection, summary_id, item)
     connection.executemany(
         _UNGROUNDED,
@@ -160,35 +136,24 @@ def keep_items(connection: sqlite3.Connection, summary_id: int, summary: Summary
     connection.executemany(_LEFT_OUT, left_out)
 
 
-def _keep_item(connection: sqlite3.Connection, summary_id: int, item: Position | Demand | Figure) -> None:
-    insert, values = _row(item)
-    number = connection.execute(insert, (summary_id, *values)).lastrowid
-    whose = tuple(number if isinstance(item, kind) else None for kind in (Position, Demand, Figure))
-    connection.executemany(_EVIDENCE, _evidence(item.evidence, (summary_id, *whose)))
+def _keep_item(connection: sqlite3.Connection, summary_id: int, item: Item) -> None:
+    judged = {"verdict": item.verdict.kind, "doubts": "; ".join(item.verdict.doubts)}
+    row = {"summary_id": summary_id} | item.row | judged
+    number = _insert(connection, KINDS[item.kind].plural, row)
+    for at, passage in enumerate(item.evidence, 1):
+        whose = {"summary_id": summary_id, f"{item.kind}_id": number, "number": at}
+        _insert(connection, "evidence", whose | passage.model_dump())
 
 
-def _row(item: Position | Demand | Figure) -> tuple[str, tuple[object, ...]]:
-    judged = (item.verdict.kind, "; ".join(item.verdict.doubts))
-    if isinstance(item, Position):
-        said = (item.actor, item.stance, item.issue, item.statement, item.attribution)
-        return _POSITION, (*said, *judged)
-    if isinstance(item, Demand):
-        limit = (item.deadline.text, item.deadline.date) if item.deadline else (None, None)
-        wanted = (item.actor, item.addressee, item.demand, item.force)
-        return _DEMAND, (*wanted, *limit, item.attribution, *judged)
-    low, high = item.value if isinstance(item.value, tuple) else (item.value, None)
-    told = (item.value_text, item.unit, item.measures, item.approximate, item.attributed_to)
-    return _FIGURE, (_number(low), _number(high), *told, *judged)
+def _insert(connection: sqlite3.Connection, table: str, row: Mapping[str, object]) -> int | None:
+    columns = ", ".join(f'"{name}"' for name in row)
+    places = ", ".join("?" * len(row))
+    values = [_number(value) if isinstance(value, int | float) else value for value in row.values()]
+    insert = f"INSERT INTO {table} ({columns}) VALUES ({places})"  # noqa: S608 - our own words
+    return connection.execute(insert, values).lastrowid
 
 
-def _evidence(evidence: Sequence[Evidence], whose: tuple[int | None, ...]) -> list[tuple[object, ...]]:
-    return [
-        (*whose, number, one.start, one.end, one.exact, one.prefix, one.suffix)
-        for number, one in enumerate(evidence, 1)
-    ]
-
-
-def _number(value: float | None) -> float | None:
+def _number(value: float) -> float:
     """The number as SQLite can hold it; beyond what a float can hold, as infinite."""
     if not isinstance(value, int) or abs(value) <= _LARGEST:
         return value

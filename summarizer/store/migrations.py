@@ -8,32 +8,15 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable
 
 from pydantic import ValidationError
 
 from summarizer.schema import Summary
 from summarizer.store import items, job_tables, search, tables, views
+from summarizer.store.scripts import run_script
 
 Step = Callable[[sqlite3.Connection], None]
-
-
-def run_script(connection: sqlite3.Connection, script: str) -> None:
-    """Run each statement of a script inside the transaction (``executescript`` would commit it)."""
-    for statement in _statements(script):
-        connection.execute(statement)
-
-
-def _statements(script: str) -> Iterator[str]:
-    statement = ""
-    for line in script.splitlines(keepends=True):
-        statement += line
-        # Knows of comments, and of triggers, which hold semicolons.
-        if sqlite3.complete_statement(statement):
-            yield statement
-            statement = ""
-    if statement.strip():
-        yield statement
 
 
 def _first(connection: sqlite3.Connection) -> None:
@@ -80,4 +63,5 @@ def _fourth(connection: sqlite3.Connection) -> None:
             _spread(connection, number, Summary.model_validate_json(stored))
 
 
-STEPS: Sequence[Step] = (_first, _second, _third, _fourth)
+# A kind of item that comes later adds its tables by a step of ``kinds.adding``.
+STEPS: list[Step] = [_first, _second, _third, _fourth]

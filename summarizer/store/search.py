@@ -23,10 +23,11 @@ INDEXED: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 def indexes() -> str:
     """The SQL that makes an index and its triggers for each table; the tables are still empty."""
-    return "".join(_index(table, columns) for table, columns in INDEXED.items())
+    return "".join(index_of(table, columns) for table, columns in INDEXED.items())
 
 
-def _index(table: str, columns: tuple[str, ...]) -> str:
+def index_of(table: str, columns: tuple[str, ...]) -> str:
+    """The SQL that makes an index of these columns of a table."""
     index, named = f"{table}_fts", ", ".join(columns)
     added = f"INSERT INTO {index} (rowid, {named}) VALUES (new.id, {_of('new', columns)});"  # noqa: S608 - our own words
     removed = (
