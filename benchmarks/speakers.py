@@ -21,7 +21,6 @@ from summarizer import scan
 from summarizer.article import Article, Span, from_text
 from summarizer.pipeline.extract import Speakers
 from summarizer.scan import Cue, Reading
-from summarizer.scan.verbs import SAYING_RE
 
 _WORD = re.compile(r"[^\W_]+")
 _TITLES = frozenset(
@@ -94,7 +93,7 @@ def _names(words: str) -> set[str]:
 def _way(cue: Cue, article: Article, reading: Reading) -> str:
     """How the sentence names the speaker, and what its verb is."""
     told = "deed" if cue.attribution == "inferred" else "thinking"
-    kind = "saying" if SAYING_RE.fullmatch(cue.verb) else told
+    kind = "saying" if article.language.patterns.saying.fullmatch(cue.verb) else told
     if cue.at < 0:
         return f"quotation goes on{'' if cue.certain else ', guessed'}"
     sentence = article.sentences[cue.sentence - 1]

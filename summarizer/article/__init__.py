@@ -49,7 +49,6 @@ MAX_BYTES = 4 * MAX_CHARACTERS + 4
 _BYTE_ORDER_MARK = "\ufeff"
 _DATE_LINE = re.compile(r"\s*date[ \t:]+([0-9]{4}-[0-9]{2}-[0-9]{2})\b[ \t]*")
 _SURROGATE = re.compile("[\ud800-\udfff]")
-_BYLINE = re.compile(r"[Bb][Yy] [A-Z][\w.’'-]*(?:,? (?:and |[A-Z])[\w.’'-]*){1,9}$")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 _MAX_HEADLINE = 160
@@ -134,15 +133,16 @@ def from_text(text: str, *, id: str = "article", source: str | None = None) -> A
     text = text.removeprefix(_BYTE_ORDER_MARK)
     _check(text, name)
     date, body_start = _date_line(text)
+    language = language_in(recognised(text))
     if not text[body_start:].strip():
         raise ArticleError(f"{name} is empty; give a file that holds an article's text")
     return Article(
         id=id,
         text=text,
-        headline=_headline(text, body_start),
+        headline=_headline(language, text, body_start),
         date_published=date,
         source=source,
-        language=language_in(recognised(text)),
+        language=language,
         body_start=body_start,
     )
 
@@ -173,13 +173,13 @@ def _date_line(text: str) -> tuple[str | None, int]:
     return match[1], match.end()
 
 
-def _headline(text: str, body_start: int) -> str | None:
+def _headline(language: Language, text: str, body_start: int) -> str | None:
     """The first line, when it is short, ends like a headline, and more text follows on other lines."""
     lines = long_lines(text, body_start)
     start, end = next(lines)
     line = text[start:end]
     short = len(line) <= _MAX_HEADLINE and not LINE_BREAK.search(line)
-    if not short or next(lines, None) is None or _BYLINE.match(line):
+    if not short or next(lines, None) is None or language.patterns.byline_line.match(line):
         return None
     return line if not ENDS_A_LINE.search(line) or _title_case(line) else None
 

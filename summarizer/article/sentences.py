@@ -21,28 +21,15 @@ ENDS_A_LINE = re.compile(rf"[.!?…:;{FULL_STOPS}][\"”’'»)\]」』）]*$")
 # Thai and Lao sentences end in a letter. Dots at the end are where something was cut.
 _ENDS_A_SENTENCE = re.compile(rf"[.!?{FULL_STOPS}][\"”’'»)\]」』）]*$|[\u0e00-\u0eff]$")
 _ENDS_IN_QUOTE = re.compile(r"[!?,.…][\"”»’']$")
-_SAID = (
-    r"(?:said|says|asked|added|told|wrote|warned|replied|argued|insisted|explained|joked|shouted|recalled)\b"
-)
-_GOES_ON = re.compile(rf"(?:\w+ ){{1,4}}{_SAID}")
-_SPEAKER_AFTER = re.compile(rf"(?:he|she|they|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){{0,4}}) {_SAID}")
 # No sentence begins with a small letter or a mark that ends one ("Lee (D-Nev.) and", "‘Wait.’.”"), nor after
 # a title, nor within "R-N.H.,", "(retd.) Lee", "6 a.m. Friday". "iPhone" is no word in small letters.
 _NEVER_BEGINS = re.compile(r"[a-z]+(?![a-zA-Z])|[.,;:)](?![.\w])")
-_TITLE = re.compile(
-    r"(?<![\w.])(?:M[rsx]|Mrs|Mmes|Messrs|Drs?|Profs?|Revs?|Hon|Sens?|Reps?|Govs?|Pres|Atty|Attys|Dist|Asst|Dep|Gen"
-    r"|Gens|Lt|Col|Capt|Cmdr|Adm|Maj|Sgt|Cpl|Supt|Ft|Mt|Pt)\.$"
-)
 _CAPITAL = re.compile(r"[A-Z]")
 _INITIALS = re.compile(r"[(-](?:[A-Z]\.)+$")
 _MORE_INITIALS = re.compile(r"(?:[A-Z]\.)+[,;)]")
 _SMALL_BRACKET = re.compile(r"\([a-z]{2,6}\.\)$")
 _SHORT_WORD = re.compile(r"(?<!\w)([^\W\d_]{1,3})\.$")
 _NO_LETTERS = re.compile(r"^[–—-] ")
-_HALF_DAY = re.compile(r"\b[ap]\.m\.$")
-_AFTER_HALF_DAY = re.compile(
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Eastern|Central|Mountain|Pacific)\b|[A-Z]{2,4}\b"
-)
 _QUOTES = re.compile(r"[“”„«»\"‘]|(?<!\w)['’]|['’](?!\w)|(?<=[.!?])\)")
 _OPENS_NEXT = re.compile(r"(?<=[\s。！？])[\"“„«‘'(\[「『（]+$")
 _MIN_WRAPPED_LINE = 45
@@ -191,10 +178,16 @@ def _continues(line: str, before: Span, start: int, language: Language) -> bool:
     """
     ends = line[max(before[0], before[1] - _LONGEST_ABBREVIATION) : before[1]]
     following = line[start : start + _LONGEST_ABBREVIATION]
-    if _is_cut(ends, following) or (not language.is_known and _is_abbreviated(ends, following)):
+    if _is_cut(language, ends, following) or (not language.is_known and _is_abbreviated(ends, following)):
         return True
     closes = _ENDS_IN_QUOTE.search(line, max(before[0], before[1] - 2), before[1])
-    return bool(closes and (_GOES_ON.match(line, start) or _SPEAKER_AFTER.match(line, start)))
+    return bool(
+        closes
+        and (
+            language.patterns.speaker_follows.match(line, start)
+            or language.patterns.pronoun_speaker_follows.match(line, start)
+        )
+    )
 
 
 def _is_abbreviated(ends: str, following: str) -> bool:
@@ -206,11 +199,14 @@ def _is_abbreviated(ends: str, following: str) -> bool:
     return bool(initial or (short and short[1].islower() and following[:1].isdecimal()))
 
 
-def _is_cut(ends: str, following: str) -> bool:
+def _is_cut(language: Language, ends: str, following: str) -> bool:
     return bool(
         _NEVER_BEGINS.match(following)
-        or (_TITLE.search(ends) and _CAPITAL.match(following))
+        or (language.patterns.title_at_end.search(ends) and _CAPITAL.match(following))
         or _SMALL_BRACKET.search(ends)
         or (_INITIALS.search(ends) and _MORE_INITIALS.match(following))
-        or (_HALF_DAY.search(ends) and _AFTER_HALF_DAY.match(following))
+        or (
+            language.patterns.half_day_at_end.search(ends)
+            and language.patterns.after_half_day.match(following)
+        )
     )

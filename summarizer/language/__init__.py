@@ -33,6 +33,7 @@ __all__ = [
     "VULGAR",
     "Language",
     "Pattern",
+    "Patterns",
     "any_of",
     "count_words",
     "is_unspaced",
@@ -119,10 +120,17 @@ def _folders() -> Iterator[ModuleType]:
 
 @functools.cache
 def _constants(folder: ModuleType | None) -> Mapping[str, Any]:
-    """The constants of a folder's modules by their names in small letters."""
-    modules = pkgutil.iter_modules(folder.__path__) if folder else ()
-    found = (importlib.import_module(f"{folder.__name__}.{module.name}") for module in modules if folder)
-    return {name.lower(): value for one in found for name, value in vars(one).items() if name[0].isupper()}
+    """The constants of a folder's modules by their names in small letters.
+
+    Raises ValueError where two modules mean different things by one name.
+    """
+    found: dict[str, Any] = {}
+    for module in pkgutil.iter_modules(folder.__path__) if folder else ():
+        constants = vars(importlib.import_module(f"{folder.__name__}.{module.name}")) if folder else {}
+        for name, value in constants.items():
+            if name[0].isupper() and found.setdefault(name.lower(), value) is not value:
+                raise ValueError(f"{name} of {folder!r} has two meanings; rename one")
+    return found
 
 
 UNKNOWN = language_in(None)

@@ -27,7 +27,7 @@ class Patterns:
 
     def __init__(self, sources: Mapping[str, Pattern]) -> None:
         self._sources = sources
-        self._groups: dict[str, tuple[re.Pattern[str], ...]] = {}
+        self._groups: dict[str, Mapping[str, re.Pattern[str]]] = {}
 
     def __getattr__(self, name: str) -> re.Pattern[str]:
         source = self._sources.get(name)
@@ -35,10 +35,9 @@ class Patterns:
         setattr(self, name, found)
         return found
 
-    def named(self, prefix: str) -> tuple[re.Pattern[str], ...]:
-        """All whose names begin so."""
+    def labelled(self, prefix: str) -> Mapping[str, re.Pattern[str]]:
+        """All whose names begin so, by what follows."""
         if prefix not in self._groups:
-            self._groups[prefix] = tuple(
-                getattr(self, name) for name in self._sources if name.startswith(prefix)
-            )
+            names = [name for name in self._sources if name.startswith(prefix)]
+            self._groups[prefix] = {name.removeprefix(prefix): getattr(self, name) for name in names}
         return self._groups[prefix]

@@ -141,7 +141,7 @@ def parts_of(article: Article, reading: Reading) -> list[Part]:
 
 def _is_told(sentence: Sentence, article: Article, reading: Reading) -> bool:
     """A column's own views are its author's, whom only the byline may name."""
-    return sentence.number not in reading.furniture or is_byline(article.words(sentence))
+    return sentence.number not in reading.furniture or is_byline(article.language, article.words(sentence))
 
 
 def _blocks(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:

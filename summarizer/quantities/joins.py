@@ -69,7 +69,11 @@ def _joined(language: Language, text: str, low: Amount, high: Amount) -> Amount 
 @functools.lru_cache(maxsize=1_024)
 def _links(language: Language, between: str) -> tuple[re.Pattern[str], ...]:
     """Which of the links these few characters are."""
-    return tuple(link for link in (_DASH, *language.patterns.named("joined_by_")) if link.fullmatch(between))
+    return tuple(
+        link
+        for link in (_DASH, *language.patterns.labelled("joined_by_").values())
+        if link.fullmatch(between)
+    )
 
 
 def _votes(language: Language, low: Amount, high: Amount, before: str) -> Amount | None:

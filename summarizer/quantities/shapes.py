@@ -13,7 +13,7 @@ class Shapes:
     """Where a text holds numbers that are no quantities."""
 
     def __init__(self, language: Language, text: str) -> None:
-        shapes = language.patterns.named("shape_")
+        shapes = language.patterns.labelled("shape_").values()
         spans = sorted(match.span() for shape in shapes for match in shape.finditer(text))
         self._starts: list[int] = []
         self._ends: list[int] = []

@@ -29,13 +29,10 @@ from summarizer.scan.spans import Spans
 from summarizer.scan.speakers import find_cues
 from summarizer.scan.subjects import Subjects
 from summarizer.scan.turns import Turn, find_turns
-from summarizer.scan.verbs import SAYING, SAYING_RE
 from summarizer.scan.voices import with_speakers
 from summarizer.schema import Actor
 
 __all__ = [
-    "SAYING",
-    "SAYING_RE",
     "Cue",
     "DemandCue",
     "Mention",
@@ -52,7 +49,7 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Reading:
-    """All that was found, in the article's order; numbers are sentence numbers, offsets code points.
+    """All that was found in ``article``, in order; numbers are sentence numbers, offsets code points.
 
     ``proposals`` are the sentences that may carry a position, with the actors whose it may be; ``cues`` are
     the positions that grammar is sure of, ``turns`` the same where one speaker goes on, ``demand_cues`` the
@@ -63,6 +60,7 @@ class Reading:
     since the story says it again.
     """
 
+    article: Article
     mentions: tuple[Mention, ...]
     quotations: tuple[Quotation, ...]
     cues: tuple[Cue, ...]
@@ -101,7 +99,11 @@ class Reading:
     def names_of(self, name: str) -> tuple[str, ...]:
         """Every name for the actor that ``name`` means: the article's own, and a state's other names."""
         actor = self.known_as(name) or name
-        return tuple(dict.fromkeys((name, actor, *self.actor(actor).aliases, *names_of_state(actor))))
+        return tuple(
+            dict.fromkeys(
+                (name, actor, *self.actor(actor).aliases, *names_of_state(self.article.language, actor))
+            )
+        )
 
     def short_name(self, actor: str) -> str:
         """What the article calls the actor once it is introduced: "Lee", "IMF"; else its name."""
@@ -109,28 +111,30 @@ class Reading:
 
     def called(self, actor: str) -> str:
         """The short name as a sentence begins with it: "Lee", "The IMF", "A diplomat"."""
-        return in_a_sentence(self.short_name(actor), self._by_actor.get(actor, []))
+        return in_a_sentence(self.article.language, self.short_name(actor), self._by_actor.get(actor, []))
 
     def gender_of(self, actor: str) -> str:
         """``male`` or ``female`` where a title shows it, else ''."""
-        return genders_of(self._by_actor.get(actor, [])).get(actor, "")
+        return genders_of(self.article.language, self._by_actor.get(actor, [])).get(actor, "")
 
     def is_many(self, actor: str) -> bool:
         """Whether the actor takes a plural verb: officials do, and two that speak together."""
         mine = self._by_actor.get(actor, [])
-        return " and " in actor or any(is_several(m) for m in mine)
+        return bool(self.article.language.patterns.and_between.search(actor)) or any(
+            is_several(self.article.language, m) for m in mine
+        )
 
     def same(self, actor: str, other: str) -> bool:
         """Whether two actors are one for a reader: by name, as one state, or as a body and its head noun."""
-        if actor == other or one_state(actor, other):
+        if actor == other or one_state(self.article.language, actor, other):
             return True
         persons = "person" in {self.actor(actor).kind, self.actor(other).kind}
-        return not persons and one_body(actor, other)
+        return not persons and one_body(self.article.language, actor, other)
 
     def _as_body(self, name: str) -> list[Mention]:
         """The mentions of the body that this name is longer for."""
         known = self.known_as(name)
-        return self._by_actor.get(known, []) if known and one_body(name, known) else []
+        return self._by_actor.get(known, []) if known and one_body(self.article.language, name, known) else []
 
     @cached_property
     def _cues_by_sentence(self) -> dict[int, list[Cue]]:
@@ -145,7 +149,7 @@ class Reading:
 
     @cached_property
     def _known(self) -> Known:
-        return Known(self.mentions)
+        return Known(self.article.language, self.mentions)
 
     @cached_property
     def _words_of_names(self) -> Mapping[str, int]:
@@ -170,6 +174,7 @@ def _read_marks(article: Article) -> Reading:
     story = [s for s in article.sentences if s.number not in furniture]
     told = Spans(s for s in story if s.number not in headings)
     return Reading(
+        article=article,
         mentions=(),
         quotations=tuple(q for q in find_quotations(article) if told.touching(q.start, q.end)),
         cues=(),
@@ -204,6 +209,7 @@ def _read_english(article: Article) -> Reading:
     views = tuple(cue for cue in cues if cue.view and cue.sentence not in aside)
     story = Spans(s for s in article.sentences if s.number not in aside)
     return Reading(
+        article=article,
         mentions=tuple(mentions),
         quotations=tuple(q for q in voiced if story.touching(q.start, q.end)),
         cues=views,
@@ -220,5 +226,7 @@ def _read_english(article: Article) -> Reading:
 
 def _quantities(article: Article, furniture: frozenset[int]) -> list[Quantity]:
     told = Spans(s for s in article.sentences if s.number not in furniture)
-    found = with_currencies(find_quantities(article.text, language=article.language), article.text)
+    found = with_currencies(
+        article.language, find_quantities(article.text, language=article.language), article.text
+    )
     return [q for q in found if told.touching(q.start, q.start + 1)]

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
-from summarizer.scan import verbs
+from summarizer.language import Language
 from summarizer.schema import Attribution, Stance
-
-_REPORTING = (verbs.SAYING_RE, verbs.EXPECTING_RE)
-# "Talks that one diplomat described as bad-tempered": what else stands there is not the diplomat's.
-_NAMES = re.compile(r"call|describ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +15,7 @@ class Cue:
     ``certain`` when grammar says so, not nearness; ``at`` is the verb's offset, -1 where a quotation
     has no verb of its own. Without ``view`` it is a body's bare report of numbers: that makes it the
     source of a figure, and no holder of a position.
+    With ``reports`` the verb tells what stands in the sentence.
     """
 
     sentence: int
@@ -30,9 +26,15 @@ class Cue:
     stance: Stance = "asserts"
     at: int = -1
     view: bool = True
+    reports: bool = True
 
     @property
     def vouches(self) -> bool:
         """Whether the actor says what stands in the sentence, and so is the source of its figures."""
-        said = not self.verb or any(pattern.fullmatch(self.verb) for pattern in _REPORTING)
-        return self.certain and self.attribution != "inferred" and said and not _NAMES.match(self.verb)
+        return self.certain and self.attribution != "inferred" and self.reports
+
+
+def reports(language: Language, verb: str) -> bool:
+    """Whether the verb tells what stands in its sentence: "said", "expects", and not "called"."""
+    telling = (language.patterns.saying, language.patterns.expecting)
+    return any(one.fullmatch(verb) for one in telling) and not language.patterns.describing.match(verb)

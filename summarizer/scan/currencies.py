@@ -10,101 +10,48 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from types import MappingProxyType
 
+from summarizer.language import Language
 from summarizer.quantities import Quantity
 
-# For each name the states with their money's code; the first is meant where none is spoken of, "" is none.
-_CODES: Mapping[str, Mapping[str, str]] = MappingProxyType(
-    {
-        "dollar": {
-            "US|U.S.|USA|United States|America|American|Washington": "USD",
-            "Australia|Australian": "AUD",
-            "Canada|Canadian": "CAD",
-            "New Zealand": "NZD",
-            "Singapore|Singaporean": "SGD",
-            "Hong Kong": "HKD",
-            "Taiwan|Taiwanese": "TWD",
-        },
-        "peso": {
-            "": "pesos",
-            "Mexico|Mexican": "MXN",
-            "Chile|Chilean": "CLP",
-            "Argentina|Argentine|Argentinian": "ARS",
-            "Colombia|Colombian": "COP",
-            "Philippines|Philippine|Filipino": "PHP",
-            "Uruguay|Uruguayan": "UYU",
-            "Cuba|Cuban": "CUP",
-            "Dominican": "DOP",
-        },
-        "rupee": {
-            "India|Indian": "INR",
-            "Pakistan|Pakistani": "PKR",
-            "Sri Lanka|Sri Lankan": "LKR",
-            "Nepal|Nepali|Nepalese": "NPR",
-            "Mauritius|Mauritian": "MUR",
-        },
-        "franc": {
-            "Switzerland|Swiss": "CHF",
-            "Rwanda|Rwandan": "RWF",
-            "Congo|Congolese": "CDF",
-            "Burundi|Burundian": "BIF",
-            "Guinea|Guinean": "GNF",
-        },
-        "krone": {"Norway|Norwegian": "NOK", "Denmark|Danish": "DKK"},
-        "krona": {"Sweden|Swedish": "SEK", "Iceland|Icelandic": "ISK"},
-        "pound": {
-            "Britain|British|UK|U.K.|England|English|Scotland|Scottish|Wales|Welsh|London": "GBP",
-            "Egypt|Egyptian": "EGP",
-            "Lebanon|Lebanese": "LBP",
-            "Syria|Syrian": "SYP",
-            "Sudan|Sudanese": "SDG",
-        },
-        "riyal": {"Saudi": "SAR", "Qatar|Qatari": "QAR", "Iran|Iranian": "IRR", "Oman|Omani": "OMR"},
-        "dirham": {"Emirates|Emirati|UAE|Dubai|Abu Dhabi": "AED", "Morocco|Moroccan": "MAD"},
-    }
-)
-_FORMS: Mapping[str, str] = MappingProxyType(
-    {"kroner": "krone", "kronor": "krona", "$": "dollar", "Rs": "rupee"}
-)
-_NAME = r"(dollar|peso|rupee|franc|kroner|krone|kronor|krona|pound|riyal|dirham)s?\b"
-# A state before the name ("Chilean pesos", "A$") has decided already.
-_DECIDED = re.compile(rf"[A-Z]\$|[A-Z][\w.]*\s{_NAME}")
-_PLAIN = re.compile(rf"(\$|\bRs\b)|\b{_NAME}")
 # "$" is American in most papers of the world: another state's must be what the article is about.
 _OFTEN = 3
 
 
-def with_currencies(quantities: Iterable[Quantity], text: str) -> list[Quantity]:
+def with_currencies(language: Language, quantities: Iterable[Quantity], text: str) -> list[Quantity]:
     """The quantities of this text, each sum of money in the currency that the article implies."""
     known: dict[str, str | None] = {}
     found: list[Quantity] = []
     for quantity in quantities:
-        name = _plain_name(quantity)
+        name = _plain_name(language, quantity)
         if name and name not in known:
-            known[name] = _implied(name, text)
+            known[name] = _implied(language, name, text)
         code = known.get(name) if name else None
         found.append(replace(quantity, unit=code) if code else quantity)
     return found
 
 
-def _plain_name(quantity: Quantity) -> str:
-    named = _PLAIN.search(quantity.text) if quantity.unit and quantity.unit.isupper() else None
-    if not named or _DECIDED.search(quantity.text):
+def _plain_name(language: Language, quantity: Quantity) -> str:
+    named = (
+        language.patterns.plain_currency.search(quantity.text)
+        if quantity.unit and quantity.unit.isupper()
+        else None
+    )
+    if not named or language.patterns.state_before_currency.search(quantity.text):
         return ""
     form = named[1] or named[2]
-    return _FORMS.get(form, form)
+    return str(language.tables.currency_forms.get(form, form))
 
 
-def _implied(name: str, text: str) -> str | None:
+def _implied(language: Language, name: str, text: str) -> str | None:
     """The code of the state whose money it is, None where the reader of numbers is right."""
-    states = _CODES[name]
+    states: Mapping[str, str] = language.tables.currency_states[name]
     usual = next(iter(states))
     for names, code in states.items():
         if names and re.search(rf"\b(?:{names}) {name[:4]}", text):
             return code
     counts = {names: len(re.findall(rf"\b(?:{names})s?(?!\w)", text)) if names else 0 for names in states}
     most = max(counts, key=lambda names: counts[names])
-    if name == "dollar" and (counts[usual] or counts[most] < _OFTEN):
+    if name in language.words.american_unless_another and (counts[usual] or counts[most] < _OFTEN):
         return None
     return states[most] if counts[most] > counts[usual] else states[usual]

@@ -10,35 +10,32 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from summarizer.scan import lexicon
+from summarizer.language import Language
 from summarizer.scan.merging import Mention
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
-_POSSESSIVE = re.compile(r"[’']s?(?!\w)")
-_BEFORE_PLACE = re.compile(r" (?:of|from|for|in|at) ")
-_INDEFINITE = {"a": "A", "an": "A", "one": "One", "another": "Another"}
 _VOWELS = frozenset("aeiouAEIOU")
-_ARTICLES = frozenset(("the", "a", "an"))
 
 
 class Known:
     """The actors of an article by their names."""
 
-    def __init__(self, mentions: Iterable[Mention]) -> None:
+    def __init__(self, language: Language, mentions: Iterable[Mention]) -> None:
+        self._language = language
         self._exact: dict[str, str] = {}
         self._words: dict[frozenset[str], set[str]] = defaultdict(set)
         for mention in mentions:
             for name in (mention.actor, mention.text):
-                self._exact.setdefault(_plain(name), mention.actor)
-                self._words[_strong(name)].add(mention.actor)
+                self._exact.setdefault(_plain(language, name), mention.actor)
+                self._words[_strong(language, name)].add(mention.actor)
 
     def meant_by(self, name: str) -> str | None:
         """The actor of this name, None when the article has none such or several."""
         # "Observers from the Commonwealth" are the observers.
-        head = _BEFORE_PLACE.split(_plain(name))[0]
-        if exact := self._exact.get(_plain(name)) or self._exact.get(head):
+        head = self._language.patterns.before_place.split(_plain(self._language, name))[0]
+        if exact := self._exact.get(_plain(self._language, name)) or self._exact.get(head):
             return exact
-        words = _strong(name)
+        words = _strong(self._language, name)
         # "US President Donald Trump" holds the words of two actors, and means the one with more of them.
         return _only_most(
             (len(words & known), actor)
@@ -52,24 +49,26 @@ class Known:
 
         "The Lee campaign" and "Fern, Dale and Oak Council" hold the words of an actor and may say more.
         """
-        if exact := self._exact.get(_plain(name)):
+        if exact := self._exact.get(_plain(self._language, name)):
             return exact
         known = self.meant_by(name)
-        short = known and known[0].isupper() and _strong(name) <= _strong(known)
+        short = (
+            known and known[0].isupper() and _strong(self._language, name) <= _strong(self._language, known)
+        )
         return known if known and short else name
 
 
-def one_body(name: str, other: str) -> bool:
+def one_body(language: Language, name: str, other: str) -> bool:
     """Whether one name is the other cut short to its head: "the Guild" for "the Fishermen's Guild".
 
     The head is the last word, or what stands before "of", "from" or "for" ("observers from the EU"), or all
     but a company's form ("RentPilot Inc.").
     """
-    short, long = sorted((_plain(name).rstrip("."), _plain(other).rstrip(".")), key=len)
+    short, long = sorted((_plain(language, name).rstrip("."), _plain(language, other).rstrip(".")), key=len)
     if not short or short == long:
         return short == long
-    before = _BEFORE_PLACE.split(long)[0]
-    formless = re.sub(r",? (?:inc|ltd|plc|corp|llc|ag|gmbh|co|sa|nv)$", "", long)
+    before = language.patterns.before_place.split(long)[0]
+    formless = language.patterns.company_form.sub("", long)
     return short in {before, formless} or before.endswith(f" {short}")
 
 
@@ -98,25 +97,32 @@ def short_name(actor: str, mentions: Sequence[Mention], words_of_all: Mapping[st
     return min(found, key=lambda name: (-used[name], len(name), name), default=actor)
 
 
-def is_several(mention: Mention) -> bool:
+def is_several(language: Language, mention: Mention) -> bool:
     """Whether a common noun for more than one stands there: "officials", "police"."""
-    return mention.kind == "group" and (mention.text.endswith("s") or mention.text.lower() in lexicon.PLURALS)
+    return mention.kind == "group" and (
+        bool(language.patterns.ends_in_plural.search(mention.text))
+        or mention.text.lower() in language.words.plurals
+    )
 
 
-def in_a_sentence(name: str, mentions: Sequence[Mention]) -> str:
+def in_a_sentence(language: Language, name: str, mentions: Sequence[Mention]) -> str:
     """The name as a sentence begins with it, with the article that the text gives it: "The Guild".
 
     ``mentions`` are the actor's. Several ("officials") and people by name have none.
     """
     mine = [m for m in mentions if m.text.casefold() == name.casefold()]
-    if not mine or " and " in name or (mine[0].kind == "person" and name[:1].isupper()):
+    if (
+        not mine
+        or language.patterns.and_between.search(name)
+        or (mine[0].kind == "person" and name[:1].isupper())
+    ):
         return f"{name[:1].upper()}{name[1:]}"
     common = any(m.text[:1].islower() for m in mine)
-    if common and is_several(mine[0]) and name.lower() != "staff":
+    if common and is_several(language, mine[0]) and name.lower() not in language.words.determined_plurals:
         return f"{name[:1].upper()}{name[1:]}"
     if common:
         first = next(m.determiner for m in mine if m.text[:1].islower())
-        article = _INDEFINITE.get(first, "The")
+        article = language.tables.indefinite.get(first, language.tables.definite["the"])
         return (
             f"{article}{'n' if article == 'A' and name[:1] in _VOWELS else ''} {name[:1].lower()}{name[1:]}"
         )
@@ -132,13 +138,15 @@ def _only_most(counted: Iterable[tuple[int, str]]) -> str | None:
     return most.pop() if len(most) == 1 else None
 
 
-def _plain(name: str) -> str:
-    words = _POSSESSIVE.sub("", name).casefold().split()
-    return " ".join(words[1:] if words[:1] and words[0] in _ARTICLES else words)
+def _plain(language: Language, name: str) -> str:
+    words = language.patterns.possessive_end.sub("", name).casefold().split()
+    return " ".join(words[1:] if words[:1] and words[0] in language.words.articles else words)
 
 
-def _strong(name: str) -> frozenset[str]:
+def _strong(language: Language, name: str) -> frozenset[str]:
     """The words of a name without articles and titles; all of them when nothing else is there."""
-    words = [word.casefold() for word in _WORD.findall(_POSSESSIVE.sub("", name))]
-    strong = frozenset(w for w in words if w not in _ARTICLES and w not in lexicon.TITLES)
-    return strong or frozenset(words) - _ARTICLES
+    words = [word.casefold() for word in _WORD.findall(language.patterns.possessive_end.sub("", name))]
+    strong = frozenset(
+        w for w in words if w not in language.words.articles and w not in language.words.titles
+    )
+    return strong or frozenset(words) - language.words.articles

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from summarizer.scan import lexicon
+from summarizer.language import Language
 from summarizer.scan.merging import Mention
 
 
@@ -14,7 +14,8 @@ class Memory:
     ``genders`` are the persons whom a title shows to be male or female; of the others either may be.
     """
 
-    def __init__(self, genders: Mapping[str, str]) -> None:
+    def __init__(self, language: Language, genders: Mapping[str, str]) -> None:
+        self._language = language
         self._genders = genders
         self._he: str | None = None
         self._she: str | None = None
@@ -28,7 +29,7 @@ class Memory:
         if mention.kind == "person":
             self._he = self._he if gender == "female" else mention.actor
             self._she = self._she if gender == "male" else mention.actor
-        elif is_plural(mention):
+        elif is_plural(self._language, mention):
             self.group = mention.actor
         else:
             self.organization = mention.actor
@@ -42,8 +43,13 @@ class Memory:
         return (self.group or self.organization) if pronoun == "they" else self.organization
 
 
-def is_plural(mention: Mention) -> bool:
+def is_plural(language: Language, mention: Mention) -> bool:
     """Whether "they" is said of it: "unions", and of a body "the Greens", but not "Cyprus"."""
-    if not mention.text.endswith("s") or mention.kind not in {"group", "organization"}:
+    if not language.patterns.ends_in_plural.search(mention.text) or mention.kind not in {
+        "group",
+        "organization",
+    }:
         return False
-    return mention.kind == "group" or (" " not in mention.text and mention.text not in lexicon.COUNTRIES)
+    return mention.kind == "group" or (
+        " " not in mention.text and mention.text not in language.words.countries
+    )

@@ -14,34 +14,13 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from summarizer.scan import lexicon
+from summarizer.language import Language
 from summarizer.schema import ActorKind
 
-# "the mayor of Leeds, Ann Lee": from the office to its holder, past a few names.
-_HOLDER_NEXT = re.compile(
-    r"(?: (?:of|for|at|in) [^,.;“”\"]{1,60})?, (?:(?:retired|former|acting) )?(?:[A-Z][a-z]{1,2}\.? )?"
-)
-# "Dockers United convener Ann Lee": the first name is a body's.
-_LEADS_OFFICE = re.compile(
-    r" (?:[a-z-]+ ){0,2}(?:president|chairman|chairwoman|chair|director|secretary|leader|head|chief|founder|"
-    r"executive|ceo|convener|convenor|commissioner|treasurer|boss|superintendent|economist|analyst|"
-    r"strategist) "
-)
 _NEAR = 3
-# With a word or two that belong to the name: "a divided court", "The Route 9 Merchants".
-_DETERMINER = re.compile(
-    r"\b([Tt]he|[Aa]n?|[Oo]ne|[Aa]nother|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir) "
-    r"(?:[a-z][\w-]* |(?:[A-Z\d][\w’'-]* ){1,2})?$"
-)
 _LONGEST_DETERMINER = 40
-_THE = ("the ", "The ")
-_IN = (" in ", "In ", " near ", " from ")
 _MOSTLY_INSIDE = 3
-_MALE = frozenset(("mr", "sir", "king", "prince", "chairman", "congressman", "councilman"))
-# The House is not the White House.
-_BODIES = lexicon.ORGANISATION_WORDS - {"house", "front", "centre", "center", "office", "group"}
-_MINISTERS = frozenset(("minister", "secretary", "chancellor"))
-_FEMALE = frozenset(("ms", "mrs", "miss", "dame", "queen", "chairwoman", "congresswoman", "councilwoman"))
+_REACH = len(" from ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +47,12 @@ class Mention:
         return self.end - len(self.titled) if self.titled else self.start
 
 
-def merge(text: str, mentions: list[Mention]) -> list[Mention]:
+def merge(language: Language, text: str, mentions: list[Mention]) -> list[Mention]:
     """The same mentions of this text in the same order, each with its actor's name and kind."""
-    mentions = _appointed(text, _led(text, mentions))
-    longer = _LongerNames(text, mentions)
+    mentions = _appointed(language, text, _led(language, text, mentions))
+    longer = _LongerNames(language, text, mentions)
     longer.abbreviate(text, mentions)
-    introduced = _Introduced()
+    introduced = _Introduced(language)
     kinds = {m.text: m.kind for m in reversed(mentions)}
     kinds |= {m.text: m.kind for m in mentions if m.kind == "person" and m.role}
     merged: list[Mention] = []
@@ -81,18 +60,20 @@ def merge(text: str, mentions: list[Mention]) -> list[Mention]:
         meant = replace(mention, text=mention.actor)
         actor = introduced.points_back(meant) or longer.name_for(meant) or meant.text
         kind = kinds.get(actor, mention.kind) if mention.kind != "group" else mention.kind
-        merged.append(replace(mention, actor=actor, kind=kind, determiner=_determiner(text, mention.start)))
+        merged.append(
+            replace(mention, actor=actor, kind=kind, determiner=_determiner(language, text, mention.start))
+        )
         introduced.note(merged[-1])
         longer.note(merged[-1])
     return merged
 
 
-def _determiner(text: str, start: int) -> str:
-    found = _DETERMINER.search(text, max(0, start - _LONGEST_DETERMINER), start)
+def _determiner(language: Language, text: str, start: int) -> str:
+    found = language.patterns.determiner_before.search(text, max(0, start - _LONGEST_DETERMINER), start)
     return found[1].lower() if found else ""
 
 
-def _led(text: str, mentions: list[Mention]) -> list[Mention]:
+def _led(language: Language, text: str, mentions: list[Mention]) -> list[Mention]:
     """With each name that leads to an office and its holder made a body's."""
     bodies = {
         body.text
@@ -100,7 +81,7 @@ def _led(text: str, mentions: list[Mention]) -> list[Mention]:
         if body.kind in {"person", "organization"}
         and body.text[0].isupper()
         and not body.role
-        and _LEADS_OFFICE.fullmatch(text, body.end, holder.start)
+        and language.patterns.leads_office.fullmatch(text, body.end, holder.start)
     }
     ends = tuple(f" {body}" for body in bodies)
     return [
@@ -108,7 +89,7 @@ def _led(text: str, mentions: list[Mention]) -> list[Mention]:
     ]
 
 
-def _appointed(text: str, mentions: list[Mention]) -> list[Mention]:
+def _appointed(language: Language, text: str, mentions: list[Mention]) -> list[Mention]:
     """With each office that is named at once ("the mayor of Leeds, Ann Lee, said") given to its holder."""
     found = list(mentions)
     for i, office in enumerate(mentions):
@@ -116,7 +97,9 @@ def _appointed(text: str, mentions: list[Mention]) -> list[Mention]:
             continue
         for j in range(i + 1, min(i + 1 + _NEAR, len(mentions))):
             holder = found[j]
-            if holder.text[0].isupper() and _HOLDER_NEXT.fullmatch(text, office.end, holder.lead):
+            if holder.text[0].isupper() and language.patterns.holder_next.fullmatch(
+                text, office.end, holder.lead
+            ):
                 found[i] = replace(office, actor=holder.text)
                 found[j] = replace(holder, kind="person", role=holder.role or office.text.lower())
                 break
@@ -126,7 +109,8 @@ def _appointed(text: str, mentions: list[Mention]) -> list[Mention]:
 class _LongerNames:
     """The article's full names by their parts and initials, each with the places where it stands."""
 
-    def __init__(self, text: str, mentions: list[Mention]) -> None:
+    def __init__(self, language: Language, text: str, mentions: list[Mention]) -> None:
+        self._language = language
         self._text = text
         self._longer: dict[str, list[str]] = defaultdict(list)
         self._begun: dict[str, list[str]] = defaultdict(list)
@@ -143,8 +127,8 @@ class _LongerNames:
             self._add_beginnings(name)
 
     def _add(self, name: str, words: list[str]) -> None:
-        organisation = any(word.lower() in lexicon.ORGANISATION_WORDS for word in words)
-        for part in dict.fromkeys(_endings(words)):
+        organisation = any(word.lower() in self._language.words.organisation_words for word in words)
+        for part in dict.fromkeys(_endings(self._language, words)):
             if part.isupper() or not organisation:
                 self._longer[part].append(name)
         if len(words) > 1:
@@ -152,9 +136,9 @@ class _LongerNames:
 
     def _add_beginnings(self, name: str) -> None:
         """Learn first names; what is in the town of Lee is not called Lee."""
-        if any(word.lower() in lexicon.ORGANISATION_WORDS for word in name.split()):
+        if any(word.lower() in self._language.words.organisation_words for word in name.split()):
             return
-        for part in dict.fromkeys(_beginnings(name.split())):
+        for part in dict.fromkeys(_beginnings(self._language, name.split())):
             if not self._is_place(part):
                 self._begun[part].append(name)
 
@@ -162,17 +146,21 @@ class _LongerNames:
         """Whether a third of the places where the name stands are "in" it."""
         if name not in self._towns:
             places = self._places.get(name, [])
-            inside = sum(self._follows(place, _IN) for place in places)
+            inside = sum(self._follows(place, self._language.patterns.place_before_name) for place in places)
             self._towns[name] = _MOSTLY_INSIDE * inside > len(places)
         return self._towns[name]
 
     def _begins(self, name: str, *, determined: bool = False) -> list[str]:
         """The names that begin with this one; "the Lee Train" is not called Lee without its "the"."""
         begun = self._begun.get(name, [])
-        return [n for n in begun if determined or not self._follows(self._places[n][0], _THE)]
+        return [
+            n
+            for n in begun
+            if determined or not self._follows(self._places[n][0], self._language.patterns.definite_before)
+        ]
 
-    def _follows(self, at: int, words: tuple[str, ...]) -> bool:
-        return self._text.endswith(words, 0, at)
+    def _follows(self, at: int, words: re.Pattern[str]) -> bool:
+        return bool(words.search(self._text, max(0, at - _REACH), at))
 
     def abbreviate(self, text: str, mentions: list[Mention]) -> None:
         """Learn short names from the brackets behind long ones: "Dale Revenue Service (Dares)"."""
@@ -183,10 +171,10 @@ class _LongerNames:
 
     def name_for(self, mention: Mention) -> str | None:
         """The longest name that this one is short for; of several people the one named last."""
-        if mention.kind == "group" or mention.text in lexicon.COUNTRIES:
+        if mention.kind == "group" or mention.text in self._language.words.countries:
             return None
         # Who has a surname goes before what begins with it: "Lee" is "Ann Lee" and no "Lee Tower".
-        determined = self._follows(mention.start, _THE)
+        determined = self._follows(mention.start, self._language.patterns.definite_before)
         known = self._longer.get(mention.text) or self._begins(mention.text, determined=determined)
         names = [n for n in known if self._may_be(n, mention)]
         if mention.text.isupper():
@@ -198,11 +186,11 @@ class _LongerNames:
 
     def note(self, mention: Mention) -> None:
         """Keep whether the actor was called Mr or Ms, which tells two people of one surname apart."""
-        if gender := _gender(mention):
+        if gender := _gender(self._language, mention):
             self._genders[mention.actor] = gender
 
     def _may_be(self, name: str, mention: Mention) -> bool:
-        gender = _gender(mention)
+        gender = _gender(self._language, mention)
         return not gender or self._genders.get(name, gender) == gender
 
     def _nearness(self, name: str, at: int) -> tuple[bool, int]:
@@ -212,14 +200,20 @@ class _LongerNames:
         return (True, places[before - 1]) if before else (False, -places[0])
 
 
-def genders_of(mentions: Iterable[Mention]) -> dict[str, str]:
+def genders_of(language: Language, mentions: Iterable[Mention]) -> dict[str, str]:
     """``male`` or ``female`` for each actor whom a title ("Ms", "congressman") shows to be one of them."""
-    return {mention.actor: gender for mention in mentions if (gender := _gender(mention))}
+    return {mention.actor: gender for mention in mentions if (gender := _gender(language, mention))}
 
 
-def _gender(mention: Mention) -> str:
+def _gender(language: Language, mention: Mention) -> str:
     titles = set(mention.role.split())
-    return "female" if titles & _FEMALE else "male" if titles & _MALE else ""
+    return (
+        "female"
+        if titles & language.words.female_titles
+        else "male"
+        if titles & language.words.male_titles
+        else ""
+    )
 
 
 def _is_a_name(mention: Mention) -> bool:
@@ -227,24 +221,25 @@ def _is_a_name(mention: Mention) -> bool:
     return mention.kind != "group" and mention.text[0].isupper() and not mention.text.split()[-1].islower()
 
 
-def _endings(words: list[str]) -> Iterator[str]:
-    words = [word for word in words if word.lower() not in lexicon.GENERATIONS]
+def _endings(language: Language, words: list[str]) -> Iterator[str]:
+    words = [word for word in words if word.lower() not in language.words.generations]
     if len(words) > 1:
         yield words[-1]
         if len(words) > 2:  # noqa: PLR2004 - of two words the last two are the name itself
             yield " ".join(words[-2:])
 
 
-def _beginnings(words: list[str]) -> Iterator[str]:
+def _beginnings(language: Language, words: list[str]) -> Iterator[str]:
     """First names, and names of bodies without their end; "NHS" is not short for "NHS England"."""
-    if len(words) > 1 and words[0].lower() not in lexicon.ADJECTIVES:
+    if len(words) > 1 and words[0].lower() not in language.words.adjectives:
         yield from (part for part in (words[0], " ".join(words[:-1])) if not part.isupper())
 
 
 class _Introduced:
     """Who was last introduced with an office, and the last organisation whose name ends in a noun."""
 
-    def __init__(self) -> None:
+    def __init__(self, language: Language) -> None:
+        self._language = language
         self._offices: dict[str, str] = {}
         self._organisations: dict[str, str] = {}
 
@@ -254,12 +249,16 @@ class _Introduced:
             self._offices[mention.role] = mention.actor
         if mention.kind == "organization":
             self._organisations[mention.actor.split()[-1].lower()] = mention.actor
-        if mention.kind == "group" and " " in mention.actor and not mention.actor.endswith("s"):
+        if (
+            mention.kind == "group"
+            and " " in mention.actor
+            and not self._language.patterns.ends_in_plural.search(mention.actor)
+        ):
             self._organisations[mention.actor.split()[-1].lower()] = mention.actor
 
     def points_back(self, mention: Mention) -> str | None:
         words = mention.text.lower().split()
-        if words[0] in _BODIES and len(words) == 1 and mention.kind == "organization":
+        if words[0] in self._language.words.bodies and len(words) == 1 and mention.kind == "organization":
             return self._organisations.get(words[0])  # "Council leader Ann Lee"
         if mention.text[0].isupper() and not mention.text.isupper():
             return None  # as does an office whose holder was named with it
@@ -268,16 +267,21 @@ class _Introduced:
             return body if set(words) <= set(body.lower().split()) else None
         if not mention.role:
             return None
-        roles = (role for role in reversed(self._offices) if _same_office(words, role.split()))
+        roles = (
+            role for role in reversed(self._offices) if _same_office(self._language, words, role.split())
+        )
         known = next((self._offices[role] for role in roles), None) or self._offices.get(words[-1])
         # Who speaks for the government by name is a minister.
-        return known or (self._minister() if "government" in words else None)
+        return known or (self._minister() if self._language.words.governments.intersection(words) else None)
 
     def _minister(self) -> str | None:
         offices = reversed(self._offices.items())
-        return next((actor for role, actor in offices if _MINISTERS.intersection(role.split())), None)
+        return next(
+            (actor for role, actor in offices if self._language.words.ministers.intersection(role.split())),
+            None,
+        )
 
 
-def _same_office(words: list[str], role: list[str]) -> bool:
+def _same_office(language: Language, words: list[str], role: list[str]) -> bool:
     """Whether these words mean the office; "the minister" is any minister but a prime one."""
-    return set(words) <= set(role) and ("prime" in words or "prime" not in role)
+    return set(words) <= set(role) and not language.words.first_of_ministers & set(role) - set(words)

@@ -7,23 +7,17 @@ that goes on. Whoever speaks is told apart from whoever is only spoken of.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from summarizer.article import Article, Sentence
-from summarizer.scan import verbs
 from summarizer.scan.cues import Cue
 from summarizer.scan.demands import DemandCue
 from summarizer.scan.subjects import Subjects
 
-_PRONOUN = re.compile(
-    r"\b(?:(he|his|him)|(she|her)|(they|their|them)|(it|its)|(?:we|our|us))\b", re.IGNORECASE
-)
+# Whom the groups of the pattern of pronouns stand for.
 _STANDS_FOR = ("he", "she", "they", "it")
-# "The agency", "the country": what was named before, called by what it is.
-_POINTS_BACK = re.compile(r"\b(?:the|this|that|its|their|his|her) [a-z]", re.IGNORECASE)
 # How many sentences back a pronoun or "the agency" may point to a name.
 _REACH = 3
 
@@ -95,20 +89,28 @@ def _next_to_a_verb(article: Article, sentence: Sentence, subjects: Subjects) ->
     """Whom a verb of saying or wanting follows at once, also where another cue of the sentence was taken."""
     for mention in subjects.outside.starting_in(sentence.start, sentence.end):
         verb = mention.end + len(" ")
-        said = any(p.match(article.text, verb, sentence.end) for p in (verbs.SAYING_RE, verbs.WANTING_RE))
+        said = any(
+            p.match(article.text, verb, sentence.end)
+            for p in (article.language.patterns.saying, article.language.patterns.wanting)
+        )
         if said and article.text.startswith(" ", mention.end):
             yield mention.actor
 
 
 def _meant(article: Article, sentence: Sentence, subjects: Subjects) -> Iterator[str]:
     memory = subjects.memory_at(sentence)
-    for match in _PRONOUN.finditer(article.text, sentence.start, sentence.end):
+    for match in article.language.patterns.pronoun_of_any_case.finditer(
+        article.text, sentence.start, sentence.end
+    ):
         kinds = zip(_STANDS_FOR, match.groups(), strict=True)
         yield from (actor for kind, found in kinds if found and (actor := memory.stands_for(kind)))
 
 
 def _recent(article: Article, sentence: Sentence, before: list[frozenset[str]]) -> frozenset[str]:
-    points = any(p.search(article.text, sentence.start, sentence.end) for p in (_PRONOUN, _POINTS_BACK))
+    points = any(
+        p.search(article.text, sentence.start, sentence.end)
+        for p in (article.language.patterns.pronoun_of_any_case, article.language.patterns.points_back)
+    )
     return frozenset().union(*before) if points else frozenset()
 
 

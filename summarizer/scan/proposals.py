@@ -13,20 +13,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from summarizer.article import Sentence
-from summarizer.scan import verbs
 from summarizer.scan.cues import Cue
 from summarizer.scan.demands import DemandCue
 from summarizer.scan.quotations import Quotation
 from summarizer.scan.subjects import Subjects
 
 CANDIDATES = 6
-_SIGNS = (
-    verbs.SAYING_RE,
-    verbs.WANTING_RE,
-    verbs.VIEW_NOUNS_RE,
-    verbs.ACTS_RE,
-    verbs.PROSPECTS_RE,
-)
 # How far back somebody who spoke may be meant again.
 _RECENT = 3
 
@@ -66,6 +58,8 @@ class _Finder:
         quotations: Iterable[Quotation],
     ) -> None:
         self._subjects = subjects
+        patterns = subjects.language.patterns
+        self._signs = (patterns.saying, patterns.wanting, *patterns.labelled("sign_").values())
         self._cues: dict[int, list[Cue]] = defaultdict(list)
         self._demands: dict[int, list[str]] = defaultdict(list)
         for cue in cues:
@@ -89,7 +83,7 @@ class _Finder:
             return True
         text, start, end = self._subjects.article.text, sentence.start, sentence.end
         quoted = self._subjects.quoted.touching(start, end)
-        return bool(quoted) or any(sign.search(text, start, end) for sign in _SIGNS)
+        return bool(quoted) or any(sign.search(text, start, end) for sign in self._signs)
 
     def _here(self, sentence: Sentence) -> Iterator[str]:
         start, end = sentence.start, sentence.end

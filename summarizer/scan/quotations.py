@@ -14,20 +14,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from summarizer.article import Article, Span
+from summarizer.language import ANY
 
 # Each opening mark with what may close it, in English, German, French, Polish, Danish, Chinese, Japanese.
 _PAIRS = {
     "“": "”", "„": '“”"', "«": "»", "»": "«»", "”": "”", "‹": "›", "「": "」", "『": "』", "＂": "＂",
 }  # fmt: skip
-_OPENING = '“„«‹「『＂"'
-# Two marks that close in most languages open in German, Danish and Swedish: before a word only.
-_OPENS_TOO = r"(?<![^\s(\[—–-])[»”](?=\w)"
-# A single mark opens before a word, but not where it stands for letters left out ('90s, ’em).
-_OPENS_SINGLE = r"(?<![^\s(\[—–-])(?:‘|')(?=[^\W_]|[“\"$£€])(?!\d\ds?\b|(?:em|til|tis|twas|cause|n)\b)"
 _SINGLE_ENDS = {"‘": re.compile(r"(?<=\S)’(?!\w)"), "'": re.compile(r"(?<=\S)'(?!\w)")}
-_ANY_OPENING = re.compile(rf"[{_OPENING}]|{_OPENS_TOO}|{_OPENS_SINGLE}")
-# After an s a single mark may be a plural's possessive (the workers’ leader), unless the clause ends there.
-_POSSESSIVE = re.compile(r"(?<=s)[’'](?= [^\W_])(?! (?:said|says|he|she|they|told|added|asked)\b)")
 _NESTED_WITHIN = 1000
 
 
@@ -51,7 +44,7 @@ def find_quotations(article: Article) -> list[Quotation]:
     found: list[Quotation] = []
     open_before = False
     for start, end in _paragraphs(article):
-        goes_on = open_before and article.text[start] in _OPENING
+        goes_on = open_before and article.text[start] in ANY.words.opening_marks
         open_before = False
         for first, last, closed in _marked(article.text, start, end):
             same = goes_on and first == start
@@ -71,7 +64,7 @@ def _paragraphs(article: Article) -> list[tuple[int, int]]:
 def _marked(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
     """Each quotation with whether it is closed; one that is not lasts to the paragraph's end."""
     at, marks = start, _Marks(text, start, end)
-    while opening := _ANY_OPENING.search(text, at, end):
+    while opening := ANY.patterns.opening_mark.search(text, at, end):
         first = opening.start()
         last = marks.closing(first)
         if last is None:
@@ -100,7 +93,7 @@ class _Marks:
             return found
         self._without_end.add(mark)
         # A lone single mark is an apostrophe, unless a quotation of several paragraphs begins with it.
-        stays_open = mark in _OPENING or (mark == "‘" and opening == self._start)
+        stays_open = mark in ANY.words.opening_marks or (mark == "‘" and opening == self._start)
         return self._end + 1 if stays_open else None
 
     def _end_of(self, opening: int, mark: str) -> int | None:
@@ -141,7 +134,7 @@ class _Marks:
     def _end_of_single(self, opening: int, mark: str) -> int | None:
         if mark not in self._single_ends:
             ends = [e.start() for e in _SINGLE_ENDS[mark].finditer(self._text, self._start, self._end)]
-            sure = [at for at in ends if not _POSSESSIVE.match(self._text, at)]
+            sure = [at for at in ends if not ANY.patterns.possessive_mark.match(self._text, at)]
             self._single_ends[mark] = sure, ends
         for ends in self._single_ends[mark]:
             following = bisect_right(ends, opening)

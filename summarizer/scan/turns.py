@@ -24,7 +24,6 @@ from summarizer.schema import Stance
 # A longer speech is several points; more evidence for one would hardly be read.
 _LONGEST = 4
 _OPENS_QUOTED = re.compile(r"[“\"‘«„»']")
-_HE_SAID = re.compile(r"[”\"’»«'] (?:(?:he|she|they|it) [a-z]+|(?:said|says|added) (?:he|she|they))\b")
 
 
 @dataclass(frozen=True)
@@ -70,7 +69,8 @@ def _goes_on(before: Cue, cue: Cue, article: Article, quoted: Spans[Quotation]) 
     if following.number != one.number + 1:
         return False
     if _OPENS_QUOTED.match(article.text, following.start) and (
-        before.attribution == "indirect" or _HE_SAID.search(article.words(following))
+        before.attribution == "indirect"
+        or article.language.patterns.only_said_by_pronoun.search(article.words(following))
     ):
         return True
     goes_through = any(q.start < one.end for q in quoted.touching(following.start, following.end))

@@ -6,11 +6,9 @@ person's.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from summarizer.article import Article, Sentence
-from summarizer.scan import verbs
 from summarizer.scan.cues import Cue
 from summarizer.scan.quotations import Quotation
 from summarizer.scan.spans import Spans
@@ -18,13 +16,6 @@ from summarizer.scan.stances import stance_of
 from summarizer.scan.subjects import Subjects
 
 _SUBJECT_WITHIN = 40
-# “…” said a patient: somebody speaks who is not named, so nobody who is. (“…” said the diplomat: nor is this
-# one, where no cue tells who that is.)
-_SOMEBODY = r"(?:an?|one|another|the|its|his|her|their)"
-_NAMELESS = re.compile(
-    rf"[”\"»’']\s*(?:(?:said|says|asked|added|told|recalled|explained) {_SOMEBODY}\b|"
-    rf"{_SOMEBODY} (?:[\w-]+ ){{1,3}}(?:said|says|told|added|asked)\b)"
-)
 _NOBODY = "(somebody whom the article does not name)"
 
 
@@ -51,7 +42,7 @@ def spread(
         known = speakers.get(quotation.utterance) or goes_on if quotation else None
         actor = known or last
         if quotation and actor and actor != _NOBODY:
-            stance = stance_of("", subjects.article.words(sentence))
+            stance = stance_of(subjects.language, "", subjects.article.words(sentence))
             yield Cue(sentence.number, actor, "", "direct_quote", bool(known), stance)
 
 
@@ -65,7 +56,7 @@ def _new_subject(sentence: Sentence, quoted: list[Quotation], subjects: Subjects
 
 
 def _nameless(quotation: Quotation, subjects: Subjects) -> bool:
-    return bool(_NAMELESS.match(subjects.article.text, quotation.end - 1))
+    return bool(subjects.language.patterns.nameless.match(subjects.article.text, quotation.end - 1))
 
 
 def _quotes(quotation: Quotation, sentence: Sentence) -> bool:
@@ -83,7 +74,11 @@ def _asked(
     following = article.sentences[sentence.number : sentence.number + 1]
     if sentence.end != quotation.end or not following or following[0].paragraph != sentence.paragraph:
         return None
-    said = (c for c in cues.get(following[0].number, []) if c.certain and verbs.SAYING_RE.fullmatch(c.verb))
+    said = (
+        c
+        for c in cues.get(following[0].number, [])
+        if c.certain and article.language.patterns.saying.fullmatch(c.verb)
+    )
     last = (c for c in said if article.text[c.at + len(c.verb) : following[0].end] in (".", ""))
     return next((cue.actor for cue in last), None)
 

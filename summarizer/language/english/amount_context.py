@@ -29,15 +29,15 @@ ONE_COUNTS = Pattern(
     "soldiering",
 )
 ONE_NEVER = Pattern(rf"{SPACE}(?:day|time|point|second)\b", " day| point", "daylight")
-LIST_NUMBER = r"(?:[0-9]+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_LIST_NUMBER = r"(?:[0-9]+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 LIST_BEFORE = Pattern(
-    rf"\b{LIST_NUMBER}(?:{SPACE}[\w-]+){{1,3}}(?:,?{SPACE}(?:and|or|plus){SPACE}|,{SPACE})\Z",
+    rf"\b{_LIST_NUMBER}(?:{SPACE}[\w-]+){{1,3}}(?:,?{SPACE}(?:and|or|plus){SPACE}|,{SPACE})\Z",
     "four men and |3 nurses, ",
     "four men ",
     re.IGNORECASE,
 )
 LIST_AFTER = Pattern(
-    rf"(?:{SPACE}[\w-]+){{1,3}}(?:,?{SPACE}(?:and|or|plus){SPACE}|,{SPACE}){LIST_NUMBER}\b",
+    rf"(?:{SPACE}[\w-]+){{1,3}}(?:,?{SPACE}(?:and|or|plus){SPACE}|,{SPACE}){_LIST_NUMBER}\b",
     " man and two|, man, 3 ",
     " man and women",
     re.IGNORECASE,

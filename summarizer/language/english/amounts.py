@@ -20,44 +20,44 @@ from summarizer.language.english.numerals import (
 )
 from summarizer.language.english.units import UNIT_GLUED, UNIT_SIGNS, UNIT_WORDS
 from summarizer.language.patterns import Pattern
-from summarizer.language.spelling import JOINT, SPACE, any_of
+from summarizer.language.spelling import JOINT, SPACE, any_of, words
 
-LETTER_SIGNS = [sign for sign in UNIT_SIGNS if sign[-1].isalpha()]
-OTHER_SIGNS = [sign for sign in UNIT_SIGNS if not sign[-1].isalpha()]
+_LETTER_SIGNS = [sign for sign in UNIT_SIGNS if sign[-1].isalpha()]
+_OTHER_SIGNS = [sign for sign in UNIT_SIGNS if not sign[-1].isalpha()]
 # "Two SEC seats" are no seconds.
-WORD_UNIT = rf"(?!(?:SEC|MIN|HR|YR)S?\b)(?i:{any_of([*UNIT_WORDS, *MONEY_WORDS])})"
-UNIT_AFTER_WORD = rf"{JOINT}(?:{WORD_UNIT}(?!\w)|%)"
-UNIT_AFTER_DIGITS = (
-    rf"(?:{JOINT}?(?:{WORD_UNIT}|{any_of(LETTER_SIGNS)}|{any_of(CURRENCY_AFTER_SIGN)})(?!\w)"
-    rf"|{JOINT}?{any_of(OTHER_SIGNS)}|{any_of(UNIT_GLUED)}(?!\w))"
+_WORD_UNIT = rf"(?!(?:SEC|MIN|HR|YR)S?\b)(?i:{any_of([*UNIT_WORDS, *MONEY_WORDS])})"
+_UNIT_AFTER_WORD = rf"{JOINT}(?:{_WORD_UNIT}(?!\w)|%)"
+_UNIT_AFTER_DIGITS = (
+    rf"(?:{JOINT}?(?:{_WORD_UNIT}|{any_of(_LETTER_SIGNS)}|{any_of(CURRENCY_AFTER_SIGN)})(?!\w)"
+    rf"|{JOINT}?{any_of(_OTHER_SIGNS)}|{any_of(UNIT_GLUED)}(?!\w))"
 )
-MONEY_BEFORE = (
+_MONEY_BEFORE = (
     f"(?:{any_of(CURRENCY_GLUED)}(?:{SPACE}(?=[0-9]))?"
     f"|{any_of(s for s in CURRENCY_BEFORE if s not in CURRENCY_GLUED)}{SPACE}?)"
 )
-SCALE_WORD = rf"(?i:{any_of(SCALE_WORDS)})(?:{JOINT}(?i:{any_of(SCALE_WORDS)}))?(?!\w)"
-SIGN = r"(?:(?<![^\s(\[“\"'])[-−–+](?=[^\s])|(?<!plus or )(?i:minus)\b[ \u00a0])"
+_SCALE_WORD = rf"(?i:{any_of(SCALE_WORDS)})(?:{JOINT}(?i:{any_of(SCALE_WORDS)}))?(?!\w)"
+_SIGN = r"(?:(?<![^\s(\[“\"'])[-−–+](?=[^\s])|(?<!plus or )(?i:minus)\b[ \u00a0])"
 # "half of 1 percent", "a third of a mile", "half a million": the link belongs to the surface.
-LINK = rf"(?:(?:{SPACE}of)?{SPACE}(?i:an?|one|1|the)|{SPACE}of)?"
+_LINK = rf"(?:(?:{SPACE}of)?{SPACE}(?i:an?|one|1|the)|{SPACE}of)?"
 AMOUNT = Pattern(
     r"(?<![\w$€£¥₹.])(?<![0-9][.,])"
-    rf"(?P<sign>{SIGN})?(?:(?=\D)(?P<before>{MONEY_BEFORE})(?P<inner>[-−])?)?(?:"
+    rf"(?P<sign>{_SIGN})?(?:(?=\D)(?P<before>{_MONEY_BEFORE})(?P<inner>[-−])?)?(?:"
     # Words begin with a letter: of a digit only what digits may mean is tried.
-    rf"(?=[^\W\d])(?:(?P<vague>(?i:{VAGUE}))(?:(?:{SPACE}of)?(?P<vague_unit>{UNIT_AFTER_WORD}))?"
+    rf"(?=[^\W\d])(?:(?P<vague>(?i:{VAGUE}))(?:(?:{SPACE}of)?(?P<vague_unit>{_UNIT_AFTER_WORD}))?"
     rf"|(?P<couple>(?i:an?{SPACE}couple(?:{SPACE}of\b|(?={SPACE}{any_of(SCALE_WORDS)}))))"
-    rf"(?:{SPACE}(?P<couple_scale>{SCALE_WORD}))?(?P<couple_unit>{UNIT_AFTER_WORD})?"
+    rf"(?:{SPACE}(?P<couple_scale>{_SCALE_WORD}))?(?P<couple_unit>{_UNIT_AFTER_WORD})?"
     rf"|(?P<fraction>(?i:{FRACTION}))"
-    rf"(?:{LINK}{JOINT}(?P<fraction_scale>{SCALE_WORD}))?"
-    rf"(?:{LINK}(?P<fraction_unit>{UNIT_AFTER_WORD}))?"
+    rf"(?:{_LINK}{JOINT}(?P<fraction_scale>{_SCALE_WORD}))?"
+    rf"(?:{_LINK}(?P<fraction_unit>{_UNIT_AFTER_WORD}))?"
     rf"|(?P<multiple>(?i:{MULTIPLE}))"
-    rf"|(?P<words>(?i:{NUMBER}))(?P<words_unit>{UNIT_AFTER_WORD})?"
-    rf"|(?P<article>(?i:an?))(?P<article_unit>{UNIT_AFTER_WORD})"
+    rf"|(?P<words>(?i:{NUMBER}))(?P<words_unit>{_UNIT_AFTER_WORD})?"
+    rf"|(?P<article>(?i:an?))(?P<article_unit>{_UNIT_AFTER_WORD})"
     rf"(?P<article_half>{SPACE}and{SPACE}a{SPACE}half\b)?)"
     r"|(?P<slash>(?:[12]/3|[13]/4|1/2|[1-4]/5)(?![\w/]|[.,][0-9]))"
     rf"|(?P<digits>{DIGITS})(?P<half>{DIGITS_HALF})?"
-    rf"(?:{JOINT}?(?:(?P<scale>{SCALE_WORD})|(?P<short>{any_of(SCALE_SHORT)})(?!\w)))?"
-    rf"(?P<digits_unit>{UNIT_AFTER_DIGITS})?"
-    rf"|(?P<vulgar>{VULGAR_SIGN})(?P<vulgar_unit>{UNIT_AFTER_DIGITS})?"
+    rf"(?:{JOINT}?(?:(?P<scale>{_SCALE_WORD})|(?P<short>{any_of(SCALE_SHORT)})(?!\w)))?"
+    rf"(?P<digits_unit>{_UNIT_AFTER_DIGITS})?"
+    rf"|(?P<vulgar>{VULGAR_SIGN})(?P<vulgar_unit>{_UNIT_AFTER_DIGITS})?"
     r")(?:(?<=[^\w])|(?!\w))",
     "in 5 million dollars|a third of them|minus 3|two dozen",
     "none at all|A.B.",
@@ -70,7 +70,7 @@ LENGTH_AFTER = Pattern(
     "tallow",
 )
 # "He ran 100m in 9.8 seconds", but "100m people" and "over 100m".
-RACES = frozenset({"60", "100", "110", "200", "400", "800", "1500", "1,500", "5000", "5,000", "10,000"})
+RACES = words("60 100 110 200 400 800 1500 1,500 5000 5,000 10,000")
 RACE_BEFORE = Pattern(
     r"\b(?:r[au]n|running|sw[aiu]m|swimming|(?:men|women|girls|boys)['’]s?)\s\Z",
     "He ran |the women’s ",

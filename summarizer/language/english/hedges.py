@@ -5,7 +5,7 @@ from __future__ import annotations
 from summarizer.language.patterns import Pattern
 from summarizer.language.spelling import SPACE, any_of
 
-MODERATED = [
+_MODERATED = [
     f"{degree}{word}"
     for degree in ("", "just ", "well ", "only ", "slightly ", "a little ", "a bit ", "little ", "far ",
                    "much ", "significantly ", "not much ", "even ", "considerably ", "no ", "not ")
@@ -13,7 +13,7 @@ MODERATED = [
                  "shy of", "short of", "above", "below", "around")
     if degree or word not in ("above", "below", "shy of", "short of")
 ]  # fmt: skip
-PLAIN = (
+_PLAIN = (
     "nearly", "almost", "up to", "at least", "at most", "approximately", "approx", "approx.", "roughly",
     "some", "an estimated", "estimated", "as many as", "as much as", "as little as", "as few as",
     "as high as", "as low as", "as long as", "close to", "nearer to", "nearer", "in excess of",
@@ -26,7 +26,7 @@ PLAIN = (
 HEDGE_BEFORE = Pattern(
     # "Well short of the €35m" names a sum that another one does not reach.
     rf"(?<![\w-])(?:(?!(?i:\w+{SPACE}(?:short|shy){SPACE}of{SPACE}the))"
-    rf"(?i:{any_of([*PLAIN, *MODERATED])}){SPACE}(?:(?i:the){SPACE})?){{1,3}}\Z"
+    rf"(?i:{any_of([*_PLAIN, *_MODERATED])}){SPACE}(?:(?i:the){SPACE})?){{1,3}}\Z"
     rf"|(?:[~≈<>≥≤]|\bc\.){SPACE}?\Z",
     "well over |some of about the |~",
     "fell well short of the ",
@@ -43,7 +43,9 @@ HEDGE_AFTER = Pattern(
     " or so|-odd| plus.",
     "order",
 )
-LAST_OF_HEDGES = frozenset(["the", "c.", *"~≈<>≥≤", *(phrase.split()[-1] for phrase in (*PLAIN, *MODERATED))])
+LAST_OF_HEDGES = frozenset(
+    ["the", "c.", *"~≈<>≥≤", *(phrase.split()[-1] for phrase in (*_PLAIN, *_MODERATED))]
+)
 ARTICLE_AT_END = Pattern(r" the\Z", "about the", "about")
 # "Under one roof" bounds no number.
 DOUBTFUL_BOUNDS = frozenset({"under"})

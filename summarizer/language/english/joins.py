@@ -19,20 +19,20 @@ JOINED_BY_IN = Pattern(
     " in |-in-| out of every",
     "within",
 )
-LOOSE_HEDGE = rf"(?:(?:about|around|roughly|approximately|an{SPACE}estimated){SPACE})?"
+_LOOSE_HEDGE = rf"(?:(?:about|around|roughly|approximately|an{SPACE}estimated){SPACE})?"
 BETWEEN_BEFORE = Pattern(
-    rf"\bbetween{SPACE}{LOOSE_HEDGE}\Z", "between |between about ", "between us", re.IGNORECASE
+    rf"\bbetween{SPACE}{_LOOSE_HEDGE}\Z", "between |between about ", "between us", re.IGNORECASE
 )
-FROM_BEFORE = Pattern(rf"\bfrom{SPACE}{LOOSE_HEDGE}\Z", "from |from roughly ", "from us", re.IGNORECASE)
-CHANGE_VERB = (
+FROM_BEFORE = Pattern(rf"\bfrom{SPACE}{_LOOSE_HEDGE}\Z", "from |from roughly ", "from us", re.IGNORECASE)
+_CHANGE_VERB = (
     r"\b(?:cut|cuts|cutting|rais(?:e|es|ed|ing)|ris(?:e|es|en|ing)|rose|f[ae]ll(?:s|en|ing)?|drop\w*|climb\w*"
     r"|jump\w*|grow\w*|grew|shr[aiu]nk\w*|increas\w*|decreas\w*|reduc\w*|lower\w*|slash\w*|surg\w*|plung\w*"
     r"|slip\w*|slid\w*|dipp?\w*|up|down|mov(?:e|ed|es|ing)|chang\w*|expand\w*|soar\w*|declin\w*|went|go(?:es|ing)?"
     r"|doubl\w*|tripl\w*|revis\w*|upgrad\w*|downgrad\w*|tumbl\w*|swell\w*|swollen|widen\w*|narrow\w*"
     r"|boost\w*|trimm\w*|hik\w*|eas\w*|edg\w*|improv\w*|push\w*|bring\w*|brought|t[oa]ken?|advanc\w*|extend\w*)\b"
 )
-CHANGE = Pattern(rf"{CHANGE_VERB}[^.;!?]*\Z", "rates rose from |cut it ", "rates. From", re.IGNORECASE)
-CHANGE_NEXT = Pattern(rf"{CHANGE_VERB}{SPACE}\Z", "rose |fell ", "rose by ", re.IGNORECASE)
+CHANGE = Pattern(rf"{_CHANGE_VERB}[^.;!?]*\Z", "rates rose from |cut it ", "rates. From", re.IGNORECASE)
+CHANGE_NEXT = Pattern(rf"{_CHANGE_VERB}{SPACE}\Z", "rose |fell ", "rose by ", re.IGNORECASE)
 RANGING = Pattern(
     r"\b(?:rang\w+|var(?:y|ies|ied|ying)|anywhere|costs?|aged|between)\b[^.;!?]*\Z",
     "ranging from |costs ",

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from summarizer.language.patterns import Pattern
+from summarizer.language.spelling import words
+
 # Signs and codes that stand before the number. "$" alone is read as the US dollar.
 CURRENCY_BEFORE = {
     "$": "USD", "US$": "USD", "USD": "USD", "U.S.$": "USD",
@@ -28,9 +31,9 @@ CURRENCY_BEFORE = {
     "PLN": "PLN", "CZK": "CZK", "HUF": "HUF", "₸": "KZT", "P": "BWP", "K": "ZMW", "N$": "NAD",
 }  # fmt: skip
 # These are plain letters: only glued to the number ("R4bn") are they money, and some need a scale too.
-CURRENCY_GLUED = frozenset({"R", "P", "K", "N", "Sh"})
+CURRENCY_GLUED = words("R P K N Sh")
 # A K9 unit, the P5 nations and N95 masks are no money: these need a scale or grouped digits.
-CURRENCY_DOUBTFUL = frozenset({"P", "K", "N"})
+CURRENCY_DOUBTFUL = words("P K N")
 CURRENCY_NOUNS = {
     "dollar": "USD", "buck": "USD", "euro": "EUR", "pound": "GBP", "pound sterling": "GBP",
     "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "rand": "ZAR", "ringgit": "MYR",
@@ -66,3 +69,58 @@ def _money_words() -> dict[str, str]:
 
 
 MONEY_WORDS = _money_words()
+# For each name the states with their money's code; the first is meant where none is spoken of, "" is none.
+CURRENCY_STATES = {
+    "dollar": {
+        "US|U.S.|USA|United States|America|American|Washington": "USD",
+        "Australia|Australian": "AUD",
+        "Canada|Canadian": "CAD",
+        "New Zealand": "NZD",
+        "Singapore|Singaporean": "SGD",
+        "Hong Kong": "HKD",
+        "Taiwan|Taiwanese": "TWD",
+    },
+    "peso": {
+        "": "pesos",
+        "Mexico|Mexican": "MXN",
+        "Chile|Chilean": "CLP",
+        "Argentina|Argentine|Argentinian": "ARS",
+        "Colombia|Colombian": "COP",
+        "Philippines|Philippine|Filipino": "PHP",
+        "Uruguay|Uruguayan": "UYU",
+        "Cuba|Cuban": "CUP",
+        "Dominican": "DOP",
+    },
+    "rupee": {
+        "India|Indian": "INR",
+        "Pakistan|Pakistani": "PKR",
+        "Sri Lanka|Sri Lankan": "LKR",
+        "Nepal|Nepali|Nepalese": "NPR",
+        "Mauritius|Mauritian": "MUR",
+    },
+    "franc": {
+        "Switzerland|Swiss": "CHF",
+        "Rwanda|Rwandan": "RWF",
+        "Congo|Congolese": "CDF",
+        "Burundi|Burundian": "BIF",
+        "Guinea|Guinean": "GNF",
+    },
+    "krone": {"Norway|Norwegian": "NOK", "Denmark|Danish": "DKK"},
+    "krona": {"Sweden|Swedish": "SEK", "Iceland|Icelandic": "ISK"},
+    "pound": {
+        "Britain|British|UK|U.K.|England|English|Scotland|Scottish|Wales|Welsh|London": "GBP",
+        "Egypt|Egyptian": "EGP",
+        "Lebanon|Lebanese": "LBP",
+        "Syria|Syrian": "SYP",
+        "Sudan|Sudanese": "SDG",
+    },
+    "riyal": {"Saudi": "SAR", "Qatar|Qatari": "QAR", "Iran|Iranian": "IRR", "Oman|Omani": "OMR"},
+    "dirham": {"Emirates|Emirati|UAE|Dubai|Abu Dhabi": "AED", "Morocco|Moroccan": "MAD"},
+}
+CURRENCY_FORMS = {"kroner": "krone", "kronor": "krona", "$": "dollar", "Rs": "rupee"}
+_CURRENCY_NAME = r"(dollar|peso|rupee|franc|kroner|krone|kronor|krona|pound|riyal|dirham)s?\b"
+# A state before the name ("Chilean pesos", "A$") has decided already.
+STATE_BEFORE_CURRENCY = Pattern(rf"[A-Z]\$|[A-Z][\w.]*\s{_CURRENCY_NAME}", "A$|Chilean pesos", "19 pesos")
+PLAIN_CURRENCY = Pattern(rf"(\$|\bRs\b)|\b{_CURRENCY_NAME}", "$5|19 pesos|Rs 5", "19 yen")
+# "$" is American in most papers of the world.
+AMERICAN_UNLESS_ANOTHER = frozenset({"dollar"})

@@ -8,16 +8,16 @@ from summarizer.language.spelling import SPACE
 COUNTED_WORD = Pattern(
     rf"(?:{SPACE}|-)(of{SPACE}(?:the{SPACE})?)?([^\W\d_][\w’'-]*)", " seats| of the seats|-seat", ".seats"
 )
-IRREGULAR_WORDS = """
+_IRREGULAR_WORDS = """
     people men women children police staff troops sheep fish cattle personnel aircraft media data alumni mice
 """
-STOP_WORDS = """
+_STOP_WORDS = """
     a an the and or but of in on at to by for from with as than that which who whose when while since was is
     has its his this these those their her our were are have had will would could should may might said says
     per less plus versus times across towards besides thus over under before after during until within into
     through between among about around without against because then so if not also just ago he she it we you
     they i been being be do does did goes gets says gives makes takes this less else
 """
-IRREGULAR_PLURALS = frozenset(IRREGULAR_WORDS.split())
-NEVER_COUNTED = frozenset(STOP_WORDS.split())
+IRREGULAR_PLURALS = frozenset(_IRREGULAR_WORDS.split())
+NEVER_COUNTED = frozenset(_STOP_WORDS.split())
 PLURAL = Pattern(r"(?i:(?<![sui’'])s)\Z", "seats", "glass|boss’s")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from summarizer.language.spelling import words
+
 _TEENS = "ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen"
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _FRACTIONS = "half third quarter fifth sixth seventh eighth ninth tenth"
@@ -26,7 +28,7 @@ SCALE_SHORT = {
     "k": 10**3, "K": 10**3, "m": 10**6, "M": 10**6, "mn": 10**6, "mln": 10**6, "b": 10**9, "B": 10**9,
     "bn": 10**9, "Bn": 10**9, "bln": 10**9, "tn": 10**12, "trn": 10**12, "T": 10**12, "cr": 10**7,
 }  # fmt: skip
-SCALE_MONEY_ONLY = frozenset({"K", "M", "b", "B", "T", "cr"})
+SCALE_MONEY_ONLY = words("K M b B T cr")
 # Scales that may stand within a number of thousands.
 SMALL_SCALES = frozenset({"hundred", "dozen"})
 FRACTION_WORDS = FRACTIONS | {f"{word}s": value for word, value in FRACTIONS.items()}

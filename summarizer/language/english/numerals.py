@@ -6,23 +6,23 @@ from summarizer.language.english.numbers import FRACTIONS, ONES, SCALE_WORDS, TE
 from summarizer.language.spelling import HYPHEN, JOINT, SPACE, VULGAR, any_of
 
 VULGAR_SIGN = f"[{''.join(VULGAR)}]"
-ONE = any_of(ONES)
-UNDER_100 = f"(?:{any_of(TENS)}(?:{JOINT}{ONE}\\b)?|{any_of(TEENS)}|{ONE}|zero)\\b"
-SCALE = any_of(SCALE_WORDS)
-SCALE_NOT_100 = any_of(word for word in SCALE_WORDS if word != "hundred")
+_ONE = any_of(ONES)
+_UNDER_100 = f"(?:{any_of(TENS)}(?:{JOINT}{_ONE}\\b)?|{any_of(TEENS)}|{_ONE}|zero)\\b"
+_SCALE = any_of(SCALE_WORDS)
+_SCALE_NOT_100 = any_of(word for word in SCALE_WORDS if word != "hundred")
 # "one hundred and two hundred" is no number: what follows "and" must not count something itself.
-TAIL = f"{UNDER_100}(?!{JOINT}(?:{ONE}|hundred)\\b)"
-UNDER_1000 = f"(?:(?:{UNDER_100}|an?){JOINT}hundred\\b(?:(?:{JOINT}and)?{JOINT}{TAIL})?|{UNDER_100})"
-LAST = f"{UNDER_1000}(?!{JOINT}(?:{ONE}|{SCALE})\\b)"
+_TAIL = f"{_UNDER_100}(?!{JOINT}(?:{_ONE}|hundred)\\b)"
+_UNDER_1000 = f"(?:(?:{_UNDER_100}|an?){JOINT}hundred\\b(?:(?:{JOINT}and)?{JOINT}{_TAIL})?|{_UNDER_100})"
+_LAST = f"{_UNDER_1000}(?!{JOINT}(?:{_ONE}|{_SCALE})\\b)"
 _AND_A_HALF = f"(?:{JOINT}and{JOINT}a{JOINT}half\\b)"
-THOUSANDS = f"{UNDER_1000}{JOINT}thousand\\b(?:(?:{JOINT}and)?{JOINT}{LAST})?"
-MILLIONS = (
-    f"{UNDER_1000}{_AND_A_HALF}?{JOINT}{SCALE_NOT_100}\\b"
-    f"(?:{JOINT}{SCALE}\\b|{JOINT}{THOUSANDS})?{_AND_A_HALF}?"
+_THOUSANDS = f"{_UNDER_1000}{JOINT}thousand\\b(?:(?:{JOINT}and)?{JOINT}{_LAST})?"
+_MILLIONS = (
+    f"{_UNDER_1000}{_AND_A_HALF}?{JOINT}{_SCALE_NOT_100}\\b"
+    f"(?:{JOINT}{_SCALE}\\b|{JOINT}{_THOUSANDS})?{_AND_A_HALF}?"
 )
-A_SCALE = f"an?{JOINT}{SCALE_NOT_100}\\b(?:{JOINT}{SCALE}\\b)?{_AND_A_HALF}?"
+_A_SCALE = f"an?{JOINT}{_SCALE_NOT_100}\\b(?:{JOINT}{_SCALE}\\b)?{_AND_A_HALF}?"
 NUMBER = (
-    f"(?:{THOUSANDS}(?!{JOINT}{SCALE}\\b)|{MILLIONS}|{A_SCALE}|{UNDER_1000}{_AND_A_HALF}?)"
+    f"(?:{_THOUSANDS}(?!{JOINT}{_SCALE}\\b)|{_MILLIONS}|{_A_SCALE}|{_UNDER_1000}{_AND_A_HALF}?)"
     # "twenty-first" is an ordinal, and so is its "twenty"; "two-month" is none
     f"(?!{HYPHEN}(?:first|second|third|(?!month\\b)[a-z]{{3,8}}th)\\b)"
 )
@@ -38,19 +38,19 @@ DIGITS = (
 )
 DIGITS_HALF = f"(?:{SPACE}?{VULGAR_SIGN}|{SPACE}1/2\\b|{JOINT}and{JOINT}a{JOINT}half\\b)"
 # "twofold" is said of aims and reasons too; "twice a week" is no multiple.
-FOLD = any_of(word for word in (ONES | TEENS | TENS | SCALE_WORDS) if word not in ("one", "two"))
-MULTIPLE = f"(?:twice|thrice)(?={SPACE}(?:as|the|its|their|his|her|that|what)\\b)|{FOLD}{HYPHEN}?fold\\b"
-NUMERATOR = f"(?:{any_of(w for w in ONES if w != 'one')}|[2-9])"
-FRACTION_NAMES = any_of(FRACTIONS)
+_FOLD = any_of(word for word in (ONES | TEENS | TENS | SCALE_WORDS) if word not in ("one", "two"))
+MULTIPLE = f"(?:twice|thrice)(?={SPACE}(?:as|the|its|their|his|her|that|what)\\b)|{_FOLD}{HYPHEN}?fold\\b"
+_NUMERATOR = f"(?:{any_of(w for w in ONES if w != 'one')}|[2-9])"
+_FRACTION_NAMES = any_of(FRACTIONS)
 # "quarter" alone is three months far more often than a fourth.
-BARE_QUARTER = f"quarter(?={HYPHEN}(?:percentage{JOINT})?point|{SPACE}of{SPACE}an?\\b)"
+_BARE_QUARTER = f"quarter(?={HYPHEN}(?:percentage{JOINT})?point|{SPACE}of{SPACE}an?\\b)"
 FRACTION = (
-    f"(?:{NUMERATOR}{JOINT}{any_of(name + 's' for name in FRACTIONS if name != 'half')}"
-    f"|(?:an?|one){JOINT}{FRACTION_NAMES}|half|{BARE_QUARTER})\\b"
+    f"(?:{_NUMERATOR}{JOINT}{any_of(name + 's' for name in FRACTIONS if name != 'half')}"
+    f"|(?:an?|one){JOINT}{_FRACTION_NAMES}|half|{_BARE_QUARTER})\\b"
 )
-PLURALS = any_of(f"{scale}s" for scale in SCALE_WORDS)
+_PLURALS = any_of(f"{scale}s" for scale in SCALE_WORDS)
 VAGUE = (
-    f"(?:(?:several|many|(?:a{SPACE})?few){SPACE}{SCALE}s?\\b(?:(?:{SPACE}of)?{SPACE}{SCALE}s?\\b)?"
-    f"|(?:{PLURALS}|(?:tens|scores)(?={SPACE}of\\b))\\b(?:{SPACE}(?:of|and){SPACE}{PLURALS}\\b){{0,2}}"
+    f"(?:(?:several|many|(?:a{SPACE})?few){SPACE}{_SCALE}s?\\b(?:(?:{SPACE}of)?{SPACE}{_SCALE}s?\\b)?"
+    f"|(?:{_PLURALS}|(?:tens|scores)(?={SPACE}of\\b))\\b(?:{SPACE}(?:of|and){SPACE}{_PLURALS}\\b){{0,2}}"
     f"|(?:tens|scores)\\b(?={SPACE}of\\b))"
 )

@@ -11,10 +11,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from summarizer.article import Article
-from summarizer.scan import SAYING, SAYING_RE, Cue, DemandCue, Mention, Reading, Turn
+from summarizer.language import UNKNOWN
+from summarizer.scan import Cue, DemandCue, Mention, Reading, Turn
 from summarizer.schema import Stance
 
 # Deeds that are for or against something by themselves; what others "want" or "agree to" need not be.
+SAYING = UNKNOWN.patterns.saying.pattern
 _TAKES_SIDES = re.compile(
     r"(?:support|back|endors|welcom|prais|hail|applaud|laud|oppos|reject|condemn|critici[sz]|denounc|slam|blast|"
     r"decr|deplor|veto|dismiss|disagree|refus|boycott|"
@@ -126,7 +128,7 @@ class Speakers:
             or self._may_be_another(cue, named)
         ):
             return False
-        if not SAYING_RE.fullmatch(cue.verb):
+        if not self._article.language.patterns.saying.fullmatch(cue.verb):
             return self._takes_sides(cue, named)
         if _TELLS_NO_VIEW.fullmatch(cue.verb):
             return bool(named) and bool(_CALLS.match(self._article.text, cue.at + len(cue.verb)))

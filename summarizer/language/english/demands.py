@@ -1,0 +1,126 @@
+"""Words of demanding, of whom something is demanded, and what is none."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.language.patterns import Pattern
+from summarizer.language.spelling import words
+
+OBJECT_CUE = Pattern(
+    r"\b(?:call(?:ed|s|ing)? (?:on|upon)|urg(?:ed|es?|ing)|appeal(?:ed|s|ing)? to|"
+    r"ask(?:ed|s|ing)?(?! (?:about|why|whether|how|if|for|what))|order(?:ed|s|ing)|instruct(?:ed|s)|"
+    r"press(?:ed|es|ing)|pressur(?:ed|ing|es)|plead(?:ed|s)? with|want(?:ed|s)?|tell(?:s|ing)?|told|"
+    r"lobb(?:ied|ies|ying)|petition(?:ed|s)|sued?|suing|requires?|forc(?:ed|es|ing)|challeng(?:ed|es|ing)|"
+    r"(?:sounded|issued|repeated|renewed) a call (?:for|on|to)|warn(?:ed|s|ing)|deadlines? for)\b",
+    "called on|urged|asked them",
+    "called|asked about",
+)
+# "Which would have to be paid" is a consequence.
+_NO_MODAL = "(?<!would )(?<!will )(?<!may )(?<!could )"
+SUBJECT_CUE = Pattern(
+    rf"\b(?:must|{_NO_MODAL}ha(?:s|ve) to|needs? to|ought to|should|has got to)\b(?! have\b)",
+    "must|has to",
+    "would have to",
+)
+BARE_CUE = Pattern(
+    r"\b(?:demand(?:ed|s|ing)? (?!would|will|could|is|was|has|had|by|in|from|and|or)\w+|"
+    r"call(?:ed|s|ing)? for|insist(?:ed|s|ing)? on(?! \w+day)|"
+    r"insist(?:ed|s|ing)? that(?=[^.;]{3,80}\b"
+    r"(?:must|should|(?<!would )ha(?:s|ve) to|(?<!would )(?<!will )(?<!could )(?<!to )be)\b)|"
+    r"(?:set|gave|issued|faces?) (?:an?|the) (?:\w+ )?(?:ultimatum|deadline)|"
+    r"request(?:ed|s)? (?:that|for)|subpoena(?:ed|s)?|unless|only if|or face)\b",
+    "demanded money|called for|unless",
+    "demanded by",
+)
+# "Gave the banks until Friday to cut ties": a time limit for somebody to do something.
+LIMIT_CUE = Pattern(
+    r"\bg(?:ave|iven|ives|iving)\b(?=(?: [\w’'-]+){1,6}? (?:(?:until|till|by) (?:[\w.]+ ){1,3}|"
+    r"(?:\d+|an?|one|two|three|four|five|six|seven|ten|thirty) (?:hours?|days?|weeks?|months?) )to [a-z])",
+    "gave the banks until Friday to cut",
+    "gave the banks money",
+)
+LIMITED_PARTY = Pattern(
+    r" (?:the |its |his |her |their |an? )?((?!him|her|them|it |us )[a-z]+(?: [a-z]+)?)"
+    r" (?:until|till|by|an?|\d)",
+    " the banks until",
+    "  them until",
+)
+# What is wanted or ordered may be a thing: "want a written promise", "ordered the closure of".
+THING_CUE = Pattern(
+    r"\b(?:(?:want(?:ed|s)?|seeks?|sought)\b(?! to\b)(?=[^.;]{0,80}\b(?:in damages|promises?|guarantees?|"
+    r"pledges?|apolog(?:y|ies)|compensation|assurances?|concessions?|"
+    r"an (?:order|end|inquiry|explanation|injunction)|a (?:say|ban|ceasefire|moratorium|recount)|"
+    r"per ?cent this year)\b)|"
+    r"order(?:ed|s)\b(?= (?:the |an? )?(?:\w+ )?"
+    r"(?:\w{2,}(?:ure|tion|ment|awal|oval)|release|arrest|shutdown|inquiry)\b))",
+    "want a written promise|ordered the closure",
+    "want to go",
+)
+# Whoever says that something must be done, or that "he must" do it, wants it of somebody.
+DONE_CUE = Pattern(
+    rf"\b(?:must|ha[sd] to|{_NO_MODAL}have to|should|ought to) (?:also |now |first |all )?"
+    r"(?:be [a-z]+(?:ed|en|wn|lt)|go|end|stop|cease|resume)\b",
+    "must be closed|should end",
+    "must see",
+)
+PRONOUN_CUE = Pattern(
+    r"\b(He|She|It|They) (?:should|must|ha(?:s|ve) to|ought to) (?:also |now |first )?(?!be\b|have\b)[a-z]+",
+    "He should go|They must pay",
+    "He should be",
+)
+# "But demanded that" goes on with the subject of the verb before.
+CLAUSE_GOES_ON = Pattern(r"(?:\b(?:and|but|then)|,) (?:also |then |\w+ly )?$", "and |, then ", "the ")
+# "The demand for a pullback" is somebody else's, or nobody's.
+DEMAND_NOUN_BEFORE = Pattern(
+    r"\b(?:the|an?|this|that|these|those|any|no|such|of|on|for|in|with|high|strong|weak) $",
+    "the |high ",
+    "to ",
+    re.IGNORECASE,
+)
+# "We will come back only if …", "the Left would support the plan only if …": what somebody will do depends
+# on it. But "families will be exempt, unless …" is a rule, and "rates would fall only if …" a forecast.
+SOMEBODY = Pattern(r"\b(?:we|I|he|she|it|they|nobody|no one)\b", "we go|No one", "Lee goes", re.IGNORECASE)
+ACTS_BY_WILL = Pattern(
+    r"\b(?:would|will|could|can|must|should|won[’']t|ready|willing|prepared|"
+    r"(?:threaten|vow|promis|pledg|refus|agree|offer|accept|support|back|plan|want|intend|oppos)\w*)\b",
+    "would|threatened|won’t",
+    "rises",
+)
+DEMAND_OF = Pattern(r"\b(?:of|for|against)\b", " of |  for ", "  to ")
+# "Did not ask the firm to leave", "nobody can tell them": nothing is demanded.
+DENIED_CUE_BEFORE = Pattern(r"(?:\bnot|\bnever|\bcannot|n[’']t) (?:\w+ly )?$", "not |didn’t openly ", "now ")
+TO_DO = Pattern(r"(?:[’']s)?(?: \w+){0,3}? (?:not )?to [a-z]", " not to sell|’s to go", "  sell")
+# "ordered the state to stop": whoever is told to do something is a party, named or not.
+PARTY_TOLD = Pattern(
+    r" (?:the |its |his |her |their |a |an )?((?:(?!to\b|that\b)[a-z]+ ){1,3})(?:not )?to [a-z]",
+    " the state to stop",
+    "  that state",
+)
+TELLING = Pattern(r"call\w* (?:on|upon)|urg|order|instruct|told|tell|ask|appeal", "called on|told", "want")
+AND_NAME = Pattern(r" and (?:the )?", " and the |  and ", ", ")
+# "Urged him to", "demanded that she".
+POINTS_AT = Pattern(r" (?:that )?(him|he|her|she|them|they)\b", " him|  that she", "  Lee")
+OBJECT_PRONOUNS = {"him": "he", "her": "she", "them": "they"}
+NO_PARTY = words("not him her them us me you it how when what why for")
+JOINS_CLAUSES = frozenset(("unless", "only if", "or face"))
+OBJECT_GAP = Pattern(
+    r" (?:the |a |an |its |his |her |their |all |both )?"
+    r"(?:(?!(?:on|in|at|with|about|over|for) )[\w’'-]+ ){0,3}?",
+    " the old ",
+    "?",
+)
+SUBJECT_GAP = Pattern(
+    r"(?:’s|'s)?(?:,[^,]{1,60},)? ?(?:[“\"]|also |now |urgently |\w+ly )*", ", a bank, |also ", "?"
+)
+NEEDS_OBJECT = Pattern(
+    r"\b(?:want|ask|tell|told|press|order|forc|requir|warn|challeng|sue|suing)", "want|told", "urge"
+)
+CHALLENGES_IN_COURT = Pattern(
+    r"\b(?:challeng(?:ed|es|ing)\b.{1,60}\bin court|su(?:ed|es|ing)\b)",
+    "challenged it in court|sued",
+    "challenged it",
+)
+DEMANDING = Pattern("demand", "demands", "urges")
+THREATS = frozenset({"or face"})
+PARTIES = {"court": "court"}

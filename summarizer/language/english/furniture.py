@@ -1,0 +1,55 @@
+"""What is no part of a story: invitations, credits, bylines, datelines."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.language.patterns import Pattern
+
+INVITES = Pattern(
+    r"^(?:sign up|subscribe|click (?:here|on|the|to)|tap (?:here|on|the|to)|follow us|"
+    r"read (?:more|our|also|the full)|get (?:the (?:latest|best|news)|our|all the)\b|download (?:our|the)|"
+    r"register (?:now|here|for|to|with)|log ?in|would you like to comment|please read our|have your say|"
+    r"join (?:us (?:on|for|at)|our|the conversation)|support our|donate (?:now|here|to)|watch:|"
+    r"follow .{1,60} on (?:twitter|x|facebook|instagram|threads|bluesky|linkedin|tiktok|youtube)\b|"
+    r"listen:|see also|related:|more on this|advertisement$|this article (?:was|is|first)|image:|photo:|"
+    r"picture:|caption:|file photo|this (?:story|article) (?:was|has been|is|first)\b|"
+    r"this (?:site|website) uses\b|"
+    r"an earlier version of this|corrections?:|(?:last )?(?:updated|published|posted)(?::|\b[^.]{0,40}$)|"
+    r"we use cookies|accept (?:all )?cookies|cookies(?: policy|:)|if you (?:have been|are|were) affected by|"
+    r"if you have been affected|editor[’']s note|more (?:from|stories)\b[^.]*$|most read|"
+    r"recommended(?: for you|:|$)|share(?:$| (?:this|on)\b)|(?:email|tweet) (?:this|us)\b|"
+    r"terms (?:of (?:use|service)|and conditions)\b|stay up to date|want more\b.*\?|don['’]t miss)",
+    "Sign up now|Follow us|Related: x",
+    "He follows us",
+    re.IGNORECASE,
+)
+CREDIT = Pattern(
+    r"^\(?(?:(?:©|copyright\b)|(?:(?:additional )?reporting|writing|edited|editing|compiled) by (?-i:[A-Z])|"
+    r"(?-i:(?:AP|AFP|EPA|PA|Getty|Reuters)(?: Photo| Images| File)?)(?:/|\)?$)|"
+    r"(?:photo|image|picture)s? (?:by|credit)|"
+    r"all rights reserved)",
+    "© 2020|(AP)|Reporting by Ann",
+    "Reports by Ann",
+    re.IGNORECASE,
+)
+# "By Ann Lee and Bo Ray in Paris", but not "By Monday, ministers must decide."
+BYLINE = Pattern(
+    r"^B[Yy] [A-Z][\w.’'-]*(?:[,|]? (?:and|in|for|of|at|the|[A-Z][\w.’'-]*)){1,10}(?: ?[|•·–—,].{0,60})?$",
+    "By Ann Lee and Bo Ray in Paris",
+    "By Monday, ministers must decide.",
+)
+INBOX = Pattern(
+    r"\b(?:in|to|into) your inbox\b|\bour (?:\w+ )?newsletters?\b",
+    "in your inbox|our daily newsletter",
+    "our news",
+    re.IGNORECASE,
+)
+DATELINE = Pattern(
+    r"[A-Z][A-Z.’' -]+[A-Z.](?:, [A-Z][\w. ]{1,20})?(?: \([A-Z][\w /.]{1,30}\))? ?(?:-{1,2}|–|—) ?(?=\S)|"
+    r"[A-Z][\w.,’' -]{1,40} \((?:Reuters|AP|AFP|Bloomberg|UPI|Xinhua|PA|dpa)\) ?(?:-{1,2}|–|—) ?(?=\S)|"
+    r"[A-Z][\w.’' -]{1,40}, (?:[A-Z][a-z]+\.? [0-3]?\d|[0-3]?\d [A-Z][a-z]+) ?(?:-{1,2}|–|—) ?(?=\S)|"
+    r"[-•*–·] +",
+    "GENEVA (Reuters) - The|Oslo, Jan. 5 - The",
+    "Geneva is",
+)

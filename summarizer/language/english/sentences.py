@@ -1,0 +1,28 @@
+"""Where a sentence is cut at an abbreviation, or goes on after a quotation."""
+
+from __future__ import annotations
+
+from summarizer.language.patterns import Pattern
+
+_SAID = (
+    r"(?:said|says|asked|added|told|wrote|warned|replied|argued|insisted|explained|joked|shouted|recalled)\b"
+)
+SPEAKER_FOLLOWS = Pattern(rf"(?:\w+ ){{1,4}}{_SAID}", "the old man said he", "the old man sat")
+PRONOUN_SPEAKER_FOLLOWS = Pattern(
+    rf"(?:he|she|they|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){{0,4}}) {_SAID}", "he asked|Ann Lee told", "he sat"
+)
+TITLE_AT_END = Pattern(
+    r"(?<![\w.])(?:M[rsx]|Mrs|Mmes|Messrs|Drs?|Profs?|Revs?|Hon|Sens?|Reps?|Govs?|Pres|Atty|Attys|Dist|Asst|Dep|Gen"
+    r"|Gens|Lt|Col|Capt|Cmdr|Adm|Maj|Sgt|Cpl|Supt|Ft|Mt|Pt)\.$",
+    "said Sen.|Mr.",
+    "said Senator.|Mister.",
+)
+HALF_DAY_AT_END = Pattern(r"\b[ap]\.m\.$", "at 6 a.m.", "at 6")
+AFTER_HALF_DAY = Pattern(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Eastern|Central|Mountain|Pacific)\b|[A-Z]{2,4}\b",
+    "Friday|Eastern time",
+    "today",
+)
+BYLINE_LINE = Pattern(
+    r"[Bb][Yy] [A-Z][\w.’'-]*(?:,? (?:and |[A-Z])[\w.’'-]*){1,9}$", "By Ann Lee and Bo Ray", "By the sea"
+)

@@ -1,0 +1,51 @@
+"""What stands around a speaker and his verb."""
+
+from __future__ import annotations
+
+from summarizer.language.patterns import Pattern
+from summarizer.language.spelling import words
+
+REPORTS_NUMBERS = Pattern(r"(?:said|says|reported|announced|told)?", "said|told", "argued")
+SAYS_NUMBER = Pattern(
+    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|half|dozens?|hundreds?|thousands?|millions?)\b",
+    "5|two|millions",
+    "some",
+)
+JUDGES = Pattern(
+    r"\b(?:will|would|could|should|must|may|might|can|cannot|need|risk|more|less|better|worse|expected|"
+    r"likely|because|on (?:course|track)|too|enough|never|nothing|wrong|fair|unfair)\b",
+    "will|on track|unfair",
+    "fairly",
+)
+GENERIC_SOURCES = words("analysts experts critics observers officials sources commentators diplomats")
+# "…, the ministry said on Tuesday.": nothing told follows a verb whose words stand before it.
+ONLY_WHEN = Pattern(
+    r"(?: (?:on|in|at|during|late|early|earlier|this|last|yesterday|today|to)\b[^,;]{0,40})?[.,;]?",
+    " on Tuesday.|  late.",
+    "x",
+)
+TO_OFFICE_WORDS = Pattern(r" (?:[a-z-]+ ){1,4}", " united ", "  United ")
+LEADS_IN = Pattern(r"(?:In|At|From|Near|Outside|Across) (?:the )?", "In |From the ", "And ")
+# "Would go to court if lawmakers approved it": nobody has approved anything.
+SUPPOSED_BEFORE = Pattern(
+    r"\b(?:if|unless|whether|should) (?:the |a |an |any |[A-Z]\w+ ){0,2}$", "if |whether the ", "as "
+)
+ASIDE_BEFORE = Pattern(
+    r", (?:who|which) (?:(?:has|have|had|is|was|were|are|also|\w+ly) )*$",
+    ", who |, which has also ",
+    ", and ",
+)
+ONLY_SAID_BY_PRONOUN = Pattern(
+    r"[”\"’»«'] (?:(?:he|she|they|it) [a-z]+|(?:said|says|added) (?:he|she|they))\b",
+    "” he said|” said she",
+    "” Lee said",
+)
+# “…” said a patient: somebody speaks who is not named, so nobody who is. (“…” said the diplomat: nor is this
+# one, where no cue tells who that is.)
+_SOMEBODY = r"(?:an?|one|another|the|its|his|her|their)"
+NAMELESS = Pattern(
+    rf"[”\"»’']\s*(?:(?:said|says|asked|added|told|recalled|explained) {_SOMEBODY}\b|"
+    rf"{_SOMEBODY} (?:[\w-]+ ){{1,3}}(?:said|says|told|added|asked)\b)",
+    "” said a patient|” the patient said",
+    "” said Lee",
+)
