@@ -27,6 +27,7 @@ from summarizer.cli.options import (
 )
 from summarizer.cli.output import write
 from summarizer.errors import ArticleError, SummarizerError
+from summarizer.render import FORMATS, Page, render
 
 if TYPE_CHECKING:
     from summarizer.article import Article
@@ -49,7 +50,7 @@ class SummariseSettings(RecordedSettings):
 @click.option(
     "--format",
     "-f",
-    type=click.Choice(["text", "json", "jsonl", "markdown"]),
+    type=click.Choice(list(FORMATS)),
     default="text",
     show_default=True,
     help="How to write it.",
@@ -147,15 +148,6 @@ async def _summarise(
 
 
 def _rendered(summaries: Sequence[Summary], settings: SummariseSettings, *, alone: bool) -> str:
-    """One text of them all; JSON is an object for one named article and an array for several."""
-    from summarizer import render
-
-    if settings.format == "json":
-        return render.to_json(summaries[0] if alone else summaries)
-    if settings.format == "jsonl":
-        return "".join(map(render.to_json_line, summaries))
-    if settings.format == "markdown":
-        return "\n".join(render.to_markdown(summary) for summary in summaries)
     on_terminal = sys.stdout.isatty() and not settings.output
     width = shutil.get_terminal_size().columns if on_terminal else None
-    return "\n".join(render.to_text(summary, width=width) for summary in summaries)
+    return render(settings.format, summaries, Page(width, alone))

@@ -2,25 +2,49 @@
 
 Everything from the article passes through ``plain``: an article is a stranger's text, and its control
 characters, markup and line breaks must not act on a terminal or a page.
+
+A format is a module with a function ``render``, and a line in ``FORMATS``. It is loaded when it is asked for,
+because the command line shows the names without it.
 """
 
+from __future__ import annotations
+
+import importlib
 from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
-from summarizer.errors import plain_json
-from summarizer.render.markdown import to_markdown
-from summarizer.render.text import to_text
-from summarizer.schema import Summary
+from summarizer.render.page import Page
 
-__all__ = ["to_json", "to_json_line", "to_markdown", "to_text"]
+if TYPE_CHECKING:
+    from summarizer.render.json_text import to_json, to_json_line
+    from summarizer.render.markdown import to_markdown
+    from summarizer.render.text import to_text
+    from summarizer.schema import Summary
+
+__all__ = ["FORMATS", "Page", "render", "to_json", "to_json_line", "to_markdown", "to_text"]
+
+# The module of each format by the name that ``--format`` has for it.
+FORMATS = {
+    "text": "summarizer.render.text",
+    "json": "summarizer.render.json_text",
+    "jsonl": "summarizer.render.json_lines",
+    "markdown": "summarizer.render.markdown",
+}
+_MODULES = {
+    "to_json": "summarizer.render.json_text",
+    "to_json_line": "summarizer.render.json_text",
+    "to_markdown": "summarizer.render.markdown",
+    "to_text": "summarizer.render.text",
+}
 
 
-def to_json(summaries: Summary | Sequence[Summary]) -> str:
-    """A summary as an object, a sequence of them as an array; the shape is ``Summary``'s JSON Schema."""
-    if isinstance(summaries, Summary):
-        return plain_json(summaries.model_dump_json(indent=2)) + "\n"
-    return "[\n" + ",\n".join(to_json(summary)[:-1] for summary in summaries) + "\n]\n"
+def render(form: str, summaries: Sequence[Summary], page: Page) -> str:
+    """The summaries in one of ``FORMATS``, as one text with a line end; KeyError for another name."""
+    text: str = importlib.import_module(FORMATS[form]).render(summaries, page)
+    return text
 
 
-def to_json_line(summary: Summary) -> str:
-    """A summary as one line of JSON."""
-    return plain_json(summary.model_dump_json()) + "\n"
+def __getattr__(name: str) -> Any:
+    if name not in _MODULES:
+        raise AttributeError(name)
+    return getattr(importlib.import_module(_MODULES[name]), name)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from summarizer.errors import plain
+from summarizer.render.page import Page
 from summarizer.render.wording import (
     broken_off,
     by_kind,
@@ -25,6 +26,12 @@ from summarizer.schema import Evidence, Item, Summary
 _ACTIVE = re.compile(r"([\\`*_{}\[\]<>#|~&$])")
 # What makes a list, a rule or a heading of a line that begins with it.
 _BEGINS = re.compile(r"^([-+=]|\d+(?=[.)]))")
+
+
+def render(summaries: Sequence[Summary], page: Page) -> str:
+    """A document for each summary, one after the other."""
+    del page  # Markdown is not wrapped
+    return "\n".join(map(to_markdown, summaries))
 
 
 def to_markdown(summary: Summary) -> str:

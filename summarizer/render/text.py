@@ -14,6 +14,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from summarizer.errors import plain
+from summarizer.render.page import Page
 from summarizer.render.wording import (
     broken_off,
     by_kind,
@@ -31,6 +32,11 @@ Line = tuple[int, str, str]  # indentation in columns, style, text
 # What rich needs to put a line of any length on one line.
 _UNWRAPPED = 1_000_000
 _MAX_WIDTH = 100
+
+
+def render(summaries: Sequence[Summary], page: Page) -> str:
+    """A page for each summary, one after the other."""
+    return "\n".join(to_text(summary, width=page.width) for summary in summaries)
 
 
 def to_text(summary: Summary, *, width: int | None = None) -> str:
