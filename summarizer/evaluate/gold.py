@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterator
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -18,7 +18,7 @@ from summarizer import files
 from summarizer.article import Article, Span, read_file
 from summarizer.errors import ArticleError
 from summarizer.evaluate.agreement import Value
-from summarizer.evaluate.items import Gold, GoldDemand, GoldFigure, GoldPosition
+from summarizer.evaluate.items import KINDS, Gold, GoldDemand, GoldFigure, GoldPosition
 from summarizer.schema import Stance
 
 _WAY_OUT = "correct the annotations"
@@ -41,16 +41,36 @@ class _Claim(_Shape):
     evidence: Annotated[tuple[Span, ...], Field(min_length=1)]
     optional: bool = False
 
+    def names(self, actors: tuple[_Actor, ...]) -> tuple[str, ...]:
+        """The actor's names in the article, and those of whoever may stand for it."""
+        also = self.actor_also_ok or ()
+        names = [self.actor, *self.actor_aliases, *([also] if isinstance(also, str) else also)]
+        for actor in actors:
+            if actor.name in names:
+                names += actor.aliases
+        return tuple(name for name in names if name)
+
+    def spans(self) -> Iterator[tuple[str, Span]]:
+        """Each passage of the text, with its field."""
+        yield from ((f"evidence.{place}", span) for place, span in enumerate(self.evidence))
+
 
 class _Position(_Claim):
     stance: Stance
     stance_also_ok: tuple[Stance, ...] | None = None
     statement: str
 
+    def gold(self, actors: tuple[_Actor, ...]) -> GoldPosition:
+        stances = (self.stance, *(self.stance_also_ok or ()))
+        return GoldPosition(self.names(actors), self.statement, self.evidence, self.optional, stances)
+
 
 class _Demand(_Claim):
     addressee: str | None
     demand: str
+
+    def gold(self, actors: tuple[_Actor, ...]) -> GoldDemand:
+        return GoldDemand(self.names(actors), self.demand, self.evidence, self.optional, self.addressee)
 
 
 class _Mention(_Shape):
@@ -63,6 +83,15 @@ class _Figure(_Shape):
     value: Value
     other_mentions: tuple[_Mention, ...] | None = None
     optional: bool = False
+
+    def spans(self) -> Iterator[tuple[str, Span]]:
+        """Each passage of the text, with its field."""
+        yield "value_span", self.value_span
+        mentions = enumerate(self.other_mentions or ())
+        yield from ((f"other_mentions.{place}.span", mention.span) for place, mention in mentions)
+
+    def gold(self, _: tuple[_Actor, ...]) -> GoldFigure:
+        return GoldFigure(tuple(span for _, span in self.spans()), self.value, self.optional)
 
 
 class _Annotations(_Shape):
@@ -129,45 +158,13 @@ def _faults(annotations: _Annotations, article: Article, path: Path) -> Iterator
 
 
 def _spans(annotations: _Annotations) -> Iterator[tuple[str, Span]]:
-    claims = {"positions": annotations.positions, "demands": annotations.demands}
-    for kind, items in claims.items():
-        for number, item in enumerate(items):
-            for place, span in enumerate(item.evidence):
-                yield f"{kind}.{number}.evidence.{place}", span
-    for number, figure in enumerate(annotations.figures):
-        yield f"figures.{number}.value_span", figure.value_span
-        for place, mention in enumerate(figure.other_mentions or ()):
-            yield f"figures.{number}.other_mentions.{place}.span", mention.span
+    for kind in KINDS:
+        for number, item in enumerate(getattr(annotations, kind)):
+            yield from ((f"{kind}.{number}.{field}", span) for field, span in item.spans())
 
 
 def _gold(annotations: _Annotations, article: Article) -> Gold:
-    actors = annotations.actors
-    return Gold(
-        article=article,
-        positions=tuple(_position(item, actors) for item in annotations.positions),
-        demands=tuple(
-            GoldDemand(_names(item, actors), item.demand, item.evidence, item.optional, item.addressee)
-            for item in annotations.demands
-        ),
-        figures=tuple(_figure(item) for item in annotations.figures),
-    )
-
-
-def _position(item: _Position, actors: tuple[_Actor, ...]) -> GoldPosition:
-    stances = (item.stance, *(item.stance_also_ok or ()))
-    return GoldPosition(_names(item, actors), item.statement, item.evidence, item.optional, stances)
-
-
-def _figure(item: _Figure) -> GoldFigure:
-    places = (item.value_span, *(mention.span for mention in item.other_mentions or ()))
-    return GoldFigure(places, item.value, item.optional)
-
-
-def _names(item: _Claim, actors: tuple[_Actor, ...]) -> tuple[str, ...]:
-    """The actor's names in the article, and those of whoever may stand for it."""
-    also = item.actor_also_ok or ()
-    names = [item.actor, *item.actor_aliases, *([also] if isinstance(also, str) else also)]
-    for actor in actors:
-        if actor.name in names:
-            names += actor.aliases
-    return tuple(name for name in names if name)
+    listed: dict[str, Any] = {
+        kind: tuple(item.gold(annotations.actors) for item in getattr(annotations, kind)) for kind in KINDS
+    }
+    return Gold(article, **listed)

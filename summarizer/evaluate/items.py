@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -18,7 +19,27 @@ from summarizer.evaluate.agreement import (
 )
 
 Kind = Literal["positions", "demands", "figures"]
-KINDS: tuple[Kind, ...] = ("positions", "demands", "figures")
+
+
+@dataclass(frozen=True)
+class Measured:
+    """What is counted of a kind beside what is right: where it was found, and what agrees ('' for nothing).
+
+    ``place`` is what is found of it as the table says, ``found`` the same as data.
+    """
+
+    place: str
+    found: str
+    agreeing: str = ""
+
+
+# The kinds that are scored, each with what is counted of it.
+SCORED: Mapping[Kind, Measured] = {
+    "positions": Measured("sentence", "sentence_found", "stance"),
+    "demands": Measured("sentence", "sentence_found", "addressee"),
+    "figures": Measured("place", "span_found"),
+}
+KINDS = tuple(SCORED)
 
 
 @dataclass(frozen=True)

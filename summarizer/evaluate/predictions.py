@@ -7,6 +7,7 @@ evidence}], "figures": [{start, end, value}]}``, where evidence is pairs of offs
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,32 +16,41 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from summarizer import files
 from summarizer.article import Article, Span
 from summarizer.errors import ArticleError
-from summarizer.evaluate.items import Claim, Number, Predictions
-from summarizer.schema import KINDS, Evidence, Summary
+from summarizer.evaluate.items import Claim, Kind, Number, Predictions
+from summarizer.schema import KINDS, Summary
 
 
 class _Shape(BaseModel):
     model_config = ConfigDict(extra="ignore", frozen=True)
 
 
-class _Position(_Shape):
+class _StoredClaim(_Shape):
     actor: str | None = None
+    evidence: tuple[Span, ...]
+
+    @property
+    def places(self) -> tuple[Span, ...]:
+        return self.evidence
+
+
+class _Position(_StoredClaim):
     stance: str | None = None
     statement: str | None = None
-    evidence: tuple[Span, ...]
 
 
-class _Demand(_Shape):
-    actor: str | None = None
+class _Demand(_StoredClaim):
     addressee: str | None = None
     demand: str | None = None
-    evidence: tuple[Span, ...]
 
 
 class _Figure(_Shape):
     start: int
     end: int
     value: Any = None
+
+    @property
+    def places(self) -> tuple[Span, ...]:
+        return ((self.start, self.end),)
 
 
 class _Stored(_Shape):
@@ -49,21 +59,24 @@ class _Stored(_Shape):
     figures: tuple[_Figure, ...] | None = None
 
 
+# How each kind is compared, whether a summary has it or another tool's file.
+_COMPARED: Mapping[Kind, Callable[[Any], Claim | Number]] = {
+    "positions": lambda one: Claim(one.actor, one.statement, one.places, stance=one.stance),
+    "demands": lambda one: Claim(one.actor, one.demand, one.places, addressee=one.addressee),
+    "figures": lambda one: Number(one.places[0], one.value),
+}
+
+
 def of_summary(summary: Summary) -> Predictions:
     """What the summary vouches for; what is ungrounded or left out is no prediction."""
-    return Predictions(
-        positions=tuple(
-            Claim(p.actor, p.statement, _spans(p.evidence), stance=p.stance) for p in summary.positions
-        ),
-        demands=tuple(
-            Claim(d.actor, d.demand, _spans(d.evidence), addressee=d.addressee) for d in summary.demands
-        ),
-        figures=tuple(Number(_spans(f.evidence)[0], f.value) for f in summary.figures),
-    )
+    return _of(summary)
 
 
-def _spans(evidence: tuple[Evidence, ...]) -> tuple[Span, ...]:
-    return tuple((passage.start, passage.end) for passage in evidence)
+def _of(found: Summary | _Stored) -> Predictions:
+    listed: dict[str, Any] = {
+        kind: tuple(map(compared, getattr(found, kind) or ())) for kind, compared in _COMPARED.items()
+    }
+    return Predictions(**listed)
 
 
 def read_stored(path: Path, article: Article) -> Summary | Predictions:
@@ -74,7 +87,7 @@ def read_stored(path: Path, article: Article) -> Summary | Predictions:
     entry = _json(path)
     try:
         if not (isinstance(entry, dict) and "schema_version" in entry):
-            return _of_stored(_Stored.model_validate(entry))
+            return _of(_Stored.model_validate(entry))
         summary = KINDS.summary.model_validate(entry)
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
@@ -100,15 +113,3 @@ def _json(path: Path) -> Any:
         raise ArticleError(f"cannot read {str(path)!r}: {error.strerror}; check its permissions") from error
     except (ValueError, RecursionError) as error:
         raise ArticleError(f"{str(path)!r} is no JSON ({error}); write it again") from error
-
-
-def _of_stored(stored: _Stored) -> Predictions:
-    return Predictions(
-        positions=tuple(
-            Claim(p.actor, p.statement, p.evidence, stance=p.stance) for p in stored.positions or ()
-        ),
-        demands=tuple(
-            Claim(d.actor, d.demand, d.evidence, addressee=d.addressee) for d in stored.demands or ()
-        ),
-        figures=tuple(Number((f.start, f.end), f.value) for f in stored.figures or ()),
-    )

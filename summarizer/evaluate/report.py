@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, reduce
 from operator import add
 from typing import Any, get_args
 
 from summarizer.evaluate.bootstrap import Intervals, intervals
-from summarizer.evaluate.items import KINDS, Gold, Kind, Predictions
+from summarizer.evaluate.items import KINDS, SCORED, Gold, Kind, Predictions
 from summarizer.evaluate.predictions import of_summary
 from summarizer.evaluate.scoring import Counts, Scores, score, total
 from summarizer.schema import Coverage, Summary, Usage, VerdictKind
 
 VERDICTS: tuple[VerdictKind, ...] = get_args(VerdictKind)
 COVERAGE = tuple(Coverage.model_fields)
-# What ``found`` and ``agreeing`` are called where each kind has its own word.
-_FOUND: Mapping[Kind, str] = {
-    "positions": "sentence_found",
-    "demands": "sentence_found",
-    "figures": "span_found",
-}
-_AGREEING: Mapping[Kind, str] = {"positions": "stance_ok", "demands": "addressee_ok"}
 
 
 @dataclass(frozen=True)
@@ -133,11 +125,12 @@ def _row(kind: Kind, counts: Counts) -> dict[str, Any]:
     row: dict[str, Any] = {
         name: getattr(counts, name) for name in ("right", "wrong", "core", "predicted", "duplicates")
     }
-    row[_FOUND[kind]] = counts.found
-    if kind in _AGREEING:
-        row[_AGREEING[kind]] = counts.agreeing
+    measured = SCORED[kind]
+    row[measured.found] = counts.found
+    if measured.agreeing:
+        row[f"{measured.agreeing}_ok"] = counts.agreeing
     row |= {"precision": counts.precision, "recall": counts.recall, "f1": counts.f1}
-    if kind in _AGREEING:
+    if measured.agreeing:
         row |= {"words_f1": counts.words_f1, "mean_words": counts.mean_words}
     return row
 

@@ -11,7 +11,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any, Generic, Protocol, TypeVar
 
-from summarizer.evaluate.items import KINDS, Claim, Gold, GoldDemand, GoldPosition, Kind, Predictions
+from summarizer.evaluate.items import (
+    KINDS,
+    SCORED,
+    Claim,
+    Gold,
+    GoldDemand,
+    GoldPosition,
+    Kind,
+    Measured,
+    Predictions,
+)
 
 
 @dataclass(frozen=True)
@@ -77,11 +87,11 @@ def total(scores: Iterable[Scores]) -> Scores:
 
 def score(gold: Gold, predicted: Predictions) -> Scores:
     """What is counted of each kind in one article."""
-    return {
-        "positions": _of_claims(gold.positions, predicted.positions),
-        "demands": _of_claims(gold.demands, predicted.demands),
-        "figures": _compared(gold.figures, predicted.figures).counts,
-    }
+    return {kind: _counted(getattr(gold, kind), getattr(predicted, kind), SCORED[kind]) for kind in KINDS}
+
+
+def _counted(gold: Sequence[Any], predicted: Sequence[Any], measured: Measured) -> Counts:
+    return _of_claims(gold, predicted) if measured.agreeing else _compared(gold, predicted).counts
 
 
 P_contra = TypeVar("P_contra", contravariant=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from summarizer.errors import plain
 from summarizer.evaluate.bootstrap import MEASURES, RESAMPLES, Interval, Measure
-from summarizer.evaluate.items import KINDS, Kind
+from summarizer.evaluate.items import KINDS, SCORED, Kind
 from summarizer.evaluate.report import VERDICTS, Evaluation, Reading
 from summarizer.evaluate.scoring import Counts
 
@@ -14,11 +14,6 @@ Row = Sequence[str]
 
 _COUNTED = ("precision", "recall", "F1", "right", "wrong", "duplicates", "gold")
 _CLAIMED = ("words F1", "words each")
-_OWN: Mapping[Kind, Row] = {
-    "positions": ("sentence found", "stance", *_CLAIMED),
-    "demands": ("sentence found", "addressee", *_CLAIMED),
-    "figures": ("place found",),
-}
 _GAP = "  "
 
 
@@ -38,7 +33,9 @@ def to_table(evaluation: Evaluation) -> str:
 
 
 def _of_kind(kind: Kind, evaluation: Evaluation) -> Iterator[Row]:
-    yield kind.upper(), *_COUNTED, *_OWN[kind]
+    measured = SCORED[kind]
+    claimed = (measured.agreeing, *_CLAIMED) if measured.agreeing else ()
+    yield kind.upper(), *_COUNTED, f"{measured.place} found", *claimed
     for article in evaluation.articles:
         yield plain(article.id), *_counted(kind, article.scores[kind])
     yield "all", *_counted(kind, evaluation.scores[kind])
@@ -52,7 +49,7 @@ def _counted(kind: Kind, counts: Counts) -> Iterator[str]:
     yield _share(counts.f1, counts.right + counts.wrong + counts.core)
     yield from (str(n) for n in (counts.right, counts.wrong, counts.duplicates, counts.core))
     yield f"{counts.found}/{counts.core}"
-    if kind != "figures":
+    if SCORED[kind].agreeing:
         yield f"{counts.agreeing}/{counts.right}"
         yield _share(counts.words_f1, counts.right)
         yield f"{counts.mean_words:.1f}" if counts.predicted else "-"
