@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import pkgutil
+from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from summarizer import language
+from summarizer.article import from_text
 from summarizer.language import Language, Pattern, language_in
 
 KNOWN = [language_in(name) for name in ("en", "mul")]
@@ -40,3 +43,28 @@ def test_a_language_without_a_folder_has_no_words() -> None:
     assert not unknown.words.titles
     assert not unknown.tables.number_words
     assert not unknown.patterns.negation.search("not")
+
+
+# A language made up, as a folder has it.
+TOY = {
+    "__init__": 'CODES = ("qya",)',
+    "words": """
+from summarizer.language import Pattern
+
+TITLE_AT_END = Pattern(r"\\bDom\\.$", "Dom.", "dom")
+""",
+}
+
+
+def test_a_folder_is_enough_for_a_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """An article in a further language is read by the words of its folder, and by no others."""
+    (tmp_path / "toy").mkdir()
+    for module, code in TOY.items():
+        (tmp_path / "toy" / f"{module}.py").write_text(code, encoding="utf-8")
+    monkeypatch.setattr(language, "__path__", [*language.__path__, str(tmp_path)])
+    language_in.cache_clear()
+    toy, unknown = language_in("qya"), language_in("qyb")
+    language_in.cache_clear()
+    story = from_text("Heri venit Dom. Lee. Abiit hodie.")
+    sentences = {one.code: len(replace(story, language=one).sentences) for one in (toy, unknown, KNOWN[0])}
+    assert sentences == {"qya": 2, "qyb": 3, "en": 3}
