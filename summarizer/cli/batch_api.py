@@ -23,7 +23,7 @@ from summarizer.schema import Usage
 
 if TYPE_CHECKING:
     from summarizer.batch import Budget, Inputs, Repair, Told
-    from summarizer.cli.batch import BatchSettings
+    from summarizer.cli.batch_settings import BatchSettings
     from summarizer.llm import Answer, Ask, Endpoint, Message, Price
     from summarizer.prompt import PromptSet
     from summarizer.store import Plan

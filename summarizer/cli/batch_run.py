@@ -22,7 +22,7 @@ from summarizer.schema import Usage
 if TYPE_CHECKING:
     from summarizer.article import Article
     from summarizer.batch import Estimate, Inputs, KeyOf, Outcome, Repair
-    from summarizer.cli.batch import BatchSettings
+    from summarizer.cli.batch_settings import BatchSettings
     from summarizer.llm import Ask, Endpoint, Price
     from summarizer.prompt import PromptSet
     from summarizer.schema import Summary

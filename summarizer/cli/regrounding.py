@@ -14,7 +14,7 @@ from summarizer.cli.batch_run import key_of, named
 if TYPE_CHECKING:
     from summarizer.article import Article
     from summarizer.batch import Checked
-    from summarizer.cli.batch import BatchSettings
+    from summarizer.cli.batch_settings import BatchSettings
     from summarizer.llm import Ask, Endpoint, Price
     from summarizer.prompt import PromptSet
     from summarizer.schema import Summary
