@@ -1,9 +1,4 @@
-"""The tree of errors: nothing foreign crosses a room's border, whatever the libraries below come up with.
-
-Each exception class that a library defines is found in its source and stands here: as one that is raised
-where its room calls the library, or with the reason why it cannot come out. sqlite3's are written in C: its
-module itself lists them.
-"""
+"""What the libraries' classes become: no foreign exception leaves the program."""
 
 from __future__ import annotations
 
@@ -13,116 +8,29 @@ import builtins
 import importlib
 import importlib.util
 import inspect
-import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from made import bare_summary
+from errors_material import (
+    CANNOT_COME_OUT,
+    CLIENT,
+    STATUSES,
+    TEMPLATES,
+    TRANSPORT,
+    WRAPPER,
+    _is_error,
+    found,
+    one_line_with_a_way_out,
+)
 from pydantic import BaseModel
 
-from summarizer import errors, prompt
-from summarizer.errors import ModelError, PromptError, StoreError, SummarizerError
+from summarizer import prompt
+from summarizer.errors import ModelError, PromptError, SummarizerError
 from summarizer.llm import Endpoint, Message, RetryPolicy, connect
 from summarizer.llm.redaction import chain
-from summarizer.schema import Usage
-from summarizer.store import Call, Key, Store
 
-# Each library's classes, by the module that they are imported from.
-TRANSPORT = {
-    "httpx2": (
-        "CloseError", "ConnectError", "ConnectTimeout", "CookieConflict", "DecodingError", "HTTPError",
-        "HTTPStatusError", "InvalidURL", "LocalProtocolError", "NetworkError", "PoolTimeout", "ProtocolError",
-        "ProxyError", "ReadError", "ReadTimeout", "RemoteProtocolError", "RequestError", "RequestNotRead",
-        "ResponseNotRead", "SSEError", "StreamClosed", "StreamConsumed", "StreamError", "TimeoutException",
-        "TooManyRedirects", "TransportError", "UnsupportedProtocol", "WriteError", "WriteTimeout",
-    ),
-}  # fmt: skip
-# What openai makes of these answers.
-STATUSES = {
-    "BadRequestError": 400,
-    "AuthenticationError": 401,
-    "PermissionDeniedError": 403,
-    "NotFoundError": 404,
-    "ConflictError": 409,
-    "APIStatusError": 418,
-    "UnprocessableEntityError": 422,
-    "RateLimitError": 429,
-    "InternalServerError": 503,
-}
-CLIENT = {
-    "openai": (
-        "APIConnectionError", "APIError", "APIResponseValidationError", "APITimeoutError",
-        "ContentFilterFinishReasonError", "LengthFinishReasonError", "OAuthError", "OpenAIError",
-        *STATUSES,
-    ),
-    "openai._exceptions": ("SubjectTokenProviderError",),
-    "tenacity": ("RetryError", "TryAgain"),
-}  # fmt: skip
-WRAPPER = {
-    "instructor.v2.core.errors": (
-        "AsyncValidationError", "ClientError", "ConfigurationError", "IncompleteOutputException",
-        "InstructorError", "InstructorRetryException", "ModeError", "MultimodalError", "ProviderError",
-        "ResponseParsingError", "TokenBudgetError", "TokenBudgetExceeded", "TokenUsageUnavailableError",
-        "ValidationError",
-    ),
-    "instructor.v2.core.exceptions": ("RegistryError", "ValidationContextError"),
-}  # fmt: skip
-# A template that meets each; None: one whose value raises it when it is called.
-TEMPLATES = {
-    "FilterArgumentError": "{{ [1]|map|list }}",
-    "SecurityError": "{{ ''.__class__ }}",
-    "TemplateAssertionError": "{{ 1|no_such_filter }}",
-    "TemplateError": None,
-    "TemplateNotFound": None,
-    "TemplateRuntimeError": "{{ [1]|select('no_such_test')|list }}",
-    "TemplateSyntaxError": "{% if %}",
-    "TemplatesNotFound": None,
-    "UndefinedError": "{{ no_such_variable }}",
-}
-# sqlite3's own, by its module; a warning of its is an exception too.
-DATABASE = (
-    "DataError", "DatabaseError", "Error", "IntegrityError", "InterfaceError", "InternalError",
-    "NotSupportedError", "OperationalError", "ProgrammingError", "Warning",
-)  # fmt: skip
-_WEBSOCKETS = "this program opens no web socket"
-CANNOT_COME_OUT = {
-    "openai": {
-        "APIRemovedInV1": "raised by functions of openai 0.x only, which this program does not call",
-        "InvalidWebhookSignatureError": "raised when webhooks are verified; this program receives none",
-        "MissingDependencyError": "raised by openai's voice helpers, datalib and Bedrock, which are not used",
-        "MissingStreamClassError": "raised when a raw response is parsed as a stream; none is asked for",
-        "MutuallyExclusiveAuthError": "raised by the Azure client, which is not used",
-        "StreamAlreadyConsumed": "raised by raw and streamed responses; none is asked for",
-        "WebSocketConnectionClosedError": _WEBSOCKETS,
-        "WebSocketQueueFullError": _WEBSOCKETS,
-        "_AmbiguousModuleClientUsageError": "raised by openai's module-level client, which is not used",
-    },
-    "instructor": {
-        "RemoteFetchError": "raised when images or sounds are fetched; messages are text",
-    },
-    "tenacity": {},
-    "httpx2": {
-        "ASGIWebSocketTransportError": _WEBSOCKETS,
-        "EndOfStream": "a name that httpx2 gives a class of anyio's for its web sockets",
-        "HTTPXDeprecationWarning": "a warning, which is no failure",
-        "HTTPXWSException": _WEBSOCKETS,
-        "QueueShutDown": _WEBSOCKETS,
-        "ShouldClose": _WEBSOCKETS,
-        "UnhandledASGIMessageType": _WEBSOCKETS,
-        "UnhandledWebSocketEvent": _WEBSOCKETS,
-        "WebSocketDisconnect": _WEBSOCKETS,
-        "WebSocketInvalidTypeReceived": _WEBSOCKETS,
-        "WebSocketNetworkError": _WEBSOCKETS,
-        "WebSocketUpgradeError": _WEBSOCKETS,
-    },
-    "jinja2": {
-        "CompilerExit": "how jinja2's compiler leaves a frame; it catches it itself",
-        "Impossible": "how jinja2's optimizer gives up on a constant; it catches it itself",
-        "VisitorExit": "how jinja2's compiler leaves a tree; it catches it itself",
-    },
-}
 COMES_OUT = {
     **{library: set[str]() for library in CANNOT_COME_OUT},
     "jinja2": set(TEMPLATES),
@@ -151,10 +59,6 @@ def defined(library: str) -> set[str]:
     while more := {name for name, above in bases.items() if above & (known | errors_found)} - errors_found:
         errors_found |= more
     return errors_found
-
-
-def _is_error(one: type) -> bool:
-    return issubclass(one, BaseException)
 
 
 def made(kind: type[Exception]) -> Exception:
@@ -222,19 +126,9 @@ def classes(table: dict[str, Any]) -> list[Any]:
     return [pytest.param(module, name, id=name) for module, names in table.items() for name in names]
 
 
-def found(module: str, name: str) -> type[Exception]:
-    kind: type[Exception] = getattr(importlib.import_module(module), name)
-    assert issubclass(kind, Exception)
-    return kind
-
-
 def kinds(error: BaseException) -> set[type]:
     """The classes of everything that an error came from."""
     return {type(link) for link in chain(error)}
-
-
-def one_line_with_a_way_out(error: SummarizerError) -> bool:
-    return "\n" not in str(error) and ("; " in str(error) or "? " in str(error))
 
 
 @pytest.mark.parametrize("library", CANNOT_COME_OUT)
@@ -379,76 +273,3 @@ def test_what_a_template_raises_becomes_ours(tmp_path: Path, name: str, template
         made_set.render("figure", {"raising": raising})
     assert type(caught.value.__cause__) is kind
     assert one_line_with_a_way_out(caught.value)
-
-
-def test_every_exception_class_of_sqlite3_is_known() -> None:
-    """Each exception class that sqlite3 offers is raised below."""
-    import sqlite3
-
-    assert set(DATABASE) == {
-        one for one, kind in vars(sqlite3).items() if inspect.isclass(kind) and _is_error(kind)
-    }
-
-
-KEY = Key("t", "p", 1, "m", 1, "plan=items")
-# Each way into the store, after it was opened.
-USES: dict[str, Callable[[Store], object]] = {
-    "is_done": lambda store: store.is_done("a.txt", KEY),
-    "share": lambda store: store.share("a.txt", KEY),
-    "add": lambda store: store.add("a.txt", KEY, bare_summary("a", "a.txt", "t", "It rained.")),
-    "fail": lambda store: store.fail("a.txt", "it is empty"),
-    "failed": lambda store: store.failed(),
-    "has_failed": lambda store: store.has_failed("a.txt"),
-    "done": lambda store: list(store.done()),
-    "texts": lambda store: list(store.texts()),
-    "table": lambda store: list(store.table("figures").rows),
-    "begin_run": lambda store: store.begin_run(
-        model="m", prompt_set="small", prompt_sha256="p", pipeline=1, settings=""
-    ),
-    "end_run": lambda store: store.end_run(1, "finished", Usage()),
-    "call": lambda store: store.call("d"),
-    "keep_call": lambda store: store.keep_call(Call("d", "m", None, "")),
-}
-
-
-@pytest.mark.parametrize("use", ["open", *USES])
-@pytest.mark.parametrize("name", DATABASE)
-def test_what_sqlite3_raises_becomes_ours(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str, use: str
-) -> None:
-    """Every exception of sqlite3, met on opening a store or using it, comes out as a StoreError from it."""
-    import sqlite3
-
-    kind = found("sqlite3", name)
-    failing_now: list[bool] = []
-
-    class Failing(sqlite3.Connection):
-        def execute(self, *args: Any) -> sqlite3.Cursor:
-            if failing_now:
-                raise kind("told")
-            return super().execute(*args)
-
-    open_it = sqlite3.connect
-    monkeypatch.setattr(sqlite3, "connect", lambda *args, **kw: open_it(*args, factory=Failing, **kw))
-    if use == "open":
-        failing_now.append(True)
-        with pytest.raises(StoreError) as caught:
-            Store(tmp_path / "runs.db")
-    else:
-        with Store(tmp_path / "runs.db") as store:
-            failing_now.append(True)
-            with pytest.raises(StoreError) as caught:
-                USES[use](store)
-    assert type(caught.value.__cause__) is kind
-    assert one_line_with_a_way_out(caught.value)
-
-
-def test_the_tree_is_the_one_that_is_drawn() -> None:
-    """The classes of ``errors`` are those that its docstring draws, and each says what it means."""
-    drawn = re.findall(r"^    (?:│  )?[├└]─ (\w+)", errors.__doc__ or "", re.MULTILINE)
-    below = re.findall(r"^    │  └─ (\w+)", errors.__doc__ or "", re.MULTILINE)
-    kinds_of_ours = {name: one for name, one in vars(errors).items() if inspect.isclass(one)}
-    assert set(drawn) | {"SummarizerError"} == set(kinds_of_ours)
-    bases = {name: ModelError if name in below else SummarizerError for name in drawn}
-    assert {name: kinds_of_ours[name].__bases__ for name in drawn} == {n: (b,) for n, b in bases.items()}
-    assert all(one.__doc__ for one in kinds_of_ours.values())

@@ -10,12 +10,12 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from batch_program import ended, lingering, rows, started
 from endpoint import FaultServer
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from many import ask
 from patterns import NAMES, text_of
-from test_batch import ended, lingering, rows, started
 
 from summarizer import pipeline, prompt, scan
 from summarizer.article import Article, from_text

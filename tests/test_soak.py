@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 from aiohttp import web
+from batch_flow import statuses
 from endpoint import FaultServer, ok
 from faults import FAULTS, GOOD, JSON, Unreliable
-from test_flow import statuses
 
 from summarizer import pipeline, prompt
 from summarizer.article import Article, from_text

@@ -1,0 +1,91 @@
+"""What sqlite3 raises becomes ours."""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from errors_material import DATABASE, _is_error, found, one_line_with_a_way_out
+from made import bare_summary
+
+from summarizer import errors
+from summarizer.errors import ModelError, StoreError, SummarizerError
+from summarizer.schema import Usage
+from summarizer.store import Call, Key, Store
+
+
+def test_every_exception_class_of_sqlite3_is_known() -> None:
+    """Each exception class that sqlite3 offers is raised below."""
+    import sqlite3
+
+    assert set(DATABASE) == {
+        one for one, kind in vars(sqlite3).items() if inspect.isclass(kind) and _is_error(kind)
+    }
+
+
+KEY = Key("t", "p", 1, "m", 1, "plan=items")
+# Each way into the store, after it was opened.
+USES: dict[str, Callable[[Store], object]] = {
+    "is_done": lambda store: store.is_done("a.txt", KEY),
+    "share": lambda store: store.share("a.txt", KEY),
+    "add": lambda store: store.add("a.txt", KEY, bare_summary("a", "a.txt", "t", "It rained.")),
+    "fail": lambda store: store.fail("a.txt", "it is empty"),
+    "failed": lambda store: store.failed(),
+    "has_failed": lambda store: store.has_failed("a.txt"),
+    "done": lambda store: list(store.done()),
+    "texts": lambda store: list(store.texts()),
+    "table": lambda store: list(store.table("figures").rows),
+    "begin_run": lambda store: store.begin_run(
+        model="m", prompt_set="small", prompt_sha256="p", pipeline=1, settings=""
+    ),
+    "end_run": lambda store: store.end_run(1, "finished", Usage()),
+    "call": lambda store: store.call("d"),
+    "keep_call": lambda store: store.keep_call(Call("d", "m", None, "")),
+}
+
+
+@pytest.mark.parametrize("use", ["open", *USES])
+@pytest.mark.parametrize("name", DATABASE)
+def test_what_sqlite3_raises_becomes_ours(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str, use: str
+) -> None:
+    """Every exception of sqlite3, met on opening a store or using it, comes out as a StoreError from it."""
+    import sqlite3
+
+    kind = found("sqlite3", name)
+    failing_now: list[bool] = []
+
+    class Failing(sqlite3.Connection):
+        def execute(self, *args: Any) -> sqlite3.Cursor:
+            if failing_now:
+                raise kind("told")
+            return super().execute(*args)
+
+    open_it = sqlite3.connect
+    monkeypatch.setattr(sqlite3, "connect", lambda *args, **kw: open_it(*args, factory=Failing, **kw))
+    if use == "open":
+        failing_now.append(True)
+        with pytest.raises(StoreError) as caught:
+            Store(tmp_path / "runs.db")
+    else:
+        with Store(tmp_path / "runs.db") as store:
+            failing_now.append(True)
+            with pytest.raises(StoreError) as caught:
+                USES[use](store)
+    assert type(caught.value.__cause__) is kind
+    assert one_line_with_a_way_out(caught.value)
+
+
+def test_the_tree_is_the_one_that_is_drawn() -> None:
+    """The classes of ``errors`` are those that its docstring draws, and each says what it means."""
+    drawn = re.findall(r"^    (?:│  )?[├└]─ (\w+)", errors.__doc__ or "", re.MULTILINE)
+    below = re.findall(r"^    │  └─ (\w+)", errors.__doc__ or "", re.MULTILINE)
+    kinds_of_ours = {name: one for name, one in vars(errors).items() if inspect.isclass(one)}
+    assert set(drawn) | {"SummarizerError"} == set(kinds_of_ours)
+    bases = {name: ModelError if name in below else SummarizerError for name in drawn}
+    assert {name: kinds_of_ours[name].__bases__ for name in drawn} == {n: (b,) for n, b in bases.items()}
+    assert all(one.__doc__ for one in kinds_of_ours.values())
