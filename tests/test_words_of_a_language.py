@@ -24,7 +24,6 @@ TO_MOVE = frozenset(
         "grounding/matching.py",
         "grounding/negations.py",
         "grounding/numbers.py",
-        "grounding/opposites.py",
         "grounding/polarity.py",
         "grounding/words.py",
         "pipeline/extract/__init__.py",

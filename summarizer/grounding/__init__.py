@@ -89,7 +89,7 @@ def check_claim(
         *foreign_numbers(language, claim, passage),
         *foreign_names(claim, " ; ".join([known, *others])),
         *foreign_letters(claim, known),
-        *opposite_words(claim, passage),
+        *opposite_words(language, claim, passage),
         *_too_few_words(language, claim, known),
     )
     return verdict.model_copy(update={"doubts": tuple(opposed(claim, passage))})
@@ -126,7 +126,7 @@ def check_condensed(claim: str, sentences: Sequence[str], language: Language = U
         *foreign_names(claim, everything),
         *foreign_letters(claim, everything),
         *opposed(claim, nearest, may_leave_out=True),
-        *opposite_words(claim, nearest),
+        *opposite_words(language, claim, nearest),
         *_too_few_words(language, claim, nearest),
     )
 
