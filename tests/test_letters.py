@@ -14,8 +14,8 @@ from summarizer import prompt, scan
 from summarizer.article import Article, from_text, small
 from summarizer.claims.account import audit
 from summarizer.claims.deadlines import day_of
+from summarizer.claims.gists import of_gist
 from summarizer.claims.items import ground
-from summarizer.claims.verdicts import of_gist
 from summarizer.grounding import locate
 from summarizer.pipeline.extract import extract
 from summarizer.pipeline.gaps import find_gaps

@@ -7,12 +7,12 @@ the scan's finds no item covers.
 from summarizer.claims.account import Account, Unanswered, account_of, audit, covering, covers
 from summarizer.claims.actors import Cited
 from summarizer.claims.demands import deadline_of
-from summarizer.claims.figures import figure_of
+from summarizer.claims.figures import figure_of, quantity_of
 from summarizer.claims.free import Free
+from summarizer.claims.gists import of_gist
 from summarizer.claims.items import JUDGES, Grounded, Judge, ground, numbers_of
 from summarizer.claims.minor import why_minor
 from summarizer.claims.outcome import Outcome
-from summarizer.claims.verdicts import of_gist, quantity_of
 
 __all__ = [
     "JUDGES",

@@ -30,6 +30,7 @@ from summarizer.grounding import check_facts, evidence
 from summarizer.scan import Presence, Reading
 from summarizer.schema import Attribution, Evidence
 
+# "In April we hired 500.": what is counted, or who says so, is named in one of so many sentences before.
 _REACH = 3
 _JOINED = re.compile(r",? and (?:the )?|, (?:the )?")
 _FIRST_WORDS = 4
@@ -73,6 +74,14 @@ class Cited:
         ways = {cue.attribution for cue in cues if cue.actor == actor}
         strongest: tuple[Attribution, ...] = ("direct_quote", "indirect")
         return next((way for way in strongest if way in ways), "inferred")
+
+    @cached_property
+    def context(self) -> list[Sentence]:
+        """The few sentences before; those after a heading, which the story takes up."""
+        number = self.sentences[0].number
+        heading = number in self.reading.headings
+        reach = range(number + 1, number + 1 + _REACH) if heading else range(number - _REACH, number)
+        return list(self.article.sentences[max(0, reach.start - 1) : max(0, reach.stop - 1)])
 
     @cached_property
     def presences(self) -> list[Presence]:

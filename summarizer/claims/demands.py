@@ -1,21 +1,32 @@
-"""Demands: from a draft to what the article bears of it. One whose deadline is made up stands without it."""
+"""Demands: whether the article bears that this actor wants this of that one.
+
+One whose deadline is made up stands without it.
+"""
 
 from __future__ import annotations
 
+import re
+from itertools import chain
+
 from summarizer.article import Article
+from summarizer.claims import other_languages
 from summarizer.claims.actors import Cited
+from summarizer.claims.checks import Checks, claimed, verdict, with_quotes
 from summarizer.claims.deadlines import day_of
 from summarizer.claims.free import Free
 from summarizer.claims.outcome import Outcome
-from summarizer.claims.verdicts import of_deadline, of_demand
+from summarizer.language import is_unspaced
 from summarizer.schema import Deadline, Demand, DemandDraft, Verdict
+
+_EXACT = Verdict(kind="exact")
 
 
 def ground(draft: DemandDraft, cited: Cited, _: Free) -> Outcome:
-    verdict = of_demand(draft.actor, draft.addressee, draft.demand, cited)
-    if not verdict.holds:
-        return Outcome(refused=verdict)
-    deadline, missing = of_deadline(draft.deadline, cited)
+    """The demand that the article bears; its names, attribution and the day of its deadline are ours."""
+    found = _CHECKS.verdict(draft, draft.demand, cited)
+    if not found.holds:
+        return Outcome(refused=found)
+    deadline, missing = _deadline(draft.deadline, cited)
     demand = Demand(
         actor=cited.reading.name_for(draft.actor),
         addressee=cited.reading.name_for(draft.addressee) if draft.addressee else None,
@@ -24,16 +35,52 @@ def ground(draft: DemandDraft, cited: Cited, _: Free) -> Outcome:
         deadline=deadline_of(deadline, cited.article),
         attribution=cited.attribution(draft.actor),
         evidence=cited.evidence(),
-        verdict=verdict,
+        verdict=found,
     )
     return Outcome(demand, missing)
 
 
 def again(item: Demand, cited: Cited) -> Verdict:
     """The verdict on a demand that is stored."""
-    verdict = of_demand(item.actor, item.addressee or "", item.demand, cited)
-    _, missing = of_deadline(item.deadline.text if item.deadline else "", cited)
-    return missing or verdict
+    _, missing = _deadline(item.deadline.text if item.deadline else "", cited)
+    said = DemandDraft.model_construct(actor=item.actor, addressee=item.addressee or "", demand=item.demand)
+    return missing or _CHECKS.verdict(said, item.demand, cited)
+
+
+def _of_own_words(said: DemandDraft, cited: Cited) -> Verdict:
+    return _of(said, _EXACT, cited)
+
+
+def _of_known_language(said: DemandDraft, cited: Cited) -> Verdict:
+    return _of(said, claimed(said.demand, [said.actor, said.addressee], cited), cited)
+
+
+def _of(said: DemandDraft, told: Verdict, cited: Cited) -> Verdict:
+    doubts = chain(
+        cited.unsure_actor(said.actor, ""), cited.unsure_addressee(said.addressee, said.actor), told.doubts
+    )
+    found = verdict(cited.unnamed(said.actor, said.addressee), told.reasons, doubts=doubts)
+    return with_quotes(found, said.demand, cited)
+
+
+_CHECKS = Checks(_of_own_words, _of_known_language, other_languages.of_demand)
+
+
+def _deadline(deadline: str, cited: Cited) -> tuple[str, Verdict | None]:
+    """The deadline in the article's words, and what is wrong with it where it is not in the cited ones."""
+    found = next((f for s in cited.sentences if (f := _words_of(deadline, cited.article.words(s)))), "")
+    if found or not deadline.strip():
+        return found, None
+    reason = f"the deadline {deadline!r} is not in the cited words; the demand stands without it"
+    return "", Verdict(kind="not_found", reasons=(reason,))
+
+
+def _words_of(words: str, text: str) -> str:
+    """These words as the text has them (a line may break between two), '' when it has them not."""
+    pattern = r"\s+".join(re.escape(word) for word in words.split())
+    edges = ("", "") if is_unspaced(words) else (r"(?<!\w)", r"(?!\w)")
+    found = re.search(pattern.join(edges), text) if pattern else None
+    return found[0] if found else ""
 
 
 def deadline_of(words: str, article: Article) -> Deadline | None:

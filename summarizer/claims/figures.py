@@ -1,4 +1,4 @@
-"""Figures: from a draft to the number of the article that it is about, and whether that measures this."""
+"""Figures: which number of the article a draft is about, and whether that measures this."""
 
 from __future__ import annotations
 
@@ -6,27 +6,28 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from summarizer.article import Span
+from summarizer.claims import other_languages
 from summarizer.claims.actors import Cited
+from summarizer.claims.checks import Checks, verdict
 from summarizer.claims.free import Free
-from summarizer.claims.other_languages import quantity_at
 from summarizer.claims.outcome import Outcome
 from summarizer.claims.stated import stated_in
-from summarizer.claims.verdicts import of_figure, quantity_of
-from summarizer.grounding import evidence
-from summarizer.quantities import Quantity, same_value
+from summarizer.grounding import check_phrase, evidence, shares_content
+from summarizer.quantities import Quantity, parse_quantity, same_value
 from summarizer.schema import Evidence, Figure, FigureDraft, Verdict
 
 
 def ground(draft: FigureDraft, cited: Cited, free: Free) -> Outcome:
+    """The figure that the article bears; its value, unit, hedge and place are the article's."""
     quantity = number(draft, cited, free)
     if quantity is None:
         reason = f"{draft.value_text!r} is no number of sentence {draft.sentence}"
         return Outcome(refused=Verdict(kind="not_found", reasons=(reason,)))
     free.take(quantity)
-    verdict = of_figure(draft.measures, draft.attributed_to, cited)
-    if not verdict.holds:
-        return Outcome(refused=verdict)
-    return Outcome(figure_of(quantity, draft.measures, draft.attributed_to, cited, verdict))
+    found = _CHECKS.verdict(draft, draft.measures, cited)
+    if not found.holds:
+        return Outcome(refused=found)
+    return Outcome(figure_of(quantity, draft.measures, draft.attributed_to, cited, found))
 
 
 def number(draft: FigureDraft, cited: Cited, free: Free) -> Quantity | None:
@@ -36,10 +37,72 @@ def number(draft: FigureDraft, cited: Cited, free: Free) -> Quantity | None:
 
 def again(item: Figure, cited: Cited) -> Verdict:
     """The verdict on a figure that is stored: on its number, and on what it is said to measure."""
-    verdict = of_figure(item.measures, item.attributed_to or "", cited)
-    reasons = (*_misread(item, cited), *verdict.reasons)
-    kind = "unsupported" if reasons else verdict.kind
-    return verdict.model_copy(update={"kind": kind, "reasons": reasons})
+    said = FigureDraft.model_construct(measures=item.measures, attributed_to=item.attributed_to or "")
+    found = _CHECKS.verdict(said, item.measures, cited)
+    reasons = (*_misread(item, cited), *found.reasons)
+    kind = "unsupported" if reasons else found.kind
+    return found.model_copy(update={"kind": kind, "reasons": reasons})
+
+
+def _of_own_words(said: FigureDraft, cited: Cited) -> Verdict:
+    source = said.attributed_to
+    return verdict(cited.unnamed(source), doubts=cited.unsure_source(source))
+
+
+def _of_known_language(said: FigureDraft, cited: Cited) -> Verdict:
+    """An elliptic sentence leaves out what it counts, so the words may stand in those around it, but not all
+    far from it.
+    """
+    measures, source = said.measures, said.attributed_to
+    around = "\n".join(cited.article.words(s) for s in cited.context)
+    claim = check_phrase(
+        measures, f"{around}\n{cited.words}", cited.pointed_at, language=cited.article.language
+    )
+    near = "\n".join([*(cited.article.words(s) for s in cited.context[-1:]), cited.words])
+    elsewhere = (
+        ()
+        if shares_content(cited.article.language, measures, near)
+        else (f"{measures!r} shares no word with the cited words",)
+    )
+    return verdict(cited.unnamed(source), claim.reasons or elsewhere, doubts=cited.unsure_source(source))
+
+
+_CHECKS = Checks(_of_own_words, _of_known_language, other_languages.of_figure)
+
+
+def quantity_of(value_text: str, cited: Cited, free: Free) -> Quantity | None:
+    """The quantity of the cited sentences that a model means, of those that no other figure has.
+
+    By its words; else by where they stand, the first that they hold ("12 of the 19"); else by its value and
+    unit in another spelling; else it is one that the scan does not see.
+    """
+    if not cited.article.language.is_known:
+        return other_languages.quantity_of(value_text, cited, free)
+    return next(_meant(value_text, cited, free), None)
+
+
+def _meant(value_text: str, cited: Cited, free: Free) -> Iterator[Quantity]:
+    here = [q for s in cited.sentences for q in free.within(s)]
+    yield from (q for q in here if q.text == value_text)
+    if not value_text.strip():
+        return
+    for sentence in cited.sentences:
+        at = cited.article.text.find(value_text, sentence.start, sentence.end)
+        held = free.within(sentence) if at >= 0 else []
+        yield from (q for q in held if at <= q.core[0] and q.core[1] <= at + len(value_text))
+    said = parse_quantity(value_text, language=cited.article.language)
+    yield from (q for q in here if said and _is_meant(said, q))
+    for sentence in cited.sentences:
+        found = stated_in(
+            cited.article.language, cited.article.text, value_text, (sentence.start, sentence.end)
+        )
+        yield from (one for one in found if free.allows(one))
+
+
+def _is_meant(said: Quantity, found: Quantity) -> bool:
+    """The same number in the same unit; a hedge may be left off, and none made up."""
+    same = said.value is not None and same_value(said.value, found.value)
+    return same and said.unit in {None, found.unit} and (said.hedge or "") in (found.hedge or "")
 
 
 def figure_of(quantity: Quantity, measures: str, source: str, cited: Cited, verdict: Verdict) -> Figure:
@@ -84,7 +147,7 @@ def _misread(figure: Figure, cited: Cited) -> Iterator[str]:
 
 def _quantity_at(place: Span, cited: Cited) -> Quantity | None:
     if not cited.article.language.is_known:
-        return quantity_at(place, cited.article)
+        return other_languages.quantity_at(place, cited.article)
     quantities = cited.reading.quantities
     at = bisect_left(quantities, place[0], key=lambda q: q.start)
     return next(iter(quantities[at : at + 1]), None)

@@ -12,12 +12,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 
-from summarizer.article import Article, Sentence, Span, ends_a_sentence
+from summarizer.article import Article, Span, ends_a_sentence
 from summarizer.claims.actors import Cited
 from summarizer.claims.free import Free
 from summarizer.grounding import foreign_capitals, foreign_digits, is_named, locate, too_few_runs
 from summarizer.quantities import Quantity, find_digits, same_value
-from summarizer.schema import Position, PositionDraft, Verdict, VerdictKind
+from summarizer.schema import DemandDraft, FigureDraft, Position, PositionDraft, Verdict, VerdictKind
 
 # Quotation marks of any language, each with what may close it; a straight one within a word is none.
 _QUOTED = re.compile(
@@ -34,14 +34,15 @@ def of_position(item: Position | PositionDraft, cited: Cited) -> Verdict:
     return _of_claim(item.statement, [item.actor], cited, broken)
 
 
-def of_demand(actor: str, addressee: str, demand: str, cited: Cited) -> Verdict:
+def of_demand(item: DemandDraft, cited: Cited) -> Verdict:
     """Whether the cited words bear the demand, and whether they name its actor."""
-    return _of_claim(demand, [actor, *([addressee] if addressee else [])], cited, ())
+    return _of_claim(item.demand, [item.actor, *([item.addressee] if item.addressee else [])], cited, ())
 
 
-def of_figure(measures: str, source: str, around: Iterable[Sentence], cited: Cited) -> Verdict:
-    """Whether a number may measure that; some of its words may stand ``around`` the cited sentence."""
-    words = "\n".join(cited.article.words(sentence) for sentence in around)
+def of_figure(item: FigureDraft, cited: Cited) -> Verdict:
+    """Whether a number may measure that; some of its words may stand around the cited sentence."""
+    measures, source = item.measures, item.attributed_to
+    words = "\n".join(cited.article.words(sentence) for sentence in (*cited.context, *cited.sentences))
     return _verdict(
         _nowhere([source] if source else [], cited.article),
         foreign_digits(measures, words, cited.article.language),

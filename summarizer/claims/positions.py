@@ -1,18 +1,30 @@
-"""Positions: from a draft to what the article bears of it."""
+"""Positions: whether the article bears that this actor holds this view."""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from itertools import chain
+
+from summarizer.article import ends_a_sentence
+from summarizer.claims import other_languages
 from summarizer.claims.actors import Cited
+from summarizer.claims.checks import Checks, claimed, verdict, with_quotes
 from summarizer.claims.free import Free
 from summarizer.claims.outcome import Outcome
-from summarizer.claims.verdicts import of_position
+from summarizer.grounding import check_claim, check_facts, only_bearer
 from summarizer.schema import Position, PositionDraft, Verdict
+
+# So many words in a row are not said twice in one statement.
+_RUN = 5
 
 
 def ground(draft: PositionDraft, cited: Cited, _: Free) -> Outcome:
-    verdict = of_position(draft, cited)
-    if not verdict.holds:
-        return Outcome(refused=verdict)
+    """The position that the article bears; its name for the actor, and how it gives the words, are ours."""
+    found = again(draft, cited)
+    if not found.holds:
+        return Outcome(refused=found)
     return Outcome(
         Position(
             actor=cited.reading.name_for(draft.actor),
@@ -21,11 +33,85 @@ def ground(draft: PositionDraft, cited: Cited, _: Free) -> Outcome:
             statement=draft.statement,
             attribution=cited.attribution(draft.actor),
             evidence=cited.evidence(),
-            verdict=verdict,
+            verdict=found,
         )
     )
 
 
-def again(item: Position, cited: Cited) -> Verdict:
-    """The verdict on a position that is stored."""
-    return of_position(item, cited)
+def again(said: Position | PositionDraft, cited: Cited) -> Verdict:
+    """Whether the cited sentences give this actor this view; an issue's facts may stand anywhere."""
+    return _CHECKS.verdict(said, said.statement, cited)
+
+
+def _of_own_words(said: Position | PositionDraft, cited: Cited) -> Verdict:
+    return verdict(cited.unnamed(said.actor), doubts=cited.unsure_actor(said.actor, ""))
+
+
+def _of_known_language(item: Position | PositionDraft, cited: Cited) -> Verdict:
+    actor, statement = item.actor, item.statement
+    # The actor's name is ours, so it does not count among the words that the article has to bear.
+    said = _without_opening(statement, [actor, *cited.names_of([actor])])
+    told = _told(said, actor, cited)
+    found = verdict(
+        cited.unnamed(actor),
+        told.reasons,
+        _about(item.issue, actor, cited),
+        () if ends_a_sentence(statement) else ("the statement breaks off at its length limit",),
+        _repeated(said, cited.words),
+        doubts=chain(cited.unsure_actor(actor, statement), told.doubts),
+    )
+    return with_quotes(found, statement, cited)
+
+
+_CHECKS = Checks(_of_own_words, _of_known_language, other_languages.of_position)
+
+
+def _without_opening(statement: str, names: Iterable[str]) -> str:
+    alternatives = "|".join(re.escape(name) for name in sorted(set(names), key=len, reverse=True))
+    return re.sub(rf"^(?:(?:the|an?|one|another) )?(?:{alternatives})\b", "", statement, flags=re.IGNORECASE)
+
+
+def _repeated(statement: str, cited: str) -> Iterator[str]:
+    """A small model that lost its thread says a run of words twice, which the cited words do not."""
+    told = Counter(_runs(cited))
+    twice = next((run for run, times in Counter(_runs(statement)).items() if times > max(told[run], 1)), None)
+    if twice:
+        yield f"the statement says {' '.join(twice)!r} twice"
+
+
+def _runs(text: str) -> Iterator[tuple[str, ...]]:
+    words = re.findall(r"\w+", text.casefold())
+    return zip(*(words[at:] for at in range(_RUN)), strict=False)
+
+
+def _told(said: str, actor: str, cited: Cited) -> Verdict:
+    """Whether the cited words tell this.
+
+    Of a turn of several sentences one alone may: a "not" in the next one is no part of what this one says.
+    """
+    whole = claimed(said, [actor], cited)
+    alone = only_bearer(said, [cited.article.words(s) for s in cited.sentences])
+    right = whole.holds and not whole.doubts
+    if right or alone is None or len(cited.sentences) == 1:
+        return whole
+    by_one = check_claim(
+        said,
+        alone,
+        cited.names_of([actor]),
+        [*cited.names_here, *cited.pointed_at],
+        language=cited.article.language,
+    )
+    return by_one if by_one.holds or not whole.holds else whole
+
+
+def _about(issue: str, actor: str, cited: Cited) -> tuple[str, ...]:
+    """Names and numbers of an issue may stand anywhere in the article; most stand in the sentence itself."""
+    near = check_facts(issue, f"{actor} {cited.words}", language=cited.article.language)
+    if near.holds:
+        return ()
+    beside = check_facts(issue, actor, language=cited.article.language).reasons
+    return tuple(
+        why
+        for why in check_facts(issue, cited.article.text, language=cited.article.language).reasons
+        if why in beside
+    )
