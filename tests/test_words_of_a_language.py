@@ -37,8 +37,8 @@ TO_MOVE = frozenset(
 # Words that a reader of the summary or of the file sees, whatever language the article is in.
 OUR_OWN = {
     "article/__init__.py": "the line of the file that holds the date",
+    "claims/checks.py": "kinds of verdicts, and reasons",
     "claims/other_languages.py": "kinds of verdicts",
-    "claims/verdicts.py": "kinds of verdicts, and reasons",
     "grounding/differences.py": "kinds of differences",
     "grounding/elisions.py": "names of groups",
     "grounding/typography.py": "letters that print as one",
