@@ -10,7 +10,7 @@ from summarizer import prompt, scan
 from summarizer.article import Article, from_text
 from summarizer.language import language_in
 from summarizer.pipeline import verify
-from summarizer.pipeline.parts import parts_of
+from summarizer.pipeline.chunks import parts_of
 from summarizer.quantities import find_digits
 from summarizer.render import to_markdown, to_text
 

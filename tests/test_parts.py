@@ -34,7 +34,7 @@ from summarizer.cli.connecting import check_length
 from summarizer.errors import AnswerError, ArticleError, ModelError
 from summarizer.llm import Answer, Message
 from summarizer.pipeline import sizes, summarise
-from summarizer.pipeline.parts import MOST_CHARACTERS, parts_of
+from summarizer.pipeline.chunks import MOST_CHARACTERS, parts_of
 from summarizer.schema import Draft, Usage
 
 

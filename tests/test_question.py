@@ -7,7 +7,7 @@ from story import STORY, TRUE, Model, draft, numbered, position, read
 
 from summarizer import scan
 from summarizer.article import from_text
-from summarizer.pipeline.parts import MOST_TOKENS, TOKENS_A_FIND, TOKENS_AROUND, parts_of
+from summarizer.pipeline.chunks import MOST_TOKENS, TOKENS_A_FIND, TOKENS_AROUND, parts_of
 
 
 def test_one_request_holds_every_sentence_with_its_number() -> None:
@@ -16,12 +16,12 @@ def test_one_request_holds_every_sentence_with_its_number() -> None:
     article, model = from_text(text), Model(TRUE)
     read(model, article)
     (question,) = model.questions()
-    furniture = scan.read(article).furniture
-    assert len(furniture) == 1
+    boilerplate = scan.read(article).boilerplate
+    assert len(boilerplate) == 1
     told = {s.number: " ".join(article.words(s).split()) for s in article.sentences}
     shown = numbered(question)
     assert shown.pop(1) == f"(heading) {told.pop(1)}" == "(heading) Ferry cuts anger islanders"
-    assert shown == {number: words for number, words in told.items() if number not in furniture}
+    assert shown == {number: words for number, words in told.items() if number not in boilerplate}
 
 
 def test_the_question_shows_what_is_sure_to_be_found() -> None:

@@ -1,4 +1,4 @@
-"""What is quoted, what is furniture of the page, and what is no claim."""
+"""What is quoted, what is boilerplate of the page, and what is no claim."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def test_what_is_quoted(text: str, expected: list[str]) -> None:
 )
 def test_promotions_and_credits_are_furniture(line: str) -> None:
     """Invitations, credits, bylines and labels are no part of the story."""
-    assert reading(f"Ann Lee said it rained.\n\n{line}")[1].furniture == {2}
+    assert reading(f"Ann Lee said it rained.\n\n{line}")[1].boilerplate == {2}
 
 
 @pytest.mark.parametrize(
@@ -78,7 +78,7 @@ def test_promotions_and_credits_are_furniture(line: str) -> None:
 )
 def test_stories_are_no_furniture(line: str) -> None:
     """A sentence of the story that begins like an invitation or a byline stays in the story."""
-    assert reading(f"Ann Lee said it rained.\n\n{line}")[1].furniture == set()
+    assert reading(f"Ann Lee said it rained.\n\n{line}")[1].boilerplate == set()
 
 
 def test_headings_propose_nothing() -> None:

@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from summarizer import prompt, scan
 from summarizer.article import from_text
 from summarizer.claims import ground
-from summarizer.pipeline.parts import parts_of
+from summarizer.pipeline.chunks import parts_of
 from summarizer.schema import Draft, DraftRepair, GistChoice
 
 SHIPPED = Path(__file__).parent.parent / "prompts"

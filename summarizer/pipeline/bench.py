@@ -9,7 +9,7 @@ from functools import cached_property
 from summarizer.article import Article, Sentence, Span
 from summarizer.claims import Free, Grounded, ground, numbers_of
 from summarizer.grounding import content
-from summarizer.pipeline.parts import shown
+from summarizer.pipeline.chunks import shown
 from summarizer.scan import Quantity, Reading
 from summarizer.schema import Item, ItemDraft
 

@@ -27,5 +27,5 @@ def line_of(article: Article, number: int) -> str:
 
 def story(article: Article, reading: Reading) -> list[Sentence]:
     """The sentences that tell the story: no headings, no promotions; all, when nothing else is there."""
-    aside = reading.furniture | reading.headings
+    aside = reading.boilerplate | reading.headings
     return [s for s in article.sentences if s.number not in aside] or list(article.sentences)

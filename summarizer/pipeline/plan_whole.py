@@ -26,9 +26,9 @@ from summarizer.pipeline.asking import (
     together,
     without_an_answer,
 )
+from summarizer.pipeline.chunks import Part, parts_of
 from summarizer.pipeline.found import Found
 from summarizer.pipeline.gaps import find_gaps
-from summarizer.pipeline.parts import Part, parts_of
 from summarizer.pipeline.repairing import repair
 from summarizer.pipeline.salvage import ended, finished, text_of
 from summarizer.prompt import PromptSet

@@ -14,22 +14,29 @@ from functools import cached_property
 
 from summarizer.article import Article, Sentence
 from summarizer.quantities import Quantity, find_digits, find_quantities
+from summarizer.scan.boilerplate import find_boilerplate, find_headings, is_byline
+from summarizer.scan.coreference import Mention, genders_of
 from summarizer.scan.cues import Cue
 from summarizer.scan.currencies import with_currencies
 from summarizer.scan.demands import DemandCue, find_demands
-from summarizer.scan.furniture import find_furniture, find_headings, is_byline
-from summarizer.scan.knowing import Known, in_a_sentence, is_several, one_body, short_name, words_of_names
-from summarizer.scan.merging import Mention, genders_of
+from summarizer.scan.name_resolution import (
+    Known,
+    in_a_sentence,
+    is_several,
+    one_body,
+    short_name,
+    words_of_names,
+)
 from summarizer.scan.names import find_mentions
 from summarizer.scan.nations import names_of_state, one_state
 from summarizer.scan.presence import Presence, find_presences
 from summarizer.scan.proposals import Proposal, find_proposals
+from summarizer.scan.quotation_attribution import with_speakers
 from summarizer.scan.quotations import Quotation, find_quotations
 from summarizer.scan.spans import Spans
 from summarizer.scan.speakers import find_cues
 from summarizer.scan.subjects import Subjects
 from summarizer.scan.turns import Turn, find_turns
-from summarizer.scan.voices import with_speakers
 from summarizer.schema import Actor
 
 __all__ = [
@@ -56,7 +63,7 @@ class Reading:
     demands, ``quantities`` the figures.
     ``sources`` says who vouches for what a sentence reports, where somebody does.
     ``presences`` says for each sentence who speaks in it, is named or may be meant.
-    ``furniture`` are promotions and notices, ``headings`` headlines and sub-heads: neither is proposed,
+    ``boilerplate`` are promotions and notices, ``headings`` headlines and sub-heads: neither is proposed,
     since the story says it again.
     """
 
@@ -68,7 +75,7 @@ class Reading:
     demand_cues: tuple[DemandCue, ...]
     quantities: tuple[Quantity, ...]
     proposals: tuple[Proposal, ...]
-    furniture: frozenset[int]
+    boilerplate: frozenset[int]
     headings: frozenset[int]
     sources: Mapping[int, str]
     presences: Mapping[int, Presence]
@@ -170,8 +177,8 @@ def read(article: Article) -> Reading:
 
 def _read_marks(article: Article) -> Reading:
     """What marks alone show in a language that is not English: numbers in digits, and what is quoted."""
-    furniture, headings = find_furniture(article), find_headings(article)
-    story = [s for s in article.sentences if s.number not in furniture]
+    boilerplate, headings = find_boilerplate(article), find_headings(article)
+    story = [s for s in article.sentences if s.number not in boilerplate]
     told = Spans(s for s in story if s.number not in headings)
     return Reading(
         article=article,
@@ -182,7 +189,7 @@ def _read_marks(article: Article) -> Reading:
         demand_cues=(),
         quantities=tuple(digits for sentence in story for digits in _digits(article, sentence)),
         proposals=(),
-        furniture=furniture,
+        boilerplate=boilerplate,
         headings=headings,
         sources={},
         presences={sentence.number: Presence() for sentence in article.sentences},
@@ -196,10 +203,10 @@ def _digits(article: Article, sentence: Sentence) -> Iterator[Quantity]:
 
 
 def _read_english(article: Article) -> Reading:
-    furniture, headings = find_furniture(article), find_headings(article)
-    aside = furniture | headings
+    boilerplate, headings = find_boilerplate(article), find_headings(article)
+    aside = boilerplate | headings
     quotations = find_quotations(article)
-    quantities = _quantities(article, furniture)
+    quantities = _quantities(article, boilerplate)
     numbers = Spans(quantities)
     mentions = [m for m in find_mentions(article) if not numbers.touching(m.start, m.end)]
     subjects = Subjects(article, mentions, quotations)
@@ -217,15 +224,15 @@ def _read_english(article: Article) -> Reading:
         demand_cues=tuple(cue for cue in demands if cue.sentence not in aside),
         quantities=tuple(quantities),
         proposals=tuple(find_proposals(subjects, cues, demands, voiced, aside)),
-        furniture=furniture,
+        boilerplate=boilerplate,
         headings=headings,
         presences=find_presences(article, subjects, cues, demands),
         sources={cue.sentence: cue.actor for cue in reversed(cues) if cue.vouches},
     )
 
 
-def _quantities(article: Article, furniture: frozenset[int]) -> list[Quantity]:
-    told = Spans(s for s in article.sentences if s.number not in furniture)
+def _quantities(article: Article, boilerplate: frozenset[int]) -> list[Quantity]:
+    told = Spans(s for s in article.sentences if s.number not in boilerplate)
     found = with_currencies(
         article.language, find_quantities(article.text, language=article.language), article.text
     )

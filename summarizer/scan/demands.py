@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 
 from summarizer.article import Article, Sentence, small
 from summarizer.language import Patterns
+from summarizer.scan.coreference import Mention
 from summarizer.scan.cues import Cue
-from summarizer.scan.merging import Mention
 from summarizer.scan.spans import Spans
 from summarizer.scan.stances import force_of
 from summarizer.scan.subjects import Subjects

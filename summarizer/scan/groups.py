@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from summarizer.article import Article
 from summarizer.language import Language
-from summarizer.scan.merging import Mention
+from summarizer.scan.coreference import Mention
 from summarizer.scan.spans import Spans
 
 

@@ -13,9 +13,9 @@ from collections.abc import Iterator
 
 from summarizer.article import Article
 from summarizer.language import Language
-from summarizer.scan.furniture import find_furniture, story_start
+from summarizer.scan.boilerplate import find_boilerplate, story_start
+from summarizer.scan.coreference import Mention, merge
 from summarizer.scan.groups import find_groups
-from summarizer.scan.merging import Mention, merge
 from summarizer.scan.offices import calling_words, is_full_name, lead_of, role_before, title_words
 from summarizer.scan.spans import Spans
 from summarizer.schema import ActorKind
@@ -43,9 +43,9 @@ def find_mentions(article: Article) -> list[Mention]:
 
 
 def _all_names(article: Article) -> Iterator[Mention]:
-    furniture = find_furniture(article)
+    boilerplate = find_boilerplate(article)
     for sentence in article.sentences:
-        if sentence.number not in furniture:  # its reporters and editors have no part in the story
+        if sentence.number not in boilerplate:  # its reporters and editors have no part in the story
             yield from _with_and(
                 article.language,
                 article.text,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from summarizer.language import Language
-from summarizer.scan.merging import Mention
+from summarizer.scan.coreference import Mention
 
 _LONGEST_WHERE = 40
 

@@ -11,11 +11,11 @@ from dataclasses import replace
 
 from summarizer.article import Article, Sentence
 from summarizer.language import Language
+from summarizer.scan.boilerplate import find_headings, story_start
+from summarizer.scan.coreference import Mention, genders_of
 from summarizer.scan.cues import Cue, reports
-from summarizer.scan.furniture import find_headings, story_start
-from summarizer.scan.memory import Memory
-from summarizer.scan.merging import Mention, genders_of
 from summarizer.scan.places import is_where
+from summarizer.scan.pronouns import Memory
 from summarizer.scan.quotations import Quotation
 from summarizer.scan.stances import stance_of
 from summarizer.scan.subjects import Subjects

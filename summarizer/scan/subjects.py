@@ -15,9 +15,9 @@ from functools import cached_property
 
 from summarizer.article import Article, Sentence, small
 from summarizer.language import Language
-from summarizer.scan.memory import Memory, is_plural
-from summarizer.scan.merging import Mention
+from summarizer.scan.coreference import Mention
 from summarizer.scan.places import is_where
+from summarizer.scan.pronouns import Memory, is_plural
 from summarizer.scan.quotations import Quotation
 from summarizer.scan.spans import Spans
 

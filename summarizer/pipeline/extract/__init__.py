@@ -52,7 +52,7 @@ def _positions(article: Article, reading: Reading) -> Iterator[Position]:
         numbers = list(turn.sentences)
         quoted = turn.lead.attribution == "direct_quote"
         if points_back(words) and (quoted or not _HIMSELF.match(words)):
-            words = in_context(words, numbers[0], article, reading.furniture | reading.headings)
+            words = in_context(words, numbers[0], article, reading.boilerplate | reading.headings)
         yield Position(
             actor=turn.lead.actor,
             stance=stance_of(turn.lead, words),

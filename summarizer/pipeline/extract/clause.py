@@ -39,7 +39,7 @@ def marked_clause(quantity: Quantity, article: Article, reading: Reading) -> str
     shown = f"{text[start : quantity.start]}«{text[quantity.start : quantity.end]}»{text[quantity.end : end]}"
     words = " ".join(shown.split()).strip(" ,;:—–")
     if points_back(words) or len(words.split()) < _FEWEST:
-        return in_context(words, number, article, reading.furniture | reading.headings)
+        return in_context(words, number, article, reading.boilerplate | reading.headings)
     return words
 
 

@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from summarizer.language import Language
-from summarizer.scan.merging import Mention
+from summarizer.scan.coreference import Mention
 
 _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _VOWELS = frozenset("aeiouAEIOU")

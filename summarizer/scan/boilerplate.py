@@ -18,7 +18,7 @@ _ENDS = re.compile(rf"[.!?…{FULL_STOPS}][\"”’')\]»」』）]*$")
 _HEADING_WORDS = 14
 
 
-def find_furniture(article: Article) -> frozenset[int]:
+def find_boilerplate(article: Article) -> frozenset[int]:
     """The numbers of the sentences that are promotions, notices or credits."""
     return frozenset(s.number for s in article.sentences if _is_furniture(article.language, article.words(s)))
 

@@ -2,7 +2,7 @@
 
 That is numbers and words of demanding, so that none is forgotten; who speaks a strong model reads better.
 
-Furniture is left out but for a byline, headings are marked as such. An article too long for one call is
+Boilerplate is left out but for a byline, headings are marked as such. An article too long for one call is
 shown in parts, which end where a paragraph ends; the numbers go on through all of them, so a citation means
 the same everywhere.
 """
@@ -141,7 +141,7 @@ def parts_of(article: Article, reading: Reading) -> list[Part]:
 
 def _is_told(sentence: Sentence, article: Article, reading: Reading) -> bool:
     """A column's own views are its author's, whom only the byline may name."""
-    return sentence.number not in reading.furniture or is_byline(article.language, article.words(sentence))
+    return sentence.number not in reading.boilerplate or is_byline(article.language, article.words(sentence))
 
 
 def _blocks(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from summarizer.language import Language
-from summarizer.scan.merging import Mention
+from summarizer.scan.coreference import Mention
 
 
 class Memory:
