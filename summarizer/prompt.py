@@ -32,7 +32,7 @@ PLANS = tuple(SETS)
 
 
 @dataclass(frozen=True)
-class Turn:
+class PromptTurn:
     """One message of a chat, rendered."""
 
     role: Role
@@ -48,7 +48,7 @@ class PromptSet:
     sha256: str
     tasks: Mapping[str, Mapping[str, str]]
 
-    def render(self, task: str, values: Mapping[str, object]) -> list[Turn]:
+    def render(self, task: str, values: Mapping[str, object]) -> list[PromptTurn]:
         """The messages for one task: system, worked examples as turns, then the question.
 
         Raises PromptError when the task is not in the set or uses a variable that ``values`` lacks.
@@ -57,12 +57,12 @@ class PromptSet:
             raise PromptError(
                 f"prompt set {self.name!r} has no task {task!r}; it has {', '.join(sorted(self.tasks))}"
             )
-        turns = [Turn("system", self._fill(task, "system.j2", values).strip())]
+        turns = [PromptTurn("system", self._fill(task, "system.j2", values).strip())]
         for number, example in enumerate(_examples(self.name, task, self.tasks[task]), 1):
             answer = json.dumps(example.pop("answer"), ensure_ascii=False, default=str)
-            turns.append(Turn("user", self._fill(task, "user.j2", example, f" with example {number}")))
-            turns.append(Turn("assistant", answer))
-        return [*turns, Turn("user", self._fill(task, "user.j2", values))]
+            turns.append(PromptTurn("user", self._fill(task, "user.j2", example, f" with example {number}")))
+            turns.append(PromptTurn("assistant", answer))
+        return [*turns, PromptTurn("user", self._fill(task, "user.j2", values))]
 
     def _fill(self, task: str, file: str, values: Mapping[str, object], when: str = "") -> str:
         place = f"prompt '{self.name}/{task}/{file}'{when}"

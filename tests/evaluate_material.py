@@ -9,11 +9,11 @@ from typing import Any
 
 from summarizer.article import Span, from_text
 from summarizer.evaluate import (
-    Claim,
     Counts,
     Gold,
     GoldFigure,
     GoldPosition,
+    PredictedClaim,
     Predictions,
     score,
 )
@@ -31,12 +31,12 @@ def gold_figure(value: Any, *places: Span, optional: bool = False) -> GoldFigure
     return GoldFigure(places or (FIRST,), value, optional)
 
 
-def of_positions(gold: Sequence[GoldPosition], *claims: Claim) -> Counts:
+def of_positions(gold: Sequence[GoldPosition], *claims: PredictedClaim) -> Counts:
     return score(Gold(ARTICLE, tuple(gold), (), ()), Predictions(positions=claims))["positions"]
 
 
-def claim(actor: str | None, *evidence: Span, **more: Any) -> Claim:
-    return Claim(actor, more.pop("text", ""), evidence or (FIRST,), **more)
+def claim(actor: str | None, *evidence: Span, **more: Any) -> PredictedClaim:
+    return PredictedClaim(actor, more.pop("text", ""), evidence or (FIRST,), **more)
 
 
 STORY = "Mayor Ann Lee said the bridge would open in May.\n\nThe bridge cost 12 million euros.\n"

@@ -13,7 +13,7 @@ from peers.outcome import Found
 
 from summarizer import scan
 from summarizer.article import from_text
-from summarizer.evaluate import Claim, Number, Predictions
+from summarizer.evaluate import Number, PredictedClaim, Predictions
 
 QUOTED = {
     "positions": [{**POSITION, "quote": REJECTED}],
@@ -89,8 +89,8 @@ def test_nobody_is_named_by_a_word_for_nobody() -> None:
 def test_ours_is_scored_as_it_was_found() -> None:
     """What the program predicts is the same after it was stored as any tool's are."""
     predictions = Predictions(
-        (Claim("Bo Lind", "He is against it.", (span(REJECTED),), stance="opposes"),),
-        (Claim("Ana Duarte", "publish it", (span(DEMANDED),), addressee="council"),),
+        (PredictedClaim("Bo Lind", "He is against it.", (span(REJECTED),), stance="opposes"),),
+        (PredictedClaim("Ana Duarte", "publish it", (span(DEMANDED),), addressee="council"),),
         (Number(span("40"), (40, 50)),),
     )
     stored = json.loads(json.dumps(ours.stored(predictions)))

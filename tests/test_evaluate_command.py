@@ -13,8 +13,8 @@ from pages import Terminal
 from summarizer.article import from_text
 from summarizer.errors import ArticleError
 from summarizer.evaluate import (
-    Claim,
     Number,
+    PredictedClaim,
     Predictions,
     of_summary,
     read_stored,
@@ -66,7 +66,7 @@ def test_a_summary_predicts_what_it_vouches_for(terminal: Terminal) -> None:
     """A summary's items are predictions with all their evidence; a figure's place is the number itself."""
     summary = read_stored(terminal.folder / "saved" / "bridge.json", from_text(STORY))
     assert isinstance(summary, Summary)
-    said = Claim("Ann Lee", summary.positions[0].statement, ((0, 48),), stance="asserts")
+    said = PredictedClaim("Ann Lee", summary.positions[0].statement, ((0, 48),), stance="asserts")
     assert of_summary(summary) == Predictions((said,), (), (Number((66, 82), 12_000_000),))
 
 

@@ -22,10 +22,10 @@ from summarizer import prompt
 from summarizer.article import from_text
 from summarizer.evaluate import (
     KINDS,
-    Claim,
     Counts,
     Evaluation,
     GoldPosition,
+    PredictedClaim,
     intervals,
     match,
     read_gold,
@@ -115,7 +115,7 @@ GOLDS = st.lists(
 )
 
 
-def fits(claim: Claim, gold: GoldPosition) -> bool:
+def fits(claim: PredictedClaim, gold: GoldPosition) -> bool:
     """The rule of a right position, said once more, with words and characters as sets."""
     said, true = set((claim.actor or "").split()), set(gold.names[0].split())
     cited, there = (set(range(*spans[0])) for spans in (claim.evidence, gold.evidence))
@@ -124,7 +124,7 @@ def fits(claim: Claim, gold: GoldPosition) -> bool:
 
 
 @given(GOLDS, CLAIMS)
-def test_counts_agree_with_trying_everything(gold: list[GoldPosition], claims: list[Claim]) -> None:
+def test_counts_agree_with_trying_everything(gold: list[GoldPosition], claims: list[PredictedClaim]) -> None:
     """Whatever is predicted, each prediction is matched, wrong or a duplicate, and most are matched."""
     edges = [[number for number, item in enumerate(gold) if fits(one, item)] for one in claims]
     counts = of_positions(gold, *claims)

@@ -21,10 +21,10 @@ from evaluate_material import (
 
 from summarizer.errors import ArticleError
 from summarizer.evaluate import (
-    Claim,
     Evaluation,
     Gold,
     Number,
+    PredictedClaim,
     Predictions,
     read_gold,
     read_stored,
@@ -121,7 +121,7 @@ def test_another_tools_predictions_are_read(tmp_path: Path) -> None:
     )
     read = read_stored(path, ARTICLE)
     assert read == Predictions(
-        (Claim("Ann Lee", "It opens.", ((0, 48),), stance="asserts"),), (), (Number((1, 2), None),)
+        (PredictedClaim("Ann Lee", "It opens.", ((0, 48),), stance="asserts"),), (), (Number((1, 2), None),)
     )
     path.write_text("{}", encoding="utf-8")
     assert read_stored(path, ARTICLE) == Predictions()

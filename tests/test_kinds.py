@@ -15,7 +15,7 @@ from pydantic import BaseModel
 from summarizer import prompt, store
 from summarizer.article import Article, from_text
 from summarizer.batch.exporting import write_table
-from summarizer.claims import JUDGES, Cited, Free, Judge, Outcome
+from summarizer.claims import JUDGES, Cited, Free, Judge, Judgement
 from summarizer.llm import Answer, Message
 from summarizer.pipeline import summarise, verify
 from summarizer.render import to_json, to_markdown, to_text
@@ -92,12 +92,12 @@ def verdict(promise: PromiseDraft | Promise, cited: Cited) -> Verdict:
     return Verdict(kind="unsupported", reasons=("nobody promises it there",))
 
 
-def grounded(draft: PromiseDraft, cited: Cited, _: Free) -> Outcome:
+def grounded(draft: PromiseDraft, cited: Cited, _: Free) -> Judgement:
     judged = verdict(draft, cited)
     if not judged.holds:
-        return Outcome(refused=judged)
+        return Judgement(refused=judged)
     said = {"actor": cited.reading.name_for(draft.actor), "promised": draft.promised}
-    return Outcome(Promise(**said, evidence=cited.evidence(), verdict=judged))
+    return Judgement(Promise(**said, evidence=cited.evidence(), verdict=judged))
 
 
 @pytest.fixture(autouse=True)

@@ -30,7 +30,7 @@ def made(folder: Path, files: dict[str, str] | None = None, name: str = "own") -
 VALUES = {"sentence": "It cost 5.", "number": "5", "notes": ["one", "two"]}
 
 
-def rendered(folder: Path, values: dict[str, Any] | None = None) -> list[prompt.Turn]:
+def rendered(folder: Path, values: dict[str, Any] | None = None) -> list[prompt.PromptTurn]:
     return prompt.load("own", folder).render("figure", VALUES if values is None else values)
 
 

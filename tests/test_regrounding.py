@@ -14,7 +14,7 @@ from pages import Terminal
 from summarizer import prompt
 from summarizer.article import Article, from_text
 from summarizer.batch.answer_cache import remembering
-from summarizer.batch.regrounding import Checked, reground
+from summarizer.batch.regrounding import Regrounded, reground
 from summarizer.llm import Answer, Ask, Endpoint, Message
 from summarizer.pipeline import summarise
 from summarizer.schema import WIRE_SCHEMA, Draft, DraftRepair, PositionDraft, Summary, Usage
@@ -57,8 +57,8 @@ def of_later(article: Article) -> Key:
     return key_of(article, 2)
 
 
-def checked(store: Store, keyed: Callable[[Article], Key] = of_later, reread: Any = read) -> list[Checked]:
-    told: list[Checked] = []
+def checked(store: Store, keyed: Callable[[Article], Key] = of_later, reread: Any = read) -> list[Regrounded]:
+    told: list[Regrounded] = []
     asyncio.run(reground(store, ENDPOINT, reread, keyed, told.append))
     return told
 
@@ -85,7 +85,7 @@ def same(one: Summary, other: Summary) -> bool:
 def test_kept_answers_say_the_same_again(store: Store) -> None:
     """With the same program, the summary is the same, its cost included, for every input of the text."""
     before = dict(store.done())
-    assert checked(store) == [Checked(NAMES, "done")]
+    assert checked(store) == [Regrounded(NAMES, "done")]
     after = dict(store.done())
     assert list(after) == NAMES
     assert all(same(after[name], before[name]) for name in NAMES)
@@ -118,7 +118,7 @@ def test_a_missing_answer_is_told_and_asked_for_by_the_next_batch(store: Store) 
     """What is read without one of its answers is not done for the next batch, which asks for that one."""
     with store.file.change() as connection:
         connection.execute("DELETE FROM calls WHERE id = 2")  # the repair's
-    assert checked(store) == [Checked(NAMES, "partly", missing=1)]
+    assert checked(store) == [Regrounded(NAMES, "partly", missing=1)]
     article = from_text(TEXT, id="a", source="a.txt")
     assert [name for name, _ in store.done()] == NAMES
     assert not store.is_done("a.txt", of_later(article))
@@ -152,7 +152,7 @@ def test_what_failed_is_not_touched(store: Store) -> None:
     """Only what is done is checked again."""
     other = from_text("It rained all day in town.\n")
     store.fail("b.txt", "the endpoint is gone", replace(key_of(other)).text_sha256)
-    assert checked(store) == [Checked(["a.txt"], "done")]
+    assert checked(store) == [Regrounded(["a.txt"], "done")]
     assert store.failed() == {"b.txt"}
 
 

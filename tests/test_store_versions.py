@@ -18,11 +18,11 @@ from summarizer.schema import Usage
 from summarizer.store import (
     TABLES,
     VERSION,
+    BatchRequest,
     Call,
     Jobs,
     Key,
     Plan,
-    Request,
     Settled,
     Store,
     views,
@@ -178,7 +178,7 @@ def test_a_request_of_a_batch_is_settled_once(path: Path) -> None:
     call = Call("d", "m", "{}", "{}", Usage(attempts=1))
     with Store(path) as one, Store(path) as other:
         plan = Jobs(one).plan(Plan("m", "http://127.0.0.1/v1", "auto", "whole", "p", "none"))
-        job = Jobs(one).write_down(plan, "token", [Request("d", "text", "Draft")])
+        job = Jobs(one).write_down(plan, "token", [BatchRequest("d", "text", "Draft")])
         Jobs(one).settle(job, [Settled("d", "answered", call=call)])
         Jobs(other).settle(job, [Settled("d", "failed", "too late", call=call)])
         last = Jobs(other).last("d")
@@ -192,7 +192,9 @@ def test_a_refused_batch_leaves_its_requests_unasked(path: Path) -> None:
     with Store(path) as store:
         jobs = Jobs(store)
         plan = jobs.plan(Plan("m", "http://127.0.0.1/v1", "auto", "whole", "p", "none"))
-        job = jobs.write_down(plan, "token", [Request("a", "text", "Draft"), Request("b", "text", "Draft")])
+        job = jobs.write_down(
+            plan, "token", [BatchRequest("a", "text", "Draft"), BatchRequest("b", "text", "Draft")]
+        )
         jobs.settle(job, [Settled("a", "failed", "odd")])
         assert jobs.is_under_way(plan, "text")
         jobs.close(job, "odd", refused=True)

@@ -13,12 +13,12 @@ from typing import Any
 
 from summarizer.evaluate import (
     KINDS,
-    Claim,
     Counts,
     Evaluation,
     Gold,
     Kind,
     Number,
+    PredictedClaim,
     Predictions,
     Scored,
     score,
@@ -37,9 +37,9 @@ _GAP = "  "
 def predictions(reading: Reading) -> Predictions:
     """A stored reading as it is scored."""
 
-    def claims(kind: str, text: str) -> tuple[Claim, ...]:
+    def claims(kind: str, text: str) -> tuple[PredictedClaim, ...]:
         return tuple(
-            Claim(
+            PredictedClaim(
                 one["actor"],
                 one[text],
                 tuple((start, end) for start, end in one["evidence"]),

@@ -4,13 +4,13 @@ from summarizer.batch.answer_cache import Again, asked_about, offline, rememberi
 from summarizer.batch.budget import Budget, budgeted
 from summarizer.batch.circuit_breaker import Breaker
 from summarizer.batch.estimate import Estimate, estimated
-from summarizer.batch.exporting import documents, exported, write_table
+from summarizer.batch.exporting import Writable, documents, exported, write_table
 from summarizer.batch.inputs import Input, Inputs, inputs
 from summarizer.batch.interrupting import gently
 from summarizer.batch.iterating import Failure, summarise_all
 from summarizer.batch.locking import alone
 from summarizer.batch.openai_batch import Bundles, ByBatch, Repair, Told, settings_of
-from summarizer.batch.regrounding import Checked, reground
+from summarizer.batch.regrounding import Regrounded, reground
 from summarizer.batch.running import (
     Batch,
     KeyOf,
@@ -30,7 +30,6 @@ __all__ = [
     "Budget",
     "Bundles",
     "ByBatch",
-    "Checked",
     "Columns",
     "Estimate",
     "Failure",
@@ -39,11 +38,13 @@ __all__ = [
     "KeyOf",
     "Outcome",
     "PendingError",
+    "Regrounded",
     "Repair",
     "Status",
     "StoppedError",
     "Summarise",
     "Told",
+    "Writable",
     "alone",
     "article_id",
     "asked_about",

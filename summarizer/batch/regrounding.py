@@ -31,7 +31,7 @@ NO_ANSWER = "its answers are not kept; run the batch without --reground"
 
 
 @dataclass(frozen=True)
-class Checked:
+class Regrounded:
     """What became of a text that several inputs may have.
 
     ``partly`` is checked without the answers that are ``missing``, ``left`` as it was; ``reason`` says why.
@@ -48,7 +48,7 @@ async def reground(
     endpoint: Endpoint,
     reread: Rereads,
     key_of: Callable[[Article], Key],
-    report: Callable[[Checked], None],
+    report: Callable[[Regrounded], None],
 ) -> None:
     """Read each text that is done again, from the answers that ``endpoint`` gave to the same questions.
 
@@ -60,22 +60,22 @@ async def reground(
     for text, names in store.texts():
         await asyncio.sleep(0)  # Ctrl-C must get through
         if text is None:
-            report(Checked(names, "left", NO_TEXT))
+            report(Regrounded(names, "left", NO_TEXT))
             continue
         try:
             article = from_text(text, id=article_id(names[0]), source=names[0])
         except ArticleError as error:  # an earlier version took it for an article
-            report(Checked(names, "left", str(error)))
+            report(Regrounded(names, "left", str(error)))
             continue
         kept = _Counting(offline(store, endpoint))
         try:
             summary = await reread(article, kept)
         except AnswerError as error:
-            report(Checked(names, "left", NO_ANSWER if kept.missing else str(error), kept.missing))
+            report(Regrounded(names, "left", NO_ANSWER if kept.missing else str(error), kept.missing))
             continue
         key = key_of(article)
         _keep(store, names, key.partly() if kept.missing else key, summary, text)
-        report(Checked(names, "partly" if kept.missing else "done", missing=kept.missing))
+        report(Regrounded(names, "partly" if kept.missing else "done", missing=kept.missing))
 
 
 def _keep(store: Store, names: Sequence[str], key: Key, summary: Summary, text: str) -> None:

@@ -11,8 +11,8 @@ from summarizer.claims.figures import figure_of, quantity_of
 from summarizer.claims.free import Free
 from summarizer.claims.gists import of_gist
 from summarizer.claims.items import JUDGES, Grounded, Judge, ground, numbers_of
+from summarizer.claims.judgement import Judgement
 from summarizer.claims.minor import why_minor
-from summarizer.claims.outcome import Outcome
 
 __all__ = [
     "JUDGES",
@@ -21,7 +21,7 @@ __all__ = [
     "Free",
     "Grounded",
     "Judge",
-    "Outcome",
+    "Judgement",
     "Unanswered",
     "account_of",
     "audit",

@@ -14,18 +14,18 @@ from summarizer.claims.actors import Cited
 from summarizer.claims.checks import Checks, claimed, verdict, with_quotes
 from summarizer.claims.deadlines import day_of
 from summarizer.claims.free import Free
-from summarizer.claims.outcome import Outcome
+from summarizer.claims.judgement import Judgement
 from summarizer.language import is_unspaced
 from summarizer.schema import Deadline, Demand, DemandDraft, Verdict
 
 _EXACT = Verdict(kind="exact")
 
 
-def ground(draft: DemandDraft, cited: Cited, _: Free) -> Outcome:
+def ground(draft: DemandDraft, cited: Cited, _: Free) -> Judgement:
     """The demand that the article bears; its names, attribution and the day of its deadline are ours."""
     found = _CHECKS.verdict(draft, draft.demand, cited)
     if not found.holds:
-        return Outcome(refused=found)
+        return Judgement(refused=found)
     deadline, missing = _deadline(draft.deadline, cited)
     demand = Demand(
         actor=cited.reading.name_for(draft.actor),
@@ -37,7 +37,7 @@ def ground(draft: DemandDraft, cited: Cited, _: Free) -> Outcome:
         evidence=cited.evidence(),
         verdict=found,
     )
-    return Outcome(demand, missing)
+    return Judgement(demand, missing)
 
 
 def again(item: Demand, cited: Cited) -> Verdict:

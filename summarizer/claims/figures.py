@@ -10,24 +10,24 @@ from summarizer.claims import other_languages
 from summarizer.claims.actors import Cited
 from summarizer.claims.checks import Checks, verdict
 from summarizer.claims.free import Free
-from summarizer.claims.outcome import Outcome
+from summarizer.claims.judgement import Judgement
 from summarizer.claims.stated import stated_in
 from summarizer.grounding import check_phrase, evidence, shares_content
 from summarizer.quantities import Quantity, parse_quantity, same_value
 from summarizer.schema import Evidence, Figure, FigureDraft, Verdict
 
 
-def ground(draft: FigureDraft, cited: Cited, free: Free) -> Outcome:
+def ground(draft: FigureDraft, cited: Cited, free: Free) -> Judgement:
     """The figure that the article bears; its value, unit, hedge and place are the article's."""
     quantity = number(draft, cited, free)
     if quantity is None:
         reason = f"{draft.value_text!r} is no number of sentence {draft.sentence}"
-        return Outcome(refused=Verdict(kind="not_found", reasons=(reason,)))
+        return Judgement(refused=Verdict(kind="not_found", reasons=(reason,)))
     free.take(quantity)
     found = _CHECKS.verdict(draft, draft.measures, cited)
     if not found.holds:
-        return Outcome(refused=found)
-    return Outcome(figure_of(quantity, draft.measures, draft.attributed_to, cited, found))
+        return Judgement(refused=found)
+    return Judgement(figure_of(quantity, draft.measures, draft.attributed_to, cited, found))
 
 
 def number(draft: FigureDraft, cited: Cited, free: Free) -> Quantity | None:

@@ -15,7 +15,7 @@ from summarizer.article import Article, Span
 from summarizer.claims import demands, figures, positions
 from summarizer.claims.actors import Cited
 from summarizer.claims.free import Free
-from summarizer.claims.outcome import Outcome
+from summarizer.claims.judgement import Judgement
 from summarizer.scan import Quantity, Reading
 from summarizer.schema import KINDS, Item, ItemDraft, Ungrounded, Verdict
 
@@ -31,7 +31,7 @@ class Judge(NamedTuple):
     ``number`` is the number of the cited sentences that a draft is about, if its kind is about numbers.
     """
 
-    ground: Callable[[Any, Cited, Free], Outcome]
+    ground: Callable[[Any, Cited, Free], Judgement]
     again: Callable[[Any, Cited], Verdict]
     number: Callable[[Any, Cited, Free], Quantity | None] = _no_number
 

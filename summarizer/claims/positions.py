@@ -12,7 +12,7 @@ from summarizer.claims import other_languages
 from summarizer.claims.actors import Cited
 from summarizer.claims.checks import Checks, claimed, verdict, with_quotes
 from summarizer.claims.free import Free
-from summarizer.claims.outcome import Outcome
+from summarizer.claims.judgement import Judgement
 from summarizer.grounding import check_claim, check_facts, only_bearer
 from summarizer.schema import Position, PositionDraft, Verdict
 
@@ -20,12 +20,12 @@ from summarizer.schema import Position, PositionDraft, Verdict
 _RUN = 5
 
 
-def ground(draft: PositionDraft, cited: Cited, _: Free) -> Outcome:
+def ground(draft: PositionDraft, cited: Cited, _: Free) -> Judgement:
     """The position that the article bears; its name for the actor, and how it gives the words, are ours."""
     found = again(draft, cited)
     if not found.holds:
-        return Outcome(refused=found)
-    return Outcome(
+        return Judgement(refused=found)
+    return Judgement(
         Position(
             actor=cited.reading.name_for(draft.actor),
             stance=draft.stance,

@@ -9,10 +9,13 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from typing import BinaryIO, Protocol
+from typing import TYPE_CHECKING, BinaryIO
 
 from summarizer.cli.streams import OutputError
 from summarizer.errors import ArticleError, plain_lines
+
+if TYPE_CHECKING:
+    from summarizer.batch import Writable
 
 
 def unwritable(output: Path) -> str:
@@ -64,12 +67,6 @@ def write(text: str, output: Path | None) -> None:
         sys.stdout.flush()
         told = f"cannot write {str(output)!r}: {error.strerror}"
         raise ArticleError(f"{told}; the summary went to standard output") from error
-
-
-class Writable(Protocol):
-    """What bytes can be written to."""
-
-    def write(self, data: bytes, /) -> int: ...
 
 
 class _StandardOutput:

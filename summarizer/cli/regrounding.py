@@ -13,7 +13,7 @@ from summarizer.cli.batch_run import key_of, named
 
 if TYPE_CHECKING:
     from summarizer.article import Article
-    from summarizer.batch import Checked
+    from summarizer.batch import Regrounded
     from summarizer.cli.batch_settings import BatchSettings
     from summarizer.llm import Ask, Endpoint, Price
     from summarizer.prompt import PromptSet
@@ -82,7 +82,7 @@ class _Checking:
 
         return priced(await summarise(article, ask, self.prompts, self.endpoint.model), self.price)
 
-    def _report(self, checked: Checked) -> None:
+    def _report(self, checked: Regrounded) -> None:
         self.inputs[checked.status] += len(checked.names)
         if checked.status == "partly":
             self.missing["answers"] += checked.missing

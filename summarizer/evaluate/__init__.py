@@ -13,23 +13,22 @@ from summarizer.evaluate.bootstrap import intervals
 from summarizer.evaluate.gold import gold_folder, read_gold
 from summarizer.evaluate.items import (
     KINDS,
-    Claim,
     Gold,
     GoldDemand,
     GoldFigure,
     GoldPosition,
     Kind,
     Number,
+    PredictedClaim,
     Predictions,
 )
 from summarizer.evaluate.predictions import of_summary, read_stored
-from summarizer.evaluate.report import Evaluation, Reading, Scored, reading_of, scored, to_data, unread
+from summarizer.evaluate.report import Evaluation, ReadingTotals, Scored, reading_of, scored, to_data, unread
 from summarizer.evaluate.scoring import Counts, Scores, match, score, total
 from summarizer.evaluate.table import to_table
 
 __all__ = [
     "KINDS",
-    "Claim",
     "Counts",
     "Evaluation",
     "Gold",
@@ -38,8 +37,9 @@ __all__ = [
     "GoldPosition",
     "Kind",
     "Number",
+    "PredictedClaim",
     "Predictions",
-    "Reading",
+    "ReadingTotals",
     "Scored",
     "Scores",
     "gold_folder",

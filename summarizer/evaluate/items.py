@@ -43,7 +43,7 @@ KINDS = tuple(SCORED)
 
 
 @dataclass(frozen=True)
-class Claim:
+class PredictedClaim:
     """A predicted position or demand; ``text`` is its statement, or what is demanded."""
 
     actor: str | None
@@ -65,8 +65,8 @@ class Number:
 class Predictions:
     """All that was predicted about one article; nothing, for an article that failed."""
 
-    positions: tuple[Claim, ...] = ()
-    demands: tuple[Claim, ...] = ()
+    positions: tuple[PredictedClaim, ...] = ()
+    demands: tuple[PredictedClaim, ...] = ()
     figures: tuple[Number, ...] = ()
 
 
@@ -79,15 +79,15 @@ class GoldClaim:
     evidence: tuple[Span, ...]
     optional: bool
 
-    def near(self, predicted: Claim) -> bool:
+    def near(self, predicted: PredictedClaim) -> bool:
         """Whether its sentences were cited, whoever is said to be the actor."""
         return touches(predicted.evidence, self.evidence)
 
-    def matches(self, predicted: Claim) -> bool:
+    def matches(self, predicted: PredictedClaim) -> bool:
         """Whether the prediction is right: its actor, and what it cites."""
         return cites(predicted.evidence, self.evidence) and same_actor(predicted.actor, self.names)
 
-    def words_f1(self, predicted: Claim) -> float:
+    def words_f1(self, predicted: PredictedClaim) -> float:
         """How far the wording is the annotator's, from 0 to 1."""
         return words_f1(predicted.text, self.text)
 
@@ -98,7 +98,7 @@ class GoldPosition(GoldClaim):
 
     stances: tuple[str, ...]
 
-    def agrees(self, predicted: Claim) -> bool:
+    def agrees(self, predicted: PredictedClaim) -> bool:
         """Whether the stance is one that the annotation allows."""
         return predicted.stance in self.stances
 
@@ -109,7 +109,7 @@ class GoldDemand(GoldClaim):
 
     addressee: str | None
 
-    def agrees(self, predicted: Claim) -> bool:
+    def agrees(self, predicted: PredictedClaim) -> bool:
         """Whether the addressee is the annotation's."""
         return same_addressee(predicted.addressee, self.addressee)
 

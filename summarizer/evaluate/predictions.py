@@ -16,7 +16,7 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 from summarizer import files
 from summarizer.article import Article, Span
 from summarizer.errors import ArticleError
-from summarizer.evaluate.items import Claim, Kind, Number, Predictions
+from summarizer.evaluate.items import Kind, Number, PredictedClaim, Predictions
 from summarizer.schema import KINDS, Summary
 
 
@@ -60,9 +60,9 @@ class _Stored(_Shape):
 
 
 # How each kind is compared, whether a summary has it or another tool's file.
-_COMPARED: Mapping[Kind, Callable[[Any], Claim | Number]] = {
-    "positions": lambda one: Claim(one.actor, one.statement, one.places, stance=one.stance),
-    "demands": lambda one: Claim(one.actor, one.demand, one.places, addressee=one.addressee),
+_COMPARED: Mapping[Kind, Callable[[Any], PredictedClaim | Number]] = {
+    "positions": lambda one: PredictedClaim(one.actor, one.statement, one.places, stance=one.stance),
+    "demands": lambda one: PredictedClaim(one.actor, one.demand, one.places, addressee=one.addressee),
     "figures": lambda one: Number(one.places[0], one.value),
 }
 

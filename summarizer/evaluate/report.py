@@ -19,7 +19,7 @@ COVERAGE = tuple(Coverage.model_fields)
 
 
 @dataclass(frozen=True)
-class Reading:
+class ReadingTotals:
     """What summaries found and cost, as they tell it; those of several articles add up.
 
     ``verdicts`` are of the items and of what is not tied to the text; ``coverage`` is by the names of
@@ -31,8 +31,8 @@ class Reading:
     usage: Usage = field(default_factory=Usage)
     seconds: float = 0.0
 
-    def __add__(self, other: Reading) -> Reading:
-        return Reading(
+    def __add__(self, other: ReadingTotals) -> ReadingTotals:
+        return ReadingTotals(
             self.verdicts + other.verdicts,
             self.coverage + other.coverage,
             self.usage + other.usage,
@@ -46,7 +46,7 @@ class Scored:
 
     id: str
     scores: Scores
-    reading: Reading | None = None
+    reading: ReadingTotals | None = None
     failed: str = ""
 
 
@@ -67,7 +67,7 @@ class Evaluation:
         return intervals([article.scores for article in self.articles])
 
     @cached_property
-    def reading(self) -> Reading | None:
+    def reading(self) -> ReadingTotals | None:
         """What all summaries found and cost together; None when there was none."""
         readings = [article.reading for article in self.articles if article.reading]
         return reduce(add, readings) if readings else None
@@ -85,11 +85,11 @@ def unread(gold: Gold, reason: object) -> Scored:
     return Scored(gold.article.id, score(gold, Predictions()), failed=" ".join(str(reason).split()))
 
 
-def reading_of(summary: Summary) -> Reading:
+def reading_of(summary: Summary) -> ReadingTotals:
     """What a summary tells of its verdicts, its coverage and its cost."""
     verdicts = [item.verdict for item in summary.items] + [one.verdict for one in summary.ungrounded]
     run = summary.run
-    return Reading(
+    return ReadingTotals(
         verdicts=Counter(verdict.kind for verdict in verdicts),
         coverage=Counter(summary.coverage.model_dump()),
         usage=Usage(
@@ -135,7 +135,7 @@ def _row(kind: Kind, counts: Counts) -> dict[str, Any]:
     return row
 
 
-def _told(reading: Reading | None) -> dict[str, Any] | None:
+def _told(reading: ReadingTotals | None) -> dict[str, Any] | None:
     if reading is None:
         return None
     return {

@@ -14,12 +14,12 @@ from typing import Any, Generic, Protocol, TypeVar
 from summarizer.evaluate.items import (
     KINDS,
     SCORED,
-    Claim,
     Gold,
     GoldDemand,
     GoldPosition,
     Kind,
     Measured,
+    PredictedClaim,
     Predictions,
 )
 
@@ -114,7 +114,7 @@ class _Compared(Generic[G, P]):
     counts: Counts
 
 
-def _of_claims(gold: Sequence[GoldPosition | GoldDemand], predicted: Sequence[Claim]) -> Counts:
+def _of_claims(gold: Sequence[GoldPosition | GoldDemand], predicted: Sequence[PredictedClaim]) -> Counts:
     compared = _compared(gold, predicted)
     return replace(
         compared.counts,

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from summarizer.errors import plain
 from summarizer.evaluate.bootstrap import MEASURES, RESAMPLES, Interval, Measure
 from summarizer.evaluate.items import KINDS, SCORED, Kind
-from summarizer.evaluate.report import VERDICTS, Evaluation, Reading
+from summarizer.evaluate.report import VERDICTS, Evaluation, ReadingTotals
 from summarizer.evaluate.scoring import Counts
 
 Row = Sequence[str]
@@ -75,7 +75,7 @@ def _of_reading(evaluation: Evaluation) -> Iterator[Row]:
         yield "all", *_read(evaluation.reading, used)
 
 
-def _read(reading: Reading, used: Sequence[str]) -> Iterator[str]:
+def _read(reading: ReadingTotals, used: Sequence[str]) -> Iterator[str]:
     yield from (str(reading.verdicts[kind]) for kind in used)
     for name in ("quantities", "quotations", "demand_cues"):
         yield f"{reading.coverage[f'{name}_covered']}/{reading.coverage[name]}"

@@ -43,14 +43,14 @@ class _UnreadableError(Exception):
 
 
 @dataclass(frozen=True)
-class Part:
+class Coerced:
     """What a value says of a schema; ``whole``: one object there has every field, however they are filled."""
 
     object: Object
     whole: bool
 
 
-def moulded(value: Any, schema: type[BaseModel], *, items: bool = True) -> Part | None:
+def moulded(value: Any, schema: type[BaseModel], *, items: bool = True) -> Coerced | None:
     """What a parsed answer says of the fields of ``schema``, None when it says nothing of them.
 
     It may stand in other objects, in lists or in texts of JSON. Several objects that each have a part are
@@ -65,7 +65,7 @@ def moulded(value: Any, schema: type[BaseModel], *, items: bool = True) -> Part 
         return None
     if not found:
         return None
-    return Part(merged(found), any(schema.model_fields.keys() <= one.keys() for one in holders))
+    return Coerced(merged(found), any(schema.model_fields.keys() <= one.keys() for one in holders))
 
 
 def moulded_items(values: Sequence[Any], item: type[BaseModel]) -> list[Object]:

@@ -23,11 +23,11 @@ from summarizer.llm.exchange import Exchange
 from summarizer.llm.notices import Notice, Notices
 from summarizer.llm.redaction import Discretion
 from summarizer.llm.retrying import Sleep, patiently
-from summarizer.llm.throttle import Throttle, Turn
+from summarizer.llm.throttle import Slot, Throttle
 from summarizer.schema import Usage
 
 # The place in the throttle that the task's attempt has.
-_turn: ContextVar[Turn | None] = ContextVar("turn", default=None)
+_turn: ContextVar[Slot | None] = ContextVar("turn", default=None)
 
 
 def connect(

@@ -33,7 +33,7 @@ _LONGEST_S = 366 * 86400.0
 
 
 @dataclass
-class Told:
+class LimitsTold:
     """What is left of a limit, as of ``at``; all of it is back ``reset_s`` seconds later.
 
     ``limit`` is all of it, None where the endpoint does not say.
@@ -110,7 +110,7 @@ def _second(unit: str) -> float:
     return _UNITS["ms" if unit in {"ms", "millisecond", "milliseconds"} else unit[0]]
 
 
-def said(headers: Mapping[str, str], kind: str, now: float) -> Told | None:
+def said(headers: Mapping[str, str], kind: str, now: float) -> LimitsTold | None:
     """What the headers say of ``kind``, "requests" or "tokens", read at ``now``; None when too little."""
     ending = _ending(headers, kind)
     remaining = _number(headers.get(f"x-ratelimit-remaining{ending}"))
@@ -118,7 +118,7 @@ def said(headers: Mapping[str, str], kind: str, now: float) -> Told | None:
     if remaining is None or reset is None:
         return None
     limit = _number(headers.get(f"x-ratelimit-limit{ending}"))
-    return Told(remaining, limit, reset, now)
+    return LimitsTold(remaining, limit, reset, now)
 
 
 def _ending(headers: Mapping[str, str], kind: str) -> str:

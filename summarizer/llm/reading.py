@@ -42,7 +42,7 @@ _ENDS = re.compile(r"[}\]][\s`*.;,]*(?:</?[\w|]+>[\s`*.;,]*)*\Z")
 
 
 @dataclass(frozen=True)
-class Found:
+class ParsedAnswer:
     """What an answer holds: ``value`` is the object as JSON that fits the schema, '' when there is none.
 
     ``cut_off``: it breaks off before its end. ``last``: nothing but marks comes after the object.
@@ -62,7 +62,7 @@ class _Share:
     last: bool = False
 
 
-def object_in(texts: Sequence[str], schema: type[BaseModel]) -> Found:
+def object_in(texts: Sequence[str], schema: type[BaseModel]) -> ParsedAnswer:
     """The object that an answer holds, in the shape of the schema; of several texts each has its share.
 
     What fits as it is stays so to the byte. Of several objects in one text the last whole one counts, as an
@@ -70,14 +70,14 @@ def object_in(texts: Sequence[str], schema: type[BaseModel]) -> Found:
     a model thought before counts only where nothing comes after it.
     """
     if len(texts) == 1 and _fits(texts[0], schema):
-        return Found(texts[0], last=True)
+        return ParsedAnswer(texts[0], last=True)
     shares = [_share(text.lstrip("\ufeff"), schema) for text in texts]
     parts = [share.part for share in shares if share.part]
     whole = completed(merged(parts), schema) if len(parts) == len(texts) else None
     value = _dumped(whole) if whole else ""
     if value and _fits(value, schema):
-        return Found(value, last=shares[-1].last)
-    return Found(cut_off=any(share.cut_off for share in shares))
+        return ParsedAnswer(value, last=shares[-1].last)
+    return ParsedAnswer(cut_off=any(share.cut_off for share in shares))
 
 
 def _share(text: str, schema: type[BaseModel]) -> _Share:

@@ -15,7 +15,7 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 
 from summarizer.errors import AnswerError
-from summarizer.llm.reading import Found, object_in
+from summarizer.llm.reading import ParsedAnswer, object_in
 from summarizer.schema import Usage
 
 _ERRORS_SHOWN = 5
@@ -69,7 +69,7 @@ def _count(holder: object, name: str) -> int:
 
 
 @dataclass(frozen=True)
-class Judgement:
+class JudgedReply:
     """A completion as an answer: ``text`` are the model's words, ``object`` the JSON that they hold.
 
     ``fault`` is why there is no object, None when there is one.
@@ -80,28 +80,30 @@ class Judgement:
     fault: Fault | None = None
 
 
-def judged(completion: Any, schema: type[BaseModel]) -> Judgement:
+def judged(completion: Any, schema: type[BaseModel]) -> JudgedReply:
     """What a completion says in the shape of ``schema``, or why that cannot be used."""
     try:
         return _judged(completion, schema)
     except RecursionError:  # how deep is too deep depends on who asks
-        return Judgement("", fault=Fault("it is nested too deep", shapeless=True))
+        return JudgedReply("", fault=Fault("it is nested too deep", shapeless=True))
 
 
-def _judged(completion: Any, schema: type[BaseModel]) -> Judgement:
+def _judged(completion: Any, schema: type[BaseModel]) -> JudgedReply:
     texts = _texts(completion)
     told = "\n".join(next(iter(texts), []))
     fault = fault_of(completion)
     if fault and not fault.truncated:
-        return Judgement(told, fault=fault)
+        return JudgedReply(told, fault=fault)
     founds = [object_in(place, schema) for place in texts]
-    found = next((one for one in founds if one.value), Found(cut_off=any(one.cut_off for one in founds)))
+    found = next(
+        (one for one in founds if one.value), ParsedAnswer(cut_off=any(one.cut_off for one in founds))
+    )
     # What ends in its closing bracket was whole, whatever the endpoint says.
     if found.value and (found.last or not fault):
-        return Judgement(told, found.value)
+        return JudgedReply(told, found.value)
     if not fault and found.cut_off:
         fault = Fault("the answer breaks off before its end", final=True, truncated=True)
-    return Judgement(told, fault=fault or _misfit(told, schema))
+    return JudgedReply(told, fault=fault or _misfit(told, schema))
 
 
 def _texts(completion: Any) -> list[list[str]]:

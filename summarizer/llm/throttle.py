@@ -20,7 +20,7 @@ from collections import deque
 from collections.abc import AsyncIterator, Callable, Mapping
 
 from summarizer.llm import rate_limits
-from summarizer.llm.rate_limits import Told
+from summarizer.llm.rate_limits import LimitsTold
 from summarizer.llm.retrying import Sleep
 
 Clock = Callable[[], float]
@@ -61,7 +61,7 @@ class Throttle:
             "requests": _Window(requests_per_minute),
             "tokens": _Window(tokens_per_minute),
         }
-        self._told: dict[str, Told] = {}
+        self._told: dict[str, LimitsTold] = {}
         self._paused_until = 0.0
         self._slowed_at = float("-inf")
         # One waits for the limits at a time, the others for it: first come, first served.
@@ -69,14 +69,14 @@ class Throttle:
         self._freed = asyncio.Event()
 
     @contextlib.asynccontextmanager
-    async def turn(self, tokens: int, waiting: Waiting = lambda _: None) -> AsyncIterator[Turn]:
+    async def turn(self, tokens: int, waiting: Waiting = lambda _: None) -> AsyncIterator[Slot]:
         """A place for one attempt that may take ``tokens``, held while the block is open.
 
         ``waiting`` is told the seconds for which the endpoint lets nobody in, when it says so.
         """
         async with self._door:
             await self._room({"requests": 1, "tokens": tokens}, waiting)
-            turn = Turn(self, self._take(tokens), self._now())
+            turn = Slot(self, self._take(tokens), self._now())
             self.under_way += 1
         try:
             yield turn
@@ -135,7 +135,7 @@ class Throttle:
         return max([asked, *(self._windows[kind].wait(now, need) for kind, need in needs.items())]), asked
 
 
-class Turn:
+class Slot:
     """One attempt's place in the gate; it is told what came of the attempt."""
 
     def __init__(self, throttle: Throttle, taken: list[float], sent_at: float) -> None:

@@ -15,16 +15,16 @@ from __future__ import annotations
 
 from summarizer.local.hardware import Facts, check_machine, needed_bytes, usable_cores
 from summarizer.local.server import CONTEXT_TOKENS, LocalServer, serve
-from summarizer.local.weights import MODEL, Description, Found, Weights, describe, find_weights
+from summarizer.local.weights import MODEL, Description, Weights, WeightsFile, describe, find_weights
 
 __all__ = [
     "CONTEXT_TOKENS",
     "MODEL",
     "Description",
     "Facts",
-    "Found",
     "LocalServer",
     "Weights",
+    "WeightsFile",
     "check_machine",
     "describe",
     "find_weights",

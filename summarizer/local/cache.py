@@ -42,7 +42,7 @@ class WrongContentError(Exception):
 
 
 @dataclass(frozen=True)
-class Slot:
+class CacheEntry:
     """The place of one file in the cache, with the only content that may ever stand there."""
 
     path: Path

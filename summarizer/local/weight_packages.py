@@ -34,7 +34,7 @@ class Packages:
 
 
 @dataclass(frozen=True)
-class Part:
+class WeightsPart:
     """One piece on disk; ``sha256`` (hexadecimal) and ``size`` as installed, None when unrecorded."""
 
     package: str
@@ -43,7 +43,7 @@ class Part:
     sha256: str | None
 
 
-def find_parts(packages: Packages) -> list[Part]:
+def find_parts(packages: Packages) -> list[WeightsPart]:
     """Return every piece in joining order, or an empty list when no package is installed at all.
 
     Raises:
@@ -60,7 +60,7 @@ def find_parts(packages: Packages) -> list[Part]:
     ]
 
 
-def blame(parts: list[Part]) -> str:
+def blame(parts: list[WeightsPart]) -> str:
     """Say which piece is not what was installed; for use after the joined whole has a wrong hash."""
     for part in parts:
         if part.sha256 is not None and _sha256(part.path) != part.sha256:
@@ -75,7 +75,7 @@ def _installed(name: str) -> Distribution | None:
         return None
 
 
-def _part(number: int, name: str, installed: Distribution | None, version: str) -> Part:
+def _part(number: int, name: str, installed: Distribution | None, version: str) -> WeightsPart:
     if installed is None:
         raise ModelError(f"the embedded model is incomplete: package {name!r} is missing; {REINSTALL}")
     if installed.version != version:
@@ -85,7 +85,7 @@ def _part(number: int, name: str, installed: Distribution | None, version: str) 
         )
     inside = f"{name.replace('-', '_')}/data/part{number:02d}.bin"
     recorded = next((file for file in installed.files or () if file.as_posix() == inside), None)
-    part = Part(name, Path(str(installed.locate_file(inside))), *_recorded(recorded))
+    part = WeightsPart(name, Path(str(installed.locate_file(inside))), *_recorded(recorded))
     _check_size(part)
     return part
 
@@ -100,7 +100,7 @@ def _recorded(file: PackagePath | None) -> tuple[int | None, str | None]:
     return file.size, base64.urlsafe_b64decode(value + "=" * (-len(value) % 4)).hex()
 
 
-def _check_size(part: Part) -> None:
+def _check_size(part: WeightsPart) -> None:
     try:
         size = part.path.stat().st_size
     except OSError as error:

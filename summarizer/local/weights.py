@@ -18,8 +18,8 @@ from pathlib import Path
 from typing import Literal
 
 from summarizer.errors import ModelError
-from summarizer.local.cache import Progress, Slot, WrongContentError
-from summarizer.local.weight_packages import REINSTALL, Packages, Part, blame, find_parts
+from summarizer.local.cache import CacheEntry, Progress, WrongContentError
+from summarizer.local.weight_packages import REINSTALL, Packages, WeightsPart, blame, find_parts
 
 Way = Literal["environment", "cache", "packages", "hub"]
 
@@ -54,7 +54,7 @@ MODEL = Weights(
 
 
 @dataclass(frozen=True)
-class Found:
+class WeightsFile:
     """A model file ready to be loaded.
 
     ``way`` says how it was found this time, ``verified`` whether its SHA-256 is that of the weights
@@ -85,7 +85,7 @@ class Description:
     origin: str | None
 
 
-def find_weights(weights: Weights = MODEL, *, progress: Progress | None = None) -> Found:
+def find_weights(weights: Weights = MODEL, *, progress: Progress | None = None) -> WeightsFile:
     """Return a model file, joining or downloading it into the cache when that has not happened yet.
 
     ``progress`` receives (bytes done, bytes in all) while the packages are joined.
@@ -95,13 +95,13 @@ def find_weights(weights: Weights = MODEL, *, progress: Progress | None = None) 
 
     """
     if (own := _own_file()) is not None:
-        return Found(own, "environment", verified=False, name=own.stem)
+        return WeightsFile(own, "environment", verified=False, name=own.stem)
     slot = _slot(weights)
     if slot.is_remembered():
-        return Found(slot.path, "cache", verified=True, name=weights.name)
+        return WeightsFile(slot.path, "cache", verified=True, name=weights.name)
     with slot.locked():
         way = _fill(slot, weights, progress)
-    return Found(slot.path, way, verified=True, name=weights.name)
+    return WeightsFile(slot.path, way, verified=True, name=weights.name)
 
 
 def describe(weights: Weights = MODEL) -> Description:
@@ -154,8 +154,8 @@ def _own_file() -> Path | None:
     return path
 
 
-def _slot(weights: Weights) -> Slot:
-    return Slot(_cache_folder() / weights.file_name, weights.size, weights.sha256)
+def _slot(weights: Weights) -> CacheEntry:
+    return CacheEntry(_cache_folder() / weights.file_name, weights.size, weights.sha256)
 
 
 def _cache_folder() -> Path:
@@ -166,7 +166,7 @@ def _cache_folder() -> Path:
     return Path(platformdirs.user_cache_dir("summarizer"))
 
 
-def _fill(slot: Slot, weights: Weights, progress: Progress | None) -> Way:
+def _fill(slot: CacheEntry, weights: Weights, progress: Progress | None) -> Way:
     # Asked again under the lock: another process may have filled the slot while we waited for it.
     if slot.is_valid():
         return "cache"
@@ -177,7 +177,7 @@ def _fill(slot: Slot, weights: Weights, progress: Progress | None) -> Way:
     return "hub"
 
 
-def _join(slot: Slot, parts: list[Part], progress: Progress | None) -> None:
+def _join(slot: CacheEntry, parts: list[WeightsPart], progress: Progress | None) -> None:
     slot.check_space()
     try:
         slot.write([part.path for part in parts], progress)
@@ -185,7 +185,7 @@ def _join(slot: Slot, parts: list[Part], progress: Progress | None) -> None:
         raise ModelError(f"the embedded model is damaged: {blame(parts)}; {REINSTALL}") from error
 
 
-def _download(slot: Slot, weights: Weights) -> None:
+def _download(slot: CacheEntry, weights: Weights) -> None:
     try:
         from huggingface_hub import hf_hub_download
     except ImportError as error:
@@ -209,7 +209,7 @@ def _download(slot: Slot, weights: Weights) -> None:
         shutil.rmtree(folder)
 
 
-def _adopt(slot: Slot, fetched: Path, weights: Weights) -> None:
+def _adopt(slot: CacheEntry, fetched: Path, weights: Weights) -> None:
     if not slot.adopt(fetched):
         with suppress(OSError):
             fetched.unlink()

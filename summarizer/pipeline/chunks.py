@@ -36,7 +36,7 @@ T = TypeVar("T")
 
 
 @dataclass(frozen=True)
-class Part:
+class Chunk:
     """Sentences in a row that are asked about in one call, the ``number``-th of ``parts``."""
 
     article: Article
@@ -120,7 +120,7 @@ def shown(article: Article, reading: Reading, sentences: Sequence[Sentence]) -> 
     ]
 
 
-def parts_of(article: Article, reading: Reading) -> list[Part]:
+def parts_of(article: Article, reading: Reading) -> list[Chunk]:
     """The article in as few parts of at most ``MOST_CHARACTERS`` as its paragraphs allow.
 
     Only a paragraph longer than a part is divided, between sentences; a sentence never is.
@@ -136,7 +136,7 @@ def parts_of(article: Article, reading: Reading) -> list[Part]:
             packed.append(block)
             room = MOST_CHARACTERS
         room -= length
-    return [Part(article, reading, block, at, len(packed)) for at, block in enumerate(packed, 1)]
+    return [Chunk(article, reading, block, at, len(packed)) for at, block in enumerate(packed, 1)]
 
 
 def _is_told(sentence: Sentence, article: Article, reading: Reading) -> bool:

@@ -26,7 +26,7 @@ from summarizer.pipeline.asking import (
     together,
     without_an_answer,
 )
-from summarizer.pipeline.chunks import Part, parts_of
+from summarizer.pipeline.chunks import Chunk, parts_of
 from summarizer.pipeline.found import Found
 from summarizer.pipeline.gaps import find_gaps
 from summarizer.pipeline.repairing import repair
@@ -47,7 +47,7 @@ class _Told:
     ``error`` is why the last answer is not whole, None when it is.
     """
 
-    part: Part
+    part: Chunk
     gist: str = ""
     items: dict[str, list[Any]] = field(default_factory=lambda: {kind: [] for kind in _lists()})
     complete: set[str] = field(default_factory=set)
@@ -100,7 +100,7 @@ def _lists() -> list[str]:
     return [kind.plural for kind in KINDS.values()]
 
 
-def _question(part: Part, done: Sequence[dict[str, object]]) -> Question:
+def _question(part: Chunk, done: Sequence[dict[str, object]]) -> Question:
     return Question(TASK, lambda: part.values() | {"done": done}, KINDS.draft, part.max_tokens)
 
 
@@ -116,7 +116,7 @@ async def read(
     parts = await aside(parts_of, article, reading)
     gate, done, gone = asyncio.Semaphore(at_once), 0, None
 
-    async def one(part: Part) -> _Told:
+    async def one(part: Chunk) -> _Told:
         nonlocal done, gone
         async with gate:
             told = _Told(part, error=gone) if gone else await _told(part, ask, prompts)
@@ -151,7 +151,7 @@ def _interrupted(tolds: Sequence[_Told], repair: ModelError | None) -> Interrupt
     return interruption("repair", repair) if repair else None
 
 
-async def _told(part: Part, ask: Ask, prompts: PromptSet) -> _Told:
+async def _told(part: Chunk, ask: Ask, prompts: PromptSet) -> _Told:
     """The part's answer, gone on with as long as it was cut off and each answer says something new."""
     told = _Told(part)
     for follow_up in range(1 + MOST_FOLLOW_UPS):

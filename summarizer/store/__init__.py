@@ -2,7 +2,7 @@
 
 from summarizer.store.database import TABLES, Store
 from summarizer.store.file import APPLICATION, VERSION
-from summarizer.store.jobs import Job, Jobs, Plan, Request, Settled
+from summarizer.store.jobs import BatchRequest, Job, Jobs, Plan, Settled
 from summarizer.store.keys import Call, Key, settings
 from summarizer.store.kinds import adding
 from summarizer.store.location import check_place
@@ -14,12 +14,12 @@ __all__ = [
     "STEPS",
     "TABLES",
     "VERSION",
+    "BatchRequest",
     "Call",
     "Job",
     "Jobs",
     "Key",
     "Plan",
-    "Request",
     "Settled",
     "Store",
     "Table",

@@ -17,7 +17,7 @@ from typing import Any
 
 from summarizer.errors import StoreError
 from summarizer.store import migrations
-from summarizer.store.location import Place, check_place, files_of, is_writable
+from summarizer.store.location import Location, check_place, files_of, is_writable
 
 # "Summ": how SQLite files say whose they are.
 APPLICATION = 0x53756D6D
@@ -58,12 +58,12 @@ class File:
                 self._connection = (
                     self._connected_from_afar() if self._from_afar else self._connected(str(path))
                 )
-            self._place = Place(path)
+            self._place = Location(path)
             self._prepare()
         except BaseException:
             self._held.close()
             raise
-        self._place = Place(path)  # with what SQLite has made beside it
+        self._place = Location(path)  # with what SQLite has made beside it
 
     def close(self) -> None:
         with self._ours():

@@ -97,7 +97,7 @@ class Job:
 
 
 @dataclass(frozen=True)
-class Request:
+class BatchRequest:
     """What became of a request: ``form`` is the name of the schema that its answer must fit.
 
     ``fault`` is what was wrong with its last answer, None when the endpoint gave none. ``tries`` is how
@@ -177,17 +177,17 @@ class Jobs:
         """Whether a request about this text is submitted and not settled."""
         return bool(self._file.rows(_WAITING.format(text="?", plan="?") + "LIMIT 1", text_sha256, plan))
 
-    def last(self, digest: str) -> Request | None:
+    def last(self, digest: str) -> BatchRequest | None:
         """What became of the last request with this digest."""
         rows = self._file.rows(_REQUESTS + "WHERE digest = ? ORDER BY id DESC LIMIT 1", digest)
-        return Request(*rows[0]) if rows else None
+        return BatchRequest(*rows[0]) if rows else None
 
     def forget(self, digest: str) -> None:
         """Let a request that has failed begin anew, as if it had never been submitted."""
         with self._file.change() as connection:
             connection.execute("DELETE FROM batch_requests WHERE digest = ?", (digest,))
 
-    def write_down(self, plan: int, token: str, requests: Sequence[Request]) -> int:
+    def write_down(self, plan: int, token: str, requests: Sequence[BatchRequest]) -> int:
         """Plan a job with these requests, in the order of its file; its number."""
         with self._file.change() as connection:
             job = connection.execute(_JOB, (plan, token, len(requests), _now(), _now())).lastrowid
@@ -225,10 +225,10 @@ class Jobs:
         with self._file.change() as connection:
             connection.execute("DELETE FROM batch_jobs WHERE id = ?", (job,))
 
-    def under_way(self, job: int) -> dict[str, Request]:
+    def under_way(self, job: int) -> dict[str, BatchRequest]:
         """The job's requests that are not settled, by digest, in the order of its file."""
         rows = self._file.rows(_REQUESTS + "WHERE job_id = ? AND state = 'waiting' ORDER BY id", job)
-        return {row[0]: Request(*row) for row in rows}
+        return {row[0]: BatchRequest(*row) for row in rows}
 
     def settle(self, job: int, settled: Iterable[Settled]) -> None:
         """Say how requests ended, and keep their answers: all of it or nothing, and each request once."""

@@ -49,7 +49,7 @@ def files_of(path: Path) -> list[Path]:
     return [Path(f"{real}{ending}") for ending in ("", "-wal", "-shm")]
 
 
-class Place:
+class Location:
     """The files of an open database as they are when this is made."""
 
     def __init__(self, path: Path) -> None:

@@ -13,7 +13,7 @@ from summarizer.batch.running import PendingError
 from summarizer.errors import AnswerError, ModelError
 from summarizer.llm import Answer, Ask, BatchQuestion, Endpoint, Fault, Message, request_digest
 from summarizer.schema import Draft, DraftRepair, Usage
-from summarizer.store import Jobs, Request, Store
+from summarizer.store import BatchRequest, Jobs, Store
 
 T = TypeVar("T", bound=BaseModel)
 
@@ -101,5 +101,5 @@ class Asking:
         return usage
 
 
-def _failed(request: Request) -> ModelError:
+def _failed(request: BatchRequest) -> ModelError:
     return ModelError(request.reason, about_article=True)

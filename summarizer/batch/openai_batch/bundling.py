@@ -9,7 +9,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass, field
 from typing import IO, Self
 
-from summarizer.store import Request
+from summarizer.store import BatchRequest
 
 # What OpenAI takes in one batch.
 MOST_REQUESTS = 50_000
@@ -22,7 +22,7 @@ class Bundle:
 
     lines: IO[bytes]
     token: str = field(default_factory=lambda: uuid.uuid4().hex)
-    requests: list[Request] = field(default_factory=list)
+    requests: list[BatchRequest] = field(default_factory=list)
     size: int = 0
 
 
@@ -46,7 +46,7 @@ class Bundles:
     def __exit__(self, *_: object) -> None:
         self._files.close()
 
-    def add(self, request: Request, line: bytes) -> None:
+    def add(self, request: BatchRequest, line: bytes) -> None:
         """Take a request that is in no bundle yet."""
         bundle = self._with_room_for(line)
         bundle.lines.write(line)

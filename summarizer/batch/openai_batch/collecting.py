@@ -26,7 +26,7 @@ from summarizer.llm import (
     judged,
 )
 from summarizer.schema import Usage
-from summarizer.store import Call, Job, Jobs, Request, Settled
+from summarizer.store import BatchRequest, Call, Job, Jobs, Settled
 
 Price = Callable[[Usage], float | None]
 
@@ -119,7 +119,7 @@ class Collecting:
                 if one.call:
                     collected.count(one.call)
 
-    def _settled(self, request: Request, result: BatchResult) -> Settled:
+    def _settled(self, request: BatchRequest, result: BatchResult) -> Settled:
         form = FORMS.get(request.form)
         if form is None:
             return Settled(request.digest, "failed", f"no answer has the form {request.form!r} any more")
@@ -132,7 +132,7 @@ class Collecting:
             return Settled(request.digest, "again", call.fault, words, shapeless, call)
         return Settled(request.digest, "answered", call.fault, call=call)
 
-    def _call(self, request: Request, found: Judged) -> Call:
+    def _call(self, request: BatchRequest, found: Judged) -> Call:
         failure = found.failure(self._endpoint.model)
         return Call(
             request.digest,
@@ -161,7 +161,7 @@ class Collecting:
         self.jobs.close(job.number, outcome, refused=True)
 
 
-def _unanswered(request: Request, reason: str, *, again: bool) -> Settled:
+def _unanswered(request: BatchRequest, reason: str, *, again: bool) -> Settled:
     """A request that the endpoint gave no answer to; what was wrong with an earlier one is told again."""
     if again and request.tries < MOST_TRIES:
         return Settled(request.digest, "again", reason, request.fault, request.shapeless)

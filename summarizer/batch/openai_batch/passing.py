@@ -26,7 +26,7 @@ from summarizer.errors import BudgetError, ModelError, PromptError
 from summarizer.llm import Ask, Batches, BatchQuestion, BatchState, batch_line, shown
 from summarizer.prompt import PromptSet
 from summarizer.schema import Summary, Usage
-from summarizer.store import Jobs, Plan, Request, Store, settings
+from summarizer.store import BatchRequest, Jobs, Plan, Store, settings
 
 Repair = Literal["live", "batch", "none"]
 Report = Callable[[Outcome], None]
@@ -182,7 +182,7 @@ class _Pass:
         self._how.budget.check(most)
         self._most = most
         fault = question.fault
-        request = Request(
+        request = BatchRequest(
             question.custom_id,
             article.text_sha256,
             question.schema.__name__,

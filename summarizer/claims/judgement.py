@@ -7,7 +7,7 @@ from typing import NamedTuple
 from summarizer.schema import Item, Verdict
 
 
-class Outcome(NamedTuple):
+class Judgement(NamedTuple):
     """The item that holds, None when none does, and what is refused of the draft, None when nothing is."""
 
     item: Item | None = None
