@@ -87,13 +87,13 @@ def judge_all(answers: Path, texts: Path) -> list[Judged]:
         article = from_text((texts / f"{path.stem}.txt").read_bytes().decode(), id=path.stem)
         reading = scan.read(article)
         for way, kind, item in copies(answer, path.stem):
-            judged.append(Judged(path.stem, kind, way, item, judge(kind, item, article, reading)))
+            judged.append(Judged(path.stem, kind, way, item, judge(kind, item, reading)))
     return judged
 
 
-def judge(kind: str, item: Item, article: Article, reading: scan.Reading) -> Verdict:
+def judge(kind: str, item: Item, reading: scan.Reading) -> Verdict:
     """What grounding says of the item alone."""
-    grounded = ground([_drafted(kind, item, article)], article, reading)
+    grounded = ground([_drafted(kind, item, reading.article)], reading)
     return (grounded.items or grounded.ungrounded)[0].verdict
 
 

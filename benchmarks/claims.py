@@ -69,12 +69,12 @@ def judge_all(folder: Path) -> list[Judged]:
     judged: list[Judged] = []
     for _, article, gold in read_gold(folder):
         reading = scan.read(article)
-        judged += [_judge(case, article, reading) for case in cases(gold, article)]
+        judged += [_judge(case, reading) for case in cases(gold, article)]
     return judged
 
 
-def _judge(case: Case, article: Article, reading: scan.Reading) -> Judged:
-    grounded = ground([case.draft], article, reading)
+def _judge(case: Case, reading: scan.Reading) -> Judged:
+    grounded = ground([case.draft], reading)
     reasons = tuple(reason for one in grounded.ungrounded for reason in one.verdict.reasons)
     doubts = tuple(doubt for one in grounded.items for doubt in one.verdict.doubts)
     return Judged(case, not grounded.ungrounded, reasons, doubts)

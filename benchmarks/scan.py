@@ -80,8 +80,8 @@ def measure(article: Article, gold: dict[str, Any]) -> Counts:
         all_places=sum(any(_at(q, f) for q in found.quantities) for f in gold["figures"]),
         proposed_figures=len(found.quantities),
         positions=len(positions),
-        sentences=sum(bool(_proposals(p, article, found)) for p in positions),
-        actors=sum(_has_actor(p, gold, article, found) for p in positions),
+        sentences=sum(bool(_proposals(p, found)) for p in positions),
+        actors=sum(_has_actor(p, gold, found) for p in positions),
         proposals=len(found.proposals),
         demands=len(demands),
         cued=sum(any(_shared(s, e) for s in cued for e in d["evidence"]) for d in demands),
@@ -112,18 +112,18 @@ def _at(quantity: scan.Quantity, figure: dict[str, Any]) -> bool:
     return any(2 * _shared(here, s) >= max(here[1], s[1]) - min(here[0], s[0]) for s in spans)
 
 
-def _proposals(position: dict[str, Any], article: Article, found: scan.Reading) -> list[scan.Proposal]:
+def _proposals(position: dict[str, Any], found: scan.Reading) -> list[scan.Proposal]:
     """The proposals whose sentence the position's evidence touches."""
     return [
         proposal
         for proposal in found.proposals
-        if any(_shared(_sentence(article, proposal.sentence), e) for e in position["evidence"])
+        if any(_shared(_sentence(found.article, proposal.sentence), e) for e in position["evidence"])
     ]
 
 
-def _has_actor(position: dict[str, Any], gold: dict[str, Any], article: Article, found: scan.Reading) -> bool:
+def _has_actor(position: dict[str, Any], gold: dict[str, Any], found: scan.Reading) -> bool:
     names = [_words(name) for name in _names_of(position, gold)]
-    candidates = (c for p in _proposals(position, article, found) for c in p.candidates[:CANDIDATES])
+    candidates = (c for p in _proposals(position, found) for c in p.candidates[:CANDIDATES])
     return any(_same_name(_words(candidate), name) for candidate in candidates for name in names)
 
 

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from summarizer import scan
-from summarizer.article import Article, Span, from_text
+from summarizer.article import Span, from_text
 from summarizer.pipeline.extract import Speakers
 from summarizer.scan import Cue, Reading
 
@@ -43,10 +43,10 @@ def main(folder: Path) -> None:
         article = from_text(text, id=path.stem)
         sources = list(_sources(path.with_suffix(".ann").read_text(encoding="utf-8"), text))
         reading = scan.read(article)
-        speakers = Speakers(article, reading)
+        speakers = Speakers(reading)
         for cue in reading.cues:
-            verdict = _verdict(cue, article, reading, sources)
-            counts[_way(cue, article, reading)][verdict] += 1
+            verdict = _verdict(cue, reading, sources)
+            counts[_way(cue, reading)][verdict] += 1
             counts["SURE" if speakers.is_sure(cue) else "NOT SURE"][verdict] += 1
     print(f"{'':28}" + "".join(f"{name:>8}" for name in (*VERDICTS, "right of the decided")))
     for way, found in sorted(counts.items(), key=lambda pair: -sum(pair[1].values())):
@@ -72,8 +72,8 @@ def _sources(annotations: str, text: str) -> Iterator[tuple[str, list[Span]]]:
             yield " ".join(text[a:b] for a, b in sorted(roles["Source"])), roles["Content"] + roles["Cue"]
 
 
-def _verdict(cue: Cue, article: Article, reading: Reading, sources: list[tuple[str, list[Span]]]) -> str:
-    sentence = article.sentences[cue.sentence - 1]
+def _verdict(cue: Cue, reading: Reading, sources: list[tuple[str, list[Span]]]) -> str:
+    sentence = reading.article.sentences[cue.sentence - 1]
     touching = (
         source for source, where in sources if any(a < sentence.end and sentence.start < b for a, b in where)
     )
@@ -90,13 +90,13 @@ def _names(words: str) -> set[str]:
     return {word for word in _WORD.findall(words.lower()) if word not in _TITLES}
 
 
-def _way(cue: Cue, article: Article, reading: Reading) -> str:
+def _way(cue: Cue, reading: Reading) -> str:
     """How the sentence names the speaker, and what its verb is."""
     told = "deed" if cue.attribution == "inferred" else "thinking"
-    kind = "saying" if article.language.patterns.saying.fullmatch(cue.verb) else told
+    kind = "saying" if reading.article.language.patterns.saying.fullmatch(cue.verb) else told
     if cue.at < 0:
         return f"quotation goes on{'' if cue.certain else ', guessed'}"
-    sentence = article.sentences[cue.sentence - 1]
+    sentence = reading.article.sentences[cue.sentence - 1]
     named = [m for m in reading.mentions if m.actor == cue.actor and sentence.start <= m.start < sentence.end]
     gaps = [cue.at - m.end for m in named if m.end <= cue.at]
     if any(gap <= 1 for gap in gaps):

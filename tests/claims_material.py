@@ -37,7 +37,7 @@ def verdict(**said: Any) -> Verdict:
         ),
         "figures": FigureDraft.model_construct(**({"attributed_to": ""} | said)),
     }
-    found = ground([drafts[kind]], STORY, READING)
+    found = ground([drafts[kind]], READING)
     return (found.ungrounded or found.items)[0].verdict
 
 
@@ -50,7 +50,7 @@ def told_by(story: Article, statement: str) -> Verdict:
         statement=statement,
         sentences=[s.number for s in story.sentences],
     )
-    found = ground([draft], story, scan.read(story))
+    found = ground([draft], scan.read(story))
     return (found.ungrounded or found.items)[0].verdict
 
 

@@ -104,7 +104,7 @@ def test_without_a_model_sentences_and_numbers_are_items() -> None:
     text = "In Lindholm the mayor, Ana Duarte, rejected the plan. “It costs 40 jobs,” she said."
     article = from_text(text)
     found = scan.read(article)
-    crude, own = ours.crude(article, found), ours.reading(article, found)
+    crude, own = ours.crude(found), ours.reading(found)
     first, second = crude["positions"][0], own["positions"][0]
     assert (first["stance"], second["stance"]) == ("asserts", "opposes")
     assert first["statement"] == second["statement"] == article.words(article.sentences[0])

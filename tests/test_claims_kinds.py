@@ -111,7 +111,7 @@ def test_a_number_that_the_scan_passes_over_may_be_a_figure() -> None:
 
     def found(value_text: str, sentence: int) -> list[Figure]:
         drafts = [FigureDraft.model_construct(**said | {"value_text": value_text, "sentence": sentence})]
-        return ground(drafts, story, scan.read(story)).of("figure")
+        return ground(drafts, scan.read(story)).of("figure")
 
     assert [figure.value_text for figure in found("twice", 1)] == ["twice"]
     assert [figure.value for figure in found("5-foot-3", 2)] == [None]

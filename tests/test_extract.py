@@ -27,7 +27,7 @@ async def nobody(messages: Sequence[Message], schema: type[Any], max_tokens: int
 
 def extracted(text: str | Article) -> Grounded:
     article = from_text(text) if isinstance(text, str) else text
-    return extract(article, scan.read(article))
+    return extract(scan.read(article))
 
 
 def summarised(text: str) -> Summary:

@@ -70,7 +70,7 @@ def words(text: str) -> list[str]:
 
 def question(text: str) -> str:
     article = from_text(text)
-    (part,) = parts_of(article, scan.read(article))
+    (part,) = parts_of(scan.read(article))
     return prompt.load("whole").render("article", part.values() | {"done": []})[-1].content
 
 

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer import prompt, scan
-from summarizer.article import Article, from_text, small
+from summarizer.article import from_text, small
 from summarizer.claims.account import audit
 from summarizer.claims.deadlines import day_of
 from summarizer.claims.gists import of_gist
@@ -52,8 +52,9 @@ ODD_TEXTS = st.lists(st.tuples(odd_words(), BETWEEN), min_size=1, max_size=25).m
 )
 
 
-def said_of(article: Article, reading: Reading) -> Draft:
+def said_of(reading: Reading) -> Draft:
     """An answer that says each sentence of each actor, in words that the article has."""
+    article = reading.article
     words = [article.words(sentence) for sentence in article.sentences[:3]]
     actors = sorted({mention.actor for mention in reading.mentions})[:3] or ["Lee"]
     numbers = list(range(1, len(words) + 1))
@@ -85,13 +86,13 @@ def test_odd_letters_are_read_and_move_nothing(text: str) -> None:
     """Texts of letters that become two in another case are read and checked, each place exact."""
     article = from_text(text)
     reading = scan.read(article)
-    assert all(question.shown() for question in questions(article, reading, prompt.load("small")))
-    extracted = extract(article, reading)
-    draft = said_of(article, reading)
-    grounded = ground(draft.items, article, reading)
-    find_gaps(draft.items, grounded, article, reading)
+    assert all(question.shown() for question in questions(reading, prompt.load("small")))
+    extracted = extract(reading)
+    draft = said_of(reading)
+    grounded = ground(draft.items, reading)
+    find_gaps(draft.items, grounded, reading)
     of_gist(draft.gist, article)
-    _, left_out = audit(article, reading, grounded, [])
+    _, left_out = audit(reading, grounded, [])
     cited = [evidence for item in (*grounded.items, *extracted.items) for evidence in item.evidence]
     assert all(text[one.start : one.end] == one.exact for one in cited)
     assert all(text[one.start : one.end] == one.exact for one in left_out)

@@ -44,10 +44,10 @@ def read_without_a_model(text: str) -> None:
     article = from_text(text)
     reading = scan.read(article)
     first_requests(article, prompt.choose(embedded=False))
-    found = ground([], article, reading)
-    for gap in find_gaps([], found, article, reading)[:12]:
+    found = ground([], reading)
+    for gap in find_gaps([], found, reading)[:12]:
         gap.shown()
-    audit(article, reading, found, [])
+    audit(reading, found, [])
 
 
 def summary_of(text: str) -> tuple[Article, Summary]:

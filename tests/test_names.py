@@ -100,7 +100,7 @@ def test_a_drafted_name_is_not_clipped(drafted: str, expected: str) -> None:
     """An item keeps the name that a model gives, unless it is a short one of an actor."""
     article = from_text(COUNCIL)
     said = PositionDraft(actor=drafted, stance="opposes", issue="", statement="It said no.", sentences=[1, 2])
-    grounded = ground([said], article, scan.read(article))
+    grounded = ground([said], scan.read(article))
     assert [p.actor for p in grounded.of("position")] == [expected]
 
 

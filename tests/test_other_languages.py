@@ -95,7 +95,7 @@ QUOTES = {
 def judged(language: str, *items: Any) -> Grounded:
     """What grounding says of these drafted items about the story in this language."""
     story = from_text(STORIES[language])
-    return ground(items, story, scan.read(story))
+    return ground(items, scan.read(story))
 
 
 def position(actor: str, statement: str, *sentences: int) -> PositionDraft:

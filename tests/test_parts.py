@@ -94,7 +94,7 @@ def test_a_paragraph_longer_than_a_part_is_divided_between_sentences() -> None:
     """Text without paragraphs is parted where sentences end, also of one that has no end for pages."""
     endless = f"Ann Lee said that {'the boats and ' * 1200}the trams would stop."
     article = from_text("It rained all day in the old town. " * 500 + endless + " It snowed. " * 5)
-    parts = parts_of(article, scan.read(article))
+    parts = parts_of(scan.read(article))
     assert [s.number for part in parts for s in part.sentences] == [s.number for s in article.sentences]
     sizes_ = [sum(s.end - s.start for s in part.sentences) for part in parts]
     assert len(parts) > 2

@@ -89,6 +89,4 @@ def test_the_answers_room_grows_with_what_there_is_to_say() -> None:
     (room,) = (room for _, _, room in model.asked)
     assert room == TOKENS_AROUND + TOKENS_A_FIND * finds
     many = "".join(f"Ann Lee said the town lost {n} boats.\n\n" for n in range(2, 200))
-    assert [part.max_tokens for part in parts_of(from_text(many), scan.read(from_text(many)))] == [
-        MOST_TOKENS
-    ]
+    assert [part.max_tokens for part in parts_of(scan.read(from_text(many)))] == [MOST_TOKENS]

@@ -123,13 +123,13 @@ def test_an_examples_draft_is_borne_by_its_article(example: dict[str, Any]) -> N
     article = from_text(f"{headline}\n\n" + "\n\n".join(told))
     answer = Draft.model_validate(example["answer"])
     reading = scan.read(article)
-    grounded = ground(answer.items, article, reading)
+    grounded = ground(answer.items, reading)
     assert grounded.ungrounded == []
     assert [item.kind for item in grounded.items] == [item.kind for item in answer.items]
     numbers = [figure.value_text for figure in grounded.of("figure")]
     assert numbers == [one["text"] for one in example["numbers"]]
     assert [s["text"] for s in example["sentences"]] == [article.words(s) for s in article.sentences]
-    (part,) = parts_of(article, reading)
+    (part,) = parts_of(reading)
     shown = part.values()
     assert {key: example[key] for key in ("numbers", "demands")} == {
         key: shown[key] for key in ("numbers", "demands")

@@ -49,9 +49,9 @@ def stored(predictions: Predictions) -> Reading:
 
 
 class Scan:
-    """No model: what a function of the article and its scan proposes."""
+    """No model: what a function of the scan's reading proposes."""
 
-    def __init__(self, proposing: Callable[[Article, scan.Reading], Reading]) -> None:
+    def __init__(self, proposing: Callable[[scan.Reading], Reading]) -> None:
         self._proposing = proposing
 
     def ready(self) -> None:
@@ -59,13 +59,13 @@ class Scan:
         import sentencex  # type: ignore[import-untyped]  # noqa: F401
 
     def read(self, article: Article, at_least: float) -> Found:  # noqa: ARG002 - it has no limit
-        return Found((self._proposing(article, scan.read(article)),))
+        return Found((self._proposing(scan.read(article)),))
 
     def close(self) -> None:
         """Nothing was started."""
 
 
-def crude(article: Article, found: scan.Reading) -> Reading:
+def crude(found: scan.Reading) -> Reading:
     """The first name in each sentence with a verb of saying holds the sentence; likewise with demands.
 
     It stands for what keywords and a list of names can do. Every stance is ``asserts``, the most frequent
@@ -73,20 +73,21 @@ def crude(article: Article, found: scan.Reading) -> Reading:
     """
     first: dict[int, str] = {}
     for mention in sorted(found.mentions, key=lambda mention: mention.start):
-        for sentence in article.sentences:
+        for sentence in found.article.sentences:
             if sentence.start <= mention.start < sentence.end:
                 first.setdefault(sentence.number, mention.text)
     views = sorted({cue.sentence for cue in found.cues} & first.keys())
     wants = sorted({cue.sentence for cue in found.demand_cues} & first.keys())
     return {
-        "positions": [_position(article, number, first[number], "asserts") for number in views],
-        "demands": [_demand(article, number, first[number], None) for number in wants],
+        "positions": [_position(found.article, number, first[number], "asserts") for number in views],
+        "demands": [_demand(found.article, number, first[number], None) for number in wants],
         "figures": _figures(found),
     }
 
 
-def reading(article: Article, found: scan.Reading) -> Reading:
+def reading(found: scan.Reading) -> Reading:
     """What our own scan proposes, taken as it is: the first candidate, its stance, and the whole sentence."""
+    article = found.article
     return {
         "positions": [
             _position(article, p.sentence, p.candidates[0], _stance(found, p.sentence, p.candidates[0]))

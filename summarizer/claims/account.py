@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from summarizer.article import Article, Span
+from summarizer.article import Span
 from summarizer.claims.items import Grounded
 from summarizer.claims.minor import why_minor
 from summarizer.errors import AnswerError, ModelError
@@ -62,7 +62,7 @@ def account_of(reading: Reading, items: Collection[Item]) -> Account:
 
 
 def audit(
-    article: Article, reading: Reading, grounded: Grounded, unanswered: Sequence[Unanswered]
+    reading: Reading, grounded: Grounded, unanswered: Sequence[Unanswered]
 ) -> tuple[Coverage, tuple[LeftOut, ...]]:
     """How much of the scan is covered, and every place that is not, in the article's order.
 
@@ -70,10 +70,11 @@ def audit(
     demand cites, and each sentence in which somebody's position was asked for in vain.
     """
     account = account_of(reading, grounded.items)
-    why = _Why(article, reading, grounded, account, unanswered)
+    why = _Why(reading, grounded, account, unanswered)
     reasons = [(span, why.left_out(find, span)) for find in FINDS for span in account.bare[find]]
     reasons += [(one.place, str(one.error)) for one in unanswered if one.find == "turns"]
-    left = (LeftOut(start=s, end=e, exact=article.text[s:e], reason=reason) for (s, e), reason in reasons)
+    text = reading.article.text
+    left = (LeftOut(start=s, end=e, exact=text[s:e], reason=reason) for (s, e), reason in reasons)
     return account.coverage, tuple(sorted(left, key=lambda item: (item.start, item.end)))
 
 
@@ -90,13 +91,12 @@ class _Why:
 
     def __init__(
         self,
-        article: Article,
         reading: Reading,
         grounded: Grounded,
         account: Account,
         unanswered: Iterable[Unanswered],
     ) -> None:
-        self._article = article
+        self._article = reading.article
         self._reading = reading
         self._failed = {(one.find, one.place): str(one.error) for one in unanswered}
         self._numbers = {(draft.head, *draft.cited) for draft in _refused(grounded, "quantities")}
@@ -108,7 +108,7 @@ class _Why:
         }
         bare = set(account.bare["quantities"])
         found = ((q, (q.start, q.end)) for q in reading.quantities)
-        self._minor = {span: why_minor(quantity, article) for quantity, span in found if span in bare}
+        self._minor = {span: why_minor(quantity, self._article) for quantity, span in found if span in bare}
 
     def left_out(self, find: Find, span: Span) -> str:
         return next(self._reasons[find](span))

@@ -40,21 +40,25 @@ _FIRST_WORDS = 4
 class Cited:
     """The sentences that an item cites, with what the scan knows of them."""
 
-    article: Article
     reading: Reading
     sentences: tuple[Sentence, ...]
 
     @classmethod
-    def by_numbers(cls, article: Article, reading: Reading, numbers: Iterable[int]) -> Self:
+    def by_numbers(cls, reading: Reading, numbers: Iterable[int]) -> Self:
         """The sentences of these numbers, in order; a number that the article lacks cites nothing."""
-        known = (article.sentences[n - 1] for n in sorted(set(numbers)) if 1 <= n <= len(article.sentences))
-        return cls(article, reading, tuple(known))
+        every = reading.article.sentences
+        return cls(reading, tuple(every[n - 1] for n in sorted(set(numbers)) if 1 <= n <= len(every)))
 
     @classmethod
-    def by_spans(cls, article: Article, reading: Reading, spans: Iterable[Span]) -> Self:
+    def by_spans(cls, reading: Reading, spans: Iterable[Span]) -> Self:
         """The sentences that these spans touch, in order."""
-        touched = sorted({n for start, end in spans for n in _touched(article, start, end)})
-        return cls(article, reading, tuple(article.sentences[n] for n in touched))
+        touched = sorted({n for start, end in spans for n in _touched(reading.article, start, end)})
+        return cls(reading, tuple(reading.article.sentences[n] for n in touched))
+
+    @property
+    def article(self) -> Article:
+        """The article that is cited."""
+        return self.reading.article
 
     def evidence(self) -> tuple[Evidence, ...]:
         """The sentences as evidence; those that follow each other in a paragraph are one passage."""

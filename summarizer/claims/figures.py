@@ -124,7 +124,7 @@ def _sentence_of(quantity: Quantity, cited: Cited) -> tuple[Evidence, ...]:
     spans = [(s.start, s.end) for s in cited.sentences]
     if quantity.end <= spans[-1][1]:
         return cited.evidence()
-    return Cited.by_spans(cited.article, cited.reading, [*spans, (quantity.start, quantity.end)]).evidence()
+    return Cited.by_spans(cited.reading, [*spans, (quantity.start, quantity.end)]).evidence()
 
 
 def _misread(figure: Figure, cited: Cited) -> Iterator[str]:

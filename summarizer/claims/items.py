@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from summarizer.article import Article, Span
+from summarizer.article import Span
 from summarizer.claims import demands, figures, positions
 from summarizer.claims.actors import Cited
 from summarizer.claims.free import Free
@@ -57,7 +57,6 @@ class Grounded:
 
 def ground(
     drafts: Iterable[ItemDraft],
-    article: Article,
     reading: Reading,
     unanswered: Collection[Span] = (),
     *,
@@ -72,7 +71,7 @@ def ground(
     grounded = Grounded()
     free = Free(reading, unanswered, only)
     for draft in drafts:
-        cited = Cited.by_numbers(article, reading, draft.cited)
+        cited = Cited.by_numbers(reading, draft.cited)
         item, refused = JUDGES[draft.kind].ground(draft, cited, free)
         grounded.items += [item] if item else []
         if refused:

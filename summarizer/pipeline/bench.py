@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from functools import cached_property
 
-from summarizer.article import Article, Sentence, Span
+from summarizer.article import Sentence, Span
 from summarizer.claims import Free, Grounded, ground, numbers_of
 from summarizer.grounding import content
 from summarizer.pipeline.chunks import shown
@@ -20,8 +20,8 @@ _REST = 4
 class Bench:
     """Grounds one item at a time against the article, beside the items that hold, the repaired ones too."""
 
-    def __init__(self, article: Article, reading: Reading, grounded: Grounded) -> None:
-        self.article = article
+    def __init__(self, reading: Reading, grounded: Grounded) -> None:
+        self.article = reading.article
         self.reading = reading
         self._taken = set(numbers_of(grounded.items))
         self._said = {item.same_as for item in grounded.items}
@@ -64,7 +64,7 @@ class Bench:
         """Ground one item by itself; a figure at ``place``, where that is a quantity, else anywhere free."""
         only = place if place in self._places else None
         taken = self._taken if place and not only else ()
-        return ground([draft], self.article, self.reading, taken, only=only)
+        return ground([draft], self.reading, taken, only=only)
 
     def is_new(self, item: Item) -> bool:
         """Whether no item says the same yet; from then on this one does."""
@@ -80,7 +80,7 @@ class Bench:
         return range(first, (last or first) + 1) if first else range(0)
 
     def _shown(self, numbers: Iterable[int]) -> list[dict[str, object]]:
-        return shown(self.article, self.reading, self.sentences(numbers))
+        return shown(self.reading, self.sentences(numbers))
 
     def _rest_of_quotations(self, place: Span) -> list[int]:
         here, quotations = self.numbers_of(place), self.reading.quotations

@@ -39,11 +39,15 @@ T = TypeVar("T")
 class Chunk:
     """Sentences in a row that are asked about in one call, the ``number``-th of ``parts``."""
 
-    article: Article
     reading: Reading
     sentences: Sequence[Sentence]
     number: int
     parts: int
+
+    @property
+    def article(self) -> Article:
+        """The article that it is a part of."""
+        return self.reading.article
 
     @property
     def place(self) -> Span:
@@ -65,7 +69,7 @@ class Chunk:
             "date": self.article.date_published or "",
             "part": self.number,
             "parts": self.parts,
-            "sentences": shown(self.article, self.reading, self.sentences),
+            "sentences": shown(self.reading, self.sentences),
             "numbers": self._numbers,
             "demands": self._demands,
         }
@@ -112,20 +116,22 @@ class Chunk:
         ]
 
 
-def shown(article: Article, reading: Reading, sentences: Sequence[Sentence]) -> list[dict[str, object]]:
+def shown(reading: Reading, sentences: Sequence[Sentence]) -> list[dict[str, object]]:
     """These sentences as a template shows them: each on one line, with its number."""
+    words = reading.article.words
     return [
-        {"number": s.number, "heading": s.number in reading.headings, "text": one_line(article.words(s))}
+        {"number": s.number, "heading": s.number in reading.headings, "text": one_line(words(s))}
         for s in sentences
     ]
 
 
-def parts_of(article: Article, reading: Reading) -> list[Chunk]:
+def parts_of(reading: Reading) -> list[Chunk]:
     """The article in as few parts of at most ``MOST_CHARACTERS`` as its paragraphs allow.
 
     Only a paragraph longer than a part is divided, between sentences; a sentence never is.
     """
-    told = [s for s in article.sentences if _is_told(s, article, reading)] or list(article.sentences)
+    every = reading.article.sentences
+    told = [s for s in every if _is_told(s, reading)] or list(every)
     packed: list[list[Sentence]] = []
     room = 0
     for block in _blocks(told):
@@ -136,11 +142,12 @@ def parts_of(article: Article, reading: Reading) -> list[Chunk]:
             packed.append(block)
             room = MOST_CHARACTERS
         room -= length
-    return [Chunk(article, reading, block, at, len(packed)) for at, block in enumerate(packed, 1)]
+    return [Chunk(reading, block, at, len(packed)) for at, block in enumerate(packed, 1)]
 
 
-def _is_told(sentence: Sentence, article: Article, reading: Reading) -> bool:
+def _is_told(sentence: Sentence, reading: Reading) -> bool:
     """A column's own views are its author's, whom only the byline may name."""
+    article = reading.article
     return sentence.number not in reading.boilerplate or is_byline(article.language, article.words(sentence))
 
 

@@ -59,7 +59,7 @@ def _demands(bare: Collection[Span], demanding: _Telling, claiming: _Telling, be
 
 
 def _quotations(bare: Collection[Span], claiming: _Telling, bench: Bench) -> Iterator[Gap]:
-    speakers = Speakers(bench.article, bench.reading)
+    speakers = Speakers(bench.reading)
     for quotation in bench.reading.quotations:
         span, speaker = (quotation.start, quotation.end), quotation.speaker
         if span not in bare or speaker is None or claiming.tells(speaker, span, _BESIDE):

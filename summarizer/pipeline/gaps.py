@@ -9,7 +9,7 @@ from __future__ import annotations
 import heapq
 from collections.abc import Iterable, Iterator, Sequence
 
-from summarizer.article import Article, Sentence, Span
+from summarizer.article import Sentence, Span
 from summarizer.claims import JUDGES, Cited, Grounded, covers, why_minor
 from summarizer.grounding import content
 from summarizer.pipeline.bench import Bench
@@ -22,11 +22,9 @@ from summarizer.schema import ItemDraft
 _NEAREST = 2
 
 
-def find_gaps(
-    drafts: Sequence[ItemDraft], grounded: Grounded, article: Article, reading: Reading
-) -> list[Gap]:
+def find_gaps(drafts: Sequence[ItemDraft], grounded: Grounded, reading: Reading) -> list[Gap]:
     """Every broken and every forgotten item, in the article's order; what is broken is not forgotten too."""
-    bench = Bench(article, reading, grounded)
+    bench = Bench(reading, grounded)
     broken = list(_broken(drafts, grounded, bench))
     return sorted([*broken, *_untold(find_forgotten(grounded, bench), broken)], key=lambda gap: gap.place)
 
@@ -74,7 +72,7 @@ def _meant(item: ItemDraft, bench: Bench) -> Quantity | None:
         return None
     (cited,) = item.cited
     near = sorted(bench.article.sentences, key=lambda s: abs(s.number - cited))
-    every = Cited(bench.article, bench.reading, tuple(near))
+    every = Cited(bench.reading, tuple(near))
     return JUDGES[item.kind].number(item, every, bench.free())
 
 

@@ -25,7 +25,7 @@ def line_of(article: Article, number: int) -> str:
     return one_line(article.words(article.sentences[number - 1]))
 
 
-def story(article: Article, reading: Reading) -> list[Sentence]:
+def story(reading: Reading) -> list[Sentence]:
     """The sentences that tell the story: no headings, no promotions; all, when nothing else is there."""
-    aside = reading.boilerplate | reading.headings
-    return [s for s in article.sentences if s.number not in aside] or list(article.sentences)
+    every = reading.article.sentences
+    return [s for s in every if s.number not in reading.outside_story] or list(every)

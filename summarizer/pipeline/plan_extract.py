@@ -28,20 +28,18 @@ _CHOICE, _FEWEST_WORDS = 6, 6
 _TOKENS = 40
 
 
-async def read(
-    article: Article, reading: Reading, ask: Ask, prompts: PromptSet, at_once: int, progress: Progress
-) -> Found:
+async def read(reading: Reading, ask: Ask, prompts: PromptSet, at_once: int, progress: Progress) -> Found:
     """The items and the gist; raises ModelError when the endpoint fails.
 
     Where nothing is chosen the gist is the first two sentences that stand alone, and why is listed under
     ``ungrounded``.
     """
     del at_once  # there is one question at most
-    grounded = await aside(extract, article, reading)
-    beginning = await aside(_beginning, article, reading)
-    asked = questions(article, reading, prompts)
+    grounded = await aside(extract, reading)
+    beginning = await aside(_beginning, reading)
+    asked = questions(reading, prompts)
     if not asked:
-        return Found(grounded, (), _words(beginning[:2], article), (), Usage())
+        return Found(grounded, (), _words(beginning[:2], reading.article), (), Usage())
     chosen = await put(asked[0], ask, prompts)
     if chosen.failure:
         raise chosen.failure
@@ -49,29 +47,29 @@ async def read(
     return Found(
         grounded=replace(grounded, ungrounded=[*grounded.ungrounded, *_no_choice(chosen, beginning)]),
         unanswered=(),
-        gist=_words(_chosen(chosen, beginning), article),
+        gist=_words(_chosen(chosen, beginning), reading.article),
         no_gist=(),
         usage=chosen.usage,
     )
 
 
-def questions(article: Article, reading: Reading, prompts: PromptSet) -> list[Question]:
+def questions(reading: Reading, prompts: PromptSet) -> list[Question]:
     """Which sentence goes with the story's first as its gist; nothing where there is no choice.
 
     The question is short however long the article is.
     """
-    beginning = _beginning(article, reading)
+    beginning = _beginning(reading)
     if TASK not in prompts.tasks or len(beginning) <= 2:  # noqa: PLR2004 - a gist has two sentences
         return []
-    first, *others = (line_of(article, s.number) for s in beginning)
+    first, *others = (line_of(reading.article, s.number) for s in beginning)
     shown = {"first": first, "others": [{"number": n, "text": text} for n, text in enumerate(others, 1)]}
     return [Question(TASK, lambda: shown, GistChoice, _TOKENS)]
 
 
-def _beginning(article: Article, reading: Reading) -> list[Sentence]:
+def _beginning(reading: Reading) -> list[Sentence]:
     """The story's first sentences that can be understood alone; the very first ones, where none can."""
-    told = story(article, reading)
-    alone = [s for s in told[:_REACH] if _stands_alone(article.words(s))]
+    told = story(reading)
+    alone = [s for s in told[:_REACH] if _stands_alone(reading.article.words(s))]
     return (alone or told)[: 1 + _CHOICE]
 
 

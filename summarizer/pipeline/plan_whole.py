@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-from summarizer.article import Article, Span
+from summarizer.article import Span
 from summarizer.claims import Grounded, Unanswered, account_of, covers, ground
 from summarizer.errors import AnswerError, ModelError
 from summarizer.llm import Ask
@@ -104,16 +104,14 @@ def _question(part: Chunk, done: Sequence[dict[str, object]]) -> Question:
     return Question(TASK, lambda: part.values() | {"done": done}, KINDS.draft, part.max_tokens)
 
 
-def first_questions(article: Article, reading: Reading) -> list[Question]:
+def first_questions(reading: Reading) -> list[Question]:
     """The one question about each part of the article: for most, one."""
-    return [_question(part, []) for part in parts_of(article, reading)]
+    return [_question(part, []) for part in parts_of(reading)]
 
 
-async def read(
-    article: Article, reading: Reading, ask: Ask, prompts: PromptSet, at_once: int, progress: Progress
-) -> Found:
+async def read(reading: Reading, ask: Ask, prompts: PromptSet, at_once: int, progress: Progress) -> Found:
     """Ask about each part, ground, and repair; raises as ``summarise`` does. ``progress`` counts parts."""
-    parts = await aside(parts_of, article, reading)
+    parts = await aside(parts_of, reading)
     gate, done, gone = asyncio.Semaphore(at_once), 0, None
 
     async def one(part: Chunk) -> _Told:
@@ -128,12 +126,12 @@ async def read(
     tolds = await together(one(part) for part in parts)
     _refuse_silence(tolds)
     draft = _draft(tolds)
-    first = await aside(ground, draft.items, article, reading)
-    gaps = await aside(find_gaps, draft.items, first, article, reading)
+    first = await aside(ground, draft.items, reading)
+    gaps = await aside(find_gaps, draft.items, first, reading)
     repaired = await repair([] if gone else gaps, first, ask, prompts)
     return Found(
         grounded=repaired.grounded,
-        unanswered=await aside(_unread, tolds, repaired.grounded, article, reading),
+        unanswered=await aside(_unread, tolds, repaired.grounded, reading),
         gist=draft.gist,
         no_gist=() if draft.gist or not tolds[0].error else (str(tolds[0].error),),
         usage=sum((told.usage for told in tolds), repaired.usage),
@@ -175,9 +173,7 @@ def _refuse_silence(tolds: Sequence[_Told]) -> None:
         raise without_an_answer(errors)
 
 
-def _unread(
-    tolds: Sequence[_Told], grounded: Grounded, article: Article, reading: Reading
-) -> list[Unanswered]:
+def _unread(tolds: Sequence[_Told], grounded: Grounded, reading: Reading) -> list[Unanswered]:
     """What of the reading stands in parts without a whole answer and no item covers, each with the reason."""
     failed = [told for told in tolds if told.error]
     bare = set(account_of(reading, grounded.items).left)
@@ -185,16 +181,16 @@ def _unread(
     return [
         Unanswered(find, place, told.error)
         for told in failed
-        for find, place in _passages(article, reading)
+        for find, place in _passages(reading)
         if told.error and _within(place, told.part.place)
         if (not _touched(place, cited) if find == "turns" else place in bare)
     ]
 
 
-def _passages(article: Article, reading: Reading) -> Iterator[tuple[Find | Literal["turns"], Span]]:
+def _passages(reading: Reading) -> Iterator[tuple[Find | Literal["turns"], Span]]:
     """Where the reading finds a turn of somebody's, words of demanding or a number, and which it is."""
     for turn in reading.turns:
-        first, last = (article.sentences[n - 1] for n in (turn.sentences[0], turn.sentences[-1]))
+        first, last = (reading.article.sentences[n - 1] for n in (turn.sentences[0], turn.sentences[-1]))
         yield "turns", (first.start, last.end)
     yield from (("demand_cues", (cue.start, cue.end)) for cue in reading.demand_cues)
     yield from (("quantities", (quantity.start, quantity.end)) for quantity in reading.quantities)

@@ -52,8 +52,8 @@ def _requests(article: Article, prompts: PromptSet) -> Iterator[Request]:
     """One at a time, as an article may have a hundred thousand."""
     reading = scan.read(article)
     if prompts.plan == "whole":
-        asked: list[Question] = plan_whole.first_questions(article, reading)
+        asked: list[Question] = plan_whole.first_questions(reading)
     else:
-        asked = plan_extract.questions(article, reading, prompts)
+        asked = plan_extract.questions(reading, prompts)
     for one in asked:
         yield Request(messages(prompts, one), one.schema, one.max_tokens)

@@ -57,19 +57,19 @@ async def summarise(
     """
     began = time.monotonic()
     reading = await aside(scan.read, article)
-    found = await _PLANS[prompts.plan](article, reading, ask, prompts, at_once, progress)
+    found = await _PLANS[prompts.plan](reading, ask, prompts, at_once, progress)
     run = partial(_run, prompts, model, found)
-    return await aside(_closed, article, reading, found, lambda: run(time.monotonic() - began))
+    return await aside(_closed, reading, found, lambda: run(time.monotonic() - began))
 
 
-def _closed(article: Article, reading: scan.Reading, found: Found, run: Callable[[], Run]) -> Summary:
+def _closed(reading: scan.Reading, found: Found, run: Callable[[], Run]) -> Summary:
     """What was found, with what the article itself adds, and the account of what no item covers."""
     grounded = found.grounded
-    grounded.items.extend(described_anew(grounded, article, reading))
-    gist = _gist(found, article, reading)
-    coverage, left_out = audit(article, reading, grounded, found.unanswered)
+    grounded.items.extend(described_anew(grounded, reading))
+    gist = _gist(found, reading)
+    coverage, left_out = audit(reading, grounded, found.unanswered)
     return KINDS.summary(
-        article=_record(article),
+        article=_record(reading.article),
         gist=gist,
         actors=_actors(reading, grounded),
         **_lists(grounded),
@@ -96,14 +96,14 @@ def _printable(name: str) -> str:
     return name.encode("utf-8", "backslashreplace").decode()
 
 
-def _gist(found: Found, article: Article, reading: scan.Reading) -> str:
+def _gist(found: Found, reading: scan.Reading) -> str:
     """The model's sentences whose numbers and names are the article's; else the article's own first two."""
     failed = Verdict(kind="not_found", reasons=found.no_gist)
-    verdict = failed if found.no_gist else of_gist(found.gist, article)
+    verdict = failed if found.no_gist else of_gist(found.gist, reading.article)
     if verdict.holds:
         return found.gist
     found.grounded.ungrounded.append(Ungrounded(kind=GIST, item={"gist": found.gist}, verdict=verdict))
-    return " ".join(" ".join(article.words(s).split()) for s in story(article, reading)[:2])
+    return " ".join(" ".join(reading.article.words(s).split()) for s in story(reading)[:2])
 
 
 def _lists(grounded: Grounded) -> dict[str, Any]:

@@ -44,7 +44,7 @@ def verify(summary: Summary, article: Article) -> list[Checked]:
     """Each part of a stored summary against the article, in the summary's order; it asks no model."""
     reading = scan.read(article)
     items = [
-        _item(f"{kind.name} {number}", one, article, reading)
+        _item(f"{kind.name} {number}", one, reading)
         for kind in KINDS.values()
         for number, one in enumerate(getattr(summary, kind.plural), 1)
     ]
@@ -53,10 +53,7 @@ def verify(summary: Summary, article: Article) -> list[Checked]:
         _text(summary, article),
         *([_gist(summary, article)] if summary.gist is not None else []),
         *items,
-        *(
-            _ungrounded(f"ungrounded {n}", one, article, reading, taken)
-            for n, one in enumerate(summary.ungrounded, 1)
-        ),
+        *(_ungrounded(f"ungrounded {n}", one, reading, taken) for n, one in enumerate(summary.ungrounded, 1)),
         *(_left_out(f"left out {n}", one, article) for n, one in enumerate(summary.left_out, 1)),
         _account(summary, reading),
     ]
@@ -80,10 +77,10 @@ def _gist(summary: Summary, article: Article) -> Checked:
     return Checked("gist", summary.gist or "", verdict, verdict.reasons)
 
 
-def _item(what: str, item: Item, article: Article, reading: Reading) -> Checked:
-    cited = Cited.by_spans(article, reading, [(e.start, e.end) for e in item.sentences])
+def _item(what: str, item: Item, reading: Reading) -> Checked:
+    cited = Cited.by_spans(reading, [(e.start, e.end) for e in item.sentences])
     verdict = JUDGES[item.kind].again(item, cited)
-    faults = [*chain.from_iterable(_misplaced(e, article) for e in item.evidence), *verdict.reasons]
+    faults = [*chain.from_iterable(_misplaced(e, reading.article) for e in item.evidence), *verdict.reasons]
     if verdict.holds and verdict.kind != item.verdict.kind:
         faults.append(f"it is stored as {item.verdict.kind}, the article bears it as {verdict.kind}")
     if verdict.doubts != item.verdict.doubts:
@@ -115,17 +112,15 @@ def _surrounded(evidence: Evidence, text: str) -> bool:
     return before and text.startswith(evidence.suffix, evidence.end)
 
 
-def _ungrounded(
-    what: str, stored: Ungrounded, article: Article, reading: Reading, taken: Collection[Span]
-) -> Checked:
+def _ungrounded(what: str, stored: Ungrounded, reading: Reading, taken: Collection[Span]) -> Checked:
     """An item that the article did not bear must still not be borne; ``taken`` are others' numbers."""
     words = "; ".join(str(value) for value in stored.item.values() if value)
     if stored.kind == "gist":
         said = str(stored.item.get("gist", ""))
-        verdict = of_gist(said, article) if said.strip() else stored.verdict
+        verdict = of_gist(said, reading.article) if said.strip() else stored.verdict
         return Checked(what, words, verdict, _borne(verdict))
     try:
-        again = ground([_redrafted(stored)], article, reading, taken)
+        again = ground([_redrafted(stored)], reading, taken)
     except (ValidationError, AttributeError, TypeError, KeyError) as error:
         fault = f"it is no {stored.kind} as a model gives it ({error!r})"
         return Checked(what, words, stored.verdict, (fault,))

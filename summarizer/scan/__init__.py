@@ -144,6 +144,11 @@ class Reading:
         return self._by_actor.get(known, []) if known and one_body(self.article.language, name, known) else []
 
     @cached_property
+    def outside_story(self) -> frozenset[int]:
+        """The sentences that do not tell the story: boilerplate and headings."""
+        return self.boilerplate | self.headings
+
+    @cached_property
     def _cues_by_sentence(self) -> dict[int, list[Cue]]:
         found: dict[int, list[Cue]] = defaultdict(list)
         for cue in self.cues:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import chain
 
-from summarizer.article import Article
 from summarizer.claims import (
     Cited,
     Free,
@@ -38,34 +38,35 @@ _FEWEST_WORDS = 4
 _HIMSELF = re.compile(r"(?:he|she|they|his|her|their|it|its)\b", re.IGNORECASE)
 
 
-def extract(article: Article, reading: Reading) -> Grounded:
+def extract(reading: Reading) -> Grounded:
     """Every position, demand and figure that the reading is sure of, in the article's words."""
-    return Grounded([*_positions(article, reading), *_demands(article, reading), *_figures(article, reading)])
+    speakers = Speakers(reading)
+    found = (kind(reading, speakers) for kind in (_positions, _demands, _figures))
+    return Grounded([*chain.from_iterable(found)])
 
 
-def _positions(article: Article, reading: Reading) -> Iterator[Position]:
-    speakers = Speakers(article, reading)
+def _positions(reading: Reading, speakers: Speakers) -> Iterator[Position]:
     for turn in reading.turns:
-        words = statement_of(turn, article) if speakers.are_sure(turn) else ""
+        words = statement_of(turn, reading.article) if speakers.are_sure(turn) else ""
         if len(words.split()) < _FEWEST_WORDS or _ASKS.fullmatch(words):
             continue
         numbers = list(turn.sentences)
         quoted = turn.lead.attribution == "direct_quote"
         if points_back(words) and (quoted or not _HIMSELF.match(words)):
-            words = in_context(words, numbers[0], article, reading.boilerplate | reading.headings)
+            words = in_context(words, numbers[0], reading)
         yield Position(
             actor=turn.lead.actor,
             stance=stance_of(turn.lead, words),
             issue="",
             statement=words,
             attribution=turn.lead.attribution,
-            evidence=Cited.by_numbers(article, reading, numbers).evidence(),
+            evidence=Cited.by_numbers(reading, numbers).evidence(),
             verdict=_EXACT,
         )
 
 
-def _demands(article: Article, reading: Reading) -> Iterator[Demand]:
-    speakers = Speakers(article, reading)
+def _demands(reading: Reading, speakers: Speakers) -> Iterator[Demand]:
+    article = reading.article
     for cue in reading.demand_cues:
         words = wanted_of(cue, article)
         if not words or not speakers.demands(cue):
@@ -79,13 +80,13 @@ def _demands(article: Article, reading: Reading) -> Iterator[Demand]:
             force=cue.force,
             deadline=deadline_of(limit, article),
             attribution="indirect",
-            evidence=Cited.by_numbers(article, reading, [cue.sentence]).evidence(),
+            evidence=Cited.by_numbers(reading, [cue.sentence]).evidence(),
             verdict=_EXACT,
         )
 
 
-def _figures(article: Article, reading: Reading) -> Iterator[Figure]:
-    speakers = Speakers(article, reading)
+def _figures(reading: Reading, speakers: Speakers) -> Iterator[Figure]:
+    article = reading.article
     for quantity in reading.quantities:
         number = article.sentence_at(quantity.start)
         if not number or number in reading.headings or why_minor(quantity, article):
@@ -93,32 +94,30 @@ def _figures(article: Article, reading: Reading) -> Iterator[Figure]:
         source = speakers.source_of(number, quantity.start)
         # Whose number it is when it is quoted of nobody sure, no reader can tell.
         if source or not speakers.is_quoted(quantity.start):
-            yield _figure(quantity, number, source, article, reading)
+            yield _figure(quantity, number, source, reading)
 
 
-def described_anew(grounded: Grounded, article: Article, reading: Reading) -> list[Figure]:
+def described_anew(grounded: Grounded, reading: Reading) -> list[Figure]:
     """A figure in the article's words for each one whose description or source it does not bear.
 
     What the model said of it stays under ``ungrounded``; nothing is taken from ``grounded``.
     """
     free = Free(reading, numbers_of(grounded.items))
-    speakers = Speakers(article, reading)
+    speakers = Speakers(reading)
     found: list[Figure] = []
     for record in grounded.ungrounded:
         number = record.item.get("sentence")
         if record.kind != "figure" or record.verdict.kind != "unsupported" or not isinstance(number, int):
             continue
-        cited = Cited.by_numbers(article, reading, [number])
+        cited = Cited.by_numbers(reading, [number])
         quantity = quantity_of(str(record.item.get("value_text", "")), cited, free)
         if quantity:
             free.take(quantity)
-            found.append(
-                _figure(quantity, number, speakers.source_of(number, quantity.start), article, reading)
-            )
+            found.append(_figure(quantity, number, speakers.source_of(number, quantity.start), reading))
     return found
 
 
-def _figure(quantity: Quantity, number: int, source: str, article: Article, reading: Reading) -> Figure:
-    cited = Cited.by_numbers(article, reading, [number])
-    measures = marked_clause(quantity, article, reading)
+def _figure(quantity: Quantity, number: int, source: str, reading: Reading) -> Figure:
+    cited = Cited.by_numbers(reading, [number])
+    measures = marked_clause(quantity, reading)
     return figure_of(quantity, measures, source, cited, _EXACT)

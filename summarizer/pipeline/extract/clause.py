@@ -27,8 +27,9 @@ _BEARS = re.compile(
 )
 
 
-def marked_clause(quantity: Quantity, article: Article, reading: Reading) -> str:
+def marked_clause(quantity: Quantity, reading: Reading) -> str:
     """The clause with the number between «»; where it points back, after the sentence before."""
+    article = reading.article
     number = article.sentence_at(quantity.start) or 1
     sentence = article.sentences[number - 1]
     whole = (sentence.start, max(sentence.end, quantity.end))
@@ -39,7 +40,7 @@ def marked_clause(quantity: Quantity, article: Article, reading: Reading) -> str
     shown = f"{text[start : quantity.start]}«{text[quantity.start : quantity.end]}»{text[quantity.end : end]}"
     words = " ".join(shown.split()).strip(" ,;:—–")
     if points_back(words) or len(words.split()) < _FEWEST:
-        return in_context(words, number, article, reading.boilerplate | reading.headings)
+        return in_context(words, number, reading)
     return words
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from summarizer.article import Article
+from summarizer.scan import Reading
 
 _LEAD = r"[«“\"‘'\[(]*(?:(?:And|But|So|Yet|Then|Now|Still|Instead|Also|However),? )?"
 # What stands for something said before, at the beginning of words.
@@ -44,11 +44,11 @@ def points_back(words: str) -> bool:
     return any(found and not _NAME.search(words, 0, found.start()) for found in stands_in)
 
 
-def in_context(words: str, number: int, article: Article, aside: frozenset[int]) -> str:
+def in_context(words: str, number: int, reading: Reading) -> str:
     """The words, after the sentence before that of this ``number`` in brackets; alone where there is none."""
-    before = ""
+    article, before = reading.article, ""
     for one in range(number - 1, max(0, number - 1 - REACH), -1):
-        if one in aside:
+        if one in reading.outside_story:
             break
         before = f"{' '.join(article.words(article.sentences[one - 1]).split())} {before}".strip()
         if len(before.split()) >= _SHORTEST:

@@ -10,7 +10,6 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
-from summarizer.article import Article
 from summarizer.language import UNKNOWN
 from summarizer.scan import Cue, DemandCue, Mention, Reading, Turn
 from summarizer.schema import Stance
@@ -94,12 +93,12 @@ _SAYS_BEFORE = re.compile(rf"\b(?:according to|(?:{SAYING}))(?: (?:[\w’'.-]+))
 class Speakers:
     """Who is named where in the article, to say of a cue whether its speaker is sure."""
 
-    def __init__(self, article: Article, reading: Reading) -> None:
-        self._article = article
+    def __init__(self, reading: Reading) -> None:
+        self._article = reading.article
         self._reading = reading
         self._mentions: dict[int, list[Mention]] = {}
         for mention in reading.mentions:
-            number = article.sentence_at(mention.start)
+            number = self._article.sentence_at(mention.start)
             if number:
                 self._mentions.setdefault(number, []).append(mention)
         self._shared = _of_one_surname(reading.mentions)
