@@ -75,6 +75,9 @@ def test_a_number_of_what_was_named_before_has_that_sentence(sentence: str, cont
         ("The port was shut for a second day.", "an ordinal"),
         ("She was mayor of the port until ’12 and left.", "a year"),
         ("Her eldest daughter, 34, has bought the port.", "an age"),
+        ("The plan is liked among voters over 45 in the port.", "an age"),
+        ("The plan is liked by those ages 18 to 29 in the port.", "an age"),
+        ("The plan is liked by residents 65 and older in the port.", "an age"),
         ("Welfare reform 2.", "stands alone"),
         ("The union named one of the deeds of the port — 1.", "a mark of a list"),
         ("The port is among the top three of the country.", "a rank"),
@@ -117,6 +120,36 @@ def test_a_number_that_only_looks_minor_is_a_figure(sentence: str, value: str) -
 def test_a_number_has_the_source_that_is_named(sentence: str, source: str | None) -> None:
     """Who surely says it is the source; else it is the article's."""
     assert [figure.attributed_to for figure in extracted(sentence).of("figure")] == [source]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "source"),
+    [
+        (
+            "The port lost 40 cranes, according to a 2014 Labour Ministry study.",
+            "a 2014 Labour Ministry study",
+        ),
+        ("According to old tax records, the port lost 40 cranes.", "old tax records"),
+        ("A recent survey by the union found that 40 cranes are broken.", "A recent survey by the union"),
+        ("But the port lost 40 cranes, council records show.", "council records"),
+        ("Ann Lee is liked by 46 percent in a January poll.", "a January poll"),
+        ("The 40 cranes were named in a January poll.", None),
+        ("She is ahead by far, according to a poll of 400 voters.", None),
+        ("Ann Lee read the 40 reports on the port.", None),
+    ],
+)
+def test_a_number_of_a_document_has_that_as_its_source(sentence: str, source: str | None) -> None:
+    """A poll, a study, or whom "according to" names is the source of the numbers beside it."""
+    assert [figure.attributed_to for figure in extracted(sentence).of("figure")] == [source]
+
+
+def test_what_stands_between_a_speaker_and_the_verb_is_the_reporters() -> None:
+    """Who says something does not say what is told of him before the verb."""
+    text = "Ann Lee, who runs 12 ports of the country, said the port lost 40 cranes."
+    assert [(f.value_text, f.attributed_to) for f in extracted(text).of("figure")] == [
+        ("12", None),
+        ("40", "Ann Lee"),
+    ]
 
 
 def test_a_quoted_number_of_nobody_sure_is_no_figure() -> None:

@@ -27,7 +27,8 @@ def ground(draft: FigureDraft, cited: Cited, free: Free) -> Judgement:
     found = _CHECKS.verdict(draft, draft.measures, cited)
     if not found.holds:
         return Judgement(refused=found)
-    return Judgement(figure_of(quantity, draft.measures, draft.attributed_to, cited, found))
+    source = cited.reading.name_for(draft.attributed_to) if draft.attributed_to else ""
+    return Judgement(figure_of(quantity, draft.measures, source, cited, found))
 
 
 def number(draft: FigureDraft, cited: Cited, free: Free) -> Quantity | None:
@@ -113,7 +114,7 @@ def figure_of(quantity: Quantity, measures: str, source: str, cited: Cited, verd
         unit=quantity.unit or quantity.noun,
         measures=measures,
         approximate=quantity.approximate,
-        attributed_to=cited.reading.name_for(source) if source else None,
+        attributed_to=source or None,
         evidence=(evidence(cited.article, quantity.start, quantity.end), *_sentence_of(quantity, cited)),
         verdict=verdict,
     )

@@ -26,6 +26,21 @@ _GROWN = re.compile(r"[1-9]\d")
 _MARK_AFTER = re.compile(r"[,;).]")
 # "The average age of 71" tells something of many.
 _AGED = re.compile(r"\b(?:aged|(?<!average )(?<!median )(?<!retirement )age(?: of)?|turn(?:ed|s)) $")
+# "Voters over 45", "those ages 18 to 29", "45 and older".
+_BOUND = re.compile(
+    r"(?:(?:over|under|above|below|(?:older|younger) than) )?\d\d(?:(?: to | ?[-–] ?)\d\d)?", re.IGNORECASE
+)
+_BOUNDED_BEFORE = re.compile(
+    r"\b(?:(?:between the )?ages(?: of)?(?: \d\d and)?|(?:under|over|below) (?:the )?age(?: of)?|"
+    r"(?:older|younger) than) $"
+)
+_OLDER_AFTER = re.compile(r" (?:and|or) (?:older|younger|over|under|up)\b")
+_PEOPLE_BEFORE = re.compile(
+    r"\b(?:those|people|voters|adults|men|women|blacks|whites|workers|children|viewers|residents|"
+    r"americans) $",
+    re.IGNORECASE,
+)
+_BOUND_ENDS = re.compile(r"[.,;)]| (?:and|or|in|who|are|were|was|support\w*)\b| [–—]|$")
 _WAS = re.compile(r"\b(?:[Hh]e|[Ss]he) (?:is|was) $")
 _TALL = re.compile(r"[- ]tall\b")
 _STREET = re.compile(
@@ -120,7 +135,16 @@ def _is_age(quantity: Quantity, before: str, after: str) -> bool:
     told = _NAMED_BEFORE.search(before) or _WAS.search(before)
     named = told and _MARK_AFTER.match(after)
     between = _GROWN.fullmatch(quantity.text) and _PERSON_BEFORE.search(before) and _COMMA_AFTER.match(after)
-    return bool(_AGE.fullmatch(quantity.text) and (named or between or _AGED.search(before)))
+    if _AGE.fullmatch(quantity.text) and (named or between or _AGED.search(before)):
+        return True
+    return bool(_BOUND.fullmatch(quantity.text)) and _is_bound(quantity.text, before, after)
+
+
+def _is_bound(text: str, before: str, after: str) -> bool:
+    if _BOUNDED_BEFORE.search(before) or _OLDER_AFTER.match(after):
+        return True
+    hedged = not text[0].isdigit() and _PEOPLE_BEFORE.search(before)
+    return bool(hedged and _BOUND_ENDS.match(after))
 
 
 def _of_time(before: str, after: str) -> Iterator[str]:

@@ -23,6 +23,7 @@ from summarizer.claims import (
 )
 from summarizer.pipeline.extract.clause import marked_clause
 from summarizer.pipeline.extract.context import in_context, points_back
+from summarizer.pipeline.extract.documents import document_of
 from summarizer.pipeline.extract.sure import Speakers, stance_of
 from summarizer.pipeline.extract.told import statement_of
 from summarizer.pipeline.extract.wanted import limit_in, wanted_of
@@ -91,10 +92,17 @@ def _figures(reading: Reading, speakers: Speakers) -> Iterator[Figure]:
         number = article.sentence_at(quantity.start)
         if not number or number in reading.headings or why_minor(quantity, article):
             continue
-        source = speakers.source_of(number, quantity.start)
+        source = _source(quantity, number, speakers, reading)
         # Whose number it is when it is quoted of nobody sure, no reader can tell.
         if source or not speakers.is_quoted(quantity.start):
             yield _figure(quantity, number, source, reading)
+
+
+def _source(quantity: Quantity, number: int, speakers: Speakers, reading: Reading) -> str:
+    who = speakers.source_of(number, quantity.start)
+    if who or speakers.is_quoted(quantity.start):
+        return who
+    return document_of(quantity, number, reading.article)
 
 
 def described_anew(grounded: Grounded, reading: Reading) -> list[Figure]:
@@ -113,7 +121,7 @@ def described_anew(grounded: Grounded, reading: Reading) -> list[Figure]:
         quantity = quantity_of(str(record.item.get("value_text", "")), cited, free)
         if quantity:
             free.take(quantity)
-            found.append(_figure(quantity, number, speakers.source_of(number, quantity.start), reading))
+            found.append(_figure(quantity, number, _source(quantity, number, speakers, reading), reading))
     return found
 
 

@@ -48,9 +48,10 @@ def in_context(words: str, number: int, reading: Reading) -> str:
     """The words, after the sentence before that of this ``number`` in brackets; alone where there is none."""
     article, before = reading.article, ""
     for one in range(number - 1, max(0, number - 1 - REACH), -1):
-        if one in reading.outside_story:
+        further = f"{' '.join(article.words(article.sentences[one - 1]).split())} {before}".strip()
+        if one in reading.outside_story or len(further.split()) > _LONGEST:
             break
-        before = f"{' '.join(article.words(article.sentences[one - 1]).split())} {before}".strip()
-        if len(before.split()) >= _SHORTEST:
+        before = further
+        if len(before.split()) >= _SHORTEST and not points_back(before):
             break
-    return f"[{before}] {words}" if 0 < len(before.split()) <= _LONGEST else words
+    return f"[{before}] {words}" if before else words
