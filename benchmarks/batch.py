@@ -38,8 +38,9 @@ from startup import machine
 
 import summarizer
 from summarizer import pipeline, prompt
-from summarizer.article import Article, from_text, read_file
-from summarizer.batch import Batch, Input, Outcome, alone, keyed, remembering
+from summarizer.article import Article, from_text
+from summarizer.batch import Batch, Outcome, alone, keyed, remembering
+from summarizer.inputs import Input, read_file
 from summarizer.llm import Endpoint, Throttle, connect
 from summarizer.schema import Draft, Summary
 from summarizer.store import Store, settings

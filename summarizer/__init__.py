@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from summarizer.article import Article, from_text
-    from summarizer.article import read_file as read
     from summarizer.batch import Failure, summarise_all
     from summarizer.errors import SummarizerError
     from summarizer.grounding import locate
+    from summarizer.inputs import read_file as read
     from summarizer.library import Model, connect, summarise
     from summarizer.pipeline import verify
     from summarizer.schema import Summary
@@ -46,7 +46,7 @@ _PLACES = {
     "connect": ("summarizer.library", "connect"),
     "from_text": ("summarizer.article", "from_text"),
     "locate": ("summarizer.grounding", "locate"),
-    "read": ("summarizer.article", "read_file"),
+    "read": ("summarizer.inputs", "read_file"),
     "summarise": ("summarizer.library", "summarise"),
     "summarise_all": ("summarizer.batch", "summarise_all"),
     "verify": ("summarizer.pipeline", "verify"),

@@ -11,8 +11,9 @@ import errno
 import os
 import re
 import stat
+from io import BufferedReader
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import BinaryIO
 
 from summarizer.errors import ArticleError
 
@@ -75,10 +76,10 @@ _IN_A_ZIP = (
 )
 
 
-def opened(path: str | Path) -> BinaryIO:
+def opened(path: str | Path) -> BufferedReader:
     """The file, open for reading. Raises OSError, and ArticleError for a device, a pipe or a socket."""
     _check_kind(Path(path).stat().st_mode, path)
-    file = cast("BinaryIO", open(path, "rb", opener=_without_waiting))  # noqa: SIM115 - Path.open has no opener
+    file = open(path, "rb", opener=_without_waiting)  # noqa: SIM115 - Path.open has no opener
     try:
         mode = os.fstat(file.fileno()).st_mode
         _check_kind(mode, path)  # it may be another since
@@ -90,29 +91,34 @@ def opened(path: str | Path) -> BinaryIO:
     return file
 
 
-def contents(path: str | Path, most: int, what: str = "an article") -> bytes:
-    """All bytes of a file of at most so many. Raises as ``opened`` does, and ArticleError for a larger one.
+def contents(path: str | Path, most: int, what: str) -> bytes:
+    """All bytes of a file of at most so many. Raises as ``opened`` and ``read_all`` do."""
+    with opened(path) as file:
+        return read_all(file, str(path), most, what)
+
+
+def read_all(file: BinaryIO, name: str, most: int, what: str = "an article") -> bytes:
+    """All bytes of a file of at most so many. Raises OSError, and ArticleError for a larger one.
 
     ``what`` it should hold is for the message.
     """
-    with opened(path) as file:
-        size = os.fstat(file.fileno()).st_size
-        data = file.read(_HEAD if size > most else most + 1)
+    size = os.fstat(file.fileno()).st_size
+    data = file.read(_HEAD if size > most else most + 1)
     if data is None:
         raise BlockingIOError(errno.EAGAIN, "nothing comes out of it")
     if max(size, len(data)) > most:
-        refuse_formats(data, repr(str(path)))
+        refuse_formats(data, repr(name))
         has = f"{size:,}" if size > most else f"more than {most:,}"
-        raise ArticleError(f"{str(path)!r} has {has} bytes, {what} has at most {most:,}; split it")
+        raise ArticleError(f"{name!r} has {has} bytes, {what} has at most {most:,}; split it")
     return data
 
 
-def text(path: str | Path, most: int) -> str:
-    """The text of a file of at most so many bytes, in UTF-8, or in UTF-16 with a mark.
+def text(data: bytes, path: str) -> str:
+    """The text that bytes are in UTF-8, or in UTF-16 with a mark.
 
-    Raises as ``contents`` does, and ArticleError for what is no text, which says what it is.
+    Raises ArticleError for what is no text, which says what it is.
     """
-    data, name = contents(path, most), repr(str(path))
+    name = repr(path)
     refuse_formats(data, name)
     encoding = "utf-16" if data.startswith(_UTF16_MARKS) else "utf-8"
     try:
@@ -124,6 +130,14 @@ def text(path: str | Path, most: int) -> str:
             f"{name} is not {encoding.upper()} (byte {error.start} is 0x{data[error.start]:02x}); "
             "convert it, e.g. iconv -f WINDOWS-1252 -t UTF-8"
         ) from error
+
+
+def refuse_beginning(file: BinaryIO, path: str) -> bytes:
+    """How a file begins, which is at its start again. Raises as ``refuse_formats`` does."""
+    head = file.read(_HEAD)
+    file.seek(0)
+    refuse_formats(head, repr(path))
+    return head
 
 
 def refuse_formats(data: bytes, name: str) -> None:

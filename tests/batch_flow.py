@@ -16,10 +16,10 @@ from made import bare_summary
 from summarizer.article import Article, from_text
 from summarizer.batch import (
     Batch,
-    Input,
     Outcome,
     keyed,
 )
+from summarizer.inputs import Input
 from summarizer.schema import Summary
 from summarizer.store import Store
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import io
 from pathlib import Path
 
-from summarizer.batch import Columns, Input, inputs
+from summarizer.batch import inputs
 from summarizer.errors import ArticleError
+from summarizer.inputs import Columns, Input
 
 RAIN = "It rained all day."
 

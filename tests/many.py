@@ -18,7 +18,8 @@ from pydantic import BaseModel
 
 from summarizer import pipeline, prompt
 from summarizer.article import Article, from_text
-from summarizer.batch import Batch, Input, Outcome, keyed, remembering
+from summarizer.batch import Batch, Outcome, keyed, remembering
+from summarizer.inputs import Input
 from summarizer.llm import Answer, Endpoint, Message
 from summarizer.schema import Summary, Usage
 from summarizer.store import Store

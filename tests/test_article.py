@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from places import powerless
 
-from summarizer.article import MAX_CHARACTERS, Article, from_text, read_file
+from summarizer.article import MAX_CHARACTERS, Article, from_text
 from summarizer.errors import ArticleError
+from summarizer.inputs import read_file
 
 STORY = "The ferry line will close in May. Its owner blames fuel prices."
 

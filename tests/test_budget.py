@@ -17,8 +17,9 @@ from pydantic import BaseModel
 
 from summarizer import prompt
 from summarizer.article import Article, from_text
-from summarizer.batch import Budget, Input, budgeted, estimated, inputs
+from summarizer.batch import Budget, budgeted, estimated, inputs
 from summarizer.errors import AnswerError, ArticleError, BudgetError, ModelError
+from summarizer.inputs import Input
 from summarizer.llm import FREE, UNKNOWN, Answer, Ask, Endpoint, Message, Price, cassette_format, price_of
 from summarizer.schema import Usage
 

@@ -16,9 +16,11 @@ from pathlib import Path
 import pytest
 
 from summarizer import files
-from summarizer.article import MAX_BYTES, from_text, read_file
+from summarizer.article import from_text
 from summarizer.batch import inputs
 from summarizer.errors import ArticleError
+from summarizer.inputs import read_file
+from summarizer.inputs.plain_text import MAX_BYTES
 
 RAIN = "It rained all day.\n"
 

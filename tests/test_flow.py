@@ -13,13 +13,13 @@ from summarizer.article import Article
 from summarizer.batch import (
     Batch,
     Breaker,
-    Input,
     Outcome,
     PendingError,
     StoppedError,
     keyed,
 )
 from summarizer.errors import AnswerError, ArticleError, BudgetError, ModelError
+from summarizer.inputs import Input
 from summarizer.schema import Summary
 from summarizer.store import Call, Store
 

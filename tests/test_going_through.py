@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from summarizer.batch import Input, inputs
+from summarizer.batch import inputs
 from summarizer.errors import ArticleError
+from summarizer.inputs import Input
 
 RAIN = "It rained all day."
 

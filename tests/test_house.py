@@ -27,6 +27,7 @@ STOREYS: tuple[frozenset[str], ...] = (
     frozenset({"language"}),
     frozenset({"files"}),
     frozenset({"article"}),
+    frozenset({"inputs"}),
     frozenset({"quantities"}),
     frozenset({"scan", "grounding", "prompt", "llm", "local", "store", "render"}),
     frozenset({"claims"}),

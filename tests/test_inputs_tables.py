@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from inputs_material import RAIN, names, put, read
 
 from summarizer import article
-from summarizer.batch import Columns, article_id, inputs, tables
+from summarizer.batch import inputs
+from summarizer.inputs import Columns, article_id, csv_rows, json_lines
 
 
 @pytest.fixture(autouse=True)
@@ -91,7 +92,7 @@ def test_an_id_that_comes_again_fails() -> None:
 
 def test_a_line_too_long_to_be_an_article_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     """A line beyond any article's length fails without being held in memory, and the next one is read."""
-    monkeypatch.setattr(tables, "_MAX_LINE_BYTES", 64)
+    monkeypatch.setattr(json_lines, "_MAX_LINE_BYTES", 64)
     long = {"text": "x" * 500}
     put("t.jsonl", text=lines({"text": RAIN}, long, {"text": "It snowed."}))
     found = read("t.jsonl")
@@ -124,7 +125,7 @@ def test_a_quotation_that_never_ends_is_told(monkeypatch: pytest.MonkeyPatch) ->
     """A quotation mark that is not closed costs what follows it, and says where it stands."""
     put("t.csv", text='text\nIt rained.\n"It snowed.\n' + "and snowed\n" * 9)
     assert "line 3: it is no row of a CSV file (unexpected end of data)" in read("t.csv")["t.csv:3"]
-    monkeypatch.setattr(tables, "_MAX_ROW_CHARACTERS", 50)
+    monkeypatch.setattr(csv_rows, "_MAX_ROW_CHARACTERS", 50)
     found = read("t.csv")
     assert list(found) == ["t.csv:2", "t.csv:3"]
     assert found["t.csv:3"].endswith("line 3: it is longer than 50 characters; split it into articles")
@@ -140,7 +141,7 @@ def test_a_cell_too_long_to_be_an_article_costs_its_row(
     monkeypatch: pytest.MonkeyPatch, cell: str, bound: int
 ) -> None:
     """Whatever a cell beyond any article's length holds, its row fails, and the rows around it are read."""
-    monkeypatch.setattr(tables, "_MAX_ROW_CHARACTERS", bound)
+    monkeypatch.setattr(csv_rows, "_MAX_ROW_CHARACTERS", bound)
     monkeypatch.setattr(article, "MAX_CHARACTERS", 1_000)
     put("t.csv", text=f'id,text\n1,It rained.\n2,{cell}\n3,"It snowed."\n4,Sun.\n')
     found = read("t.csv")

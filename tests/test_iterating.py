@@ -18,8 +18,8 @@ from pydantic import BaseModel
 import summarizer
 from summarizer import Failure, Summary, from_text, summarise_all
 from summarizer.article import Article
-from summarizer.batch import Input
 from summarizer.errors import AnswerError, ArticleError, ModelError, PromptError
+from summarizer.inputs import Input
 from summarizer.library import Model
 from summarizer.llm import Answer, Endpoint, Message
 from summarizer.schema import Usage

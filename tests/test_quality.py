@@ -18,8 +18,8 @@ import gate
 import pytest
 from endpoint import FaultServer, Picky
 
-from summarizer.article import read_file
 from summarizer.evaluate import gold_folder, read_gold
+from summarizer.inputs import read_file
 from summarizer.library import Model, connect, summarise
 from summarizer.llm import Endpoint, Tape, recorded_endpoint, use_cassette
 

@@ -6,7 +6,8 @@ import asyncio
 from pathlib import Path
 
 from summarizer import prompt
-from summarizer.article import Article, from_text, read_file
+from summarizer.article import Article, from_text
+from summarizer.inputs import read_file
 from summarizer.llm import Endpoint, connect
 from summarizer.pipeline import summarise
 from summarizer.schema import Demand, Evidence, Figure, Position, Summary

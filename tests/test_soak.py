@@ -17,7 +17,8 @@ from faults import FAULTS, GOOD, JSON, Unreliable
 
 from summarizer import pipeline, prompt
 from summarizer.article import Article, from_text
-from summarizer.batch import Batch, Input, Outcome, keyed, remembering
+from summarizer.batch import Batch, Outcome, keyed, remembering
+from summarizer.inputs import Input
 from summarizer.llm import Endpoint, RetryPolicy, Throttle, connect
 from summarizer.schema import Summary
 from summarizer.store import Store

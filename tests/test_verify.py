@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 from in_process import run
 
-from summarizer.article import from_text, read_file
+from summarizer.article import from_text
+from summarizer.inputs import read_file
 from summarizer.llm import Answer, Message
 from summarizer.pipeline import Checked, summarise, verify
 from summarizer.prompt import load

@@ -13,7 +13,6 @@ import hashlib
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
-from pathlib import Path
 
 from summarizer import files
 from summarizer.article.case_folding import small
@@ -37,14 +36,11 @@ __all__ = [
     "Span",
     "ends_a_sentence",
     "from_text",
-    "read_file",
     "small",
 ]
 
 # Ten times the longest newspaper feature; beyond it a file is an archive or no article.
 MAX_CHARACTERS = 600_000
-# A character takes at most four bytes, in UTF-8 and UTF-16, and so does a byte order mark.
-MAX_BYTES = 4 * MAX_CHARACTERS + 4
 
 _BYTE_ORDER_MARK = "\ufeff"
 _DATE_LINE = re.compile(r"\s*date[ \t:]+([0-9]{4}-[0-9]{2}-[0-9]{2})\b[ \t]*")
@@ -103,24 +99,6 @@ class Article:
     def words(self, sentence: Sentence) -> str:
         """The sentence as it stands in the text, line ends and all."""
         return self.text[sentence.start : sentence.end]
-
-
-def read_file(path: str | Path) -> Article:
-    """The article in a UTF-8 file (UTF-16 with a byte order mark is read too); its name is the id.
-
-    Raises ArticleError for a path that is missing, no file, unreadable, empty, no text or too long.
-    """
-    name = str(path)
-    try:
-        text = files.text(path, MAX_BYTES)
-    except FileNotFoundError as error:
-        raise ArticleError(f"no such file: {name!r}; check the path") from error
-    except IsADirectoryError as error:
-        raise ArticleError(f"{name!r} is a folder; use `summarizer batch {name!r} --db runs.db`") from error
-    except (OSError, ValueError) as error:
-        reason = (isinstance(error, OSError) and error.strerror) or str(error)
-        raise ArticleError(f"cannot read {name!r}: {reason}; check the path and its permissions") from error
-    return from_text(text, id=Path(path).stem, source=name)
 
 
 def from_text(text: str, *, id: str = "article", source: str | None = None) -> Article:  # noqa: A002 - the field's name in the JSON

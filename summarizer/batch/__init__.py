@@ -5,7 +5,7 @@ from summarizer.batch.budget import Budget, budgeted
 from summarizer.batch.circuit_breaker import Breaker
 from summarizer.batch.estimate import Estimate, estimated
 from summarizer.batch.exporting import Writable, documents, exported, write_table
-from summarizer.batch.inputs import Input, Inputs, inputs
+from summarizer.batch.finding import Inputs, inputs
 from summarizer.batch.interrupting import gently
 from summarizer.batch.iterating import Failure, summarise_all
 from summarizer.batch.locking import alone
@@ -21,7 +21,6 @@ from summarizer.batch.running import (
     Summarise,
     keyed,
 )
-from summarizer.batch.tables import Columns, article_id
 
 __all__ = [
     "Again",
@@ -30,10 +29,8 @@ __all__ = [
     "Budget",
     "Bundles",
     "ByBatch",
-    "Columns",
     "Estimate",
     "Failure",
-    "Input",
     "Inputs",
     "KeyOf",
     "Outcome",
@@ -46,7 +43,6 @@ __all__ = [
     "Told",
     "Writable",
     "alone",
-    "article_id",
     "asked_about",
     "budgeted",
     "documents",

@@ -15,8 +15,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from summarizer.article import Article
-from summarizer.batch.inputs import Input
 from summarizer.errors import ArticleError
+from summarizer.inputs import Input
 from summarizer.llm import FREE, Price
 from summarizer.pipeline import Request, first_requests
 from summarizer.prompt import PromptSet

@@ -14,8 +14,8 @@ import math
 from collections.abc import Iterator
 from typing import Any, Literal, Protocol
 
-from summarizer.batch.tables import article_id
 from summarizer.errors import plain_json
+from summarizer.inputs import article_id
 from summarizer.schema import Summary
 from summarizer.store import Store, Table
 

@@ -19,10 +19,10 @@ from threading import Thread
 from typing import TypeAlias
 
 from summarizer import pipeline, prompt
-from summarizer.article import Article, read_file
+from summarizer.article import Article
 from summarizer.batch.circuit_breaker import Breaker
-from summarizer.batch.inputs import Input
 from summarizer.errors import AnswerError, ArticleError, ModelError, SummarizerError
+from summarizer.inputs import Input, read_file
 from summarizer.library import HOSTED_AT_ONCE, PATIENCE, Model, priced, prompts_for
 from summarizer.llm import UNKNOWN, Ask, Endpoint, Price, connect, price_of
 from summarizer.prompt import PromptSet

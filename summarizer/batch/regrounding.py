@@ -17,8 +17,8 @@ from pydantic import BaseModel
 
 from summarizer.article import Article, from_text
 from summarizer.batch.answer_cache import NotKeptError, offline
-from summarizer.batch.tables import article_id
 from summarizer.errors import AnswerError, ArticleError
+from summarizer.inputs import article_id
 from summarizer.llm import Answer, Ask, Endpoint, Message
 from summarizer.schema import Summary
 from summarizer.store import Key, Store

@@ -19,8 +19,8 @@ from weakref import WeakValueDictionary
 from summarizer.article import Article
 from summarizer.batch.answer_cache import asked_about
 from summarizer.batch.circuit_breaker import Breaker, Signs
-from summarizer.batch.inputs import Input, row_name
 from summarizer.errors import AnswerError, ArticleError, BudgetError, ModelError, SummarizerError
+from summarizer.inputs import Input, row_name
 from summarizer.pipeline import PIPELINE_VERSION
 from summarizer.schema import WIRE_SCHEMA, Summary
 from summarizer.store import Key, Store

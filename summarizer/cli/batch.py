@@ -210,7 +210,8 @@ def _check_named(paths: tuple[str, ...], settings: BatchSettings) -> None:
 
 
 def _inputs(paths: tuple[str, ...], settings: BatchSettings) -> Inputs:
-    from summarizer.batch import Columns, inputs
+    from summarizer.batch import inputs
+    from summarizer.inputs import Columns
 
     columns = Columns(settings.text_column, settings.id_column)
     if "-" in paths and sys.stdin is None:

@@ -106,8 +106,8 @@ def _read(paths: Sequence[str], embedded: PromptSet | None) -> tuple[list[Articl
 
     For the embedded model its prompts are given, and each article must fit its context.
     """
-    from summarizer.article import read_file
     from summarizer.cli.connecting import check_length
+    from summarizer.inputs import read_file
 
     articles, code = [], 0
     for path in paths:

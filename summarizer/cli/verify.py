@@ -52,7 +52,7 @@ def command(stored: str, path: str, form: str, *, quiet: bool) -> None:
 
     Example: summarizer verify article.json article.txt
     """
-    from summarizer.article import read_file
+    from summarizer.inputs import read_file
 
     article = read_file(path)
     lines = list(_lines(_stored(stored), article, stored))

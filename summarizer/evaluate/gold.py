@@ -15,10 +15,11 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from summarizer import files
-from summarizer.article import Article, Span, read_file
+from summarizer.article import Article, Span
 from summarizer.errors import ArticleError
 from summarizer.evaluate.agreement import Value
 from summarizer.evaluate.items import KINDS, Gold, GoldDemand, GoldFigure, GoldPosition
+from summarizer.inputs import read_file
 from summarizer.schema import Stance
 
 _WAY_OUT = "correct the annotations"

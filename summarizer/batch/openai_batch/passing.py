@@ -16,13 +16,13 @@ from summarizer import pipeline
 from summarizer.article import Article
 from summarizer.batch.answer_cache import Again
 from summarizer.batch.budget import Budget, most_of
-from summarizer.batch.inputs import Input
 from summarizer.batch.openai_batch.asking import Asking, Kept
 from summarizer.batch.openai_batch.bundling import Bundles
 from summarizer.batch.openai_batch.collecting import Collected, Collecting
 from summarizer.batch.openai_batch.submitting import find_lost, submit
 from summarizer.batch.running import Batch, Outcome, PendingError, keyed
 from summarizer.errors import BudgetError, ModelError, PromptError
+from summarizer.inputs import Input
 from summarizer.llm import Ask, Batches, BatchQuestion, BatchState, batch_line, shown
 from summarizer.prompt import PromptSet
 from summarizer.schema import Summary, Usage

@@ -1,38 +1,28 @@
-"""What a batch reads: each input has a name, which is that of its row in the store, and a way to read it.
+"""What a batch reads: the articles in files, by the names that stand for these.
 
-What is named may be a file, a folder, a pattern, a table of articles, or ``-`` for a list on standard
-input. It is gone through as a stream and looked up anew each time, so that an archive need not fit into
-memory, and what was added or changed since is seen.
+What is named may be a file, a folder, a pattern, or ``-`` for a list on standard input. It is gone through as
+a stream and looked up anew each time, so that an archive need not fit into memory, and what was added or
+changed since is seen.
 """
 
 from __future__ import annotations
 
 import contextlib
-import functools
 import glob
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from summarizer.article import Article, from_text, read_file
-from summarizer.batch import tables
-from summarizer.batch.tables import Columns, Row, article_id
+from summarizer.article import Article
 from summarizer.errors import ArticleError
+from summarizer.inputs import Columns, Input, check, count, endings, holds_many, inputs_in, row_name
 
 LIST = "-"
 # A million names of a hundred bytes; a list is read whole, because it is gone through more than once.
 _MAX_LIST_BYTES = 100_000_000
-
-
-@dataclass(frozen=True)
-class Input:
-    """One article of a batch: the ``name`` of its row, and ``read``, which raises ArticleError."""
-
-    name: str
-    read: Callable[[], Article]
 
 
 class Inputs:
@@ -46,15 +36,13 @@ class Inputs:
     def __iter__(self) -> Iterator[Input]:
         for path in self._paths():
             if isinstance(path, _Unread):
-                yield Input(row_name(path.folder), functools.partial(_refuse, path.why))
-            elif tables.is_table(path):
-                yield from self._rows(path)
+                yield Input(row_name(path.folder), path.read)
             else:
-                yield file_input(path)
+                yield from inputs_in(path, self._columns)
 
     def count(self) -> int:
         """How many inputs there are now, as far as that shows without reading the articles."""
-        return sum(self._count(path) for path in self._paths())
+        return sum(count(path, self._columns) if isinstance(path, str) else 1 for path in self._paths())
 
     def check(self) -> None:
         """Raises ArticleError for what can be told before anything is read, and is no matter of one article.
@@ -72,11 +60,14 @@ class Inputs:
         if is_folder and isinstance(first, _Unread) and first.folder == _as_folder(name):
             raise ArticleError(first.why)
         if first is None and is_folder:
-            raise ArticleError(f"the folder {name!r} holds no *.txt; name one that holds articles, or files")
+            looked_for = ", ".join(f"*{ending}" for ending in endings(many=False))
+            raise ArticleError(
+                f"the folder {name!r} holds no {looked_for}; name one that holds articles, or files"
+            )
         if first is None:
             raise ArticleError(f"no file is called like {name!r}; check the pattern")
-        if first == str(Path(name)) and tables.is_table(first) and os.path.isfile(first):  # noqa: PTH113 - likewise
-            tables.check(first, self._columns)
+        if first == str(Path(name)) and holds_many(first) and os.path.isfile(first):  # noqa: PTH113 - likewise
+            check(first, self._columns)
 
     def _paths(self) -> Iterator[str | _Unread]:
         """Every file once; in one file or folder none can come twice, so that nothing is remembered."""
@@ -98,28 +89,6 @@ class Inputs:
             else:
                 yield name
 
-    def _count(self, path: str | _Unread) -> int:
-        try:
-            if isinstance(path, str) and tables.is_table(path):
-                return tables.count(path, self._columns)
-        except (OSError, ArticleError):
-            pass  # it is an input that fails
-        return 1
-
-    def _rows(self, path: str) -> Iterator[Input]:
-        """The inputs of a table; of a table that cannot be read one, which says so."""
-        seen: set[str] = set()
-        line = 0
-        try:
-            for row in tables.rows(path, self._columns):
-                line = row.line
-                yield _row_input(path, row, twice=row.id in seen)
-                seen.update([row.id] if row.id else [])
-        except OSError:
-            yield file_input(path) if not line else _row_input(path, Row(line + 1, fault="it cannot be read"))
-        except ArticleError as error:
-            yield Input(row_name(path), functools.partial(_refuse, str(error)))
-
 
 def inputs(named: Iterable[str], columns: Columns | None = None, listed: BinaryIO | None = None) -> Inputs:
     """What these names stand for: files, every ``*.txt`` below a folder by path, patterns, tables, ``-``.
@@ -136,29 +105,6 @@ def inputs(named: Iterable[str], columns: Columns | None = None, listed: BinaryI
     return found
 
 
-def file_input(path: str) -> Input:
-    """A file with one article."""
-    return Input(row_name(path), functools.partial(read_file, path))
-
-
-def row_name(text: str) -> str:
-    """A file's name need not be UTF-8, but what is stored must be."""
-    return text.encode("utf-8", "backslashreplace").decode()
-
-
-def _row_input(path: str, row: Row, *, twice: bool = False) -> Input:
-    """A row's input, named by its id; a second one with that id is named by its line, and fails."""
-    name = row_name(f"{path}#{row.id}" if row.id and not twice else f"{path}:{row.line}")
-    fault = f"the id {row.id!r} stands in an earlier row too; give each its own" if twice else row.fault
-    if fault:
-        return Input(name, functools.partial(_refuse, f"{row_name(path)!r}, line {row.line}: {fault}"))
-    return Input(name, functools.partial(from_text, row.text, id=article_id(name), source=name))
-
-
-def _refuse(why: str) -> Article:
-    raise ArticleError(why)
-
-
 def _list(listed: BinaryIO) -> bytes:
     names = listed.read(_MAX_LIST_BYTES + 1)
     if len(names) > _MAX_LIST_BYTES:
@@ -173,6 +119,9 @@ class _Unread:
 
     folder: str
     why: str
+
+    def read(self) -> Article:
+        raise ArticleError(self.why)
 
 
 def _standing_for(name: str) -> Iterator[str | _Unread]:
@@ -235,7 +184,7 @@ def _below(folder: str) -> Iterator[str | _Unread]:
             except OSError as error:
                 told = f"cannot read the folder {str(Path(path))!r}: {error.strerror}"
                 yield _Unread(path, f"{told}; check its permissions, and that it is still there")
-        elif path.lower().endswith(".txt"):
+        elif path.lower().endswith(endings(many=False)):
             yield path
 
 
