@@ -25,7 +25,6 @@ TO_MOVE = frozenset(
         "grounding/negations.py",
         "grounding/numbers.py",
         "grounding/polarity.py",
-        "grounding/words.py",
         "pipeline/extract/__init__.py",
         "pipeline/extract/clause.py",
         "pipeline/extract/context.py",

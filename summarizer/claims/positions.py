@@ -90,7 +90,8 @@ def _told(said: str, actor: str, cited: Cited) -> Verdict:
     Of a turn of several sentences one alone may: a "not" in the next one is no part of what this one says.
     """
     whole = claimed(said, [actor], cited)
-    alone = only_bearer(said, [cited.article.words(s) for s in cited.sentences])
+    words = [cited.article.words(s) for s in cited.sentences]
+    alone = only_bearer(cited.article.language, said, words)
     right = whole.holds and not whole.doubts
     if right or alone is None or len(cited.sentences) == 1:
         return whole

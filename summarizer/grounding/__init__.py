@@ -87,12 +87,12 @@ def check_claim(
     known = " ; ".join([passage, *names])
     verdict = _verdict(
         *foreign_numbers(language, claim, passage),
-        *foreign_names(claim, " ; ".join([known, *others])),
+        *foreign_names(language, claim, " ; ".join([known, *others])),
         *foreign_letters(claim, known),
         *opposite_words(language, claim, passage),
         *_too_few_words(language, claim, known),
     )
-    return verdict.model_copy(update={"doubts": tuple(opposed(claim, passage))})
+    return verdict.model_copy(update={"doubts": tuple(opposed(language, claim, passage))})
 
 
 def shares_content(language: Language, claim: str, passage: str) -> bool:
@@ -100,11 +100,11 @@ def shares_content(language: Language, claim: str, passage: str) -> bool:
     return bool(content_without_numbers(language, claim) & content_without_numbers(language, passage))
 
 
-def only_bearer(claim: str, sentences: Sequence[str]) -> str | None:
+def only_bearer(language: Language, claim: str, sentences: Sequence[str]) -> str | None:
     """The one sentence that has every word with content of the claim that any of them has; None without."""
-    words = content(claim)
-    shared = words & set().union(*(content(sentence) for sentence in sentences))
-    having = [sentence for sentence in sentences if shared <= content(sentence)]
+    words = content(language, claim)
+    shared = words & set().union(*(content(language, sentence) for sentence in sentences))
+    having = [sentence for sentence in sentences if shared <= content(language, sentence)]
     return having[0] if len(having) == 1 else None
 
 
@@ -118,14 +118,14 @@ def check_condensed(claim: str, sentences: Sequence[str], language: Language = U
     """
     if any(claim.split() == sentence.split() for sentence in sentences):
         return Verdict(kind="exact")
-    nearest = _nearest(claim, sentences)
+    nearest = _nearest(language, claim, sentences)
     related = " ; ".join(_related(language, content_without_numbers(language, claim), sentences))
     everything = " ; ".join(sentences)
     return _verdict(
         *foreign_numbers(language, claim, related),
-        *foreign_names(claim, everything),
+        *foreign_names(language, claim, everything),
         *foreign_letters(claim, everything),
-        *opposed(claim, nearest, may_leave_out=True),
+        *opposed(language, claim, nearest, may_leave_out=True),
         *opposite_words(language, claim, nearest),
         *_too_few_words(language, claim, nearest),
     )
@@ -141,9 +141,10 @@ def _related(language: Language, words: set[str], sentences: Sequence[str]) -> I
         goes_on = shares
 
 
-def _nearest(claim: str, sentences: Sequence[str]) -> str:
+def _nearest(language: Language, claim: str, sentences: Sequence[str]) -> str:
     """Those that together share most words with the claim, each chosen for what those before it lack."""
-    missing, left = content(claim), {n: content(sentence) for n, sentence in enumerate(sentences)}
+    missing = content(language, claim)
+    left = {n: content(language, sentence) for n, sentence in enumerate(sentences)}
     chosen: list[int] = []
     while left and len(chosen) < _DRAWN_FROM:
         best = max(left, key=lambda n: (len(missing & left[n]), -n))
@@ -163,7 +164,7 @@ def check_phrase(
     """
     return _verdict(
         *foreign_numbers(language, phrase, passage),
-        *foreign_names(phrase, " ; ".join([passage, *others])),
+        *foreign_names(language, phrase, " ; ".join([passage, *others])),
         *foreign_letters(phrase, passage),
         *_too_few_words(language, phrase, passage, ENOUGH_OF_A_PHRASE),
     )
@@ -176,7 +177,7 @@ def check_facts(text: str, passage: str, language: Language = UNKNOWN) -> Verdic
     """
     return _verdict(
         *foreign_numbers(language, text, passage),
-        *foreign_names(text, passage),
+        *foreign_names(language, text, passage),
         *foreign_letters(text, passage),
     )
 
@@ -194,6 +195,6 @@ def _too_few_words(
     if not WORD.search(claim):
         yield "the claim has no content"
     elif shared < enough * len(wanted):
-        words = dict.fromkeys(w.lower() for w in WORD.findall(claim) if stem(w) in wanted - there)
+        words = dict.fromkeys(w.lower() for w in WORD.findall(claim) if stem(language, w) in wanted - there)
         missing = ", ".join(list(words)[:_SHOWN_WORDS])
         yield f"only {shared} of {len(wanted)} content words are in the cited words (missing: {missing})"

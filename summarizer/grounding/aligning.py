@@ -17,7 +17,7 @@ from dataclasses import dataclass
 
 from summarizer.grounding.differences import Change
 from summarizer.grounding.typography import Tokens
-from summarizer.grounding.words import WEIGHTLESS
+from summarizer.language import Language
 
 # A quote with fewer of its words in the passage is about something else.
 ENOUGH_SHARED = 0.5
@@ -56,7 +56,7 @@ class Alignment:
         return sum(max(last - first, end - start) for first, last, start, end in self.changes)
 
 
-def closest(quote: Tokens, text: Tokens, near: int | None = None) -> Alignment | None:
+def closest(language: Language, quote: Tokens, text: Tokens, near: int | None = None) -> Alignment | None:
     """The passage with the fewest changed words; of equals the nearest to offset ``near``, else the first.
 
     None where fewer than half of the quote's words, or hardly any but the commonest, stand together.
@@ -65,19 +65,20 @@ def closest(quote: Tokens, text: Tokens, near: int | None = None) -> Alignment |
     found = [
         aligned
         for first, last in _regions(quote.loose, text.loose, bisect_right(text.starts, favoured) - 1)
-        if (aligned := _align(quote.printed, text.part(first, last).printed, favoured)) and _is_close(aligned)
+        if (aligned := _align(quote.printed, text.part(first, last).printed, favoured))
+        and _is_close(language, aligned)
     ]
     if not found:
         return None
     return min(found, key=lambda one: (one.distance, abs(one.window.starts[one.start] - favoured)))
 
 
-def _is_close(aligned: Alignment) -> bool:
+def _is_close(language: Language, aligned: Alignment) -> bool:
     keys = aligned.quote.keys
     changed = {at for first, last, _, _ in aligned.changes for at in range(first, last)}
     words = [at for at, key in enumerate(keys) if key[0].isalnum()] or list(range(len(keys)))
     kept = [at for at in words if at not in changed]
-    telling = [at for at in words if keys[at].lower() not in WEIGHTLESS]
+    telling = [at for at in words if keys[at].lower() not in language.words.weightless]
     told = [at for at in telling if at not in changed]
     if not kept or len(kept) < ENOUGH_SHARED * len(words):
         return False

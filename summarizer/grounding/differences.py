@@ -13,7 +13,6 @@ from typing import Literal
 from summarizer.grounding.numbers import ENDS_IN_NUMBER, is_other_value, is_same_number, numbers, units
 from summarizer.grounding.polarity import negates, negations
 from summarizer.grounding.typography import MARK, MINUS, Tokens, is_sentence_start
-from summarizer.grounding.words import WEIGHTLESS
 from summarizer.language import Language
 
 DifferenceKind = Literal["negation", "number", "unit", "name", "word"]
@@ -125,7 +124,7 @@ def _kind(language: Language, quote: Tokens, text: Tokens, change: Change) -> Di
         return "unit"
     if _is_mark_after_number(quote, first, last) and _is_mark_after_number(text, start, end):
         return "unit"
-    if _names(text, start, end) != _names(quote, first, last):
+    if _names(language, text, start, end) != _names(language, quote, first, last):
         return "name"
     return "word"
 
@@ -145,13 +144,13 @@ def _is_mark_after_number(tokens: Tokens, first: int, last: int) -> bool:
     return last - first == 1 and tokens.keys[first] == MARK and _after_number(tokens, first)
 
 
-def _names(tokens: Tokens, first: int, last: int) -> list[str]:
+def _names(language: Language, tokens: Tokens, first: int, last: int) -> list[str]:
     """The capitalised words, but the common one that begins a sentence."""
-    return [tokens.keys[at] for at in range(first, last) if _is_name(tokens, at)]
+    return [tokens.keys[at] for at in range(first, last) if _is_name(language, tokens, at)]
 
 
-def _is_name(tokens: Tokens, at: int) -> bool:
+def _is_name(language: Language, tokens: Tokens, at: int) -> bool:
     word = tokens.keys[at]
     if not word[:1].isupper() or word == "I":
         return False
-    return not is_sentence_start(tokens, at) or word.lower() not in WEIGHTLESS
+    return not is_sentence_start(tokens, at) or word.lower() not in language.words.weightless

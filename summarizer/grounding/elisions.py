@@ -20,7 +20,6 @@ from summarizer.grounding.matching import Place, places, trims
 from summarizer.grounding.numbers import ENDS_IN_NUMBER, is_same_number, numbers, units
 from summarizer.grounding.polarity import CLAUSE_BOUNDARY, NEGATIVE_PREFIX, hiding, negations
 from summarizer.grounding.typography import SEPARATOR, Tokens, read
-from summarizer.grounding.words import WEIGHTLESS
 from summarizer.language import Language
 
 # A gap may hold so many words for each telling word of the weaker piece beside it, and no more than the last.
@@ -64,10 +63,10 @@ class Piece:
         """How many words it holds."""
         return sum(key[0].isalnum() for key in self.tokens.keys)
 
-    @property
-    def telling(self) -> int:
+    def telling(self, language: Language) -> int:
         """How many words that are not the commonest."""
-        return sum(key[0].isalnum() and key.lower() not in WEIGHTLESS for key in self.tokens.keys)
+        common = language.words.weightless
+        return sum(key[0].isalnum() and key.lower() not in common for key in self.tokens.keys)
 
 
 def pieces(quote: str, text: Tokens) -> list[Piece]:
@@ -124,7 +123,7 @@ def elided(
     stands = [_stands(language, piece, found[at + 1 : at + 2], text) for at, piece in enumerate(found)]
     if not all(stands):
         return None
-    chains = [_judged(language, found, chain, text) for chain in _tightest(found, stands, text)]
+    chains = [_judged(language, found, chain, text) for chain in _tightest(language, found, stands, text)]
     if not chains:
         return None
     return min(
@@ -154,7 +153,7 @@ def _stands(language: Language, piece: Piece, following: Sequence[Piece], text: 
 
 
 def _tightest(
-    found: Sequence[Piece], stands: Sequence[list[Place]], text: Tokens
+    language: Language, found: Sequence[Piece], stands: Sequence[list[Place]], text: Tokens
 ) -> Iterator[tuple[Place, ...]]:
     """For each place of the last piece the chain that begins last, the tightest chains first."""
     ends = [[place.end for place in row] for row in stands]
@@ -163,7 +162,7 @@ def _tightest(
         chain = [last]
         for at in range(len(stands) - 2, -1, -1):
             before = bisect_right(ends[at], chain[0].start) - 1
-            if before < 0 or not _is_near(found[at], found[at + 1], stands[at][before], chain[0], text):
+            if before < 0 or not _is_near(language, found[at : at + 2], (stands[at][before], chain[0]), text):
                 break
             chain.insert(0, stands[at][before])
         if len(chain) == len(stands):
@@ -172,15 +171,16 @@ def _tightest(
     yield from itertools.islice(chains, _CHAINS)
 
 
-def _is_near(piece: Piece, following: Piece, place: Place, after: Place, text: Tokens) -> bool:
-    """Whether the gap is small for what the weaker of the two pieces proves."""
+def _is_near(language: Language, two: Sequence[Piece], stand: tuple[Place, Place], text: Tokens) -> bool:
+    """Whether the gap between two pieces is small for what the weaker of them proves."""
+    (piece, following), (place, after) = two, stand
     tokens = after.first - place.last
     if following.joint == "letter":
         return tokens <= 0
     if following.joint == "words":
         limit = BRACKET_WORDS
     else:
-        telling = min(piece.telling, following.telling)
+        telling = min(piece.telling(language), following.telling(language))
         limit = max(SHORTEST_GAP, min(LONGEST_GAP, GAP_WORDS_A_WORD * telling))
     if tokens > 3 * limit:
         return False

@@ -13,7 +13,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator
 
-from summarizer.grounding.words import WEIGHTLESS, WORD, bare, content, stem
+from summarizer.grounding.words import WORD, bare, content, stem
 from summarizer.language import Language
 from summarizer.quantities import Quantity, find_quantities, same_value
 
@@ -75,17 +75,18 @@ def _plain(number: str) -> str:
     return number.replace(",", "")
 
 
-def foreign_names(claim: str, passage: str) -> Iterator[str]:
+def foreign_names(language: Language, claim: str, passage: str) -> Iterator[str]:
     """A reason for each capitalised word that the passage does not have as a name in some spelling."""
     claim = _UNDOTTED.sub(r"\1.", claim)
-    there = _names_of(passage)
+    there = _names_of(language, passage)
     spelt_out = _spelt_out(claim, there.acronyms)
     for match in WORD.finditer(claim):
         word = bare(match[0])
         if not match[0][0].isupper() or word in _NOT_A_NAME or word in spelt_out:
             continue
         begins = _BEGINS_SENTENCE.search(claim[max(0, match.start() - 3) : match.start()])
-        common = word in WEIGHTLESS or stem(word) in there.stems or _PARTICIPLE.match(claim, match.start())
+        known = word in language.words.weightless or stem(language, word) in there.stems
+        common = known or _PARTICIPLE.match(claim, match.start())
         if not (begins and common) and not there.know(match[0]):
             yield f"the name {match[0]!r} is not in the cited words"
 
@@ -93,9 +94,9 @@ def foreign_names(claim: str, passage: str) -> Iterator[str]:
 class _Names:
     """The words of a passage, to look names up in."""
 
-    def __init__(self, passage: str) -> None:
+    def __init__(self, language: Language, passage: str) -> None:
         words = WORD.findall(passage)
-        self.stems = content(passage)
+        self.stems = content(language, passage)
         self._words = {part for word in words for part in (bare(word), *re.split(r"[-']", bare(word)))}
         self._capitals = {bare(word) for word in words if word[0].isupper()}
         self._initials = _initials(passage)
@@ -114,8 +115,8 @@ class _Names:
 
 
 @functools.lru_cache(maxsize=4)
-def _names_of(passage: str) -> _Names:
-    return _Names(passage)
+def _names_of(language: Language, passage: str) -> _Names:
+    return _Names(language, passage)
 
 
 def _same_country(word: str, other: str) -> bool:

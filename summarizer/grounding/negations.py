@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 
 from summarizer.article import small
 from summarizer.grounding.words import WORD, content, stem
+from summarizer.language import Language
 
 _NO_NEGATION = r"only|just|merely|simply|solely|least|to mention"
 # "Voted no" and "No, he said" deny nothing of the words around; who declined to say it did not say it.
@@ -104,20 +105,20 @@ class _Told:
         return self.vague.union(*(denial.stems for denial in self.denials))
 
 
-def opposed(claim: str, passage: str, *, may_leave_out: bool = False) -> Iterator[str]:
+def opposed(language: Language, claim: str, passage: str, *, may_leave_out: bool = False) -> Iterator[str]:
     """A reason when the claim denies what the passage says, or says what it denies.
 
     With ``may_leave_out`` a clause of the passage may be missing with its negation: a negation is dropped
     only where the claim repeats the very word that it denies.
     """
-    ours, theirs = _Reader().read(claim), _Reader().read(passage)
+    ours, theirs = _Reader(language).read(claim), _Reader(language).read(passage)
     invented = (d.negation for d in ours.denials if _is_invented(d, theirs, passage))
     dropped = (d.negation for d in theirs.denials if _is_dropped(d, ours, theirs, may_leave_out))
     found = (
         map(_SAYS.format, invented),
         map(_LEAVES_OUT.format, dropped),
-        _turned_condition(claim, passage),
-        _turned_degree(claim, passage),
+        _turned_condition(language, claim, passage),
+        _turned_degree(language, claim, passage),
     )
     yield from itertools.islice(itertools.chain.from_iterable(found), 1)
 
@@ -148,31 +149,32 @@ def _turned(stems: Sequence[str], denied: AbstractSet[str], said: AbstractSet[st
     return stems[0] in said or (against >= _SURE and against > alike)
 
 
-def _turned_condition(claim: str, passage: str) -> Iterator[str]:
+def _turned_condition(language: Language, claim: str, passage: str) -> Iterator[str]:
     """An "if" of the claim in the place of the passage's "unless"."""
     if _UNLESS.search(claim):
         return
     for condition in _UNLESS.finditer(passage):
-        meant = content(condition[1])
-        if any(meant & content(found[1]) and not _NEGATION.search(found[1]) for found in _IF.finditer(claim)):
+        meant = content(language, condition[1])
+        plain = (found[1] for found in _IF.finditer(claim) if not _NEGATION.search(found[1]))
+        if any(meant & content(language, found) for found in plain):
             yield _LEAVES_OUT.format("unless")
             return
 
 
-def _turned_degree(claim: str, passage: str) -> Iterator[str]:
+def _turned_degree(language: Language, claim: str, passage: str) -> Iterator[str]:
     """A "not merely" of one side that the other says without its "not", of the same word."""
-    ours, theirs = _degrees(claim), _degrees(passage)
+    ours, theirs = _degrees(language, claim), _degrees(language, passage)
     for told, other, reason in ((ours, theirs, _SAYS), (theirs, ours, _LEAVES_OUT)):
         for word in told[True] - told[False] - other[True]:
             if word in other[False]:
                 yield reason.format("not")
 
 
-def _degrees(text: str) -> dict[bool, set[tuple[str, str]]]:
+def _degrees(language: Language, text: str) -> dict[bool, set[tuple[str, str]]]:
     """The words like "only", each with the word after it, by whether "not" stands before them."""
     found: dict[bool, set[tuple[str, str]]] = {True: set(), False: set()}
     for match in _DEGREE.finditer(text):
-        found[bool(match["not"])].add((small(match["degree"]), stem(match["next"])))
+        found[bool(match["not"])].add((small(match["degree"]), stem(language, match["next"])))
     return found
 
 
@@ -180,6 +182,7 @@ def _degrees(text: str) -> dict[bool, set[tuple[str, str]]]:
 class _Reader:
     """Goes through a text word by word: which denial reaches here, and what stood before in the clause."""
 
+    language: Language
     told: _Told = field(default_factory=_Told)
     denial: _Denial | None = None
     last: str = ""
@@ -215,7 +218,7 @@ class _Reader:
 
     def _note(self, word: str) -> None:
         """Take in a word as it is reached by what was said before it."""
-        found = _SAYING if _SAYS_IT.match(word) else stem(word)
+        found = _SAYING if _SAYS_IT.match(word) else stem(self.language, word)
         if not found:
             return
         if self.denial and len(self.denial.stems) < _MEANT:

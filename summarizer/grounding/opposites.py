@@ -20,7 +20,7 @@ from summarizer.language import Language
 def _opposites(language: Language) -> Mapping[str, frozenset[str]]:
     opposites: dict[str, set[str]] = defaultdict(set)
     for pair in language.words.opposites:
-        one, other = map(stem, pair.split())
+        one, other = (stem(language, word) for word in pair.split())
         if one and other and one != other:
             opposites[one].add(other)
             opposites[other].add(one)
@@ -32,10 +32,11 @@ def opposite_words(language: Language, claim: str, passage: str) -> Iterator[str
     # "The opposition" is a body, whatever it opposes.
     passage = language.patterns.opposition_body.sub(" ", passage)
     opposites = _opposites(language)
-    there, here = content(passage), content(claim)
+    there, here = content(language, passage), content(language, claim)
     for word in WORD.findall(claim):
-        others = opposites.get(stem(word), frozenset())
-        if others & there and stem(word) not in there and not others & here:
-            instead = next(found for found in WORD.findall(passage) if stem(found) in others)
+        found = stem(language, word)
+        others = opposites.get(found, frozenset())
+        if others & there and found not in there and not others & here:
+            instead = next(one for one in WORD.findall(passage) if stem(language, one) in others)
             yield f"the claim says {word!r}, the cited words say {instead!r}"
             return

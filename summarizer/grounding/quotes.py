@@ -152,7 +152,7 @@ def _close(
     language: Language, quote: Tokens, text: Tokens, near: int | None
 ) -> tuple[Span, list[Difference]] | None:
     bare = _bare(quote)
-    aligned = closest(bare, text, near) if bare.keys and text.keys else None
+    aligned = closest(language, bare, text, near) if bare.keys and text.keys else None
     if aligned is None:
         return None
     window, start, end = aligned.window, aligned.start, aligned.end

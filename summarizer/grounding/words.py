@@ -5,35 +5,12 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
-from collections.abc import Iterable
 
 from summarizer.language import Language
 from summarizer.quantities import find_quantities
 
 WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:[’'-][^\W_]+)*")
 
-_FUNCTION_WORDS = (
-    "a an the of to in on at by for with and or but that this these those it its his her their our they "
-    "he she we is are was were be been being has have had will would can could should may might must "
-    "not no as from into than then so if when while who which what where there also says said say "
-    "saying about because after before over under between during more most some any all both each "
-    "other such only just very does did do number amount total share figure level value size "
-    "time length duration period distance price limit margin rate proportion percentage extent"
-)
-WEIGHTLESS = frozenset(_FUNCTION_WORDS.split())
-
-_IRREGULAR_VERBS = (
-    "paid pay, went go, gone go, took take, taken take, met meet, left leave, lost lose, won win, made make, "
-    "gave give, given give, sold sell, told tell, bought buy, kept keep, held hold, broke break, fell fall, "
-    "rose rise, risen rise, saw see, seen see, spoke speak, wrote write, written write, brought bring, "
-    "thought think, found find, sent send, spent spend, built build, got get, came come, began begin, "
-    "knew know, known know, led lead, ran run, stood stand, struck strike, sought seek, grew grow, "
-    "fought fight"
-)
-_IRREGULAR = dict(pair.split() for pair in _IRREGULAR_VERBS.split(", "))
-_ENDING = re.compile(r"(?<=[^\W\d_]{3})(?:ing|ed|es|s|e)$")
-_ENDS_IN_Y = re.compile(r"(?<=[^\W\d_]{2})(?:ies|ied|y)$")
-_DOUBLED = re.compile(r"([^\W\d_])\1$")
 _STEM = 5
 
 
@@ -50,23 +27,20 @@ def bare(word: str) -> str:
 
 
 @_often_met
-def stem(word: str) -> str:
+def stem(language: Language, word: str) -> str:
     """What the word's inflections begin with, or '' for a word without content."""
     plain = bare(word)
-    if plain in WEIGHTLESS:
+    if plain in language.words.weightless:
         return ""
-    plain = _IRREGULAR.get(plain, plain)
-    return _DOUBLED.sub(r"\1", _ENDING.sub("", _ENDS_IN_Y.sub("i", plain)))[:_STEM]
+    plain = language.tables.irregular_verbs.get(plain, plain)
+    patterns = language.patterns
+    uninflected = patterns.inflection.sub("", patterns.y_inflection.sub("i", plain))
+    return patterns.doubled_letter.sub("", uninflected)[:_STEM]
 
 
-def stems(words: Iterable[str]) -> list[str]:
-    """The stems of those words that have content, in order."""
-    return [found for word in words if (found := stem(word))]
-
-
-def content(text: str) -> set[str]:
+def content(language: Language, text: str) -> set[str]:
     """The stems of all words with content."""
-    return set(stems(WORD.findall(text)))
+    return {found for word in WORD.findall(text) if (found := stem(language, word))}
 
 
 def content_without_numbers(language: Language, text: str) -> set[str]:
@@ -75,4 +49,4 @@ def content_without_numbers(language: Language, text: str) -> set[str]:
     for quantity in find_quantities(text, language=language):
         kept.append(text[last : quantity.start])
         last = quantity.end
-    return content(" ".join([*kept, text[last:]]))
+    return content(language, " ".join([*kept, text[last:]]))

@@ -58,7 +58,7 @@ class Bench:
     @cached_property
     def contents(self) -> list[set[str]]:
         """The words with content of each sentence."""
-        return [content(self.article.words(s)) for s in self.article.sentences]
+        return [content(self.article.language, self.article.words(s)) for s in self.article.sentences]
 
     def ground_alone(self, draft: ItemDraft, place: Span | None = None) -> Grounded:
         """Ground one item by itself; a figure at ``place``, where that is a quantity, else anywhere free."""

@@ -82,7 +82,7 @@ def _around(numbers: Iterable[int]) -> tuple[int, ...]:
 
 
 def _nearest(item: ItemDraft, bench: Bench) -> list[Sentence]:
-    said = content(" ".join(str(value) for value in item.model_dump().values()))
+    said = content(bench.article.language, " ".join(str(value) for value in item.model_dump().values()))
     shared = ((-len(said & words), number) for number, words in enumerate(bench.contents, 1))
     return bench.sentences(number for _, number in heapq.nsmallest(_NEAREST, shared))
 
