@@ -25,12 +25,6 @@ TO_MOVE = frozenset(
         "grounding/negations.py",
         "grounding/numbers.py",
         "grounding/polarity.py",
-        "pipeline/extract/__init__.py",
-        "pipeline/extract/clause.py",
-        "pipeline/extract/context.py",
-        "pipeline/extract/sure.py",
-        "pipeline/extract/told.py",
-        "pipeline/extract/wanted.py",
     }
 )
 # Words that a reader of the summary or of the file sees, whatever language the article is in.

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from summarizer.article import Article, Sentence
+from summarizer.language import Language
 from summarizer.llm import Ask
 from summarizer.pipeline.aside import aside
 from summarizer.pipeline.asking import Progress, Question, Reply, put
@@ -68,14 +69,14 @@ def questions(reading: Reading, prompts: PromptSet) -> list[Question]:
 
 def _beginning(reading: Reading) -> list[Sentence]:
     """The story's first sentences that can be understood alone; the very first ones, where none can."""
-    told = story(reading)
-    alone = [s for s in told[:_REACH] if _stands_alone(reading.article.words(s))]
+    told, article = story(reading), reading.article
+    alone = [s for s in told[:_REACH] if _stands_alone(article.words(s), article.language)]
     return (alone or told)[: 1 + _CHOICE]
 
 
-def _stands_alone(words: str) -> bool:
+def _stands_alone(words: str, language: Language) -> bool:
     even = words.count("“") == words.count("”") and words.count('"') % 2 == 0
-    return len(words.split()) >= _FEWEST_WORDS and even and not points_back(words)
+    return len(words.split()) >= _FEWEST_WORDS and even and not points_back(words, language)
 
 
 def _chosen(reply: Reply, beginning: Sequence[Sentence]) -> Sequence[Sentence]:

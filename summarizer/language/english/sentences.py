@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from summarizer.language.english.days import A_DAY
 from summarizer.language.patterns import Pattern
 
 _SAID = (
@@ -19,7 +20,7 @@ TITLE_AT_END = Pattern(
 )
 HALF_DAY_AT_END = Pattern(r"\b[ap]\.m\.$", "at 6 a.m.", "at 6")
 AFTER_HALF_DAY = Pattern(
-    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:Eastern|Central|Mountain|Pacific)\b|[A-Z]{2,4}\b",
+    rf"{A_DAY}\b|(?:Eastern|Central|Mountain|Pacific)\b|[A-Z]{{2,4}}\b",
     "Friday|Eastern time",
     "today",
 )

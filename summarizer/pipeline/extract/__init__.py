@@ -35,8 +35,6 @@ __all__ = ["Speakers", "described_anew", "extract", "points_back", "wanted_of"]
 _EXACT = Verdict(kind="exact")
 _ASKS = re.compile(r"[^.!]*\?[”\"’']*")
 _FEWEST_WORDS = 4
-# In what is reported these are the speaker, who is named.
-_HIMSELF = re.compile(r"(?:he|she|they|his|her|their|it|its)\b", re.IGNORECASE)
 
 
 def extract(reading: Reading) -> Grounded:
@@ -47,17 +45,18 @@ def extract(reading: Reading) -> Grounded:
 
 
 def _positions(reading: Reading, speakers: Speakers) -> Iterator[Position]:
+    language = reading.article.language
     for turn in reading.turns:
         words = statement_of(turn, reading.article) if speakers.are_sure(turn) else ""
         if len(words.split()) < _FEWEST_WORDS or _ASKS.fullmatch(words):
             continue
         numbers = list(turn.sentences)
         quoted = turn.lead.attribution == "direct_quote"
-        if points_back(words) and (quoted or not _HIMSELF.match(words)):
+        if points_back(words, language) and (quoted or not language.patterns.may_be_speaker.match(words)):
             words = in_context(words, numbers[0], reading)
         yield Position(
             actor=turn.lead.actor,
-            stance=stance_of(turn.lead, words),
+            stance=stance_of(turn.lead, words, language),
             issue="",
             statement=words,
             attribution=turn.lead.attribution,
@@ -72,7 +71,7 @@ def _demands(reading: Reading, speakers: Speakers) -> Iterator[Demand]:
         words = wanted_of(cue, article)
         if not words or not speakers.demands(cue):
             continue
-        limit = limit_in(words)
+        limit = limit_in(words, article.language)
         words = words.removesuffix(limit).rstrip(" ,") or words
         yield Demand(
             actor=cue.actor,

@@ -15,16 +15,7 @@ from summarizer.scan import Quantity, Reading
 
 # Sentences of more words are cut where they may be; fewer words tell nothing of a number.
 _LONG, _FEWEST = 28, 6
-_JOINTS = re.compile(
-    r"; |: (?=\w)| [—–] |—|, (?:and|but|while|whereas|although|though) "
-    r"(?=(?:the|a|an|he|she|it|they|we|this|these|some|many|most|[A-Z]))"
-)
-_BEARS = re.compile(
-    r"\b(?:if|unless|until|would|could|might|may|should|plan\w*|propos\w+|alleg\w+|claim\w*|accord\w+|expect\w*|"
-    r"estimat\w*|project\w*|only|not|never|no|without|when|each|per|every|other|suppos\w+|vow\w*|promis\w+)\b|"
-    r"n[’']t\b",
-    re.IGNORECASE,
-)
+_MARKS = re.compile(r"; |: (?=\w)| [—–] |—")
 
 
 def marked_clause(quantity: Quantity, reading: Reading) -> str:
@@ -39,19 +30,25 @@ def marked_clause(quantity: Quantity, reading: Reading) -> str:
     text = article.text
     shown = f"{text[start : quantity.start]}«{text[quantity.start : quantity.end]}»{text[quantity.end : end]}"
     words = " ".join(shown.split()).strip(" ,;:—–")
-    if points_back(words) or len(words.split()) < _FEWEST:
+    if points_back(words, article.language) or len(words.split()) < _FEWEST:
         return in_context(words, number, reading)
     return words
 
 
 def _cut(quantity: Quantity, article: Article, whole: Span) -> Span:
     text, (first, last) = article.text, whole
-    for joint in _JOINTS.finditer(text, *whole):
+    bears = article.language.patterns.bears_on_number
+    for joint in _joints(article, whole):
         if joint.end() <= quantity.start:
-            if not _BEARS.search(text, whole[0], joint.start()):
+            if not bears.search(text, whole[0], joint.start()):
                 first = joint.end()
         elif joint.start() >= quantity.end:
-            if not _BEARS.search(text, joint.start(), whole[1]):
+            if not bears.search(text, joint.start(), whole[1]):
                 last = joint.start()
             break
     return (first, last) if len(text[first:last].split()) >= _FEWEST else whole
+
+
+def _joints(article: Article, whole: Span) -> list[re.Match[str]]:
+    joints = (_MARKS, article.language.patterns.joins_main_clauses)
+    return sorted((m for j in joints for m in j.finditer(article.text, *whole)), key=re.Match.start)

@@ -6,60 +6,14 @@ in which a sentence can name its speaker; a pronoun counts only where nobody els
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
-from summarizer.language import UNKNOWN
+from summarizer.language import Language
 from summarizer.scan import Cue, DemandCue, Mention, Reading, Turn
 from summarizer.schema import Stance
 
-# Deeds that are for or against something by themselves; what others "want" or "agree to" need not be.
-SAYING = UNKNOWN.patterns.saying.pattern
-_TAKES_SIDES = re.compile(
-    r"(?:support|back|endors|welcom|prais|hail|applaud|laud|oppos|reject|condemn|critici[sz]|denounc|slam|blast|"
-    r"decr|deplor|veto|dismiss|disagree|refus|boycott|"
-    r"(?:is|are|was|were) (?:\w+ )?(?:against|opposed|in favou?r))"
-)
-_OWN_STANCE = re.compile(r"[“\"](?:\w+, )?(?:I|We) (?:\w+ly )?(support|back|endorse|oppose|reject)\b")
-# Thoughts that nobody but who has them can tell.
-_THINKS = re.compile(
-    r"believ(?:es|ed)|hop(?:es|ed)|fear(?:s|ed)|blam(?:es|ed)|expects|doubt(?:s|ed)|regret(?:s|ted)"
-)
-# "Called the plan “a joke”"; what is merely called something is named so.
-_CALLS = re.compile(r" (?!on\b|for\b|upon\b|off\b|up\b|out\b)[^.;]{1,90}[“\"‘]")
 _SIDES: frozenset[Stance] = frozenset(("supports", "opposes"))
-# Between a deed and its doer.
-_ADJACENT = re.compile(r"(?:, [^,“”\"]{1,90},)?(?: (?:has|have|had|also|\w+ly))* ?")
-_SUBORDINATES = re.compile(
-    r"\b(?:after|before|when|while|since|because|if|although|though|that|which|what|whom|where|how|than|"
-    r"until|as) $",
-    re.IGNORECASE,
-)
-_PASSIVE = re.compile(r"\b(?:was|were|been|being|be) (?:\w+ly )?$")
-# What these verbs tell is a deed or somebody else's view.
-_TELLS_NO_VIEW = re.compile(
-    r"announc\w+|describ\w+|respond\w*|maintain\w*|reveal\w*|referenc\w+|cit(?:ed|es)|recall\w*|echo\w*|asked|mention\w*|"
-    r"highlight\w*|signal\w*|apologi\w+|report\w*|point\w* (?:to|out)|call(?:ed|s)?|observ\w+|forecasts?"
-)
-# As often nouns: "Lee’s claim", "in some states".
-_NOUNS = re.compile(
-    r"(?:claim|comment|remark|state|doubt|fear|hope|note|charge|vow|offer|demand|promise|call)s?"
-)
-_DENIED = re.compile(r"\b(?:not|never|hardly|yet to)\b|n[’']t\b")
-_WHETHER = re.compile(r" (?:that|whether|if|what|how|when)\b")
-# "The lawsuit Lee announced": it is about the lawsuit. Before a subject other words stand.
-_RELATIVE = re.compile(
-    r"(?:^|[^,.;:”\"—–)-] )(?!(?:and|but|or|that|as|when|while|before|since|because|if|though|although|"
-    r"whereas|where|says?|said|also|even|only|both|some|many|most|more|several|senior|the|an?|his|her|its|their|other|so|yet|then|"
-    r"how|why|if|whether|to|of)\b)[a-z][a-z’'-]+ $"
-)
-_ANYBODY = re.compile(r"\b(?:he|she|they|it|we|I|who) (?:\w+ )?$")
-# A quotation that has ended with its mark, and nothing after it that she says too.
-_QUOTED_BEFORE = re.compile(
-    r"[,.?!][”\"](?!.*(?:[“\"]|\b(?:add\w*|noting|saying|that|arguing|claiming)\b)).*$", re.DOTALL
-)
-_PRONOUN = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 # How many sentences back a pronoun may find its person.
 _BACK = 2
 # How many sentences back a full name tells which of two people of one surname is meant.
@@ -67,27 +21,6 @@ _NEAR_NAME = 3
 # How far before words of demanding their actor is named, auxiliaries between.
 _NEAR_DEMAND = 25
 _NEAR = 60
-_IN = re.compile(
-    r"\b(?:in|at|from|near|outside|across|of) (?:the )?$|"
-    r"(?<!woman )(?<!man )(?<!person )\b(?:with|for|by|about|against|than|like|on|into|through|under|"
-    r"between) (?:the |an? |its |his |her |their )?(?:[a-z’'-]+ ){0,3}$"
-)
-# "43 percent of Ohio voters", "a majority of": what a poll found, and nobody's word.
-_SHARE_OF = re.compile(
-    r"(?:%|\bper ?cent|\b(?:majority|half|third|quarter|share|most|\d+)) (?:of )?(?:the )?(?:\w+ ){0,2}$",
-    re.IGNORECASE,
-)
-_TAG = re.compile(
-    rf"[,.?!—–-][”\"’']*,? (?:[\w’'.-]+ ){{0,4}}$|\b(?:according to|{SAYING}) (?:[\w’'.-]+ ){{0,5}}$"
-)
-_SAYS_AFTER = re.compile(
-    rf"(?: of [A-Z]\w+)?(?:, [^“”\"]{{1,120}},|[’']s \w+)?"
-    rf"(?: (?:has|have|had|also|\w+ly|[a-z]+)){{0,3}} (?:{SAYING})\b"
-)
-_ONE = r"(?:he|she|they|[A-Z][\w’'-]+)"
-# In a quotation that goes on: another voice.
-_HE_SAID = re.compile(rf",[”\"]? {_ONE} (?:{SAYING})\b(?![^“”\"]*[”\"])|[”\"],? {_ONE} (?:{SAYING})\b")
-_SAYS_BEFORE = re.compile(rf"\b(?:according to|(?:{SAYING}))(?: (?:[\w’'.-]+)){{0,5}} ?$", re.IGNORECASE)
 
 
 class Speakers:
@@ -95,6 +28,7 @@ class Speakers:
 
     def __init__(self, reading: Reading) -> None:
         self._article = reading.article
+        self._patterns = reading.article.language.patterns
         self._reading = reading
         self._mentions: dict[int, list[Mention]] = {}
         for mention in reading.mentions:
@@ -112,7 +46,9 @@ class Speakers:
 
     def _has_another_voice(self, number: int) -> bool:
         """Whether somebody is said to speak in this sentence of a quotation that goes on: "…, he said."."""
-        return bool(_HE_SAID.search(self._article.words(self._article.sentences[number - 1])))
+        return bool(
+            self._patterns.another_voice.search(self._article.words(self._article.sentences[number - 1]))
+        )
 
     def is_sure(self, cue: Cue) -> bool:
         """Whether this is a speaker named there, or the only person whom a pronoun there can mean."""
@@ -127,20 +63,22 @@ class Speakers:
             or self._may_be_another(cue, named)
         ):
             return False
-        if not self._article.language.patterns.saying.fullmatch(cue.verb):
+        if not self._patterns.saying.fullmatch(cue.verb):
             return self._takes_sides(cue, named)
-        if _TELLS_NO_VIEW.fullmatch(cue.verb):
-            return bool(named) and bool(_CALLS.match(self._article.text, cue.at + len(cue.verb)))
+        if self._patterns.tells_no_view.fullmatch(cue.verb):
+            return bool(named) and bool(
+                self._patterns.calls_it.match(self._article.text, cue.at + len(cue.verb))
+            )
         return any(self._leads_to(m, cue) for m in named) or self._is_alone(cue)
 
     def _is_no_verb(self, cue: Cue, named: list[Mention]) -> bool:
         """As in "Lee’s claim", "Lee has not replied": a noun, or nothing that was said."""
         text = self._article.text
         before = [m for m in named if m.end <= cue.at]
-        if before and _DENIED.search(text, before[-1].end, cue.at):
-            return not _WHETHER.match(text, cue.at + len(cue.verb))
-        near = any(_ADJACENT.fullmatch(text, m.end, cue.at) for m in before)
-        return bool(_NOUNS.fullmatch(cue.verb)) and not near
+        if before and self._patterns.denied_saying.search(text, before[-1].end, cue.at):
+            return not self._patterns.opens_what_is_said.match(text, cue.at + len(cue.verb))
+        near = any(self._patterns.adverbs_to_deed.fullmatch(text, m.end, cue.at) for m in before)
+        return bool(self._patterns.nouns_too.fullmatch(cue.verb)) and not near
 
     def _may_be_another(self, cue: Cue, named: list[Mention]) -> bool:
         """Whether somebody else of that surname may be meant, who has as many full names or more.
@@ -155,7 +93,7 @@ class Speakers:
 
     def _leads_to(self, mention: Mention, cue: Cue) -> bool:
         """Whether no "he" between the name and the verb is who says it: "A new manager, he said, could"."""
-        return not _ANYBODY.search(self._article.text, mention.end, cue.at)
+        return not self._patterns.another_subject.search(self._article.text, mention.end, cue.at)
 
     def source_of(self, number: int, at: int) -> str:
         """Who surely says what stands at this offset of the sentence, '' for nobody but the narrator."""
@@ -178,7 +116,7 @@ class Speakers:
     def _is_after_a_quotation(self, number: int, at: int) -> bool:
         """As in "“…,” Lee said after the port had shed 600 jobs", where the narrator goes on."""
         before = self._article.text[self._article.sentences[number - 1].start : at]
-        return bool(_QUOTED_BEFORE.search(before))
+        return bool(self._patterns.quoted_before.search(before))
 
     def _named(self, actor: str, number: int) -> list[Mention]:
         """Where the sentence of this number names the actor as one who may speak there.
@@ -192,7 +130,7 @@ class Speakers:
     def _speaks(self, mention: Mention) -> bool:
         """Whether it may be a subject: no place that something is in, nor a share of those who were asked."""
         before = self._article.text[max(0, mention.lead - _NEAR) : mention.lead]
-        return not _IN.search(before) and not _SHARE_OF.search(before)
+        return not self._patterns.in_which.search(before) and not self._patterns.share_of.search(before)
 
     def _says(self, mention: Mention, end: int, at: int) -> bool:
         """Whether a verb of saying stands right after the name, or one or "according to" right before.
@@ -201,13 +139,13 @@ class Speakers:
         between name and verb nobody says: "Lee, who runs 12 ports, said".
         """
         text = self._article.text
-        after = _SAYS_AFTER.match(text, mention.end, end)
+        after = self._patterns.says_after.match(text, mention.end, end)
         if after and mention.end <= at < after.end():
             return False
-        if at < mention.start and not _TAG.search(text, max(0, mention.start - _NEAR), mention.start):
+        before = max(0, mention.start - _NEAR)
+        if at < mention.start and not self._patterns.tag_begins.search(text, before, mention.start):
             return False
-        before = text[max(0, mention.start - _NEAR) : mention.start]
-        return bool(after or _SAYS_BEFORE.search(before))
+        return bool(after or self._patterns.says_before.search(text[before : mention.start]))
 
     def demands(self, cue: DemandCue) -> bool:
         """Whether the actor is named right before the words of demanding, or surely speaks there."""
@@ -218,13 +156,13 @@ class Speakers:
 
     def _takes_sides(self, cue: Cue, named: list[Mention]) -> bool:
         """As in "Lee rejected the plan", where the sentence reports nobody else's word."""
-        near = any(_ADJACENT.fullmatch(self._article.text, m.end, cue.at) for m in named)
+        near = any(self._patterns.adverbs_to_deed.fullmatch(self._article.text, m.end, cue.at) for m in named)
         others = any(one.actor != cue.actor and one.vouches for one in self._reading.cues_in([cue.sentence]))
         many = self._reading.is_many(cue.actor)
-        finite = cue.verb.endswith(("ed", "s")) or " " in cue.verb or many
+        finite = self._patterns.finite.search(cue.verb) or " " in cue.verb or many
         return (
             finite
-            and bool(_TAKES_SIDES.match(cue.verb) or _THINKS.fullmatch(cue.verb))
+            and bool(self._patterns.takes_sides.match(cue.verb) or self._patterns.thought.fullmatch(cue.verb))
             and near
             and not others
         )
@@ -235,14 +173,22 @@ class Speakers:
         last = next((m for m in reversed(named) if m.end <= cue.at), None)
         before = last.lead if last else cue.at
         start = self._article.sentences[cue.sentence - 1].start
-        if last and " " not in last.text and last.text[0].isupper() and _RELATIVE.search(text, start, before):
+        if (
+            last
+            and " " not in last.text
+            and last.text[0].isupper()
+            and self._patterns.noun_before_subject.search(text, start, before)
+        ):
             return True
-        return bool(_SUBORDINATES.search(text, start, before) or _PASSIVE.search(text, start, cue.at))
+        return bool(
+            self._patterns.subordinates.search(text, start, before)
+            or self._patterns.is_done_to.search(text, start, cue.at)
+        )
 
     def _is_alone(self, cue: Cue) -> bool:
         """Whether "he" or "she" can mean nobody else: no other person is named here or just before."""
         sentence = self._article.sentences[cue.sentence - 1]
-        if not _PRONOUN.search(self._article.text, sentence.start, sentence.end):
+        if not self._patterns.speaking_person.search(self._article.text, sentence.start, sentence.end):
             return False
         near = range(max(1, cue.sentence - _BACK), cue.sentence + 1)
         persons = {m.actor for number in near for m in self._people_in(number)}
@@ -259,11 +205,12 @@ class Speakers:
         return (m for m in self._mentions.get(number, []) if m.kind == "person")
 
 
-def stance_of(cue: Cue, told: str = "") -> Stance:
+def stance_of(cue: Cue, told: str, language: Language) -> Stance:
     """The stance that the verb shows by itself, or "I support" in what is quoted; else ``asserts``."""
-    if own := _OWN_STANCE.match(told):
-        return "opposes" if own[1].startswith(("oppose", "reject")) else "supports"
-    return cue.stance if cue.stance not in _SIDES or _TAKES_SIDES.match(cue.verb) else "asserts"
+    if own := language.patterns.own_stance.match(told):
+        return "opposes" if own["opposes"] else "supports"
+    sided = cue.stance in _SIDES and not language.patterns.takes_sides.match(cue.verb)
+    return "asserts" if sided else cue.stance
 
 
 def _of_one_surname(mentions: Iterable[Mention]) -> dict[str, int]:

@@ -1,0 +1,50 @@
+"""Days, months and limits of time, by their words."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.language.patterns import Pattern
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+# As the calendar counts them, from 0.
+WEEKDAYS = {day.lower(): at for at, day in enumerate(_DAYS)}
+A_DAY = f"(?:{'|'.join(_DAYS)})"
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+# By their first letters, from 1.
+MONTHS = {month.lower(): at for at, month in enumerate(_MONTHS, start=1)}
+_MONTH = rf"(?:{'|'.join(_MONTHS)})[a-z]*\.?"
+_COUNTS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+DAY_AND_MONTH = Pattern(
+    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b(?!:))"
+    r"(?:,? (?P<year>(?:19|20)\d\d))?",
+    "1 September|the 2nd of June|Nov. 3, 2020",
+    "May 2020|June",
+    re.IGNORECASE,
+)
+DAY_OF_THE_WEEK = Pattern(
+    rf"\b(?P<next>next )?(?P<day>{A_DAY})\b", "on Friday|next Monday", "Fridays", re.IGNORECASE
+)
+SPAN_OF_TIME = Pattern(
+    rf"\b(?P<count>\d{{1,3}}|an?|{_COUNTS})[ -](?P<unit>hour|day|week|fortnight|month|year)s?\b",
+    "six weeks|two-month|A year",
+    "weeks|some days",
+    re.IGNORECASE,
+)
+# Each with how many days after the day of publication.
+NEAR_DAYS = {"today": 0, "tonight": 0, "midnight": 0, "tomorrow": 1}
+NEAR_DAY = Pattern(rf"\b(?:{'|'.join(NEAR_DAYS)})\b", "by Tomorrow", "yesterday", re.IGNORECASE)
+END_OF_TIME = Pattern(
+    rf"\bend of (?:the |this )?(?P<of>month|year|{_MONTH}|(?:19|20)\d\d)(?: (?P<year>(?:19|20)\d\d))?\b",
+    "the end of the month|End of Aug 2020",
+    "end of the week",
+    re.IGNORECASE,
+)
+TIME_LIMIT = Pattern(
+    r"\b(?:by|before|until|till|within) (?:(?:the )?end of (?:\w+)(?: \d{4})?|(?:next|this) \w+|"
+    r"(?:\d+|an?|two|three|four|five|six|seven|ten|thirty) (?:hours?|days?|weeks?|months?|years?)|"
+    rf"{A_DAY}|{_MONTH} \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} [A-Z][a-z]+|"
+    r"\d{4}|midnight|noon|tomorrow|tonight|then)\b",
+    "by Friday|within three weeks|before the end of May|until 2020",
+    "by the port|in May",
+)

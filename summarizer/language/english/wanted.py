@@ -1,0 +1,67 @@
+"""What is demanded: where its words begin and end, and words of demanding that demand nothing."""
+
+from __future__ import annotations
+
+from summarizer.language.patterns import Pattern
+
+# Up to what is to be done, or not to be.
+_NO_VERB = r"(?:the|an?|his|her|its|their|our|this|that|these|those|some|all|what|who|how|which)\b"
+UP_TO_THE_DEED = Pattern(
+    rf"[^,;:.“”\"]{{1,90}}? (?:to (?!{_NO_VERB})(?=[“\"‘]?[a-z])|(?=not to [a-z]))",
+    " the board to sell| him not to sell",
+    " the board to the port, sold",
+)
+# Another clause, another voice, or the end of what is quoted.
+ENDS_DEMAND = Pattern(
+    r",[”\"]|,''|[;—–]| - |: |"
+    r",[”\"’']* (?=(?:but|although|though|while|as|which|who|whose|saying|citing|adding|failing|"
+    r"claiming|arguing|calling|said|says|and (?:said|says|is|was|has|had|turned)|(?:an?|the) \w+ [a-z]+ed|"
+    r"it|he|she|they|we|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*[’']s?)\b)|"
+    r" (?=(?:and|but) (?:\w+ed|said|turned|had|has|was|is|makes?|made)\b)",
+    "sell it, but|sell it; the| and said",
+    "sell it, the port and the ships",
+)
+DEMANDS_OF_SOMEBODY = Pattern(
+    r"\A(?:call\w* (?:on|upon)|urg|appeal|ask|order|instruct|press|plead|lobb|petition|forc|requir)",
+    "called on|urged",
+    "calls for|demanded",
+)
+# "The US should", "he must": of whom it is wanted, and whether at all, the subject seldom shows.
+_MODAL = r"(?i:(?:(?:he|she|it|they|we|you) )?(?:must|ha(?:s|ve|d)|should|needs?|ought)\b)"
+# "Told aides to" is as often a plan as a demand.
+_TOLD = r"deadlines?\b|t(?:old|ells?|elling)\b|want|warn|challeng|sue|suing|unless|only if|or face"
+# "Ordered to", "subpoenaed to": it is he who is to do it.
+_IS_TOLD = r"(?!plead|demand)\w+ed to [a-z]"
+# The others mean something else as often: a question, an offer to a public, a claim, an inquiry.
+NO_DEMAND = Pattern(
+    rf"\A(?:{_TOLD}|{_MODAL}|{_IS_TOLD}|"
+    r"appeal\w*\b(?! to [^,;.]{1,60} (?:to|for) )|"
+    r"lobb\w+\b(?! (?:[\w’'-]+ ){0,4}(?:for|against|to) )|lobbying \w+\b|"
+    r"insist\w+ (?:on [A-Z][\w’'.-]* )?that\b|demand(?:s|ed|ing)? to know\b|demands? for\b|"
+    r"call\w* (?:on|upon)\b(?! [^,;.]{1,80} (?:to|for)\b)|press\w* (?:[\w’'-]+ ){1,5}?on\b|"
+    r"(?:ask|press|challeng)\w* (?:[\w’'-]+ ){0,3}(?:who|what|whether|if|how|why|when|where|about)\b|"
+    r"\w+ (?:him|her|them|us|me|you)(?! (?:[\w’'-]+ly )?(?:not )?to\b| that\b| for\b|,))",
+    "told aides|He must|ordered to sell|appealed to the court|asked her|demands for",
+    "urged the board to|called on Lee to|demanded that",
+)
+# Nothing is demanded: "stopped short of calling for", "never would have instructed".
+_DENIED = (
+    r"(?:\b(?:not|never|without|stopped short of|rather than|instead of|if|whether|would have|declin\w+ to|"
+    r"refus\w+ to)(?: \w+)?|n[’']t(?: \w+)?)"
+)
+# Only planned, or possible: "would ask", "plans to call on".
+_PLANNED = r"\b(?:to|would|could|might|may|can|should)"
+# "The call for", "Lee’s latest demands for": a noun, and whose demand it is the sentence may not say.
+_NOUN = r"(?i:[’']s(?: \w+)?|\b(?:the|an?|no|this|any))"
+# "If Ann Lee asked the council to": nobody knows whether she did.
+_SUPPOSED = r"(?i:\b(?:if|whether|unless)(?: [\w’'-]+){1,4})"
+NO_DEMAND_AFTER = Pattern(
+    rf"(?:{_DENIED}|{_PLANNED}|{_NOUN}|{_SUPPOSED}) $",
+    "not |didn’t openly |plans to |The |Lee’s latest |If Ann Lee ",
+    "Lee |has ",
+)
+# "The council is called on to": it demands nothing.
+DONE_TO_SOMEBODY = Pattern(r"\A\w+ed\b", "called on", "calls on")
+PASSIVE_BEFORE_DEMAND = Pattern(
+    r"\b(?:is|are|was|were|been|being|be) (?:\w+ly )?$", "is |was openly ", "has "
+)
