@@ -16,7 +16,6 @@ READING = ("article", "quantities", "scan", "grounding", "claims", "pipeline")
 TO_MOVE = frozenset(
     {
         "claims/actors.py",
-        "claims/deadlines.py",
         "claims/minor.py",
         "grounding/__init__.py",
         "grounding/edges.py",

@@ -17,44 +17,25 @@ import threading
 from collections.abc import Callable, Iterator
 
 from summarizer.article import small
+from summarizer.language import UNKNOWN, Language
 
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTHS = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec"
-_MONTH = rf"(?:{_MONTHS})[a-z]*\.?"
-_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
-_COUNT = rf"(?P<count>\d{{1,3}}|an?|{'|'.join(_NUMBERS)})"
-
-_DATE = re.compile(
-    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b(?!:))"
-    r"(?:,? (?P<year>(?:19|20)\d\d))?|\b(?P<iso>(?:19|20)\d\d-\d\d-\d\d)\b",
-    re.IGNORECASE,
-)
-_WEEKDAY = re.compile(rf"\b(?P<next>next )?(?P<day>{'|'.join(_WEEKDAYS)})\b", re.IGNORECASE)
-_TERM = re.compile(
-    rf"\b{_COUNT}[ -](?P<unit>hour|day|week|fortnight|month|year)s?\b",
-    re.IGNORECASE,
-)
-_NEAR = re.compile(r"\b(?P<near>today|tonight|midnight|tomorrow)\b", re.IGNORECASE)
-_END = re.compile(
-    rf"\bend of (?:the |this )?(?P<of>month|year|{_MONTH}|(?:19|20)\d\d)(?: (?P<year>(?:19|20)\d\d))?\b",
-    re.IGNORECASE,
-)
+_ISO_DATE = re.compile(r"\b(?:19|20)\d\d-\d\d-\d\d\b")
 # Dateparser keeps what it has loaded in plain dictionaries, and articles are checked in threads.
 _ONE_AT_A_TIME = threading.Lock()
 _HOURS_A_DAY = 24
-_FORTNIGHT = 14
+_DAYS_A_WEEK = 7
 # A date this far ahead has just been.
 _JUST_PAST = dt.timedelta(days=275)
 
 
-def day_of(limit: str, published: str | None) -> str | None:
+def day_of(limit: str, published: str | None, language: Language = UNKNOWN) -> str | None:
     """The day that the limit names, as an ISO 8601 date; None where it names none, or several.
 
     ``published`` is an ISO 8601 date or time; without one only a date with its year is certain.
     """
     today = _date(published)
     words = " ".join(limit.split())
-    days = {day for rule in _RULES for day in rule(words, today)}
+    days = {day for rule in _RULES for day in rule(words, today, language)}
     return days.pop().isoformat() if len(days) == 1 else None
 
 
@@ -65,91 +46,95 @@ def _date(published: str | None) -> dt.date | None:
         return None
 
 
-def _calendar(words: str, today: dt.date | None) -> Iterator[dt.date]:
-    for found in _DATE.finditer(words):
-        if found["iso"]:
-            day = _date(found["iso"])
-        elif found["year"] or today:
-            day = _parsed(found[0], today)
-        else:
-            day = None
-        if day and not (today and not found["iso"] and not found["year"] and day - today > _JUST_PAST):
+def _iso(words: str, _today: dt.date | None, _language: Language) -> Iterator[dt.date]:
+    yield from (day for found in _ISO_DATE.finditer(words) if (day := _date(found[0])))
+
+
+def _calendar(words: str, today: dt.date | None, language: Language) -> Iterator[dt.date]:
+    for found in language.patterns.day_and_month.finditer(words):
+        day = _parsed(found[0], today, language) if found["year"] or today else None
+        if day and not (today and not found["year"] and day - today > _JUST_PAST):
             yield day
 
 
-def _parsed(words: str, today: dt.date | None) -> dt.date | None:
+def _parsed(words: str, today: dt.date | None, language: Language) -> dt.date | None:
     import dateparser
 
     base = dt.datetime.combine(today or dt.date.min.replace(year=2000), dt.time())
     settings = {"RELATIVE_BASE": base, "PREFER_DATES_FROM": "future", "REQUIRE_PARTS": ["day", "month"]}
     with _ONE_AT_A_TIME:
-        found = dateparser.parse(words.replace(" of ", " "), languages=["en"], settings=settings)
+        found = dateparser.parse(
+            words.replace(" of ", " "), languages=[language.main_code], settings=settings
+        )
     return found.date() if found else None
 
 
-def _weekday(words: str, today: dt.date | None) -> Iterator[dt.date]:
-    if today is None or _DATE.search(words):
+def _has_date(words: str, language: Language) -> bool:
+    return bool(_ISO_DATE.search(words) or language.patterns.day_and_month.search(words))
+
+
+def _weekday(words: str, today: dt.date | None, language: Language) -> Iterator[dt.date]:
+    if today is None or _has_date(words, language):
         return
-    for found in _WEEKDAY.finditer(words):
+    for found in language.patterns.day_of_the_week.finditer(words):
         if not found["next"]:  # of next week, or the next one: writers differ
-            ahead = (_WEEKDAYS.index(small(found["day"])) - today.weekday()) % len(_WEEKDAYS)
+            ahead = (language.tables.weekdays[small(found["day"])] - today.weekday()) % _DAYS_A_WEEK
             yield today + dt.timedelta(days=ahead)
 
 
-def _term(words: str, today: dt.date | None) -> Iterator[dt.date]:
-    for found in _TERM.finditer(words) if today else ():
-        count, unit = _counted(small(found["count"])), small(found["unit"])
-        day = _later(today, count, unit) if today else None
+def _term(words: str, today: dt.date | None, language: Language) -> Iterator[dt.date]:
+    for found in language.patterns.span_of_time.finditer(words) if today else ():
+        count = small(found["count"])
+        many = int(count) if count.isdigit() else language.tables.number_words.get(count, 1)
+        unit, factor = language.tables.unit_words[small(found["unit"])]
+        day = _later(today, many * factor, unit) if today else None
         if day:
             yield day
 
 
-def _counted(words: str) -> int:
-    if words.isdigit():
-        return int(words)
-    return _NUMBERS.index(words) + 1 if words in _NUMBERS else 1
-
-
 def _later(today: dt.date, count: int, unit: str) -> dt.date | None:
-    days = {"day": count, "week": count * len(_WEEKDAYS), "fortnight": count * _FORTNIGHT}
-    if unit == "hour":
+    days = {"days": count, "weeks": count * _DAYS_A_WEEK}
+    if unit == "hours":
         # Hours within a day depend on the clock, which is not known.
         return None if count % _HOURS_A_DAY else today + dt.timedelta(days=count // _HOURS_A_DAY)
     if unit in days:
         return today + dt.timedelta(days=days[unit])
-    months = today.month - 1 + (count if unit == "month" else 12 * count)
+    months = today.month - 1 + (count if unit == "months" else 12 * count)
     year, month = today.year + months // 12, months % 12 + 1
     return dt.date(year, month, min(today.day, calendar.monthrange(year, month)[1]))
 
 
-def _near(words: str, today: dt.date | None) -> Iterator[dt.date]:
-    if today is None or _WEEKDAY.search(words) or _DATE.search(words):
+def _near(words: str, today: dt.date | None, language: Language) -> Iterator[dt.date]:
+    known = language.patterns
+    if today is None or known.day_of_the_week.search(words) or _has_date(words, language):
         return
-    for found in _NEAR.finditer(words):
-        yield today + dt.timedelta(days=small(found["near"]) == "tomorrow")
+    for found in known.near_day.finditer(words):
+        yield today + dt.timedelta(days=language.tables.near_days[small(found[0])])
 
 
-def _end(words: str, today: dt.date | None) -> Iterator[dt.date]:
-    for found in _END.finditer(words):
-        day = _last_day(small(found["of"]), found["year"], today)
+def _end(words: str, today: dt.date | None, language: Language) -> Iterator[dt.date]:
+    for found in language.patterns.end_of_time.finditer(words):
+        day = _last_day(small(found["of"]), found["year"], today, language)
         full = found["year"] or found["of"].isdigit()
         if day and not (today and not full and day - today > _JUST_PAST):
             yield day
 
 
-def _last_day(of: str, year: str | None, today: dt.date | None) -> dt.date | None:
+def _last_day(of: str, year: str | None, today: dt.date | None, language: Language) -> dt.date | None:
     if of.isdigit():
         return dt.date(int(of), 12, 31)
     if today is None and not year:
         return None
-    if of == "year" and today:
+    unit, _ = language.tables.unit_words.get(of, ("", 1))
+    if unit == "years" and today:
         return dt.date(today.year, 12, 31)
-    month = today.month if of == "month" and today else _MONTHS.split("|").index(of[:3]) + 1
+    month = today.month if unit == "months" and today else language.tables.months[of[:3]]
     chosen = int(year or 0) if year or today is None else today.year + (month < today.month)
     return dt.date(chosen, month, calendar.monthrange(chosen, month)[1])
 
 
-_RULES: tuple[Callable[[str, dt.date | None], Iterator[dt.date]], ...] = (
+_RULES: tuple[Callable[[str, dt.date | None, Language], Iterator[dt.date]], ...] = (
+    _iso,
     _calendar,
     _weekday,
     _term,

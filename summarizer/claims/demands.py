@@ -85,4 +85,6 @@ def _words_of(words: str, text: str) -> str:
 
 def deadline_of(words: str, article: Article) -> Deadline | None:
     """A time limit in the article's words with its day, None for no words."""
-    return Deadline(text=words, date=day_of(words, article.date_published)) if words else None
+    return (
+        Deadline(text=words, date=day_of(words, article.date_published, article.language)) if words else None
+    )

@@ -85,6 +85,11 @@ class Language:
         """Its code, or that of the language which it is taken for."""
         return self.code or _ASSUMED
 
+    @property
+    def main_code(self) -> str:
+        """The first of its folder's codes, whatever region or longer code it came by."""
+        return str(self.folder.CODES[0]) if self.folder else self.assumed_code
+
     @functools.cached_property
     def words(self) -> Words:
         """Sets of words."""
