@@ -15,8 +15,6 @@ READING = ("article", "quantities", "scan", "grounding", "claims", "pipeline")
 # These still hold words of English. Whoever moves them strikes the file from the list; none may be added.
 TO_MOVE = frozenset(
     {
-        "claims/actors.py",
-        "claims/minor.py",
         "grounding/__init__.py",
         "grounding/edges.py",
         "grounding/facts.py",
@@ -30,6 +28,7 @@ TO_MOVE = frozenset(
 OUR_OWN = {
     "article/__init__.py": "the line of the file that holds the date",
     "claims/checks.py": "kinds of verdicts, and reasons",
+    "claims/minor.py": "units as a figure has them",
     "claims/other_languages.py": "kinds of verdicts",
     "grounding/differences.py": "kinds of differences",
     "grounding/elisions.py": "names of groups",

@@ -27,12 +27,12 @@ from typing import Self
 
 from summarizer.article import Article, Sentence, Span
 from summarizer.grounding import check_facts, evidence
+from summarizer.language import Patterns
 from summarizer.scan import Presence, Reading
 from summarizer.schema import Attribution, Evidence
 
 # "In April we hired 500.": what is counted, or who says so, is named in one of so many sentences before.
 _REACH = 3
-_JOINED = re.compile(r",? and (?:the )?|, (?:the )?")
 _FIRST_WORDS = 4
 
 
@@ -174,19 +174,19 @@ class Cited:
         """Whether both mean one actor, or each part of the one is a part of the other."""
         if self._one(name, holder):
             return True
-        ours, theirs = _parts(name), _parts(holder)
+        ours, theirs = self._parts(name), self._parts(holder)
         joint = len(ours) > 1 or len(theirs) > 1
         return joint and any(self._one(a, b) for a in ours for b in theirs)
 
     def _one(self, name: str, holder: str) -> bool:
         mine = self.reading.known_as(name) or name
-        return _bare(name) == _bare(holder) or self.reading.same(mine, holder)
+        return self._bare(name) == self._bare(holder) or self.reading.same(mine, holder)
 
     def _is_in(self, name: str, sentence: Sentence) -> bool:
         presence = self.reading.presences[sentence.number]
         if any(self._same(name, actor) for actor in presence.everybody):
             return True
-        pattern = r"[\s-]+".join(re.escape(word) for word in _bare(name).split())
+        pattern = r"[\s-]+".join(re.escape(word) for word in self._bare(name).split())
         return bool(pattern) and bool(
             re.search(rf"(?<!\w){pattern}(?!\w)", self.article.words(sentence), re.IGNORECASE)
         )
@@ -215,20 +215,27 @@ class Cited:
 
     def _is_named_first(self, other: str, begins: str) -> bool:
         names = (other, *self.reading.actor(other).aliases)
+        ways = (begins, self._patterns.leading_article.sub("", begins))
         return any(
-            re.match(rf"(?:the )?{re.escape(name)}(?!\w|[’'])", begins, re.IGNORECASE) for name in names
+            re.match(rf"{re.escape(name)}(?!\w|[’'])", words, re.IGNORECASE)
+            for name in names
+            for words in ways
         )
+
+    @property
+    def _patterns(self) -> Patterns:
+        return self.article.language.patterns
+
+    def _bare(self, name: str) -> str:
+        plain = " ".join(re.split(r"[\s-]+", name)).strip().casefold()
+        return self._patterns.leading_article.sub("", plain)
+
+    def _parts(self, name: str) -> list[str]:
+        joined = self._patterns.actors_joined.split(name)
+        return [part for one in joined for part in one.split(", ") if part.strip()]
 
 
 def _touched(article: Article, start: int, end: int) -> range:
     """Which sentences share a character with ``[start, end)``, counted from 0."""
     first = bisect_right(article.sentences, start, key=lambda s: s.end)
     return range(first, bisect_left(article.sentences, end, key=lambda s: s.start))
-
-
-def _bare(name: str) -> str:
-    return re.sub(r"^the ", "", " ".join(re.split(r"[\s-]+", name)).strip().casefold())
-
-
-def _parts(name: str) -> list[str]:
-    return [part for part in _JOINED.split(name) if part.strip()]

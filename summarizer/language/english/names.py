@@ -136,6 +136,7 @@ CONTRACTION = Pattern(r"\w+[’'](?:ve|m|d|re|ll|t)", "I’ve|they'll", "Lee’s
 GERUND = Pattern(r"[A-Z][a-z]{3,}ing", "Joining", "joining|King")
 DEFINITE_BEFORE = Pattern(r"[Tt]he \Z", "the |The ", "a |THE ")
 DEFINITE_BEFORE_ANY_CASE = Pattern(r"the \Z", "the |THE ", "a ", re.IGNORECASE)
+ACTORS_JOINED = Pattern(r",? and (?:the )?|, (?:the )?", "Lee and the board|Lee, Roy", "Lee or Roy")
 AND_BETWEEN = Pattern(" and ", "Lee and Roy", "Lee, Roy")
 TOLD_OF = Pattern(", wh(?:ich|o) ", "Lee, who left", "Lee, and")
 DONE_TO = Pattern(" (?:at|by) ", "aimed at him", "aimed high")

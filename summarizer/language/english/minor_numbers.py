@@ -1,0 +1,132 @@
+"""Words around numbers that tell no figure of the story."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.language.patterns import Pattern
+
+OLD = Pattern(r"(?:[- ]years?)?[- ]old\b", "-year-old| years old|34-year-old", "older")
+# "The average age of 71" tells something of many.
+AGED_BEFORE = Pattern(
+    r"\b(?:aged|(?<!average )(?<!median )(?<!retirement )age(?: of)?|turn(?:ed|s)) $",
+    "aged |the age of |turned ",
+    "the average age of |wage ",
+)
+# "Voters over 45", "those ages 18 to 29", "45 and older".
+BOUND_OF_AGE = Pattern(
+    r"(?:(?:over|under|above|below|(?:older|younger) than) )?\d\d(?:(?: to | ?[-–] ?)\d\d)?",
+    "over 45|18 to 29|45",
+    "5",
+    re.IGNORECASE,
+)
+BOUNDED_AGE_BEFORE = Pattern(
+    r"\b(?:(?:between the )?ages(?: of)?(?: \d\d and)?|(?:under|over|below) (?:the )?age(?: of)?|"
+    r"(?:older|younger) than) $",
+    "between the ages of |ages 18 and |under age |older than ",
+    "the age of |more than ",
+)
+OLDER_AFTER = Pattern(r" (?:and|or) (?:older|younger|over|under|up)\b", " and older| or under", " and old")
+PEOPLE_BEFORE_AGE = Pattern(
+    r"\b(?:those|people|voters|adults|men|women|blacks|whites|workers|children|viewers|residents|"
+    r"americans) $",
+    "Voters |for those ",
+    "the voters of ",
+    re.IGNORECASE,
+)
+BOUND_ENDS = Pattern(
+    r"[.,;)]| (?:and|or|in|who|are|were|was|support\w*)\b| [–—]|$", ", who| supported| –", " percent| miles"
+)
+PERSON_WAS_BEFORE = Pattern(r"\b(?:[Hh]e|[Ss]he) (?:is|was) $", "She was |he is ", "it was ")
+TALL_AFTER = Pattern(r"[- ]tall\b", " tall|-tall", " taller")
+STREET_AFTER = Pattern(
+    r" (?:[A-Z][\w.]* ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Lane|Drive|Square|Place|Court)\b",
+    " High Street| St. Ann Rd",
+    " streets| Street",
+)
+NUMBERED_BEFORE = Pattern(
+    r"\b(?:Section|Article|Chapter|Title|Rule|Room|Suite|Route|Highway|Interstate|Flight|Page|Channel|"
+    r"Proposition|Amendment|Resolution|Phase|Number|No\.|Act|Apartment|Building|Exit|Gate|Pier|District) $",
+    "Section |No. ",
+    "section |Sections ",
+)
+_SPEECH = (
+    r"(?:speech|address|interview|(?:phone )?call|conversation|remarks|performance|appearance|"
+    r"(?:news |press )?conference|statement|video|clip|ad|advert|podcast|segment|discussion|meeting|talk)"
+)
+# "271 days without a press conference" is something else.
+_BETWEEN = r"(?!(?:without|after|before|since|until|from|for|in|into|at|on|between|to) )"
+SPEECH_AFTER = Pattern(
+    rf"[- ](?:{_BETWEEN}\w+ ){{0,3}}{_SPEECH}\b", "-minute speech| long press conference", " talking|call"
+)
+SPEECH_BEFORE = Pattern(
+    rf"\b{_SPEECH}(?:,? which|,? that)? (?:was|is|lasted|ran|went on)(?: for)? $|"
+    r"\b(?:spoke|speaking|talked|met|addressed \w+) (?:with \w+ |to \w+ )?for (?:\w+ ){0,2}$",
+    "the call lasted |spoke to reporters for about ",
+    "the strike lasted |spoke ",
+)
+WHEN_AFTER = Pattern(
+    r" (?:ago|later|earlier|before|after|from now|to go)\b|,? (?:since|after|before)\b",
+    " ago|, after",
+    " agony",
+)
+WHEN_BEFORE = Pattern(
+    r"\b(?:past|last|next|previous|coming|first) $", "the past |Last ", "about ", re.IGNORECASE
+)
+WHERE_AFTER = Pattern(r" (?:from|away|outside|north|south|east|west|down|up)\b", " from| north", " long")
+# "The two men", "her two events": said before, and no count of the story.
+KNOWN_BEFORE = Pattern(
+    r"\b(?:the|his|her|its|their|these|those|our|my|last|past|first|other) $",
+    "The |her ",
+    "about ",
+    re.IGNORECASE,
+)
+# "An aircraft or two".
+OR_BEFORE = Pattern(r"\w or $", "an aircraft or ", "for ")
+OTHER_AFTER = Pattern(r" other\b", " other men", " others")
+ONE_TO_THREE = Pattern(r"\b(?:one|two|three)\b", "two|One", "four", re.IGNORECASE)
+# "A couple of hours" is no number of anything; "a two-man race" is of that kind.
+FEW_OR_MANY = Pattern(
+    r"(?:an? )?(?:couple|handful)(?: of)?|(?:a )?(?:thousand|million|billion)",
+    "a couple of|million",
+    "two",
+    re.IGNORECASE,
+)
+KIND_AFTER = Pattern(
+    r"-(?:man|woman|person|way|horse|party|pronged|sided|faced|part|tier\w*|fold)\b",
+    "-man race",
+    " man|-mile",
+)
+# "Supports him 100 percent".
+ALL_OF_IT = Pattern(
+    r"(?:100|one[- ]hundred|a hundred) ?(?:percent|per cent|%)", "100 percent|100%", "10%", re.IGNORECASE
+)
+SHARE_OF_WHAT = Pattern(
+    r" (?:of|more|less|higher|lower|tariff\w*|tax\w*|dut(?:y|ies)|increase|rise|owned)\b",
+    " of it| tariffs",
+    " off",
+)
+# "For a second day" is no time, "for a second or two" is; "a third would be" is no share.
+A_SECOND = Pattern(r"a second\b", "a second", "two seconds", re.IGNORECASE)
+THING_AFTER = Pattern(
+    r" (?!(?:and|or|but|of|at|in|on|to|for|by|from|with|as|than|per|before|after|when|while|if|until|because|"
+    r"later|ago|each|every|that|the|he|she|it|they|is|was)\b)[a-z]",
+    " day",
+    " or| Day",
+)
+FRACTION_OR_ORDINAL = Pattern(
+    r"an? (?:third|fourth|fifth|sixth|seventh|eighth|ninth|tenth)", "a third|An eighth", "half", re.IGNORECASE
+)
+# "’08 and ’12"; what opens a quotation looks the same, but for the word before.
+SHORT_YEAR_BEFORE = Pattern(
+    r"(?<!\w)’$|\b(?:in|of|since|from|by|until|the|and|or) [‘']$", "’|since ‘", "said ‘|s’"
+)
+# "Clear about one thing": one is a count where it is one of some.
+ONLY_ONE = Pattern(r"(?:(?:over|about|around|some) )?\bone\b", "one|about One", "two", re.IGNORECASE)
+NO_SHARE_AFTER = Pattern(
+    r"\A(?! (?:of|in|out of|more|less|fewer|higher|lower|larger|smaller)\b)(?s:.+|\Z)",
+    " thing",
+    " of them| more",
+)
+RANK_BEFORE = Pattern(r"\b(?:top|bottom) $", "the top |Bottom ", "stop ", re.IGNORECASE)
+PAGES_AFTER = Pattern(r"-page\b", "-page report", " pages")
