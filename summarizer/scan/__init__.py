@@ -15,7 +15,7 @@ from functools import cached_property
 from summarizer.article import Article, Sentence
 from summarizer.quantities import Quantity, find_digits, find_quantities
 from summarizer.scan.boilerplate import find_boilerplate, find_headings, is_byline
-from summarizer.scan.coreference import Mention, genders_of
+from summarizer.scan.coreference import Mention
 from summarizer.scan.cues import Cue
 from summarizer.scan.currencies import with_currencies
 from summarizer.scan.demands import DemandCue, find_demands
@@ -119,10 +119,6 @@ class Reading:
     def called(self, actor: str) -> str:
         """The short name as a sentence begins with it: "Lee", "The IMF", "A diplomat"."""
         return in_a_sentence(self.article.language, self.short_name(actor), self._by_actor.get(actor, []))
-
-    def gender_of(self, actor: str) -> str:
-        """``male`` or ``female`` where a title shows it, else ''."""
-        return genders_of(self.article.language, self._by_actor.get(actor, [])).get(actor, "")
 
     def is_many(self, actor: str) -> bool:
         """Whether the actor takes a plural verb: officials do, and two that speak together."""
