@@ -20,7 +20,6 @@ TO_MOVE = frozenset(
         "grounding/facts.py",
         "grounding/matching.py",
         "grounding/negations.py",
-        "grounding/numbers.py",
         "grounding/polarity.py",
     }
 )

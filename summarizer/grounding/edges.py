@@ -11,7 +11,7 @@ import re
 import unicodedata
 
 from summarizer.grounding.differences import Difference
-from summarizer.grounding.numbers import DIGITS_OF_A_NUMBER, NUMBER_RUN, units
+from summarizer.grounding.numbers import units
 from summarizer.grounding.polarity import (
     AUXILIARY_END,
     BARE_NEGATION,
@@ -49,7 +49,7 @@ def left_off(language: Language, text: str, start: int, end: int) -> Difference 
     if start >= end:
         return None
     return (
-        _cut_number(text, start, end)
+        _cut_number(language, text, start, end)
         or _cut_unit(language, text, start, end)
         or _cut_prefix(text, start, end)
         or _negated_before(text, start, end)
@@ -58,17 +58,17 @@ def left_off(language: Language, text: str, start: int, end: int) -> Difference 
     )
 
 
-def _cut_number(text: str, start: int, end: int) -> Difference | None:
+def _cut_number(language: Language, text: str, start: int, end: int) -> Difference | None:
     for edge in (start, end):
         if not 0 < edge < len(text):
             continue
         base = max(0, edge - _REACH)
-        for run in NUMBER_RUN.finditer(text, base, min(len(text), edge + _REACH)):
+        for run in language.patterns.numeral_run.finditer(text, base, min(len(text), edge + _REACH)):
             first, last = run.span()
             if not first < edge < last:
                 continue
             inside = text[max(first, start) : min(last, end)]
-            if DIGITS_OF_A_NUMBER.search(inside):
+            if language.patterns.numeral_part.search(inside):
                 return Difference("number", run[0], inside.strip(), first, last)
     return None
 

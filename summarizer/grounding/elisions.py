@@ -17,7 +17,7 @@ from typing import Literal
 from summarizer.article import Span
 from summarizer.grounding.differences import Difference, DifferenceKind
 from summarizer.grounding.matching import Place, places, trims
-from summarizer.grounding.numbers import ENDS_IN_NUMBER, is_same_number, numbers, units
+from summarizer.grounding.numbers import is_same_number, numbers, units
 from summarizer.grounding.polarity import CLAUSE_BOUNDARY, NEGATIVE_PREFIX, hiding, negations
 from summarizer.grounding.typography import SEPARATOR, Tokens, read
 from summarizer.language import Language
@@ -237,8 +237,9 @@ def _made_up(language: Language, piece: Piece, inserted: str, text: str, place: 
     affix = piece.glued and (NEGATIVE_PREFIX.fullmatch(bare) or inserted in _NEGATIVE_ENDINGS)
     if affix or set(negations(inserted)) - set(negations(gap)):
         kinds.append("negation")
-    there, own = numbers(gap), numbers(inserted)
-    after_number = bool(own or ENDS_IN_NUMBER.search(text, max(0, start - 20), start))
+    there, own = numbers(language, gap), numbers(language, inserted)
+    before = language.patterns.numeral_at_end.search(text, max(0, start - 20), start)
+    after_number = bool(own or before)
     if any(n not in there and not any(is_same_number(language, n, m) for m in there) for n in own):
         kinds.append("number")
     elif set(units(language, inserted, after_number=after_number)) - set(

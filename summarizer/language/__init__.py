@@ -43,6 +43,8 @@ __all__ = [
 
 # What a text is read as of which nobody knows the language.
 _ASSUMED = "en"
+# The folder of what languages share, for "mul", several of them.
+_ALL = "mul"
 
 
 class Words:
@@ -106,15 +108,23 @@ class Language:
         return Patterns(self.named(Pattern))
 
     def named(self, kind: type[Any]) -> dict[str, Any]:
-        """Its constants of this kind by name: ``frozenset``, ``Mapping`` or ``Pattern``."""
-        return {name: value for name, value in _constants(self.folder).items() if isinstance(value, kind)}
+        """Its constants of this kind by name: ``frozenset``, ``Mapping`` or ``Pattern``.
+
+        What it has not, all languages may have.
+        """
+        constants = {**_constants(_folder_of(_ALL)), **_constants(self.folder)}
+        return {name: value for name, value in constants.items() if isinstance(value, kind)}
 
 
 @functools.cache
 def language_in(code: str | None) -> Language:
     """The language of this ISO 639 code, regions aside ("en-GB"); of None, what such a text is read as."""
     own = re.split("[-_]", (_ASSUMED if code is None else code).lower())[0]
-    return Language(code, next((folder for folder in _folders() if own in folder.CODES), None))
+    return Language(code, _folder_of(own))
+
+
+def _folder_of(code: str) -> ModuleType | None:
+    return next((folder for folder in _folders() if code in folder.CODES), None)
 
 
 def _folders() -> Iterator[ModuleType]:
@@ -140,4 +150,4 @@ def _constants(folder: ModuleType | None) -> Mapping[str, Any]:
 
 UNKNOWN = language_in(None)
 # What is looked for in a text whatever language it is in.
-ANY = language_in("mul")
+ANY = language_in(_ALL)
