@@ -20,7 +20,6 @@ TO_MOVE = frozenset(
         "grounding/facts.py",
         "grounding/matching.py",
         "grounding/negations.py",
-        "grounding/polarity.py",
     }
 )
 # Words that a reader of the summary or of the file sees, whatever language the article is in.

@@ -113,7 +113,7 @@ def _difference(language: Language, quote: Tokens, text: Tokens, change: Change)
 def _kind(language: Language, quote: Tokens, text: Tokens, change: Change) -> DifferenceKind:
     first, last, start, end = change
     found, expected = text.raw(start, end), quote.raw(first, last)
-    if negations(found) != negations(expected) or negates(found, expected):
+    if negations(language, found) != negations(language, expected) or negates(language, found, expected):
         return "negation"
     if _changes_number(language, found, expected):
         return "number"
