@@ -16,7 +16,6 @@ READING = ("article", "quantities", "scan", "grounding", "claims", "pipeline")
 TO_MOVE = frozenset(
     {
         "grounding/__init__.py",
-        "grounding/edges.py",
         "grounding/facts.py",
         "grounding/matching.py",
         "grounding/negations.py",

@@ -20,8 +20,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _LAST_LETTERS = re.compile(r"[^\W\d_]+\Z")
 _SHORTEST_REST = 3
 _SIGN_BEFORE = re.compile(r"(?:[A-Z]{1,3}|U\.S\.)\Z")
-# What a cut unit goes on with; and the number and unit that a passage ends in.
-_GLUED_REST = re.compile(r"(?:[^\W\d_]|[/²³°])[\w/²³]*(?: points?\b)?")
+# The number and unit that a passage ends in.
 _MEASURED = re.compile(r"\d[\d.,]*[\s-]{0,2}[^\W\d_%°]{1,20}\Z")
 
 
@@ -68,7 +67,7 @@ def _cut_unit(language: Language, text: str, start: int, end: int) -> Difference
     sign = _SIGN_BEFORE.search(text[max(0, start - _REACH) : start]) if text[start] in "$£" else None
     if sign:
         return Difference("unit", sign[0] + text[start], text[start], start - len(sign[0]), start + 1)
-    rest = _GLUED_REST.match(text, end)
+    rest = language.patterns.rest_of_unit.match(text, end)
     measured = _MEASURED.search(text[max(start, end - _REACH) : end]) if rest else None
     if not rest or not measured:
         return None

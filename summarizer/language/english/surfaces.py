@@ -33,6 +33,7 @@ NUMERAL_RUN = Pattern(
 NUMERAL_PART = Pattern(
     rf"{surfaces.NUMERAL_PART.source}|\b{_WORD}\b", "30|thirty|dozens", "some", re.IGNORECASE
 )
+REST_OF_UNIT = Pattern(rf"{surfaces.REST_OF_UNIT.source}(?: points?\b)?", "/h|age points", " 5")
 NUMERAL_AT_END = Pattern(
     rf"{surfaces.NUMERAL_AT_END.source}|\b{_WORD}[\s-]*\Z",
     "about 30 |5 million|thirty-",

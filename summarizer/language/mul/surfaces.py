@@ -36,6 +36,8 @@ NUMERAL_RUN = Pattern(numeral_run(SCALES_SHORT), "30,000|5 bn|20-30|G20", "thirt
 NUMERAL_PART = Pattern(
     rf"\d|\b(?:mn|bn|tn|[kmb])\b|{_CHARACTERS}|{_FRACTIONS}", "30|bn|½", "thirty|%", re.IGNORECASE
 )
+# What a unit that a passage cuts goes on with.
+REST_OF_UNIT = Pattern(r"(?:[^\W\d_]|[/²³°])[\w/²³]*", "/h|²", "5 ")
 NUMERAL_AT_END = Pattern(
     r"(?:\d|\b(?:bn|mn|tn|m|k)|[½¼¾])[\s-]*\Z", "about 30 |5 bn", "30 men", re.IGNORECASE
 )
