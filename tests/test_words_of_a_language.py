@@ -17,7 +17,6 @@ TO_MOVE = frozenset(
     {
         "grounding/__init__.py",
         "grounding/facts.py",
-        "grounding/matching.py",
         "grounding/negations.py",
     }
 )

@@ -152,6 +152,6 @@ def _names(language: Language, tokens: Tokens, first: int, last: int) -> list[st
 
 def _is_name(language: Language, tokens: Tokens, at: int) -> bool:
     word = tokens.keys[at]
-    if not word[:1].isupper() or word == "I":
+    if not word[:1].isupper() or word in language.words.always_capital:
         return False
     return not is_sentence_start(tokens, at) or word.lower() not in language.words.weightless
