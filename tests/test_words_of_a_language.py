@@ -16,7 +16,6 @@ READING = ("article", "quantities", "scan", "grounding", "claims", "pipeline")
 TO_MOVE = frozenset(
     {
         "grounding/__init__.py",
-        "grounding/facts.py",
         "grounding/negations.py",
     }
 )
