@@ -19,10 +19,11 @@ from typing import Any
 
 from summarizer.language.patterns import Pattern, Patterns
 from summarizer.language.recognising import UNDETERMINED, UNSPACED, count_words, is_unspaced, recognised
-from summarizer.language.spelling import DASH, HYPHEN, JOINT, SPACE, VULGAR, any_of
+from summarizer.language.spelling import A_WORD, DASH, HYPHEN, JOINT, SPACE, VULGAR, any_of
 
 __all__ = [
     "ANY",
+    "A_WORD",
     "DASH",
     "HYPHEN",
     "JOINT",
