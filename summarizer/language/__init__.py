@@ -1,9 +1,10 @@
 """What is known of a language, as data: plain tables by word class, and patterns with examples.
 
 Each language has a folder, and no room imports from one: whoever reads an article has its words from
-``article.language``. A language without a folder has no words, and its patterns find nothing: of its articles
-is read what marks alone show. The constants of a folder's modules are what ``Language`` offers: sets of words
-as ``words``, dictionaries as ``tables``, patterns as ``patterns``, each by its name in small letters.
+``article.language``. The constants of a folder's modules are what ``Language`` offers: sets of words as
+``words``, dictionaries as ``tables``, patterns as ``patterns``, each by its name in small letters. What a
+folder lacks is that of ``mul``, which has what languages share, and else empty, or a pattern that finds
+nothing: of articles in a language without a folder is read what marks and digits show.
 """
 
 from __future__ import annotations
