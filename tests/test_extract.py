@@ -167,14 +167,25 @@ def test_a_stance_is_shown_by_its_verb(sentence: str, stance: str) -> None:
     [
         ("“It is far too late for that,” Ann Lee said.", "[The levy was doubled last year.] "),
         ("“They want us to pay for it,” Ann Lee said.", "[The levy was doubled last year.] "),
-        ("“The wards will stay shut,” Ann Lee said.", ""),
+        ("“The wards will stay shut,” Ann Lee said.", "[The levy was doubled last year.] "),
+        ("Ann Lee said the wards will stay shut.", ""),
         ("Ann Lee said she would pay for all of it.", ""),
     ],
 )
 def test_words_that_point_back_have_the_sentence_before(sentence: str, context: str) -> None:
-    """A pronoun at the beginning is told with what it stands for, but for the speaker's own."""
+    """Quotations, and pronouns that begin, but for the speaker's own, are told with what they are about."""
     (position,) = extracted(f"The levy was doubled last year.\n\n{sentence}").of("position")
-    assert position.statement.startswith(context or position.statement.lstrip("["))
+    assert position.statement.startswith(
+        "[The levy was doubled last year.] " if context else ("“", "she", "the")
+    )
+
+
+def test_a_quotation_that_goes_on_is_one() -> None:
+    """The mark that opens a quotation again in the next sentence is left off, where it was not closed."""
+    text = '"We lose," added Ann Lee, the head of the port. "The cranes rust.\n\n"But folks stay," she said.'
+    assert [p.statement for p in extracted(text).of("position")] == [
+        '"We lose … The cranes rust. But folks stay"'
+    ]
 
 
 def test_a_sentence_of_few_words_has_the_one_before_it_too() -> None:

@@ -26,6 +26,14 @@ LONG = (
             ],
         ),
         (
+            LONG.format("— 40 of its cranes — and 12 ships were lost"),
+            [
+                LONG.format("— «40» of its cranes — and 12 ships were lost").partition(", and the")[0],
+                LONG.format("— 40 of its cranes — and «12» ships were lost").partition(", and the")[0],
+                "the council of the town will now have to pay «12 million euros» to a firm for new cranes.",
+            ],
+        ),
+        (
             LONG.format("might lose 40 cranes"),
             [
                 "The port of the old town might lose «40» cranes in the great storm of last winter",
@@ -45,6 +53,7 @@ def test_a_number_is_marked_in_its_clause(text: str, told: list[str]) -> None:
         ("It lost 40 members in a single week of that hot summer.", True),
         ("Overall 46% said they oppose the plan.", True),
         ("She hired 40 nurses for the wards of the town.", True),
+        ("The council wants 40 of those nurses for the wards.", True),
         ("The council hired 40 nurses for the wards of the town.", False),
     ],
 )
@@ -78,6 +87,7 @@ def test_a_number_of_what_was_named_before_has_that_sentence(sentence: str, cont
         ("The plan is liked among voters over 45 in the port.", "an age"),
         ("The plan is liked by those ages 18 to 29 in the port.", "an age"),
         ("The plan is liked by residents 65 and older in the port.", "an age"),
+        ("The top 1 percent of the port is rich.", "a rank"),
         ("Welfare reform 2.", "stands alone"),
         ("The union named one of the deeds of the port — 1.", "a mark of a list"),
         ("The port is among the top three of the country.", "a rank"),

@@ -30,10 +30,9 @@ from story import (
 
 from summarizer import scan
 from summarizer.article import from_text
+from summarizer.cli.connecting import check_length
 from summarizer.errors import AnswerError, ArticleError, ModelError
-from summarizer.library import check_length
-from summarizer.llm import Answer, Endpoint, Message, Profile
-from summarizer.local import CONTEXT_TOKENS
+from summarizer.llm import Answer, Message
 from summarizer.pipeline import sizes, summarise
 from summarizer.pipeline.chunks import MOST_CHARACTERS, parts_of
 from summarizer.schema import Draft, Usage
@@ -116,11 +115,10 @@ def test_the_embedded_models_context_bounds_a_part() -> None:
     asked = Model()
     read(asked, article, WHOLE)
     assert largest.sent == max(bytes_of(messages) for messages, kind, _ in asked.asked if kind is Draft)
-    asked_of = Endpoint("q", "http://127.0.0.1:9/v1", profile=Profile(context_tokens=CONTEXT_TOKENS))
-    check_length(from_text(STORY), WHOLE, asked_of)
+    check_length(from_text(STORY), WHOLE)
     endless = from_text("雨が降る。" * 4000, id="endless")
     with pytest.raises(ArticleError, match=r"'endless' has a part that needs about .* use --plan extract"):
-        check_length(endless, WHOLE, asked_of)
+        check_length(endless, WHOLE)
 
 
 FIRST = draft([position("Ann Lee", "Ann Lee said the town lost 100 boats in the storm.", 1)])

@@ -90,6 +90,13 @@ def test_a_first_sentence_that_leans_on_another_is_no_beginning() -> None:
     assert summary.gist == f"{TOLD[0]} {TOLD[2]}"
 
 
+@pytest.mark.parametrize("dateline", ["NEW DELHI: ", "LA CROSSE, Wis. (AP) — ", "LONDON (Reuters) - "])
+def test_a_gist_begins_after_the_dateline(dateline: str) -> None:
+    """Where and by whom it was written is no part of what it says."""
+    summary, _ = read(choice(1), f"{dateline}{TOWN.partition(chr(10))[2].strip()}")
+    assert (summary.gist or "").startswith(TOLD[0])
+
+
 @pytest.mark.parametrize("number", [0, 4, -1, 99])
 def test_a_number_that_is_not_shown_chooses_nothing(number: int) -> None:
     """The gist is then the story's first two sentences, and what was chosen is listed with the reason."""

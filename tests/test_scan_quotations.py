@@ -89,6 +89,16 @@ def test_headings_propose_nothing() -> None:
     assert not found.demand_cues
 
 
+@pytest.mark.parametrize(
+    "headline", ["The port loses cranes. Here’s why", "What is a port, and who is it for?"]
+)
+def test_a_headline_of_two_sentences_or_a_question_is_one(headline: str) -> None:
+    """A first line that ends like no sentence, or asks, is a heading whole."""
+    article, found = reading(f"{headline}\n\nThe port lost 30 cranes on Monday. It was shut.\n")
+    told = [s.number for s in article.sentences if s.number not in found.headings]
+    assert article.words(article.sentences[told[0] - 1]).startswith("The port lost 30")
+
+
 def test_a_headline_of_several_decks_is_one() -> None:
     """What follows a headline that ends in a semicolon belongs to it; what follows a sub-head does not."""
     _, found = reading("Norway must pay;\nPanel says it will.\n\nIt rained.\n\nA sub-head;\nAnn Lee said no.")

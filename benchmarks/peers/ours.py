@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import ExitStack
 from typing import Any
 
 from summarizer import library, scan
@@ -17,7 +18,7 @@ class Ours:
     """The program as anybody runs it: the plan that is the default for the embedded model."""
 
     def __init__(self, endpoint: Endpoint) -> None:
-        self._model = library.Model(endpoint)
+        self._model = library.Model(endpoint, ExitStack())
 
     def ready(self) -> None:
         """The libraries load with the first question, which is no time of that article."""

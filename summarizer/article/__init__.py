@@ -159,7 +159,7 @@ def _headline(language: Language, text: str, body_start: int) -> str | None:
     short = len(line) <= _MAX_HEADLINE and not LINE_BREAK.search(line)
     if not short or next(lines, None) is None or language.patterns.byline_line.match(line):
         return None
-    return line if not ENDS_A_LINE.search(line) or _title_case(line) else None
+    return line if line.endswith("?") or not ENDS_A_LINE.search(line) or _title_case(line) else None
 
 
 def _title_case(line: str) -> bool:

@@ -55,6 +55,8 @@ def _kinds(quantity: Quantity, before: str, after: str, known: Patterns) -> Iter
         yield from _of_time(before, after, known)
     if quantity.unit in _LENGTHS and known.where_after.match(after):
         yield "tells only where"
+    if quantity.unit == "percent" and known.rank_before.search(before):
+        yield "a rank"
     if known.all_of_it.fullmatch(quantity.text) and not known.share_of_what.match(after):
         yield "a figure of speech"
     if known.a_second.fullmatch(quantity.text) and known.thing_after.match(after):

@@ -18,7 +18,7 @@ from summarizer.pipeline.extract import extract, points_back
 from summarizer.pipeline.found import Found
 from summarizer.pipeline.passages import line_of, story
 from summarizer.prompt import PromptSet
-from summarizer.scan import Reading
+from summarizer.scan import Reading, story_start
 from summarizer.schema import GistChoice, Ungrounded, Usage, Verdict
 
 TASK = "gist"
@@ -100,4 +100,4 @@ def _listed(item: dict[str, object], reason: str) -> Ungrounded:
 
 
 def _words(sentences: Sequence[Sentence], article: Article) -> str:
-    return " ".join(" ".join(article.words(s).split()) for s in sentences)
+    return " ".join(" ".join(article.text[story_start(article, s) : s.end].split()) for s in sentences)

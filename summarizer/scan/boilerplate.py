@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from summarizer.article import FULL_STOPS, Article, Sentence
 from summarizer.language import Language, count_words
@@ -26,10 +27,11 @@ def find_boilerplate(article: Article) -> frozenset[int]:
 def find_headings(article: Article) -> frozenset[int]:
     """The numbers of the sentences that are headlines and sub-heads: alone, and not ended like a sentence.
 
-    A headline that ends in a semicolon, as archives print one of several decks, goes on in the next line.
+    A headline that ends in a semicolon, as archives print one of several decks, goes on in the next line. One
+    of two sentences is a heading whole.
     """
     together = Counter(s.paragraph for s in article.sentences)
-    found: set[int] = set()
+    found = set(_headline(article))
     for sentence in article.sentences:
         short = count_words(article.words(sentence)) <= _HEADING_WORDS
         before = article.words(article.sentences[sentence.number - 2]) if sentence.number > 1 else ""
@@ -37,6 +39,14 @@ def find_headings(article: Article) -> frozenset[int]:
         if together[sentence.paragraph] == 1 and (_is_heading(article, sentence) or (short and goes_on)):
             found.add(sentence.number)
     return frozenset(found)
+
+
+def _headline(article: Article) -> Iterator[int]:
+    """The sentences of the headline, where it stands at the beginning of the text."""
+    start = article.sentences[0].start if article.sentences else 0
+    end = start + len(article.headline or "")
+    if article.text[start:end] == article.headline:
+        yield from (s.number for s in article.sentences if s.end <= end)
 
 
 def is_byline(language: Language, words: str) -> bool:
@@ -61,6 +71,4 @@ def _is_furniture(language: Language, words: str) -> bool:
 
 def _is_heading(article: Article, sentence: Sentence) -> bool:
     words = article.words(sentence)
-    if words == article.headline:
-        return True
     return not _ENDS.search(words) and count_words(words) <= _HEADING_WORDS

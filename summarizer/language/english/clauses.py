@@ -8,9 +8,9 @@ from summarizer.language.patterns import Pattern
 
 JOINS_MAIN_CLAUSES = Pattern(
     r", (?:and|but|while|whereas|although|though) "
-    r"(?=(?:the|a|an|he|she|it|they|we|this|these|some|many|most|[A-Z]))",
+    r"(?=(?:the|a|an|he|she|it|they|we|this|these|some|many|most)\b|[A-Z])",
     ", and the port|, but Lee",
-    ", and sold|and the port",
+    ", and sold|and the port|, and also",
 )
 # A condition, a plan, an allegation, somebody else's word: they may bear on a number of another clause.
 BEARS_ON_NUMBER = Pattern(

@@ -19,6 +19,16 @@ STANDS_FOR_EARLIER = Pattern(
 MAY_BE_SPEAKER = Pattern(
     r"\A(?:he|she|they|his|her|their|it|its)\b", "He fell|Its port", "This fell|Lee and he", re.IGNORECASE
 )
+# "The five states", "those voters", "that bill": which, was said before.
+TOLD_EARLIER = Pattern(
+    r"\b(?:(?:the|those|these|all|other|both|its|their) (?:other |remaining |same |last )?«?"
+    r"(?:two|three|four|five|six|seven|eight|nine|ten)\b(?! of\b)|"
+    r"(?:those|these) (?!(?:who|of|in)\b)[a-z]+\b|"
+    r"that (?:number|figure|bill|law|plan|deal|rate|poll|amount|total|share|sum|measure|vote)\b)",
+    "the «five» states|those voters|that bill",
+    "five states|those who|that he",
+    re.IGNORECASE,
+)
 # "He" and "she" with nobody named before them in the words.
 HE_OR_SHE = Pattern(r"\b(?:he|she|his|her|him|hers)\b", "She fell|to him", "They|the", re.IGNORECASE)
 NAMED_IN_WORDS = Pattern(

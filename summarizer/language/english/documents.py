@@ -28,7 +28,7 @@ ACCORDING_TO_WHOM = Pattern(
 # "A recent survey by the union found that …"
 DOCUMENT_SHOWS = Pattern(
     rf"(?:^|[,;—–“”\"'] ?|\b(?:and|but|But|while|While|that|And|Yet|yet|Still,) )"
-    r"(?P<who>(?!(?:and|but|But|And|Yet|that|where|which|while|While|when|in|In)\b)"
+    r"(?P<who>(?!(?i:and|but|yet|that|where|which|while|when|in|with|as|after|since|because|although|if|by|from|on|at|of|for)\b)"
     rf"(?:\w[\w’'./&-]* ){{0,7}}?{_DOCUMENT}{_PLACED}),? "
     r"(?:also |has |have |had |\w+ly )?"
     r"(?:found|finds?|shows?|showed|shown|indicat\w+|suggest\w*|says|said|puts?|estimat\w+|project(?:ed|s)|"
@@ -39,7 +39,7 @@ DOCUMENT_SHOWS = Pattern(
 # "46 percent in a January poll"
 IN_A_POLL = Pattern(
     r"\b[Ii]n (?P<who>(?:an?|the|that|one|its|another)(?: (?!(?:of|in|that|to)\b)[\w’'./&-]+){0,6}? "
-    r"(?:poll|survey))\b",
+    r"(?:poll|survey|average of (?:\w+ ){0,2}polls))\b",
     "in a January poll",
     "in the polls",
 )

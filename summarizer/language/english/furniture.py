@@ -47,9 +47,10 @@ INBOX = Pattern(
 )
 DATELINE = Pattern(
     r"[A-Z][A-Z.’' -]+[A-Z.](?:, [A-Z][\w. ]{1,20})?(?: \([A-Z][\w /.]{1,30}\))? ?(?:-{1,2}|–|—) ?(?=\S)|"
-    r"[A-Z][\w.,’' -]{1,40} \((?:Reuters|AP|AFP|Bloomberg|UPI|Xinhua|PA|dpa)\) ?(?:-{1,2}|–|—) ?(?=\S)|"
+    r"[A-Z][\w.,’' -]{1,40} \((?:Reuters|AP|AFP|Bloomberg|CNN|UPI|Xinhua|PA|dpa)\) ?(?:-{1,2}|–|—) ?(?=\S)|"
+    r"[A-Z]{3,}(?: [A-Z]{2,})?(?:, [A-Z][\w. ]{1,20})?: (?=[\w“\"‘'])|"
     r"[A-Z][\w.’' -]{1,40}, (?:[A-Z][a-z]+\.? [0-3]?\d|[0-3]?\d [A-Z][a-z]+) ?(?:-{1,2}|–|—) ?(?=\S)|"
     r"[-•*–·] +",
-    "GENEVA (Reuters) - The|Oslo, Jan. 5 - The",
+    "GENEVA (Reuters) - The|Oslo, Jan. 5 - The|NEW DELHI: The",
     "Geneva is",
 )

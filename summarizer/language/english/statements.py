@@ -46,9 +46,9 @@ SAID_AFTER_IT = Pattern(
     re.DOTALL,
 )
 SAID_WITHIN = Pattern(
-    rf"(?P<first>[“\"].+?[,?!.…—–-][”\"]) {_WHO_SAID}{_WHEN}[,.:;]? (?P<rest>[“\"].+)",
+    rf"(?P<first>[“\"].+?[,?!.…—–-][”\"]) {_WHO_SAID}(?:{_WHEN}[,.:;])? (?P<rest>[“\"].+)",
     "“We hired 500,” she said, “and will train them.”",
-    "“We hired 500,” she said.",
+    "“We hired 500,” she said.|“We hired 500,” she said of “new” wards.",
     re.DOTALL,
 )
 SAID_BEFORE_IT = Pattern(

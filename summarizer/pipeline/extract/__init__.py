@@ -27,7 +27,7 @@ from summarizer.pipeline.extract.documents import document_of
 from summarizer.pipeline.extract.sure import Speakers, stance_of
 from summarizer.pipeline.extract.told import statement_of
 from summarizer.pipeline.extract.wanted import limit_in, wanted_of
-from summarizer.scan import Quantity, Reading
+from summarizer.scan import Quantity, Reading, Turn
 from summarizer.schema import Demand, Figure, Position, Verdict
 
 __all__ = ["Speakers", "described_anew", "extract", "points_back", "wanted_of"]
@@ -35,6 +35,7 @@ __all__ = ["Speakers", "described_anew", "extract", "points_back", "wanted_of"]
 _EXACT = Verdict(kind="exact")
 _ASKS = re.compile(r"[^.!]*\?[”\"’']*")
 _FEWEST_WORDS = 4
+_OPENING = "“\"‘'"
 
 
 def extract(reading: Reading) -> Grounded:
@@ -50,19 +51,24 @@ def _positions(reading: Reading, speakers: Speakers) -> Iterator[Position]:
         words = statement_of(turn, reading.article) if speakers.are_sure(turn) else ""
         if len(words.split()) < _FEWEST_WORDS or _ASKS.fullmatch(words):
             continue
-        numbers = list(turn.sentences)
-        quoted = turn.lead.attribution == "direct_quote"
-        if points_back(words, language) and (quoted or not language.patterns.may_be_speaker.match(words)):
-            words = in_context(words, numbers[0], reading)
         yield Position(
             actor=turn.lead.actor,
             stance=stance_of(turn.lead, words, language),
             issue="",
-            statement=words,
+            statement=_in_context(words, turn, reading),
             attribution=turn.lead.attribution,
-            evidence=Cited.by_numbers(reading, numbers).evidence(),
+            evidence=Cited.by_numbers(reading, list(turn.sentences)).evidence(),
             verdict=_EXACT,
         )
+
+
+def _in_context(words: str, turn: Turn, reading: Reading) -> str:
+    """With what was said before, where the words point back to it, or are one quoted sentence alone."""
+    language, quoted = reading.article.language, turn.lead.attribution == "direct_quote"
+    alone = quoted and len(turn.sentences) == 1 and words[0] in _OPENING
+    himself = not quoted and language.patterns.may_be_speaker.match(words)
+    unclear = alone or (points_back(words, language) and not himself)
+    return in_context(words, turn.sentences[0], reading) if unclear else words
 
 
 def _demands(reading: Reading, speakers: Speakers) -> Iterator[Demand]:

@@ -11,11 +11,11 @@ import re
 
 from summarizer.article import Article, Span
 from summarizer.pipeline.extract.context import in_context, points_back
-from summarizer.scan import Quantity, Reading
+from summarizer.scan import Quantity, Reading, story_start
 
 # Sentences of more words are cut where they may be; fewer words tell nothing of a number.
 _LONG, _FEWEST = 28, 6
-_MARKS = re.compile(r"; |: (?=\w)| [—–] |—")
+_MARKS, _DASH = re.compile(r"; |: (?=\w)"), re.compile(r" [—–] |—")
 
 
 def marked_clause(quantity: Quantity, reading: Reading) -> str:
@@ -23,16 +23,16 @@ def marked_clause(quantity: Quantity, reading: Reading) -> str:
     article = reading.article
     number = article.sentence_at(quantity.start) or 1
     sentence = article.sentences[number - 1]
-    whole = (sentence.start, max(sentence.end, quantity.end))
+    whole = (story_start(article, sentence), max(sentence.end, quantity.end))
     start, end = whole
     if len(article.text[start:end].split()) > _LONG:
         start, end = _cut(quantity, article, whole)
     text = article.text
     shown = f"{text[start : quantity.start]}«{text[quantity.start : quantity.end]}»{text[quantity.end : end]}"
     words = " ".join(shown.split()).strip(" ,;:—–")
-    if points_back(words, article.language) or len(words.split()) < _FEWEST:
-        return in_context(words, number, reading)
-    return words
+    told_earlier = article.language.patterns.told_earlier.search(words)
+    unclear = told_earlier or points_back(words, article.language) or len(words.split()) < _FEWEST
+    return in_context(words, number, reading) if unclear else words
 
 
 def _cut(quantity: Quantity, article: Article, whole: Span) -> Span:
@@ -51,4 +51,7 @@ def _cut(quantity: Quantity, article: Article, whole: Span) -> Span:
 
 def _joints(article: Article, whole: Span) -> list[re.Match[str]]:
     joints = (_MARKS, article.language.patterns.joins_main_clauses)
-    return sorted((m for j in joints for m in j.finditer(article.text, *whole)), key=re.Match.start)
+    found = [joint for joints_of_kind in joints for joint in joints_of_kind.finditer(article.text, *whole)]
+    dashes = list(_DASH.finditer(article.text, *whole))
+    # Two dashes set off an aside, which parts no clauses.
+    return sorted([*found, *dashes[:1]] if len(dashes) == 1 else found, key=re.Match.start)

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from summarizer.article import Article, Sentence
-from summarizer.scan import Cue, Turn
+from summarizer.scan import Cue, Turn, story_start
 
 # Where words are left off.
 ELISION = " … "
@@ -31,7 +31,7 @@ def statement_of(turn: Turn, article: Article) -> str:
 
 def _told(cue: Cue, article: Article) -> str:
     sentence, known = article.sentences[cue.sentence - 1], article.language.patterns
-    words = " ".join(article.words(sentence).split())
+    words = " ".join(article.text[story_start(article, sentence) : sentence.end].split())
     if cue.at < 0 or not known.merely_said.fullmatch(cue.verb):
         return words
     if known.turns_what_is_said.search(_before(cue, sentence, article)):
@@ -69,7 +69,13 @@ def _joined(first: str, rest: str, between: str) -> str:
         return f"{first[:-1].rstrip(',')}{ELISION}{rest[1:]}"
     if first[-2:-1] == "," and first[-1:] in _CLOSING:
         return f"{first[:-2]}{first[-1:]}{ELISION}{rest}"
-    return f"{first}{between}{rest}"
+    # A quotation that goes on is opened again by each paragraph, and closed by the last.
+    return f"{first}{between}{rest[1:] if _is_open(first) and rest[:1] in _OPENING else rest}"
+
+
+def _is_open(words: str) -> bool:
+    """Whether a quotation has begun in them that does not end there."""
+    return words.count("“") > words.count("”") or words.count('"') % 2 == 1
 
 
 def balanced(words: str) -> str:
