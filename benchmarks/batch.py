@@ -157,7 +157,7 @@ def waited_for_a_processor() -> float:
 async def run_batch(address: str, texts: Iterator[str], database: Path, ran: Ran) -> None:
     """Read these texts, and note in ``ran`` what it takes."""
     asked = Endpoint("bench", address)
-    prompts = prompt.choose(embedded=False)
+    prompts = prompt.choose()
     counted: Counter[str] = Counter()
 
     def report(outcome: Outcome) -> None:
@@ -202,7 +202,7 @@ async def run_bare(address: str, number: int) -> float:
 
 def resuming(number: int, folder: Path) -> float:
     """The seconds that the program takes to go once more through so many articles that are done."""
-    prompts = prompt.choose(embedded=False)
+    prompts = prompt.choose()
     key_of = keyed("bench", prompts.sha256, settings(plan=prompts.plan))
     database, place = folder / "resumed.db", folder / "in"
     place.mkdir()

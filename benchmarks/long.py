@@ -50,7 +50,7 @@ def text(name: str, length: int) -> str:
 
 def measure(name: str, length: int) -> str:
     """One line: the seconds and the memory of this pattern."""
-    words, prompts = text(name, length), prompt.choose(embedded=False)
+    words, prompts = text(name, length), prompt.choose()
 
     async def read() -> None:
         # A summary that came out of asyncio.run would be printed, for a message that nobody sees.

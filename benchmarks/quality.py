@@ -59,7 +59,8 @@ def prepared(options: argparse.Namespace) -> Iterator[tuple[dict[str, Method], r
         }
         server, model = running.Server(), ""
         if set(options.methods) - set(SCANNING):
-            upstream = resources.enter_context(library.embedded(loading=lambda: tell("loading the model")))
+            tell("loading the model")
+            upstream = resources.enter_context(library.connect()).endpoint
             address, counter = resources.enter_context(counting.counted(upstream.base_url))
             endpoint, model = replace(upstream, base_url=address), upstream.model
             server = running.Server(lambda: counter.tally, lambda: settle(upstream, counter))

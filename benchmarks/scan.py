@@ -2,11 +2,10 @@
 
 ``corpus`` says what a gold folder is, and where it is looked for without a FOLDER.
 
-What counts as found: a figure when a proposed quantity overlaps one of its places by half of their union;
-a position when a proposed sentence shares a character with its evidence, and its actor when one of that
-sentence's candidates is one of the actor's names by their words (titles aside, two words more at most); a
-demand when its evidence holds a sentence with a demand cue. ``--predictions DIR`` also writes what the scan
-says by itself, one JSON an article, for a scorer of positions, demands and figures.
+What counts as found is decided by ``evaluate``: a figure when a proposed quantity stands at one of its
+places; a position when a proposed sentence touches its evidence, and its actor when one of that sentence's
+candidates is the same; a demand when a sentence with a demand cue touches its evidence. ``--predictions DIR``
+also writes what the scan says by itself, one JSON an article, for a scorer of positions, demands and figures.
 """
 
 from __future__ import annotations
@@ -22,17 +21,12 @@ from typing import Any
 from corpus import NONE_HERE, gold_folder, read_gold
 
 from summarizer import scan
-from summarizer.article import Article, Sentence
-from summarizer.quantities import same_value
-
-Span = tuple[int, int]
+from summarizer.article import Article
+from summarizer.evaluate import Gold, GoldPosition, Number, PredictedClaim
+from summarizer.evaluate import read_gold as read_scored
+from summarizer.evaluate.agreement import same_actor
 
 CANDIDATES = 6
-SPARE_WORDS = 2
-_TITLES = frozenset(
-    """mr mrs ms dr the a an president minister prime foreign secretary us of and s spokesman spokeswoman
-    officials government chief leader leaders sen senator rep representative gov governor general""".split()  # noqa: SIM905 - easier to read
-)
 
 
 @dataclass(frozen=True)
@@ -64,88 +58,46 @@ class Counts:
         return Counts(*(one + two for one, two in zip(astuple(self), astuple(other), strict=True)))
 
 
-def measure(article: Article, gold: dict[str, Any]) -> Counts:
-    """What the scan finds of one article's gold items."""
-    found = scan.read(article)
-    figures, positions, demands = (_core(gold[kind]) for kind in ("figures", "positions", "demands"))
-    cued = [_sentence(article, cue.sentence) for cue in found.demand_cues]
-    names = {name for actor in gold["actors"] for name in (actor["name"], *actor["aliases"])}
+def measure(gold: Gold, names: set[str]) -> Counts:
+    """What the scan finds of one article's gold items, and of the names of its actors."""
+    found = scan.read(gold.article)
+    figures, positions, demands = (_core(kind) for kind in (gold.figures, gold.positions, gold.demands))
+    numbers = [Number((q.start, q.end), q.value) for q in found.quantities]
+    proposals = [(_cited(gold.article, p.sentence), p.candidates[:CANDIDATES]) for p in found.proposals]
+    cued = [_cited(gold.article, cue.sentence) for cue in found.demand_cues]
     return Counts(
         figures=len(figures),
-        places=sum(any(_at(q, f) for q in found.quantities) for f in figures),
-        values=sum(
-            any(_at(q, f) and same_value(q.value, f["value"]) for q in found.quantities) for f in figures
-        ),
-        all_figures=len(gold["figures"]),
-        all_places=sum(any(_at(q, f) for q in found.quantities) for f in gold["figures"]),
-        proposed_figures=len(found.quantities),
+        places=sum(any(map(figure.near, numbers)) for figure in figures),
+        values=sum(any(map(figure.matches, numbers)) for figure in figures),
+        all_figures=len(gold.figures),
+        all_places=sum(any(map(figure.near, numbers)) for figure in gold.figures),
+        proposed_figures=len(numbers),
         positions=len(positions),
-        sentences=sum(bool(_proposals(p, found)) for p in positions),
-        actors=sum(_has_actor(p, gold, found) for p in positions),
-        proposals=len(found.proposals),
+        sentences=sum(any(p.near(sentence) for sentence, _ in proposals) for p in positions),
+        actors=sum(
+            any(p.near(sentence) and _has_actor(p, candidates) for sentence, candidates in proposals)
+            for p in positions
+        ),
+        proposals=len(proposals),
         demands=len(demands),
-        cued=sum(any(_shared(s, e) for s in cued for e in d["evidence"]) for d in demands),
+        cued=sum(any(map(demand.near, cued)) for demand in demands),
         cues=len(cued),
         names=len(names),
         named=sum(_is_known(name, found) for name in names),
     )
 
 
-def _core(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    return [item for item in items if not item.get("optional")]
+def _core(items: Iterable[Any]) -> list[Any]:
+    return [item for item in items if not item.optional]
 
 
-def _sentence(article: Article, number: int) -> Span:
-    sentence: Sentence = article.sentences[number - 1]
-    return sentence.start, sentence.end
+def _cited(article: Article, number: int) -> PredictedClaim:
+    sentence = article.sentences[number - 1]
+    return PredictedClaim(None, article.words(sentence), ((sentence.start, sentence.end),))
 
 
-def _shared(one: Span, other: Iterable[int]) -> int:
-    start, end = other
-    return max(0, min(one[1], end) - max(one[0], start))
-
-
-def _at(quantity: scan.Quantity, figure: dict[str, Any]) -> bool:
-    """Whether the quantity overlaps a place of the figure by half of their union."""
-    here = (quantity.start, quantity.end)
-    spans = [figure["value_span"], *(other["span"] for other in figure.get("other_mentions") or [])]
-    return any(2 * _shared(here, s) >= max(here[1], s[1]) - min(here[0], s[0]) for s in spans)
-
-
-def _proposals(position: dict[str, Any], found: scan.Reading) -> list[scan.Proposal]:
-    """The proposals whose sentence the position's evidence touches."""
-    return [
-        proposal
-        for proposal in found.proposals
-        if any(_shared(_sentence(found.article, proposal.sentence), e) for e in position["evidence"])
-    ]
-
-
-def _has_actor(position: dict[str, Any], gold: dict[str, Any], found: scan.Reading) -> bool:
-    names = [_words(name) for name in _names_of(position, gold)]
-    candidates = (c for p in _proposals(position, found) for c in p.candidates[:CANDIDATES])
-    return any(_same_name(_words(candidate), name) for candidate in candidates for name in names)
-
-
-def _names_of(position: dict[str, Any], gold: dict[str, Any]) -> list[str]:
-    also = position.get("actor_also_ok") or []
-    names = [
-        position["actor"],
-        *position.get("actor_aliases", []),
-        *([also] if isinstance(also, str) else also),
-    ]
-    for actor in gold["actors"]:
-        names += actor["aliases"] if actor["name"] in names else []
-    return names
-
-
-def _words(name: str) -> frozenset[str]:
-    every = frozenset(re.findall(r"\w+", re.sub(r"[’']s\b", "", name.lower())))
-    return every - _TITLES or every
-
-
-def _same_name(one: frozenset[str], other: frozenset[str]) -> bool:
-    return bool(one) and (one <= other or (other <= one and len(one) <= len(other) + SPARE_WORDS))
+def _has_actor(position: GoldPosition, candidates: Iterable[str]) -> bool:
+    return any(same_actor(candidate, position.names) for candidate in candidates)
 
 
 def _is_known(name: str, found: scan.Reading) -> bool:
@@ -163,22 +115,17 @@ def predictions(article: Article) -> dict[str, list[dict[str, Any]]]:
     found = scan.read(article)
     return {
         "positions": [
-            {"actor": c.actor, "stance": c.stance, "statement": s, "evidence": e}
+            {"actor": c.actor, "stance": c.stance, "statement": s.text, "evidence": s.evidence}
             for c in found.cues
-            for s, e in [_cited(article, c.sentence)]
+            for s in [_cited(article, c.sentence)]
         ],
         "demands": [
-            {"actor": c.actor, "addressee": c.addressee, "demand": s, "evidence": e}
+            {"actor": c.actor, "addressee": c.addressee, "demand": s.text, "evidence": s.evidence}
             for c in found.demand_cues
-            for s, e in [_cited(article, c.sentence)]
+            for s in [_cited(article, c.sentence)]
         ],
         "figures": [{"start": q.start, "end": q.end, "value": q.value} for q in found.quantities],
     }
-
-
-def _cited(article: Article, number: int) -> tuple[str, list[Span]]:
-    span = _sentence(article, number)
-    return article.text[slice(*span)], [span]
 
 
 def table(rows: dict[str, Counts]) -> Iterator[str]:
@@ -196,8 +143,13 @@ def table(rows: dict[str, Counts]) -> Iterator[str]:
 
 def measure_folder(folder: Path) -> dict[str, Counts]:
     """The counts of each article by its id, and of all together under ``all``."""
-    rows = {name: measure(article, gold) for name, article, gold in read_gold(folder)}
+    named = {name: _names(annotations) for name, _, annotations in read_gold(folder)}
+    rows = {one.article.id: measure(one, named[one.article.id]) for one in read_scored(folder)}
     return {**rows, "all": sum(rows.values(), Counts())}
+
+
+def _names(annotations: dict[str, Any]) -> set[str]:
+    return {name for actor in annotations["actors"] for name in (actor["name"], *actor["aliases"])}
 
 
 def main() -> None:

@@ -6,7 +6,8 @@ FOLDER holds NAME.txt and NAME.ann: people's annotations of who says what in bra
 and Content of each attribution, as in PolNeAR 1.0 (Newell, Margolin and Ruths, LREC 2018; on GitHub as
 networkdynamics/PolNeAR). A cue of ours is right when its actor shares a name word with the source of an
 attribution that touches its sentence, wrong when such sources are named and none does, none when nothing
-there is attributed, and open when the source is a pronoun.
+there is attributed, and open when the source is a pronoun. A source is a whole noun phrase ("Ann Lee, who
+leads the union"), for which ``evaluate``'s rule for names is too strict.
 """
 
 from __future__ import annotations

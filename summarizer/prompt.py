@@ -102,19 +102,21 @@ def load(name: str, folder: Path | None = None) -> PromptSet:
 
 
 def choose(
-    folder: Path | None = None, *, name: str | None = None, plan: str | None = None, embedded: bool
+    folder: Path | None = None, *, name: str | None = None, plan: str | None = None, default: str = "whole"
 ) -> PromptSet:
-    """The set that was named, or that of the plan; else ``small`` for the embedded model, else ``whole``.
+    """The set that was named, or that of the plan, else of the model's ``default``; '' is none at all.
 
     A folder of one's own that holds one set needs no name: that is the one. Raises PromptError as ``load``
     does, and for an unknown plan.
     """
+    if not default:
+        return NONE
     if plan is not None and plan not in SETS:
         raise PromptError(f"there is no plan {plan!r}; choose one of {', '.join(SETS)}")
     if name is None and plan is None and folder:
         own = _known(folder)
         name = own[0] if len(own) == 1 else None
-    return load(name or SETS[plan or ("extract" if embedded else "whole")], folder)
+    return load(name or SETS[plan or default], folder)
 
 
 def _known(root: Path) -> list[str]:

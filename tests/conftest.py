@@ -16,10 +16,9 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
-from summarizer import library
 from summarizer.cli import batch_run, connecting
-from summarizer.library import Model
-from summarizer.llm import Endpoint, RetryPolicy, Tape
+from summarizer.library import Model, reading
+from summarizer.llm import EMBEDDED, RECORDED, Endpoint, RetryPolicy, Tape
 from summarizer.llm.cassettes import use_cassette
 from summarizer.llm.recorded import recorded_endpoint
 
@@ -111,7 +110,7 @@ def _embedded() -> Iterator[Callable[[], Endpoint]]:
                 from summarizer import local
 
                 server = stack.enter_context(local.serve(local.find_weights().path, name=local.MODEL.name))
-                started.append(Endpoint(server.model, server.base_url, server.api_key, local=True))
+                started.append(Endpoint(server.model, server.base_url, server.api_key, profile=EMBEDDED))
             return started[0]
 
         yield endpoint
@@ -137,16 +136,14 @@ def recorded_model(_embedded: Callable[[], Endpoint]) -> Callable[[Path], Model]
     With ``SUMMARIZER_RECORD=1`` it is the embedded model, and what it answers is written down; else the
     recordings are played.
     """
-    return lambda folder: Model(
-        _embedded() if RECORDING else None, ExitStack(), Tape(folder, record=RECORDING)
-    )
+    return lambda folder: Model(_embedded() if RECORDING else RECORDED, Tape(folder, record=RECORDING))
 
 
 @pytest.fixture(scope="module")
 def hurried() -> Iterator[None]:
     """Waiting between attempts is the retry policy's business (test_llm); elsewhere it only takes time."""
     with pytest.MonkeyPatch.context() as patch:
-        for place, name in ((library, "PATIENCE"), (connecting, "PATIENCE"), (batch_run, "BATCH_PATIENCE")):
+        for place, name in ((reading, "PATIENCE"), (connecting, "PATIENCE"), (batch_run, "BATCH_PATIENCE")):
             patch.setattr(place, name, RetryPolicy(attempts=2, first_wait_s=0.01))
         yield
 

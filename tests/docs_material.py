@@ -18,7 +18,7 @@ from pages import blocks, errors, prose
 
 from summarizer import local
 from summarizer.cli import cli
-from summarizer.llm import Endpoint, recorded_endpoint
+from summarizer.llm import EMBEDDED, Endpoint, recorded_endpoint
 
 ROOT = Path(__file__).parent.parent
 PAGES = [*sorted(ROOT.glob("*.md")), *sorted((ROOT / "docs").glob("*.md"))]
@@ -119,7 +119,7 @@ def embedded(recording: Path, patch: pytest.MonkeyPatch) -> Iterator[str]:
 
         @contextmanager
         def serve(*_: object, **__: object) -> Iterator[Endpoint]:
-            yield Endpoint(name, server.base_url, local=True)
+            yield Endpoint(name, server.base_url, profile=EMBEDDED)
 
         patch.setattr(local, "find_weights", lambda **_: SimpleNamespace(path=recording, name=name))
         patch.setattr(local, "serve", serve)

@@ -43,7 +43,7 @@ def inputs(number: int) -> Iterator[Input]:
 
 async def main(number: int, database: Path) -> None:
     """Read them all."""
-    prompts = prompt.choose(embedded=False)
+    prompts = prompt.choose()
     counted: Counter[str] = Counter()
 
     def report(outcome: Outcome) -> None:

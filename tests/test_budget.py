@@ -20,7 +20,20 @@ from summarizer.article import Article, from_text
 from summarizer.batch import Budget, budgeted, estimated, inputs
 from summarizer.errors import AnswerError, ArticleError, BudgetError, ModelError
 from summarizer.inputs import Input
-from summarizer.llm import FREE, UNKNOWN, Answer, Ask, Endpoint, Message, Price, cassette_format, price_of
+from summarizer.llm import (
+    EMBEDDED,
+    FREE,
+    HOSTED,
+    UNKNOWN,
+    Answer,
+    Ask,
+    Endpoint,
+    Message,
+    Price,
+    Profile,
+    cassette_format,
+    price_of,
+)
 from summarizer.schema import Usage
 
 T = TypeVar("T", bound=BaseModel)
@@ -70,7 +83,7 @@ def test_what_nobody_knows_has_no_price(endpoint: Endpoint) -> None:
 
 def test_the_embedded_model_is_free() -> None:
     """The embedded model costs nothing, and that is known."""
-    price = price_of(Endpoint("q", "http://127.0.0.1:1/v1", local=True))
+    price = price_of(Endpoint("q", "http://127.0.0.1:1/v1", profile=EMBEDDED))
     assert (price, price.known, price(MILLION)) == (FREE, True, 0.0)
 
 
@@ -222,10 +235,10 @@ def known_by(name: str, _article: Article) -> bool:
 RAIN = "Mayor Anna Lund said on Monday that 30 buses would stop. She urged the council to act by Friday.\n"
 
 
-def estimate(*given: Input, plan: str = "whole", price: Price = DEAR) -> Any:
+def estimate(*given: Input, plan: str = "whole", price: Price = DEAR, profile: Profile = HOSTED) -> Any:
     progress: list[int] = []
-    prompts = prompt.choose(plan=plan, embedded=True)
-    found = estimated(given, prompts, price, known=known_by, progress=progress.append)
+    prompts, asked = prompt.choose(plan=plan), Endpoint("m", OPENAI, profile=profile)
+    found = estimated(given, prompts, price, known=known_by, progress=progress.append, endpoint=asked)
     assert progress == list(range(1, len(given) + 1))
     return found
 
@@ -267,7 +280,7 @@ def test_an_estimate_is_near_what_was_paid(recording: Path) -> None:
     """Of our own articles the estimate is within 15 per cent of the tokens in, and four of those out."""
     name = recording.stem.rpartition("-")[0]
     [given] = inputs([str(ROOT / "benchmarks" / "gold" / f"{name}.txt")])
-    found = estimate(given, plan="extract", price=FREE).usage
+    found = estimate(given, plan="extract", profile=EMBEDDED).usage
     paid = [
         one["response"]["body"]["json"]["usage"] for one in cassette_format.load(recording.read_text("utf-8"))
     ]
@@ -285,5 +298,5 @@ def test_an_odd_text_is_estimated_too(text: str) -> None:
 
 def test_a_schema_is_read_where_it_is_no_grammar() -> None:
     """Endpoints count the schema among the tokens that they read; the embedded server does not."""
-    hosted, embedded = (estimate(made("a", RAIN), price=price) for price in (DEAR, FREE))
+    hosted, embedded = (estimate(made("a", RAIN), profile=profile) for profile in (HOSTED, EMBEDDED))
     assert hosted.usage.input_tokens > embedded.usage.input_tokens

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from pydantic import BaseModel, Field
 
 from summarizer.errors import ModelError
-from summarizer.llm import Answer, Endpoint, Message, RetryPolicy, cassette_format, connect
+from summarizer.llm import EMBEDDED, Answer, Endpoint, Message, RetryPolicy, cassette_format, connect
 from summarizer.llm.cassettes import use_cassette
 
 SECRET = "sk-very-secret-0123456789"  # noqa: S105 - made up
@@ -117,7 +117,7 @@ def test_a_request_that_was_not_recorded_says_what_differs(path: Path) -> None:
         (Endpoint("n", "http://x.invalid/v1"), "model differs at character 0: asked 'n', recorded 'm'"),
         (Endpoint("m", "http://x.invalid/v2"), "path differs"),
         (
-            Endpoint("m", "http://x.invalid/v1", local=True),
+            Endpoint("m", "http://x.invalid/v1", profile=EMBEDDED),
             "response_format.json_schema.strict is null, recorded true (and 1 more differences)",
         ),
     ],

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import shutil
-from contextlib import ExitStack
 from dataclasses import replace
 
 import click
@@ -30,7 +29,7 @@ def story() -> str:
 
 def test_the_pages_article_has_something_to_show(cassette: Endpoint) -> None:
     """The article of docs/usage.md has positions, a demand and figures, so that its examples show some."""
-    model = summarizer.Model(cassette, ExitStack())
+    model = summarizer.Model(cassette)
     summary = summarizer.summarise(summarizer.from_text(story()), model)
     assert summary.positions
     assert summary.demands

@@ -35,7 +35,6 @@ USES: dict[str, Callable[[Store], object]] = {
     "add": lambda store: store.add("a.txt", KEY, bare_summary("a", "a.txt", "t", "It rained.")),
     "fail": lambda store: store.fail("a.txt", "it is empty"),
     "failed": lambda store: store.failed(),
-    "has_failed": lambda store: store.has_failed("a.txt"),
     "done": lambda store: list(store.done()),
     "texts": lambda store: list(store.texts()),
     "table": lambda store: list(store.table("figures").rows),

@@ -49,8 +49,13 @@ TEXT = "Ann Lee urged Norway to pay $3 million. It rained all day."
 PAY, RAIN, MONEY, NAME = [0, 39], [40, 58], [28, 38], [0, 7]
 GOLD = {
     "actors": [{"name": "Ann Lee", "aliases": ["Lee"]}],
-    "positions": [{"actor": "Ann Lee", "evidence": [PAY]}, {"actor": "Bo Roy", "evidence": [PAY]}],
-    "demands": [{"evidence": [PAY]}, {"evidence": [RAIN]}],
+    "positions": [
+        {"actor": actor, "stance": "asserts", "statement": "It has to pay.", "evidence": [PAY]}
+        for actor in ("Ann Lee", "Bo Roy")
+    ],
+    "demands": [
+        {"actor": "Ann Lee", "addressee": None, "demand": "pay", "evidence": [place]} for place in (PAY, RAIN)
+    ],
     "figures": [{"value_span": MONEY, "value": 3}, {"value_span": NAME, "value": 3, "optional": True}],
 }
 

@@ -235,7 +235,7 @@ def test_a_repair_that_fails_now_and_then_stops_nothing(terminal: Terminal) -> N
 
 def test_the_library_hands_out_what_was_broken_off(monkeypatch: pytest.MonkeyPatch) -> None:
     """summarise_all gives the summaries that were paid for, and raises when the endpoint is gone for good."""
-    monkeypatch.setattr("summarizer.batch.iterating.PATIENCE", RetryPolicy(attempts=1))
+    monkeypatch.setattr("summarizer.library.reading.PATIENCE", RetryPolicy(attempts=1))
     monkeypatch.setenv("SUMMARIZER_API_KEY", "")
     articles = [from_text(ARTICLE.format(number), id=str(number)) for number in range(20)]
     found: list[Any] = []

@@ -7,7 +7,6 @@ import itertools
 import json
 import threading
 from collections.abc import Iterable, Sequence
-from contextlib import ExitStack
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -21,7 +20,7 @@ from summarizer.article import Article
 from summarizer.errors import AnswerError, ArticleError, ModelError, PromptError
 from summarizer.inputs import Input
 from summarizer.library import Model
-from summarizer.llm import Answer, Endpoint, Message
+from summarizer.llm import EMBEDDED, Answer, Endpoint, Message
 from summarizer.schema import Usage
 
 T = TypeVar("T", bound=BaseModel)
@@ -193,7 +192,7 @@ def test_the_embedded_model_costs_nothing() -> None:
     story = "It rained all day in ward {}. It snowed all day in the other. It thawed again in the evening.\n"
     chosen = {"number": 2}
     with FaultServer(ok(chosen), ok(chosen)) as server:
-        model = Model(Endpoint("q", server.base_url, local=True), ExitStack())
+        model = Model(Endpoint("q", server.base_url, profile=EMBEDDED))
         found = list(summarise_all([from_text(story.format(ward)) for ward in ("Ash", "Elm")], model))
         assert len(server.asked) == 2
     assert [(one.run.prompt_set, one.run.cost_usd) for one in found if isinstance(one, Summary)] == [

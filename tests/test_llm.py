@@ -20,7 +20,7 @@ from endpoint import (
 )
 from llm_material import PEAR, QUESTION, Fruit, Talk
 
-from summarizer.llm import Answer, Endpoint, Message, RetryPolicy, connect
+from summarizer.llm import EMBEDDED, Answer, Endpoint, Message, RetryPolicy, connect
 from summarizer.schema import WIRE_SCHEMA, Usage
 
 SECRET = "sk-very-secret-0123456789"  # noqa: S105 - made up
@@ -52,7 +52,7 @@ def test_the_request_carries_the_schema_by_name_and_version() -> None:
 
 def test_bounds_and_the_prefix_cache_go_to_the_embedded_server_only() -> None:
     """Other endpoints may refuse maxLength or fields of our own, so they do not get them."""
-    local, other = Talk(ok(PEAR), local=True).asked[0].body, Talk(ok(PEAR)).asked[0].body
+    local, other = Talk(ok(PEAR), profile=EMBEDDED).asked[0].body, Talk(ok(PEAR)).asked[0].body
     assert local["response_format"]["json_schema"]["schema"]["properties"]["name"]["maxLength"] == 8
     assert (local["temperature"], local["seed"], local["cache_prompt"]) == (0, 0, True)
     assert "maxLength" not in other["response_format"]["json_schema"]["schema"]["properties"]["name"]

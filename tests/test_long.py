@@ -43,7 +43,7 @@ def read_without_a_model(text: str) -> None:
     """All that is done with an article but asking: the questions, and the account of an empty answer."""
     article = from_text(text)
     reading = scan.read(article)
-    first_requests(article, prompt.choose(embedded=False))
+    first_requests(article, prompt.choose())
     found = ground([], reading)
     for gap in find_gaps([], found, reading)[:12]:
         gap.shown()
@@ -52,7 +52,7 @@ def read_without_a_model(text: str) -> None:
 
 def summary_of(text: str) -> tuple[Article, Summary]:
     article = from_text(text)
-    return article, asyncio.run(pipeline.summarise(article, ask, prompt.choose(embedded=False), "m"))
+    return article, asyncio.run(pipeline.summarise(article, ask, prompt.choose(), "m"))
 
 
 def counted(calls: Calls, text: str) -> int:
@@ -182,7 +182,7 @@ async def _gaps_while(work: Callable[[], Awaitable[object]]) -> tuple[float, flo
 def test_a_long_article_leaves_the_event_loop_free() -> None:
     """While a long article is checked, answers to others come in: the event loop is never kept for long."""
     article = from_text((PROSE * 10)[:150_000])
-    work = partial(pipeline.summarise, article, ask, prompt.choose(embedded=False), "m")
+    work = partial(pipeline.summarise, article, ask, prompt.choose(), "m")
     largest, whole = asyncio.run(_gaps_while(work))
     assert largest < whole / 3, (largest, whole)
 

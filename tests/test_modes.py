@@ -14,17 +14,17 @@ from modes import GIST, QUESTION, SECRET, WIRE, Run, bad, only
 from pydantic import BaseModel
 
 from summarizer.errors import AnswerError, ModelError
-from summarizer.llm import Answer, Endpoint, Mode, connect
+from summarizer.llm import EMBEDDED, HOSTED, Answer, Endpoint, Mode, Profile, connect
 from summarizer.llm.cassettes import use_cassette
 from summarizer.llm.strict import strict
 from summarizer.schema import WIRE_SCHEMA, Draft, Usage
 
 
 @pytest.mark.parametrize("mode", ["auto", "json_schema", "tools", "json"])
-@pytest.mark.parametrize("local", [False, True])
-def test_every_mode_ends_with_every_wire_model(mode: Mode, local: bool) -> None:
+@pytest.mark.parametrize("profile", [HOSTED, EMBEDDED], ids=["hosted", "embedded"])
+def test_every_mode_ends_with_every_wire_model(mode: Mode, profile: Profile) -> None:
     """An endpoint that checks requests as OpenAI documents answers with valid objects in every mode."""
-    run = Run(always=Picky(), schemas=WIRE, mode=mode, local=local)
+    run = Run(always=Picky(), schemas=WIRE, mode=mode, profile=profile)
     assert [type(one.value) for one in run.outcomes if isinstance(one, Answer)] == WIRE
     assert len(run.asked) == len(WIRE)
     assert run.notices == []
@@ -33,7 +33,7 @@ def test_every_mode_ends_with_every_wire_model(mode: Mode, local: bool) -> None:
 def test_json_schema_mode_is_strict_for_hosted_endpoints_only() -> None:
     """A hosted endpoint enforces the schema under strict: true; the embedded server takes bounds instead."""
     hosted = Run(always=Picky(), schemas=[Draft]).bodies[0]["response_format"]["json_schema"]
-    local = Run(always=Picky(), schemas=[Draft], local=True).bodies[0]["response_format"]["json_schema"]
+    local = Run(always=Picky(), schemas=[Draft], profile=EMBEDDED).bodies[0]["response_format"]["json_schema"]
     assert hosted["strict"] is True
     assert unstrict(hosted["schema"]) is None
     assert "strict" not in local

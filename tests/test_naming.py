@@ -12,7 +12,7 @@ from endpoint import Picky, completion, reply, status
 from modes import OTHER_SECRET, SECRET, Run
 
 from summarizer.errors import ModelError
-from summarizer.llm import Endpoint, NamingError, endpoint_for
+from summarizer.llm import HOSTED, Endpoint, NamingError, endpoint_for
 from summarizer.llm.cassettes import use_cassette
 
 
@@ -87,7 +87,7 @@ def test_another_host_gets_its_own_key_or_none() -> None:
     assert named("m", OTHER, environ={"MINE": " sk-mine \n"}, api_key_env="MINE").api_key == "sk-mine"
     assert named("m", OTHER, environ={"SUMMARIZER_API_KEY": " "}).api_key is None
     assert named("openai/gpt-5", OTHER).model == "openai/gpt-5"
-    assert not named("m", OTHER).local
+    assert named("m", OTHER).profile == HOSTED
 
 
 def test_a_missing_key_names_its_variable_and_the_way_without() -> None:

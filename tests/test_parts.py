@@ -30,9 +30,10 @@ from story import (
 
 from summarizer import scan
 from summarizer.article import from_text
-from summarizer.cli.connecting import check_length
 from summarizer.errors import AnswerError, ArticleError, ModelError
-from summarizer.llm import Answer, Message
+from summarizer.library import check_length
+from summarizer.llm import Answer, Endpoint, Message, Profile
+from summarizer.local import CONTEXT_TOKENS
 from summarizer.pipeline import sizes, summarise
 from summarizer.pipeline.chunks import MOST_CHARACTERS, parts_of
 from summarizer.schema import Draft, Usage
@@ -115,10 +116,11 @@ def test_the_embedded_models_context_bounds_a_part() -> None:
     asked = Model()
     read(asked, article, WHOLE)
     assert largest.sent == max(bytes_of(messages) for messages, kind, _ in asked.asked if kind is Draft)
-    check_length(from_text(STORY), WHOLE)
+    asked_of = Endpoint("q", "http://127.0.0.1:9/v1", profile=Profile(context_tokens=CONTEXT_TOKENS))
+    check_length(from_text(STORY), WHOLE, asked_of)
     endless = from_text("雨が降る。" * 4000, id="endless")
     with pytest.raises(ArticleError, match=r"'endless' has a part that needs about .* use --plan extract"):
-        check_length(endless, WHOLE)
+        check_length(endless, WHOLE, asked_of)
 
 
 FIRST = draft([position("Ann Lee", "Ann Lee said the town lost 100 boats in the storm.", 1)])

@@ -215,12 +215,12 @@ def sets(folder: Path, *names: str) -> Path:
 @pytest.mark.parametrize(
     ("chosen", "name", "plan"),
     [
-        ({"embedded": True}, "small", "extract"),
-        ({"embedded": False}, "whole", "whole"),
-        ({"embedded": True, "plan": "whole"}, "whole", "whole"),
-        ({"embedded": False, "plan": "extract"}, "small", "extract"),
-        ({"embedded": False, "name": "small"}, "small", "extract"),
-        ({"embedded": True, "name": "whole"}, "whole", "whole"),
+        ({"default": "extract"}, "small", "extract"),
+        ({}, "whole", "whole"),
+        ({"default": "extract", "plan": "whole"}, "whole", "whole"),
+        ({"plan": "extract"}, "small", "extract"),
+        ({"name": "small"}, "small", "extract"),
+        ({"default": "extract", "name": "whole"}, "whole", "whole"),
     ],
 )
 def test_the_model_chooses_the_set_unless_it_is_named(chosen: dict[str, Any], name: str, plan: str) -> None:
@@ -232,14 +232,14 @@ def test_the_model_chooses_the_set_unless_it_is_named(chosen: dict[str, Any], na
 def test_a_folder_of_one_set_needs_no_name(tmp_path: Path) -> None:
     """The only set of one's own folder is taken for every model; of several, the one for the model."""
     sets(tmp_path / "one", "own")
-    assert {prompt.choose(tmp_path / "one", embedded=embedded).name for embedded in (True, False)} == {"own"}
+    assert {prompt.choose(tmp_path / "one", default=plan).name for plan in prompt.PLANS} == {"own"}
     sets(tmp_path / "two", "small", "whole")
-    assert [prompt.choose(tmp_path / "two", embedded=e).name for e in (True, False)] == ["small", "whole"]
+    assert [prompt.choose(tmp_path / "two", default=plan).name for plan in prompt.PLANS] == ["small", "whole"]
     with pytest.raises(PromptError, match=r"no prompt set 'whole' in .*; it has own"):
-        prompt.choose(tmp_path / "one", plan="whole", embedded=True)
+        prompt.choose(tmp_path / "one", plan="whole", default="extract")
 
 
 def test_an_unknown_plan_is_named_beside_the_known_ones() -> None:
     """A plan that there is none of is a PromptError with those that there are."""
     with pytest.raises(PromptError, match="no plan 'dance'; choose one of extract, whole"):
-        prompt.choose(plan="dance", embedded=True)
+        prompt.choose(plan="dance")

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable
-from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,7 +20,7 @@ from endpoint import FaultServer, Picky
 from summarizer.evaluate import gold_folder, read_gold
 from summarizer.inputs import read_file
 from summarizer.library import Model, connect, summarise
-from summarizer.llm import Endpoint, Tape, recorded_endpoint, use_cassette
+from summarizer.llm import EMBEDDED, Endpoint, Tape, recorded_endpoint, use_cassette
 
 ROOT = Path(__file__).parent.parent
 FLOORS = ROOT / "benchmarks" / "floors.toml"
@@ -89,7 +88,7 @@ def test_the_seed_finds_what_is_pinned(*, recording: bool) -> None:
     if not kept:
         pytest.skip("nothing is pinned yet: benchmarks/floors.toml keeps no corpus")
     with use_cassette(SEED_RECORDING, record=False):
-        summary = summarise(read_file(SEED), Model(recorded_endpoint(SEED_RECORDING), ExitStack()))
+        summary = summarise(read_file(SEED), Model(recorded_endpoint(SEED_RECORDING)))
     found = gate.faults("seed", gate.summary_scores(summary), gate.digest([SEED]), kept.get("seed"))
     assert not found, "\n".join(found)
 
@@ -179,8 +178,8 @@ def corpus(tmp_path: Path) -> Corpus:
     (corpus.gold / "bridge.txt").write_text(STORY, encoding="utf-8")
     (corpus.gold / "bridge.json").write_text(json.dumps(GOLD), encoding="utf-8")
     with FaultServer(always=Picky()) as server:
-        asked = Endpoint("m", server.base_url, local=True)
-        judged(corpus, Model(asked, ExitStack(), Tape(corpus.recordings, record=True)))
+        asked = Endpoint("m", server.base_url, profile=EMBEDDED)
+        judged(corpus, Model(asked, Tape(corpus.recordings, record=True)))
     return corpus
 
 

@@ -7,7 +7,7 @@ from endpoint import Behaviour, Picky, ok, reply, status
 from made import TwoSentences
 from modes import GIST, WIRE, Run, bad, only
 
-from summarizer.llm import Answer, Endpoint, Mode
+from summarizer.llm import EMBEDDED, Answer, Endpoint, Mode
 from summarizer.llm.dialect import first as first_dialect
 from summarizer.llm.dialect import simpler
 from summarizer.schema import Draft, Usage
@@ -144,7 +144,7 @@ def test_an_endpoint_that_rejects_everything_ends_in_an_error() -> None:
 
 def test_the_embedded_server_is_not_learned_from() -> None:
     """What our own server rejects is a mistake to be seen."""
-    run = Run(bad("failed to parse grammar"), local=True)
+    run = Run(bad("failed to parse grammar"), profile=EMBEDDED)
     assert len(run.asked) == 1
     assert "failed to parse grammar" in str(run.error)
 

@@ -14,7 +14,7 @@ from talk import Fruit
 
 from summarizer.batch.answer_cache import Again, asked_about, offline, remembering
 from summarizer.errors import AnswerError, ModelError
-from summarizer.llm import Answer, Ask, Endpoint, Message, request_digest
+from summarizer.llm import EMBEDDED, Answer, Ask, Endpoint, Message, request_digest
 from summarizer.schema import Draft, Usage
 from summarizer.store import Call, Store
 
@@ -203,7 +203,7 @@ def test_the_digest_is_of_everything_that_changes_the_answer() -> None:
         digest(model="n"),
         digest(base_url="http://other.example/v1"),
         digest(base_url="http://llm.example/v2"),
-        digest(local=True),
+        digest(profile=EMBEDDED),
         request_digest([*QUESTION, *QUESTION], Fruit, 60, ENDPOINT),
     ]
     assert len(set(others)) == len(others)
@@ -227,7 +227,9 @@ def test_the_digest_is_of_nothing_else(same: dict[str, Any]) -> None:
 
 def test_the_digest_of_the_embedded_model_is_of_no_address() -> None:
     """Its server gets another port, and key, each time."""
-    assert digest(local=True) == digest(local=True, base_url="http://127.0.0.1:40123/v1", api_key="k")
+    assert digest(profile=EMBEDDED) == digest(
+        profile=EMBEDDED, base_url="http://127.0.0.1:40123/v1", api_key="k"
+    )
 
 
 def test_the_digest_stays() -> None:

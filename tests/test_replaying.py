@@ -15,6 +15,7 @@ import summarizer
 from summarizer.article import from_text
 from summarizer.errors import ModelError
 from summarizer.llm import (
+    RECORDED,
     Answer,
     Endpoint,
     Message,
@@ -148,7 +149,7 @@ def test_a_replay_waits_for_nobody(tmp_path: Path, script: tuple[Behaviour, ...]
     with FaultServer(*script) as server, recording.running(ARTICLE, Endpoint("m", server.base_url)) as asks:
         recorded = outcome(asks, waited)
     assert waited or len(script) == 1
-    with Tape(tmp_path, record=False).running(ARTICLE) as played:
+    with Tape(tmp_path, record=False).running(ARTICLE, RECORDED) as played:
         assert outcome(played, waits) == recorded
     assert not waits
 
@@ -162,5 +163,5 @@ def test_a_key_in_the_path_is_masked_and_replays(tmp_path: Path) -> None:
         with recording.running(ARTICLE, endpoint) as asks:
             first = asked(asks, None, [])
     assert key not in recording.file(ARTICLE).read_text(encoding="utf-8")
-    with Tape(tmp_path, record=False).running(ARTICLE) as played:
+    with Tape(tmp_path, record=False).running(ARTICLE, RECORDED) as played:
         assert asked(played, None, []) == first

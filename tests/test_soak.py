@@ -41,7 +41,7 @@ def article_inputs(number: int) -> list[Input]:
 def read_all(server: FaultServer, db: Path, number: int, at_once: int = AT_ONCE) -> Counter[str]:
     """What became of so many articles, read as the program does."""
     counted: Counter[str] = Counter()
-    prompts = prompt.choose(embedded=False)
+    prompts = prompt.choose()
     # What hangs is given up soon, but a machine that is busy elsewhere for a moment is not.
     endpoint = Endpoint("m", server.base_url, timeout_s=2)
 

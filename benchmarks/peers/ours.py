@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from contextlib import ExitStack
 from typing import Any
 
 from summarizer import library, scan
@@ -18,7 +17,7 @@ class Ours:
     """The program as anybody runs it: the plan that is the default for the embedded model."""
 
     def __init__(self, endpoint: Endpoint) -> None:
-        self._model = library.Model(endpoint, ExitStack())
+        self._model = library.Model(endpoint)
 
     def ready(self) -> None:
         """The libraries load with the first question, which is no time of that article."""

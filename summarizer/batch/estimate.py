@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from summarizer.article import Article
 from summarizer.errors import ArticleError
 from summarizer.inputs import Input
-from summarizer.llm import FREE, Price
+from summarizer.llm import Endpoint, Price
 from summarizer.pipeline import Request, first_requests
 from summarizer.prompt import PromptSet
 from summarizer.schema import Usage
@@ -31,7 +31,6 @@ _LONG_RUN = re.compile(r"\S{200}|\s{200}")
 
 Known = Callable[[str, Article], bool]
 Progress = Callable[[int], None]
-Room = Callable[[int], int]
 
 
 @dataclass(frozen=True)
@@ -65,14 +64,14 @@ def estimated(
     *,
     known: Known,
     progress: Progress,
-    room: Room = int,
+    endpoint: Endpoint,
 ) -> Estimate:
     """Go through the inputs and ask nobody; ``progress`` is told how many have been looked at.
 
-    ``known`` says of an input, by its name and article, whether it is done already, ``room`` how many tokens
-    an answer may have for which the pipeline has computed so many.
+    ``known`` says of an input, by its name and article, whether it is done already; ``endpoint`` is whom a
+    run would ask.
     """
-    sums = _Sums(prompts, price, known, room)
+    sums = _Sums(prompts, price, known, endpoint)
     for number, one in enumerate(inputs, 1):
         sums.add(one)
         progress(number)
@@ -80,8 +79,8 @@ def estimated(
 
 
 class _Sums:
-    def __init__(self, prompts: PromptSet, price: Price, known: Known, room: Room) -> None:
-        self._prompts, self._price, self._known, self._room = prompts, price, known, room
+    def __init__(self, prompts: PromptSet, price: Price, known: Known, endpoint: Endpoint) -> None:
+        self._prompts, self._price, self._known, self._endpoint = prompts, price, known, endpoint
         self._seen: set[str] = set()
         self._counts = dict.fromkeys(("inputs", "done", "equal", "unreadable", "requests"), 0)
         self._usage, self._most = Usage(), Usage()
@@ -107,10 +106,16 @@ class _Sums:
     def _ask(self, request: Request) -> None:
         # Article by article the same instructions come again, and a price may depend on a request's length.
         sent = sum(_tokens(message["content"]) + _TOKENS_A_MESSAGE for message in request.messages)
-        # The embedded server makes a grammar of the schema, which is not read; others read it.
-        sent += 0 if self._price == FREE else _tokens(json.dumps(request.schema.model_json_schema()))
+        # Some make a grammar of the schema, which is not read; others read it.
+        sent += (
+            0
+            if self._endpoint.profile.constrained
+            else _tokens(json.dumps(request.schema.model_json_schema()))
+        )
         likely = Usage(attempts=1, input_tokens=sent, output_tokens=round(request.max_tokens * FILLED))
-        most = Usage(attempts=1, input_tokens=sent, output_tokens=self._room(request.max_tokens))
+        most = Usage(
+            attempts=1, input_tokens=sent, output_tokens=self._endpoint.answer_tokens(request.max_tokens)
+        )
         self._counts["requests"] += 1
         self._usage += likely
         self._most += most

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import functools
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable, Iterator
 from concurrent.futures import Future
@@ -18,13 +17,13 @@ from pathlib import Path
 from threading import Thread
 from typing import TypeAlias
 
-from summarizer import pipeline, prompt
+from summarizer import pipeline
 from summarizer.article import Article
 from summarizer.batch.circuit_breaker import Breaker
 from summarizer.errors import AnswerError, ArticleError, ModelError, SummarizerError
 from summarizer.inputs import Input, read_file
-from summarizer.library import HOSTED_AT_ONCE, PATIENCE, Model, priced, prompts_for
-from summarizer.llm import UNKNOWN, Ask, Endpoint, Price, connect, price_of
+from summarizer.library import AT_ONCE, Model, Reader, choosing
+from summarizer.llm import Ask
 from summarizer.prompt import PromptSet
 from summarizer.schema import Summary
 
@@ -33,7 +32,6 @@ _AHEAD = 4
 
 Source: TypeAlias = Article | Input | str | Path
 _Reads: TypeAlias = Callable[[Article], Awaitable[Summary]]
-_Choose: TypeAlias = Callable[[Endpoint], PromptSet]
 
 
 @dataclass(frozen=True)
@@ -54,7 +52,7 @@ def summarise_all(
     *,
     prompts: Path | None = None,
     plan: str | None = None,
-    concurrency: int = HOSTED_AT_ONCE,
+    concurrency: int = AT_ONCE,
     model: str = "",
 ) -> Iterator[Summary | Failure]:
     """What becomes of each article, in their order: its summary, or the failure.
@@ -66,24 +64,22 @@ def summarise_all(
     that failed for five articles in a row, and PromptError. A summary that it broke off comes out all the
     same: its ``run.interrupted`` says why.
     """
-    choose = functools.cache(lambda endpoint: prompts_for(endpoint, prompts, plan))
+    breaker, choose = Breaker(), choosing(prompts, plan)
     with contextlib.ExitStack() as stack:
         loop = stack.enter_context(_running_loop())
-        breaker = Breaker()
         if isinstance(ask, Model):
-            read = stack.enter_context(_model(ask, loop, choose, breaker))
+            reader = Reader(ask, choose, within=lambda ask, _: breaker.watched(ask), at_once=1)
+            stack.callback(lambda: asyncio.run_coroutine_threadsafe(reader.aclose(), loop).result())
+            read: _Reads = reader.read
+            concurrency = ask.at_once(concurrency)
         else:
-            watched = breaker.watched(ask)
-            read = functools.partial(
-                _read, ask=watched, prompts=prompt.choose(prompts, plan=plan, embedded=False), model=model
-            )
+            read = _asking(breaker.watched(ask), choose("whole"), model)
         stack.callback(lambda: asyncio.run_coroutine_threadsafe(_end_all(), loop).result())
-        at_once = 1 if isinstance(ask, Model) and _is_one_by_one(ask) else concurrency
-        yield from _in_order(articles, _Reader(read, at_once, breaker), loop)
+        yield from _in_order(articles, _Ending(read, concurrency, breaker), loop)
 
 
 def _in_order(
-    articles: Iterable[Source], reader: _Reader, loop: asyncio.AbstractEventLoop
+    articles: Iterable[Source], reader: _Ending, loop: asyncio.AbstractEventLoop
 ) -> Iterator[Summary | Failure]:
     waiting: deque[Future[Summary | Failure]] = deque()
     for one in articles:
@@ -94,7 +90,7 @@ def _in_order(
         yield waiting.popleft().result()
 
 
-class _Reader:
+class _Ending:
     """Reads a few articles at a time, and tells what ends one from what ends all."""
 
     def __init__(self, read: _Reads, at_once: int, breaker: Breaker) -> None:
@@ -140,40 +136,11 @@ def _name(one: Source) -> str:
     return one.name if isinstance(one, Input) else str(one)
 
 
-async def _read(
-    article: Article, ask: Ask, prompts: PromptSet, model: str, price: Price = UNKNOWN
-) -> Summary:
-    return priced(await pipeline.summarise(article, ask, prompts, model), price)
+def _asking(ask: Ask, prompts: PromptSet, model: str) -> _Reads:
+    async def read(article: Article) -> Summary:
+        return await pipeline.summarise(article, ask, prompts, model)
 
-
-def _is_one_by_one(model: Model) -> bool:
-    """Whether it reads one article after another: each has its own recording, or all share the processor."""
-    return model.endpoint is None or model.recorded or model.endpoint.local
-
-
-@contextlib.contextmanager
-def _model(
-    model: Model, loop: asyncio.AbstractEventLoop, choose: _Choose, breaker: Breaker
-) -> Iterator[_Reads]:
-    """How a connected model reads: over one connection for all articles, but each has its own recording."""
-
-    async def read(article: Article, ask: Ask, endpoint: Endpoint) -> Summary:
-        watched, prompts = breaker.watched(ask), choose(endpoint)
-        return await _read(article, watched, prompts, endpoint.model, price_of(endpoint))
-
-    async def alone(article: Article) -> Summary:
-        with model.about(article) as endpoint:
-            async with connect(endpoint, PATIENCE) as ask:
-                return await read(article, ask, endpoint)
-
-    if model.endpoint is None or model.recorded:
-        yield alone
-        return
-    connection = connect(model.endpoint, PATIENCE)
-    try:
-        yield functools.partial(read, ask=connection, endpoint=model.endpoint)
-    finally:
-        asyncio.run_coroutine_threadsafe(connection.aclose(), loop).result()
+    return read
 
 
 @contextlib.contextmanager

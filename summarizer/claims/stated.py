@@ -18,7 +18,7 @@ from summarizer.quantities import Quantity, parse_quantity
 def stated_in(language: Language, text: str, words: str, place: Span) -> Iterator[Quantity]:
     """The number at each place where its words stand in this part of the text."""
     pattern = rf"(?<!\w){re.escape(words)}(?!\w)"
-    found = re.compile(pattern).finditer(text, *place) if numbers(words) else ()
+    found = re.compile(pattern).finditer(text, *place) if numbers(language, words) else ()
     yield from (stated_at(language, text, match.span()) for match in found)
 
 

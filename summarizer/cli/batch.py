@@ -14,7 +14,6 @@ from summarizer.cli.options import (
     check_apart,
     check_output,
     check_plan,
-    endpoint_of,
     forget_inherited_address,
     how_to_ask,
     refuse_beside,
@@ -140,6 +139,7 @@ def command(paths: tuple[str, ...], **options: object) -> None:
     """
     from summarizer.cli import batch_api
     from summarizer.cli.batch_run import dry_run, run
+    from summarizer.cli.connecting import model_of
     from summarizer.cli.regrounding import recheck
     from summarizer.store import check_place
 
@@ -150,19 +150,20 @@ def command(paths: tuple[str, ...], **options: object) -> None:
     if settings.resume:
         batch_api.check_resume(paths)
         sys.exit(batch_api.resume(settings))
-    endpoint = endpoint_of(settings, asks=not (settings.dry_run or settings.reground))
-    _check(settings, endpoint, paths)
+    model = model_of(settings, asks=not (settings.dry_run or settings.reground))
+    _check(settings, model.endpoint, paths)
     _check_named(paths, settings)
-    batch_api.check(settings, endpoint)
+    batch_api.check(settings, model.endpoint)
     if settings.reground:
-        sys.exit(recheck(settings, settings.db, endpoint))
+        sys.exit(recheck(settings, settings.db, model.endpoint))
     found = _inputs(paths, settings)
     if settings.dry_run:
-        dry_run(found, settings, endpoint)
-    elif settings.via and endpoint:
-        sys.exit(batch_api.submit(found, settings, endpoint))
+        dry_run(found, settings, model.endpoint)
+    elif settings.via:
+        sys.exit(batch_api.submit(found, settings, model.endpoint))
     else:
-        sys.exit(run(found, settings, endpoint))
+        with model:
+            sys.exit(run(found, settings, model))
 
 
 # What would ask somebody, or bounds it.
@@ -184,7 +185,7 @@ def _taken(db: Path, paths: tuple[str, ...]) -> list[str]:
     return [*(f"{db}{ending}" for ending in ("", "-wal", "-shm", ".lock")), *paths]
 
 
-def _check(settings: BatchSettings, endpoint: Endpoint | None, paths: tuple[str, ...]) -> None:
+def _check(settings: BatchSettings, endpoint: Endpoint, paths: tuple[str, ...]) -> None:
     """Raises UsageError for options that do not go together, before anything is opened or asked."""
     if settings.log_json:
         check_output(settings.log_json)
@@ -193,8 +194,10 @@ def _check(settings: BatchSettings, endpoint: Endpoint | None, paths: tuple[str,
         refuse_beside(
             "--reground", ("force", "retry_failed", "dry_run", "budget", "max_total_tokens", "price", "via")
         )
-    if not endpoint and (settings.concurrency or 1) > 1:
-        raise click.UsageError("the embedded model reads one article at a time; leave --concurrency out")
+    wished = settings.concurrency or 1
+    if wished > endpoint.profile.at_once(wished):
+        told = f"the model {endpoint.model!r} reads one article at a time"
+        raise click.UsageError(f"{told}; leave --concurrency out")
     if settings.budget is not None and not settings.price_at(endpoint).known:
         told = f"the price of {settings.model!r} is not known, so --budget cannot be kept"
         raise click.UsageError(f"{told}; say it by --price IN,OUT, or use --max-total-tokens")

@@ -14,11 +14,11 @@ from pydantic import BaseModel
 
 from summarizer.cli import FAILED, LATER, NOTHING_RAN
 from summarizer.cli.batch_progress import Tally, shown
-from summarizer.cli.batch_run import Running
-from summarizer.cli.connecting import BATCH_PATIENCE, connecting
+from summarizer.cli.batch_run import BATCH_PATIENCE, Running
 from summarizer.cli.event_log import journal
 from summarizer.cli.options import typed
 from summarizer.errors import AnswerError, BudgetError, ModelError, PromptError
+from summarizer.library import Model
 from summarizer.schema import Usage
 
 if TYPE_CHECKING:
@@ -45,11 +45,11 @@ def check_resume(paths: Sequence[str]) -> None:
         raise click.UsageError(f"{told}; leave {'it' if len(said) == 1 else 'them'} out")
 
 
-def check(settings: BatchSettings, endpoint: Endpoint | None) -> None:
+def check(settings: BatchSettings, endpoint: Endpoint) -> None:
     """Raises UsageError for what does not go together with ``--via``."""
     if settings.repair and not settings.via:
         raise click.UsageError("--repair is for --via openai-batch; leave it out")
-    if settings.via and not endpoint:
+    if settings.via and not endpoint.profile.batch_api:
         way_out = "name one by --model openai/NAME, or by --base-url and --model"
         raise click.UsageError(f"--via openai-batch needs an endpoint with a Batch API; {way_out}")
     if settings.via and settings.max_answer_tokens:
@@ -65,11 +65,11 @@ def submit(found: Inputs, settings: BatchSettings, endpoint: Endpoint) -> int:
     from summarizer.batch import alone
     from summarizer.store import Store
 
-    prompts = settings.prompts_for(embedded=False)
+    prompts = settings.prompts_for(endpoint.profile.plan)
     with alone(settings.db), Store(settings.db) as store, journal(settings.log_json) as log:
         tally = Tally(found.count(), settings.budget_at(endpoint))
         repair = settings.repair or "none"
-        return _ByBatch(settings, endpoint, prompts, store, tally, log, repair).passed(found)
+        return _ByBatch(settings, Model(endpoint), prompts, store, tally, log, repair).passed(found)
 
 
 def resume(settings: BatchSettings) -> int:
@@ -87,7 +87,7 @@ def resume(settings: BatchSettings) -> int:
             endpoint, prompts = _endpoint(settings, plan), _prompts(settings, plan)
             tally = Tally(jobs.waiting(number), settings.budget_at(endpoint))
             repair = cast("Repair", plan.repair)
-            codes.add(_ByBatch(settings, endpoint, prompts, store, tally, log, repair).passed(None))
+            codes.add(_ByBatch(settings, Model(endpoint), prompts, store, tally, log, repair).passed(None))
             codes.add(LATER if jobs.waiting(number) else 0)
     # What could not run says more than what failed, and that more than what is still to come.
     return next((code for code in (NOTHING_RAN, FAILED, LATER) if code in codes), 0)
@@ -118,13 +118,12 @@ class _ByBatch(Running):
         from summarizer.batch import ByBatch
         from summarizer.llm import connect_batches
 
-        assert self.endpoint  # noqa: S101 - the options are checked
         settings, at_once = self.settings, 1
         async with AsyncExitStack() as stack:
-            batches = await stack.enter_async_context(connect_batches(self.endpoint, BATCH_PATIENCE))
+            batches = await stack.enter_async_context(connect_batches(self.model.endpoint, BATCH_PATIENCE))
             live = None
             if self.repair == "live":
-                live, at_once = await self._live(stack), settings.articles_at_once(self.endpoint)
+                live, at_once = await self._live(stack), settings.articles_at_once(self.model.endpoint)
             changed = stack.enter_context(shown(self.tally, quiet=settings.quiet))
             how = ByBatch(self.store, batches, self.prompts, self.repair, live, self.tally.budget)
             report = self.reporting(changed)
@@ -152,15 +151,12 @@ class _ByBatch(Running):
     async def _live(self, stack: AsyncExitStack) -> Ask:
         """Whom to ask for repairs; what they cost is counted by the price of live answers."""
         from summarizer.batch import remembering
-        from summarizer.llm import Throttle, price_of
+        from summarizer.llm import price_of
 
-        settings, endpoint, budget = self.settings, self.endpoint, self.tally.budget
-        assert endpoint  # noqa: S101 - the options are checked
-        throttle = Throttle(settings.at_once(endpoint), settings.rpm, settings.tpm)
-        found = connecting(endpoint, BATCH_PATIENCE, settings.notice, throttle, quiet=settings.quiet)
-        asked = await stack.enter_async_context(found)
-        price = budget.price if settings.price else price_of(endpoint)
-        return remembering(_counted(asked.ask, budget, price), self.store, endpoint, price=price)
+        endpoint, budget = self.model.endpoint, self.tally.budget
+        ask = await stack.enter_async_context(self.connected(endpoint))
+        price = budget.price if self.settings.price else price_of(endpoint)
+        return remembering(_counted(ask, budget, price), self.store, endpoint, price=price)
 
 
 def _counted(ask: Ask, budget: Budget, price: Price) -> Ask:
@@ -201,7 +197,7 @@ def _endpoint(settings: BatchSettings, plan: Plan) -> Endpoint:
 def _prompts(settings: BatchSettings, plan: Plan) -> PromptSet:
     from summarizer import prompt
 
-    prompts = prompt.choose(settings.prompts, name=settings.prompt_set or plan.prompt_set, embedded=False)
+    prompts = prompt.choose(settings.prompts, name=settings.prompt_set or plan.prompt_set)
     if prompts.sha256 != plan.prompt_sha256:
         told = f"prompt set {plan.prompt_set!r} is not the one that was submitted"
         raise PromptError(f"{told}; name its folder by --prompts, or submit the articles anew")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterator
-from contextlib import AsyncExitStack, ExitStack, contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,33 +13,33 @@ import click
 from summarizer.cli import FAILED, NOTHING_RAN, tell
 from summarizer.cli.article_progress import looking
 from summarizer.cli.batch_progress import Tally, aligned, dollars, shown
-from summarizer.cli.connecting import BATCH_PATIENCE, check_length, connecting
 from summarizer.cli.event_log import Journal, journal
 from summarizer.cli.signals import name_of, note
 from summarizer.errors import BudgetError, StoreError, SummarizerError
+from summarizer.library import Model, Reader
+from summarizer.llm import RetryPolicy, Throttle, connect
 from summarizer.schema import Usage
 
 if TYPE_CHECKING:
     from summarizer.article import Article
     from summarizer.batch import Estimate, Inputs, KeyOf, Outcome, Repair
     from summarizer.cli.batch_settings import BatchSettings
-    from summarizer.llm import Ask, Endpoint, Price
+    from summarizer.llm import Ask, Connection, Endpoint, Price
     from summarizer.prompt import PromptSet
-    from summarizer.schema import Summary
     from summarizer.store import Store
 
 GOES_ON = "the same command again goes on from here"
-# Where the embedded model is asked: nobody listens there when kept answers are enough.
-_NOWHERE = "http://127.0.0.1"
+# Nobody waits for a batch, and a night's run is worth some patience.
+BATCH_PATIENCE = RetryPolicy()
 
 
-def dry_run(found: Inputs, settings: BatchSettings, endpoint: Endpoint | None) -> None:
+def dry_run(found: Inputs, settings: BatchSettings, endpoint: Endpoint) -> None:
     """Print what a run would read, and about what it would cost; nothing is asked, and nothing is kept."""
     from summarizer.batch import estimated
 
-    prompts, price = settings.prompts_for(embedded=endpoint is None), settings.price_at(endpoint)
+    prompts, price = settings.prompts_for(endpoint.profile.plan), settings.price_at(endpoint)
     repair = settings.repair or ("none" if settings.via else "live")
-    kept_under = key_of(named(endpoint).model, prompts, repair)
+    kept_under = key_of(endpoint.model, prompts, repair)
     total = found.count()
     with ExitStack() as stack:
         known = stack.enter_context(_done_already(settings, kept_under))
@@ -50,7 +50,7 @@ def dry_run(found: Inputs, settings: BatchSettings, endpoint: Endpoint | None) -
             price,
             known=known,
             progress=lambda number: progress(number, max(total, number)),
-            room=named(endpoint).answer_tokens,
+            endpoint=endpoint,
         )
     for line in _foretold(estimate, price):
         click.echo(line)
@@ -90,31 +90,21 @@ def _foretold(estimate: Estimate, price: Price) -> list[str]:
     return [*aligned([*rows, ("cost", cost)]), "  Repair, and what must be asked again, comes on top."]
 
 
-def run(found: Inputs, settings: BatchSettings, endpoint: Endpoint | None) -> int:
+def run(found: Inputs, settings: BatchSettings, model: Model) -> int:
     """Read them all, and say how it went; the exit code. Raises what nothing could run with."""
     from summarizer.batch import StoppedError, alone
     from summarizer.store import Store
 
-    prompts = settings.prompts_for(embedded=endpoint is None)
-    tally = Tally(found.count(), settings.budget_at(endpoint))
+    prompts = settings.prompts_for(model.endpoint.profile.plan)
+    tally = Tally(found.count(), settings.budget_at(model.endpoint))
     with alone(settings.db), Store(settings.db) as store, journal(settings.log_json) as log:
-        running = Running(settings, endpoint, prompts, store, tally, log)
+        running = Running(settings, model, prompts, store, tally, log)
         try:
             with running.kept_and_told():
                 asyncio.run(running.all_of(found))
         except (StoppedError, BudgetError):
             return NOTHING_RAN  # and why was told
     return 0 if tally.all_well else FAILED
-
-
-def named(endpoint: Endpoint | None) -> Endpoint:
-    """The endpoint, or the embedded model as one that has not been started."""
-    if endpoint:
-        return endpoint
-    from summarizer.llm import Endpoint as Place
-    from summarizer.local import describe
-
-    return Place(describe().name, _NOWHERE, local=True)
 
 
 def key_of(model: str, prompts: PromptSet, repair: Repair = "live") -> KeyOf:
@@ -129,7 +119,7 @@ class Running:
     """A batch under way: what was said, whom to ask, and where what happens is kept and told."""
 
     settings: BatchSettings
-    endpoint: Endpoint | None
+    model: Model
     prompts: PromptSet
     store: Store
     tally: Tally
@@ -147,7 +137,7 @@ class Running:
         """A row in ``runs``, the log's first and last lines, and the closing table, however it ends."""
         from summarizer.pipeline import PIPELINE_VERSION
 
-        prompts, model, budget = self.prompts, named(self.endpoint).model, self.tally.budget
+        prompts, model, budget = self.prompts, self.model.endpoint.model, self.tally.budget
         asked = {"model": model, "prompt_set": prompts.name, "prompt_sha256": prompts.sha256}
         number = self.store.begin_run(**asked, pipeline=PIPELINE_VERSION, settings=self.kept_under)
         self.log.note("started", run=number, db=str(self.settings.db), inputs=self.tally.total, **asked)
@@ -180,12 +170,10 @@ class Running:
         """Read each input; raises as ``Batch.run`` does."""
         from summarizer.batch import Batch, gently
 
-        settings, prompts = self.settings, self.prompts
-        model = named(self.endpoint).model
+        settings, prompts, model = self.settings, self.prompts, self.model.endpoint.model
         if settings.verbose:
             tell(f"model {model}, prompts {prompts.name} ({prompts.sha256[:12]}), database {settings.db}")
-        async with AsyncExitStack() as stack:
-            reader = _Reader(self, stack)
+        async with self.reader() as reader:
             batch = Batch(self.store, reader.read, key_of(model, prompts), force=settings.force)
 
             def interrupt(number: int) -> None:
@@ -193,9 +181,29 @@ class Running:
                 tell(f"finishing what is under way; {name_of(number)} again stops at once")
                 batch.interrupt()
 
-            changed = stack.enter_context(shown(self.tally, quiet=settings.quiet))
-            with gently(interrupt):
-                await batch.run(found, self.reporting(changed), settings.articles_at_once(self.endpoint))
+            with shown(self.tally, quiet=settings.quiet) as changed, gently(interrupt):
+                await batch.run(
+                    found, self.reporting(changed), settings.articles_at_once(self.model.endpoint)
+                )
+
+    def reader(self) -> Reader:
+        """Who reads, within the budget and the limits of speed, from what is kept where that is enough."""
+        from summarizer.batch import budgeted, remembering
+
+        def within(ask: Ask, endpoint: Endpoint) -> Ask:
+            budget = self.tally.budget
+            asked = budgeted(ask, budget, BATCH_PATIENCE.reasks + 1)
+            return remembering(asked, self.store, endpoint, again=self.settings.again, price=budget.price)
+
+        at_once = self.settings.at_once(self.model.endpoint)
+        price = self.tally.budget.price
+        return Reader(self.model, lambda _plan: self.prompts, self.connected, within, price, at_once)
+
+    def connected(self, endpoint: Endpoint) -> Connection:
+        """Patiently, and as fast as was said."""
+        settings = self.settings
+        throttle = Throttle(settings.at_once(endpoint), settings.rpm, settings.tpm)
+        return connect(endpoint, BATCH_PATIENCE, notice=settings.notice, throttle=throttle)
 
     def reporting(self, changed: Callable[[], None]) -> Callable[[Outcome], None]:
         """What counts, tells and logs each outcome."""
@@ -232,40 +240,3 @@ class Running:
 
 def _cost(usage: Usage, usd: float | None) -> dict[str, object]:
     return {**usage.model_dump(), "cost_usd": usd}
-
-
-class _Reader:
-    """Whom to ask, connected with the first article that needs it: nothing to do loads no model."""
-
-    def __init__(self, running: Running, stack: AsyncExitStack) -> None:
-        self._running = running
-        self._stack = stack
-        self._connecting = asyncio.Lock()
-        self._asked: tuple[Ask, Endpoint] | None = None
-
-    async def read(self, article: Article) -> Summary:
-        from summarizer.library import priced
-        from summarizer.pipeline import summarise
-
-        running = self._running
-        if not running.endpoint:
-            check_length(article, running.prompts)
-        async with self._connecting:
-            ask, endpoint = self._asked = self._asked or await self._connected()
-        at_once = running.settings.at_once(running.endpoint)
-        summary = await summarise(article, ask, running.prompts, endpoint.model, at_once=at_once)
-        return priced(summary, running.tally.budget.price)
-
-    async def _connected(self) -> tuple[Ask, Endpoint]:
-        """What is kept, and else whom to ask, within the budget and the limits of speed."""
-        from summarizer.batch import budgeted, remembering
-        from summarizer.llm import Throttle
-
-        running, settings = self._running, self._running.settings
-        budget, store = running.tally.budget, running.store
-        throttle = Throttle(settings.at_once(running.endpoint), settings.rpm, settings.tpm)
-        found = connecting(running.endpoint, BATCH_PATIENCE, settings.notice, throttle, quiet=settings.quiet)
-        asked = await self._stack.enter_async_context(found)
-        within = budgeted(asked.ask, budget, BATCH_PATIENCE.reasks + 1)
-        kept = remembering(within, store, asked.endpoint, again=settings.again, price=budget.price)
-        return kept, asked.endpoint

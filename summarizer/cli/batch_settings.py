@@ -45,25 +45,24 @@ class BatchSettings(Settings):
         """Which kept answers are asked for again."""
         return "all" if self.force else "invalid" if self.retry_failed else "none"
 
-    def at_once(self, endpoint: Endpoint | None) -> int:
-        """How many requests may be under way; the embedded server has one slot."""
-        return self.concurrency or (AT_ONCE if endpoint else 1)
+    def at_once(self, endpoint: Endpoint) -> int:
+        """How many requests may be under way, as far as the model bears so many."""
+        return endpoint.profile.at_once(self.concurrency or AT_ONCE)
 
-    def articles_at_once(self, endpoint: Endpoint | None) -> int:
+    def articles_at_once(self, endpoint: Endpoint) -> int:
         """Some more than requests: one is prepared while another waits for its answer."""
         at_once = self.at_once(endpoint)
         return at_once + at_once // AHEAD
 
-    def price_at(self, endpoint: Endpoint | None) -> Price:
+    def price_at(self, endpoint: Endpoint) -> Price:
         """What a token costs: what was said, else what is known."""
-        from summarizer.llm import FREE, Price, price_of
+        from summarizer.llm import Price, price_of
 
         if self.price:
             return Price("by --price", fixed=self.price)
-        by_batch = bool(self.via or self.resume)
-        return price_of(endpoint, batched=by_batch) if endpoint else FREE
+        return price_of(endpoint, batched=bool(self.via or self.resume))
 
-    def budget_at(self, endpoint: Endpoint | None) -> Budget:
+    def budget_at(self, endpoint: Endpoint) -> Budget:
         """What may be spent. Raises BudgetError for a limit of money where no price is known."""
         from summarizer.batch import Budget
 

@@ -1,95 +1,61 @@
-"""From options to something that can be asked: a model, an endpoint, or a recording of one."""
+"""From options to a model that can be asked, and what is shown while it is."""
 
 from __future__ import annotations
 
 import contextlib
+import os
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import AbstractAsyncContextManager
-from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, cast
 
-from summarizer.article import Article
+import click
+
 from summarizer.cli.article_progress import joining, loading, working
-from summarizer.cli.options import RecordedSettings
-from summarizer.errors import ArticleError
-from summarizer.library import HOSTED_AT_ONCE, PATIENCE, embedded, priced
-from summarizer.llm import Ask, Endpoint, RetryPolicy, Tape, Throttle, connect, price_of
-from summarizer.prompt import PromptSet
-from summarizer.schema import Summary
+from summarizer.cli.options import SAID_TO_A_MODEL, RecordedSettings, Settings, refuse_beside
+from summarizer.library import PATIENCE, Model, Reader, Said, Watch, engine_for
+from summarizer.llm import RECORDED, NamingError, Tape, connect
 
-# English prose has four to five bytes a token, other scripts about three; on the safe side.
-_BYTES_A_TOKEN = 3
-_ANSWER_TOKENS = 500
-
-Notice = Callable[[str], None]
-# Nobody waits for a batch, and a night's run is worth some patience.
-BATCH_PATIENCE = RetryPolicy()
+if TYPE_CHECKING:
+    from summarizer.article import Article
+    from summarizer.schema import Summary
 
 
-@dataclass(frozen=True)
-class Connected:
-    """Whom to ask; ``at_once`` is how many questions the endpoint bears at a time."""
+def model_of(settings: Settings, tape: Tape | None = None, *, asks: bool = True) -> Model:
+    """The model that was named, not started, or the recording. Raises UsageError for names at odds.
 
-    ask: Ask
-    endpoint: Endpoint
-
-    @property
-    def at_once(self) -> int:
-        return 1 if self.endpoint.local else HOSTED_AT_ONCE
-
-
-# Whom to ask about one article, for as long as its questions take.
-Asker = Callable[[Article], AbstractAsyncContextManager[Connected]]
-
-
-@contextlib.asynccontextmanager
-async def asking(
-    endpoint: Endpoint | None, tape: Tape | None, notice: Notice, *, quiet: bool
-) -> AsyncIterator[Asker]:
-    """Whom to ask: this endpoint, or the embedded model (None), or a recording, which needs neither."""
+    One that nobody ``asks`` needs no key.
+    """
     if tape and not tape.record:
-        yield lambda article: _taped(None, tape, article, notice)
-        return
-    with contextlib.ExitStack() as stack:
-        asked = endpoint or stack.enter_context(_embedded(quiet=quiet))
-        if tape:
-            # A connection of its own for each article: what one learns, another's recording would lack.
-            yield lambda article: _taped(asked, tape, article, notice)
-            return
-        async with _connected(asked, notice) as connected:
-            yield lambda _article: contextlib.nullcontext(connected)
+        return Model(RECORDED, tape)
+    said = _said(settings, {} if asks else {settings.api_key_env or "OPENAI_API_KEY": "none"})
+    try:
+        model = Model.named(said, tape, lambda: _watching(quiet=settings.quiet))
+    except NamingError as error:
+        raise click.UsageError(str(error)) from error
+    if not model.endpoint.profile.plan:
+        refuse_beside(f"--model {settings.model}", SAID_TO_A_MODEL)
+    if settings.max_answer_tokens and not engine_for(said).has_manner:
+        told = f"--max-answer-tokens is for models that think, and {settings.model!r} does not"
+        raise click.UsageError(f"{told}; leave it out, or name another model")
+    return model
 
 
-@contextlib.asynccontextmanager
-async def connecting(
-    endpoint: Endpoint | None, policy: RetryPolicy, notice: Notice, throttle: Throttle, *, quiet: bool
-) -> AsyncIterator[Connected]:
-    """Whom to ask about many articles, this patiently and this fast: this endpoint, or the embedded model."""
-    with contextlib.ExitStack() as stack:
-        asked = endpoint or stack.enter_context(_embedded(quiet=quiet))
-        async with connect(asked, policy, notice=notice, throttle=throttle) as ask:
-            yield Connected(ask, asked)
-
-
-@contextlib.asynccontextmanager
-async def _connected(endpoint: Endpoint, notice: Notice) -> AsyncIterator[Connected]:
-    async with connect(endpoint, PATIENCE, notice=notice) as ask:
-        yield Connected(ask, endpoint)
-
-
-@contextlib.asynccontextmanager
-async def _taped(
-    endpoint: Endpoint | None, tape: Tape, article: Article, notice: Notice
-) -> AsyncIterator[Connected]:
-    file = tape.file(article)
-    if tape.record and not file.name.startswith(f"{article.id}-"):
-        notice(f"the recording of {article.id!r} is called {file.name!r}, as no file can have its name")
-    with tape.running(article, endpoint) as asked:
-        async with _connected(asked, notice) as connected:
-            yield connected
+def _said(settings: Settings, keys: dict[str, str]) -> Said:
+    return Said(
+        settings.model,
+        settings.base_url,
+        settings.api_key_env,
+        settings.insecure,
+        {
+            "timeout_s": settings.timeout,
+            "mode": cast("Any", settings.mode),
+            "max_answer_tokens": settings.max_answer_tokens,
+        },
+        keys | dict(os.environ),
+    )
 
 
 @contextlib.contextmanager
-def _embedded(*, quiet: bool) -> Iterator[Endpoint]:
+def _watching(*, quiet: bool) -> Iterator[Watch]:
     with contextlib.ExitStack() as showing:
         progress = showing.enter_context(joining(quiet=quiet))
 
@@ -97,53 +63,33 @@ def _embedded(*, quiet: bool) -> Iterator[Endpoint]:
             showing.close()
             showing.enter_context(loading(quiet=quiet))
 
-        with embedded(progress, now_loading) as endpoint:
-            showing.close()
-            yield endpoint
+        yield Watch(progress, now_loading)
+
+
+def reader_of(model: Model, settings: Settings) -> Reader:
+    """How the articles of a command are read for somebody who waits."""
+    return Reader(
+        model,
+        settings.prompts_for,
+        lambda endpoint: connect(endpoint, PATIENCE, notice=settings.notice),
+    )
+
+
+@contextlib.asynccontextmanager
+async def started(reader: Reader) -> AsyncIterator[None]:
+    """The model is there as long as the block is open. Raises ModelError when it cannot be had."""
+    with reader.model as model:
+        model.start()
+        async with reader:
+            yield
 
 
 async def read_with(
-    asker: Asker,
-    article: Article,
-    prompts: PromptSet | None,
-    settings: RecordedSettings,
-    found: Callable[[Summary], None],
+    reader: Reader, article: Article, settings: RecordedSettings, found: Callable[[Summary], None]
 ) -> None:
-    """Tell ``found`` the article's summary; raises as ``pipeline.summarise`` does, and for its recording.
-
-    When a recording could not be written, the summary has been told all the same: it was paid for.
-    ``prompts`` is None for a replay: only its recording says who was asked, and so with which prompts.
-    """
-    from summarizer.pipeline import summarise
-
-    async with asker(article) as connected:
-        endpoint = connected.endpoint
-        made = prompts or settings.prompts_for(embedded=endpoint.local)
-        with working(article.id, quiet=settings.quiet) as progress:
-            summary = await summarise(
-                article, connected.ask, made, endpoint.model, at_once=connected.at_once, progress=progress
-            )
-        summary = priced(summary, price_of(endpoint))
-        if not settings.replay:
-            found(summary)
-    if settings.replay:  # and the recording was played to its end
-        found(summary)
-
-
-def check_length(article: Article, prompts: PromptSet) -> None:
-    """Raises ArticleError for what is too long for the embedded model, before that is loaded."""
-    from summarizer.local import CONTEXT_TOKENS
-    from summarizer.pipeline import sizes
-
-    needed = (
-        int(size.sent / _BYTES_A_TOKEN) + max(size.answer_tokens, _ANSWER_TOKENS)
-        for size in sizes(article, prompts)
-    )
-    tokens = max(needed, default=0)
-    if tokens > CONTEXT_TOKENS:
-        name = article.source or article.id
-        needs = f"that needs about {tokens:,} tokens, the embedded model reads {CONTEXT_TOKENS:,}"
-        larger = "name a model with a larger context by --base-url and --model"
-        if prompts.plan == "whole":
-            raise ArticleError(f"{name!r} has a part {needs}; use --plan extract, or {larger}")
-        raise ArticleError(f"{name!r} has a passage {needs}; split it into sentences, or {larger}")
+    """Tell ``found`` the article's summary, and show how far it is; raises as ``Reader.tell`` does."""
+    file = settings.record and reader.model.tape and reader.model.tape.file(article).name
+    if file and not file.startswith(f"{article.id}-"):
+        settings.notice(f"the recording of {article.id!r} is called {file!r}, as no file can have its name")
+    with working(article.id, quiet=settings.quiet) as progress:
+        await reader.tell(article, found, progress)

@@ -19,7 +19,6 @@ from summarizer.cli.options import (
     check_output,
     check_plan,
     check_recording,
-    endpoint_of,
     forget_inherited_address,
     how_to_ask,
     or_a_recording,
@@ -115,25 +114,22 @@ def _stored(gold: list[Gold], folder: Path) -> list[Scored]:
 
 async def _read(gold: list[Gold], settings: EvaluateSettings) -> tuple[list[Scored], int]:
     """Each article read and scored, and the exit code; ends the program when not one could be read."""
-    from summarizer.cli.connecting import asking, check_length, read_with
+    from summarizer.cli.connecting import model_of, read_with, reader_of, started
     from summarizer.evaluate import scored, unread
 
     code = 0
-    endpoint = None if settings.replay else endpoint_of(settings)
-    embedded = not (endpoint or settings.replay)
-    prompts = None if settings.replay else settings.prompts_for(embedded=embedded)
+    reader = reader_of(model_of(settings, settings.tape()), settings)
+    settings.tell_what_is_used(reader.model.endpoint)
     check_folder(settings.record)
-    settings.tell_what_is_used(prompts)
     articles: list[Scored] = []
     failures: list[SummarizerError] = []
-    async with asking(endpoint, settings.tape(), settings.notice, quiet=settings.quiet) as asker:
+    async with started(reader):
         for number, one in enumerate(gold, 1):
             place = f"{number} of {len(gold)} · {one.article.id}"
             found: list[Summary] = []
             try:
-                if embedded and prompts:
-                    check_length(one.article, prompts)
-                await read_with(asker, one.article, prompts, settings, found.append)
+                reader.check(one.article)
+                await read_with(reader, one.article, settings, found.append)
             except SummarizerError as error:
                 tell(f"{place} · {'read, but' if found else 'failed'}: {error}")
                 failures.append(error)

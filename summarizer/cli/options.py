@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -79,7 +78,7 @@ SAID_BY_A_RECORDING = (
     "model", "base_url", "api_key_env", "mode", "timeout", "max_answer_tokens", "insecure",
 )  # fmt: skip
 # What would say how a model is asked, or keep what it says.
-_SAID_TO_A_MODEL = (
+SAID_TO_A_MODEL = (
     "api_key_env", "mode", "timeout", "max_answer_tokens", "insecure", "record", "prompts", "prompt_set",
     "plan", "via", "budget", "max_total_tokens", "price", "rpm", "tpm",
 )  # fmt: skip
@@ -116,18 +115,11 @@ class Settings:
     quiet: bool
     verbose: bool
 
-    @property
-    def asks_nobody(self) -> bool:
-        """Whether the article is read without a model."""
-        return self.model == "none" and self.base_url is None
-
-    def prompts_for(self, *, embedded: bool) -> PromptSet:
-        """The prompt set that was chosen, or that of the model. Raises PromptError when there is none."""
+    def prompts_for(self, default: str) -> PromptSet:
+        """The prompt set that was chosen, or that of the model's own plan. Raises PromptError for none."""
         from summarizer import prompt
 
-        if self.asks_nobody:
-            return prompt.NONE
-        return prompt.choose(self.prompts, name=self.prompt_set, plan=self.plan, embedded=embedded)
+        return prompt.choose(self.prompts, name=self.prompt_set, plan=self.plan, default=default)
 
     def notice(self, told: str) -> None:
         """One line on standard error, unless quiet was asked for."""
@@ -149,14 +141,17 @@ class RecordedSettings(Settings):
         folder = self.record or self.replay
         return Tape(folder, record=self.record is not None) if folder else None
 
-    def tell_what_is_used(self, prompts: PromptSet | None) -> None:
-        """With ``--verbose``: which model, prompts and recordings; a replay finds the rest in those."""
-        if not self.verbose:
-            return
+    def tell_what_is_used(self, endpoint: Endpoint) -> None:
+        """With ``--verbose``: which model, prompts and recordings; a replay finds the rest in those.
+
+        Raises PromptError when there are no such prompts.
+        """
         asked = "model and prompts as recorded"
-        if prompts:
+        if not endpoint.recorded:
+            prompts = self.prompts_for(endpoint.profile.plan)
             asked = f"model {self.model}, prompts {prompts.name} ({prompts.sha256[:12]})"
-        tell(f"{asked}, recordings {self.record or self.replay or 'none'}")
+        if self.verbose:
+            tell(f"{asked}, recordings {self.record or self.replay or 'none'}")
 
 
 def whom_to_ask(command: Command) -> Command:
@@ -204,7 +199,9 @@ def refuse_beside(option: str, names: Iterable[str]) -> None:
 
 def forget_inherited_address(options: dict[str, object]) -> None:
     """``--model local`` and ``none`` mean what they say, although the environment names an endpoint."""
-    if typed("model") and options["model"] in {"local", "none"} and not typed("base_url"):
+    from summarizer.library import ENGINES
+
+    if typed("model") and options["model"] in ENGINES and not typed("base_url"):
         options["base_url"] = None
 
 
@@ -244,39 +241,3 @@ def check_apart(option: str, output: Path | None, others: Iterable[str | Path]) 
         if output and is_same(output, other):
             told = f"{option} {str(output)!r} would be written over {str(other)!r}"
             raise click.UsageError(f"{told}; name another file")
-
-
-def endpoint_of(settings: Settings, *, asks: bool = True) -> Endpoint | None:
-    """The endpoint that was named; None means the embedded model. Raises UsageError for names at odds.
-
-    One that nobody ``asks`` needs no key; ``NOBODY`` stands for no model.
-    """
-    if settings.asks_nobody:
-        refuse_beside("--model none", _SAID_TO_A_MODEL)
-        from summarizer.llm import NOBODY
-
-        return NOBODY
-    if settings.model == "local" and settings.base_url is None:
-        if settings.max_answer_tokens:
-            told = "--max-answer-tokens is for models that think, and the embedded one does not"
-            raise click.UsageError(f"{told}; leave it out, or name another model")
-        return None
-    from summarizer.llm import NamingError, endpoint_for
-
-    manner = {
-        "timeout_s": settings.timeout,
-        "mode": settings.mode,
-        "max_answer_tokens": settings.max_answer_tokens,
-    }
-    instead = {} if asks else {settings.api_key_env or "OPENAI_API_KEY": "none"}
-    try:
-        return endpoint_for(
-            settings.model,
-            settings.base_url,
-            environ=instead | dict(os.environ),
-            api_key_env=settings.api_key_env,
-            insecure=settings.insecure,
-            **manner,  # type: ignore[arg-type] # click has checked the mode
-        )
-    except NamingError as error:
-        raise click.UsageError(str(error)) from error

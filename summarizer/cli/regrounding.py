@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summarizer.cli import FAILED, tell
-from summarizer.cli.batch_run import key_of, named
+from summarizer.cli.batch_run import key_of
 
 if TYPE_CHECKING:
     from summarizer.article import Article
@@ -21,17 +21,17 @@ if TYPE_CHECKING:
     from summarizer.store import Store
 
 
-def recheck(settings: BatchSettings, db: Path, endpoint: Endpoint | None) -> int:
+def recheck(settings: BatchSettings, db: Path, endpoint: Endpoint) -> int:
     """Check what is done in ``db``, as far as its answers are this endpoint's; the exit code.
 
-    None means the embedded model, which is not loaded. Raises StoreError and PromptError.
+    It is not asked, nor started. Raises StoreError and PromptError.
     """
     from summarizer.batch import alone
     from summarizer.store import Store
 
-    prompts = settings.prompts_for(embedded=endpoint is None)
+    prompts = settings.prompts_for(endpoint.profile.plan)
     with Store(db, create=False) as store, alone(db):
-        checking = _Checking(settings, named(endpoint), prompts, store, settings.price_at(endpoint))
+        checking = _Checking(settings, endpoint, prompts, store, settings.price_at(endpoint))
         checking.run()
     settings.notice(checking.told())
     return FAILED if checking.inputs["left"] else 0

@@ -19,7 +19,6 @@ from summarizer.cli.options import (
     check_output,
     check_plan,
     check_recording,
-    endpoint_of,
     forget_inherited_address,
     how_to_ask,
     or_a_recording,
@@ -31,8 +30,7 @@ from summarizer.render import FORMATS, Page, render
 
 if TYPE_CHECKING:
     from summarizer.article import Article
-    from summarizer.llm import Endpoint
-    from summarizer.prompt import PromptSet
+    from summarizer.library import Reader
     from summarizer.schema import Summary
 
 
@@ -76,20 +74,22 @@ def command(paths: tuple[str, ...], **options: object) -> None:
     """
     import asyncio
 
+    from summarizer.cli.connecting import model_of, reader_of
+
     forget_inherited_address(options)
     settings = SummariseSettings(**options)  # type: ignore[arg-type] # click has checked each option's type
     check_recording(settings)
     check_plan(settings)
     check_output(settings.output)
     check_apart("--output", settings.output, paths)
-    endpoint = None if settings.replay else endpoint_of(settings)
-    prompts = None if settings.replay else settings.prompts_for(embedded=endpoint is None)
+    reader = reader_of(model_of(settings, settings.tape()), settings)
+    settings.tell_what_is_used(reader.model.endpoint)
     check_folder(settings.record)
-    articles, code = _read(paths, None if endpoint else prompts)
+    articles, code = _read(paths, reader)
     summaries: list[Summary] = []
     try:
         if articles:
-            code = max(code, asyncio.run(_summarise(articles, endpoint, prompts, settings, summaries)))
+            code = max(code, asyncio.run(_summarise(articles, reader, settings, summaries)))
     finally:
         # Also when it is interrupted: what was read has been paid for.
         if summaries:
@@ -101,20 +101,15 @@ def command(paths: tuple[str, ...], **options: object) -> None:
     sys.exit(code)
 
 
-def _read(paths: Sequence[str], embedded: PromptSet | None) -> tuple[list[Article], int]:
-    """Every article that can be read; the others are complained of at once, before a model is loaded.
-
-    For the embedded model its prompts are given, and each article must fit its context.
-    """
-    from summarizer.cli.connecting import check_length
+def _read(paths: Sequence[str], reader: Reader) -> tuple[list[Article], int]:
+    """Every article that can be read; the others are complained of at once, before a model is loaded."""
     from summarizer.inputs import read_file
 
     articles, code = [], 0
     for path in paths:
         try:
             article = read_file(path)
-            if embedded:
-                check_length(article, embedded)
+            reader.check(article)
             articles.append(article)
         except ArticleError as error:
             complain(error)
@@ -124,20 +119,18 @@ def _read(paths: Sequence[str], embedded: PromptSet | None) -> tuple[list[Articl
 
 async def _summarise(
     articles: list[Article],
-    endpoint: Endpoint | None,
-    prompts: PromptSet | None,
+    reader: Reader,
     settings: SummariseSettings,
     summaries: list[Summary],
 ) -> int:
     """Add each summary to ``summaries``; the exit code of what failed. One failure ends no other article."""
-    from summarizer.cli.connecting import asking, read_with
+    from summarizer.cli.connecting import read_with, started
 
-    settings.tell_what_is_used(prompts)
     code = 0
-    async with asking(endpoint, settings.tape(), settings.notice, quiet=settings.quiet) as asker:
+    async with started(reader):
         for article in articles:
             try:
-                await read_with(asker, article, prompts, settings, summaries.append)
+                await read_with(reader, article, settings, summaries.append)
                 broken = summaries[-1].run.interrupted
                 if broken:
                     settings.notice(f"the summary of {article.id!r} is incomplete: {broken.reason}")

@@ -9,7 +9,6 @@ never forgiven. That it makes up a negation or drops one is a doubt.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from summarizer.article import Article
@@ -49,7 +48,6 @@ ENOUGH_CONTENT = 0.5
 ENOUGH_OF_A_PHRASE = 1 / 2
 # How many sentences one sentence of a gist draws on.
 _DRAWN_FROM = 5
-_GOES_ON = re.compile(r"[“\"]?(?:It|They|He|She|This|That|These|Those)\b")
 _SHOWN_WORDS = 5
 
 
@@ -136,7 +134,7 @@ def _related(language: Language, words: set[str], sentences: Sequence[str]) -> I
     goes_on = False
     for sentence in sentences:
         shares = bool(words & content_without_numbers(language, sentence))
-        if shares or (goes_on and _GOES_ON.match(sentence)):
+        if shares or (goes_on and language.patterns.goes_on.match(sentence)):
             yield sentence
         goes_on = shares
 

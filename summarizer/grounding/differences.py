@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from summarizer.grounding.numbers import ENDS_IN_NUMBER, is_other_value, is_same_number, numbers, units
+from summarizer.grounding.numbers import is_other_value, is_same_number, numbers, units
 from summarizer.grounding.polarity import negates, negations
 from summarizer.grounding.typography import MARK, MINUS, Tokens, is_sentence_start
 from summarizer.language import Language
@@ -113,16 +113,17 @@ def _difference(language: Language, quote: Tokens, text: Tokens, change: Change)
 def _kind(language: Language, quote: Tokens, text: Tokens, change: Change) -> DifferenceKind:
     first, last, start, end = change
     found, expected = text.raw(start, end), quote.raw(first, last)
-    if negations(found) != negations(expected) or negates(found, expected):
+    if negations(language, found) != negations(language, expected) or negates(language, found, expected):
         return "negation"
     if _changes_number(language, found, expected):
         return "number"
-    after_number = _after_number(text, start) or _after_number(quote, first)
+    after_number = _after_number(language, text, start) or _after_number(language, quote, first)
     if units(language, found, after_number=after_number) != units(
         language, expected, after_number=after_number
     ):
         return "unit"
-    if _is_mark_after_number(quote, first, last) and _is_mark_after_number(text, start, end):
+    changed = (quote, first, last), (text, start, end)
+    if all(_is_mark_after_number(language, *one) for one in changed):
         return "unit"
     if _names(language, text, start, end) != _names(language, quote, first, last):
         return "name"
@@ -131,17 +132,17 @@ def _kind(language: Language, quote: Tokens, text: Tokens, change: Change) -> Di
 
 def _changes_number(language: Language, found: str, expected: str) -> bool:
     """A sign lost before a number, and a point, change it too."""
-    if numbers(found) == numbers(expected):
+    if numbers(language, found) == numbers(language, expected):
         return is_other_value(language, found, expected)
     return not is_same_number(language, found, expected)
 
 
-def _after_number(tokens: Tokens, at: int) -> bool:
-    return at > 0 and bool(ENDS_IN_NUMBER.search(tokens.raw(at - 1, at)))
+def _after_number(language: Language, tokens: Tokens, at: int) -> bool:
+    return at > 0 and bool(language.patterns.numeral_at_end.search(tokens.raw(at - 1, at)))
 
 
-def _is_mark_after_number(tokens: Tokens, first: int, last: int) -> bool:
-    return last - first == 1 and tokens.keys[first] == MARK and _after_number(tokens, first)
+def _is_mark_after_number(language: Language, tokens: Tokens, first: int, last: int) -> bool:
+    return last - first == 1 and tokens.keys[first] == MARK and _after_number(language, tokens, first)
 
 
 def _names(language: Language, tokens: Tokens, first: int, last: int) -> list[str]:
@@ -151,6 +152,6 @@ def _names(language: Language, tokens: Tokens, first: int, last: int) -> list[st
 
 def _is_name(language: Language, tokens: Tokens, at: int) -> bool:
     word = tokens.keys[at]
-    if not word[:1].isupper() or word == "I":
+    if not word[:1].isupper() or word in language.words.always_capital:
         return False
     return not is_sentence_start(tokens, at) or word.lower() not in language.words.weightless

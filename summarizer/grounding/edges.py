@@ -11,17 +11,7 @@ import re
 import unicodedata
 
 from summarizer.grounding.differences import Difference
-from summarizer.grounding.numbers import DIGITS_OF_A_NUMBER, NUMBER_RUN, units
-from summarizer.grounding.polarity import (
-    AUXILIARY_END,
-    BARE_NEGATION,
-    NEGATION_AFTER,
-    NEGATION_BEFORE,
-    NEGATIVE_PREFIX,
-    NEGATIVE_REST,
-    NO_DENIAL,
-    PREFIX_BEFORE,
-)
+from summarizer.grounding.numbers import units
 from summarizer.language import Language
 
 # As far as a number or a word is looked at beyond an edge.
@@ -30,8 +20,7 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _LAST_LETTERS = re.compile(r"[^\W\d_]+\Z")
 _SHORTEST_REST = 3
 _SIGN_BEFORE = re.compile(r"(?:[A-Z]{1,3}|U\.S\.)\Z")
-# What a cut unit goes on with; and the number and unit that a passage ends in.
-_GLUED_REST = re.compile(r"(?:[^\W\d_]|[/²³°])[\w/²³]*(?: points?\b)?")
+# The number and unit that a passage ends in.
 _MEASURED = re.compile(r"\d[\d.,]*[\s-]{0,2}[^\W\d_%°]{1,20}\Z")
 
 
@@ -49,26 +38,26 @@ def left_off(language: Language, text: str, start: int, end: int) -> Difference 
     if start >= end:
         return None
     return (
-        _cut_number(text, start, end)
+        _cut_number(language, text, start, end)
         or _cut_unit(language, text, start, end)
-        or _cut_prefix(text, start, end)
-        or _negated_before(text, start, end)
-        or _cut_rest(text, start, end)
-        or _cut_to_negation(text, start, end)
+        or _cut_prefix(language, text, start, end)
+        or _negated_before(language, text, start, end)
+        or _cut_rest(language, text, start, end)
+        or _cut_to_negation(language, text, start, end)
     )
 
 
-def _cut_number(text: str, start: int, end: int) -> Difference | None:
+def _cut_number(language: Language, text: str, start: int, end: int) -> Difference | None:
     for edge in (start, end):
         if not 0 < edge < len(text):
             continue
         base = max(0, edge - _REACH)
-        for run in NUMBER_RUN.finditer(text, base, min(len(text), edge + _REACH)):
+        for run in language.patterns.numeral_run.finditer(text, base, min(len(text), edge + _REACH)):
             first, last = run.span()
             if not first < edge < last:
                 continue
             inside = text[max(first, start) : min(last, end)]
-            if DIGITS_OF_A_NUMBER.search(inside):
+            if language.patterns.numeral_part.search(inside):
                 return Difference("number", run[0], inside.strip(), first, last)
     return None
 
@@ -78,7 +67,7 @@ def _cut_unit(language: Language, text: str, start: int, end: int) -> Difference
     sign = _SIGN_BEFORE.search(text[max(0, start - _REACH) : start]) if text[start] in "$£" else None
     if sign:
         return Difference("unit", sign[0] + text[start], text[start], start - len(sign[0]), start + 1)
-    rest = _GLUED_REST.match(text, end)
+    rest = language.patterns.rest_of_unit.match(text, end)
     measured = _MEASURED.search(text[max(start, end - _REACH) : end]) if rest else None
     if not rest or not measured:
         return None
@@ -88,29 +77,29 @@ def _cut_unit(language: Language, text: str, start: int, end: int) -> Difference
     return Difference("unit", whole, ours, end - len(ours), rest.end())
 
 
-def _cut_prefix(text: str, start: int, end: int) -> Difference | None:
+def _cut_prefix(language: Language, text: str, start: int, end: int) -> Difference | None:
     before = text[max(0, start - _REACH) : start]
     rest = _LETTERS.match(text, start, end)
     if not rest:
         return None
-    hyphened = PREFIX_BEFORE.search(before)
+    hyphened = language.patterns.prefix_before.search(before)
     prefix = hyphened or _LAST_LETTERS.search(before)
     if not prefix:
         return None
     whole = prefix[0] + rest[0]
-    negative = NEGATIVE_PREFIX.match(whole)
+    negative = language.patterns.negative_prefix.match(whole)
     cut = negative and negative[0] == prefix[0] and len(rest[0]) >= _SHORTEST_REST
     if hyphened or cut:
         return Difference("negation", whole, rest[0], start - len(prefix[0]), rest.end())
     return None
 
 
-def _negated_before(text: str, start: int, end: int) -> Difference | None:
+def _negated_before(language: Language, text: str, start: int, end: int) -> Difference | None:
     first = next((at for at in range(start, min(end, start + _REACH)) if not text[at].isspace()), None)
     if first is None or not (_in_word(text[first]) or text[first] in "\"“‘'«„(["):
         return None
-    before = NEGATION_BEFORE.search(text[max(0, first - _REACH) : first])
-    if not before or NO_DENIAL.match(text, first):
+    before = language.patterns.negation_before.search(text[max(0, first - _REACH) : first])
+    if not before or language.patterns.no_denial.match(text, first):
         return None
     word = before[1] or before[2]
     at = first - len(before[0])
@@ -118,14 +107,14 @@ def _negated_before(text: str, start: int, end: int) -> Difference | None:
     return Difference("negation", word, "", at, at + len(word)) if at < start else None
 
 
-def _cut_rest(text: str, start: int, end: int) -> Difference | None:
+def _cut_rest(language: Language, text: str, start: int, end: int) -> Difference | None:
     word = _LAST_LETTERS.search(text[max(start, end - _REACH) : end])
     if word:
-        rest = NEGATIVE_REST.match(text, end)
+        rest = language.patterns.negative_rest.match(text, end)
         if rest:
             return Difference("negation", word[0] + rest[0], word[0], end - len(word[0]), rest.end())
-    verb = AUXILIARY_END.search(text[max(start, end - _REACH) : end])
-    after = NEGATION_AFTER.match(text, end) if verb else None
+    verb = language.patterns.auxiliary_at_end.search(text[max(start, end - _REACH) : end])
+    after = language.patterns.negation_after.match(text, end) if verb else None
     if verb and after:
         return Difference(
             "negation", (verb[0] + after[0]).strip(), verb[0].strip(), end - len(verb[0]), after.end()
@@ -133,14 +122,14 @@ def _cut_rest(text: str, start: int, end: int) -> Difference | None:
     return None
 
 
-def _cut_to_negation(text: str, start: int, end: int) -> Difference | None:
+def _cut_to_negation(language: Language, text: str, start: int, end: int) -> Difference | None:
     """A "no" that only the cut makes, of "north"."""
     for at, pattern in ((start, _LETTERS), (end, _LAST_LETTERS)):
         if not joins(text, at):
             continue
         near = text[max(start, end - _REACH) : end]
         rest = pattern.match(text, start, end) if at == start else pattern.search(near)
-        if rest and BARE_NEGATION.fullmatch(rest[0]):
+        if rest and language.patterns.bare_negation.fullmatch(rest[0]):
             first = start if at == start else end - len(rest[0])
             before = _LAST_LETTERS.search(text[max(0, first - _REACH) : first])
             after = _LETTERS.match(text, first + len(rest[0]))

@@ -17,8 +17,8 @@ from typing import Literal
 from summarizer.article import Span
 from summarizer.grounding.differences import Difference, DifferenceKind
 from summarizer.grounding.matching import Place, places, trims
-from summarizer.grounding.numbers import ENDS_IN_NUMBER, is_same_number, numbers, units
-from summarizer.grounding.polarity import CLAUSE_BOUNDARY, NEGATIVE_PREFIX, hiding, negations
+from summarizer.grounding.numbers import is_same_number, numbers, units
+from summarizer.grounding.polarity import CLAUSE_BOUNDARY, hiding, negations
 from summarizer.grounding.typography import SEPARATOR, Tokens, read
 from summarizer.language import Language
 
@@ -31,7 +31,6 @@ BRACKET_WORDS = 12
 # Fewer words than these in all pieces together prove nothing.
 FEWEST_WORDS = 3
 _CHAINS = 50
-_NEGATIVE_ENDINGS = frozenset({"less", "n't", "n’t", "not", "-free"})
 
 _MARKER = re.compile(
     r"[\[(]\s*(?:[…⋯‥]+|\.(?:\s?\.){2,3})\s*[\])]|[…⋯‥]+|\.(?:[ \u00a0]?\.){2,3}"
@@ -199,12 +198,12 @@ def _judged(language: Language, found: Sequence[Piece], chain: Sequence[Place], 
     for piece, before, place in zip(found[1:], chain, chain[1:], strict=False):
         gap = raw[before.end : place.start]
         flaws = list(_made_up(language, piece, piece.inserted, raw, (before.end, place.start)))
-        if piece.inserted and negations(piece.inserted) == negations(gap) != []:
+        if piece.inserted and negations(language, piece.inserted) == negations(language, gap) != []:
             # The bracket says the negation that it stands for.
             kept = tuple(flaw for flaw in place.flaws if flaw.kind != "negation")
             judged.append(_with_flaws(replace(place, flaws=kept), flaws))
             continue
-        judged.append(_with_flaws(place, [*flaws, *_hidden(gap, before.end)]))
+        judged.append(_with_flaws(place, [*flaws, *_hidden(language, gap, before.end)]))
     end = chain[-1].end
     judged[-1] = _with_flaws(judged[-1], _made_up(language, final, final.tail, raw, (end, end)))
     return judged
@@ -214,9 +213,9 @@ def _with_flaws(place: Place, flaws: Iterable[Difference]) -> Place:
     return replace(place, flaws=tuple(dict.fromkeys([*flaws, *place.flaws])))
 
 
-def _hidden(gap: str, offset: int) -> Iterator[Difference]:
+def _hidden(language: Language, gap: str, offset: int) -> Iterator[Difference]:
     """A negation of the gap that reaches into the piece after it, or that the piece before runs into."""
-    for match in hiding(gap):
+    for match in hiding(language, gap):
         reaches = not CLAUSE_BOUNDARY.search(gap, match.end())
         if reaches or not gap[: match.start()].strip():
             yield Difference("negation", match[0], "", offset + match.start(), offset + match.end())
@@ -234,11 +233,13 @@ def _made_up(language: Language, piece: Piece, inserted: str, text: str, place: 
     gap = text[start:end]
     kinds: list[DifferenceKind] = []
     bare = inserted.rstrip("-‐‑")
-    affix = piece.glued and (NEGATIVE_PREFIX.fullmatch(bare) or inserted in _NEGATIVE_ENDINGS)
-    if affix or set(negations(inserted)) - set(negations(gap)):
+    prefix = language.patterns.negative_prefix.fullmatch(bare)
+    affix = piece.glued and (prefix or inserted in language.words.negative_endings)
+    if affix or set(negations(language, inserted)) - set(negations(language, gap)):
         kinds.append("negation")
-    there, own = numbers(gap), numbers(inserted)
-    after_number = bool(own or ENDS_IN_NUMBER.search(text, max(0, start - 20), start))
+    there, own = numbers(language, gap), numbers(language, inserted)
+    before = language.patterns.numeral_at_end.search(text, max(0, start - 20), start)
+    after_number = bool(own or before)
     if any(n not in there and not any(is_same_number(language, n, m) for m in there) for n in own):
         kinds.append("number")
     elif set(units(language, inserted, after_number=after_number)) - set(

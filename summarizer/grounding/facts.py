@@ -18,21 +18,11 @@ from summarizer.language import Language
 from summarizer.quantities import Quantity, find_quantities, same_value
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
-# From the first capital of a word on; what was read of a word is read once, however long it is.
-_CAPITAL_RUN = re.compile(
-    r"(?<![^\W_])(?:(?![A-Z])[^\W_])*+([A-Z][^\W_]*+(?:(?:-|,? (?:of |the |and |for |on )*+)[A-Z][^\W_]*+)+)"
-)
 _ACRONYM = re.compile(r"\b(?:[A-Z]\.){2,}|\b[A-Z]{2,}\b")
 # "U.S" at the end of a phrase.
 _UNDOTTED = re.compile(r"\b((?:[A-Z]\.)+[A-Z])\b(?!\.)")
 _INITIAL = re.compile(r"(?<![^\W_])[A-Z]")
 _BEGINS_SENTENCE = re.compile(r"(?:^|[.!?:]\s)\s*[“\"]?$")
-# "Recalling the flood, …" begins with no name; "Beijing" and "Ahmed" have no article after them.
-_PARTICIPLE = re.compile(r"\w+(?:ing|ed) (?:the|an?|this|that|these|those|its|his|her|their|them|it)\b")
-_NO_NAMES = "i the a an he an she it they we but and in on at for if no yes"
-_NOT_A_NAME = frozenset(_NO_NAMES.split())
-# What makes the nationals, the language or the adjective of a country's name.
-_DEMONYM = re.compile(r"(?:a|ain|ans?|e|ese|i|ians?|ine|is|ish|ns?|os?|s)?")
 _SHORTEST_COUNTRY = 4
 _SHORTEST_ACRONYM = 2
 
@@ -79,14 +69,14 @@ def foreign_names(language: Language, claim: str, passage: str) -> Iterator[str]
     """A reason for each capitalised word that the passage does not have as a name in some spelling."""
     claim = _UNDOTTED.sub(r"\1.", claim)
     there = _names_of(language, passage)
-    spelt_out = _spelt_out(claim, there.acronyms)
+    spelt_out = _spelt_out(language, claim, there.acronyms)
     for match in WORD.finditer(claim):
         word = bare(match[0])
-        if not match[0][0].isupper() or word in _NOT_A_NAME or word in spelt_out:
+        if not match[0][0].isupper() or word in language.words.never_names or word in spelt_out:
             continue
         begins = _BEGINS_SENTENCE.search(claim[max(0, match.start() - 3) : match.start()])
         known = word in language.words.weightless or stem(language, word) in there.stems
-        common = known or _PARTICIPLE.match(claim, match.start())
+        common = known or language.patterns.participle.match(claim, match.start())
         if not (begins and common) and not there.know(match[0]):
             yield f"the name {match[0]!r} is not in the cited words"
 
@@ -96,10 +86,11 @@ class _Names:
 
     def __init__(self, language: Language, passage: str) -> None:
         words = WORD.findall(passage)
+        self._language = language
         self.stems = content(language, passage)
         self._words = {part for word in words for part in (bare(word), *re.split(r"[-']", bare(word)))}
         self._capitals = {bare(word) for word in words if word[0].isupper()}
-        self._initials = _initials(passage)
+        self._initials = _initials(language, passage)
         self.acronyms = {bare(acronym) for acronym in _ACRONYM.findall(passage)}
 
     def know(self, name: str) -> bool:
@@ -111,7 +102,9 @@ class _Names:
         return self._knows_part(word)
 
     def _knows_part(self, word: str) -> bool:
-        return word in self._words or any(_same_country(word, other) for other in self._capitals)
+        return word in self._words or any(
+            _same_country(self._language, word, other) for other in self._capitals
+        )
 
 
 @functools.lru_cache(maxsize=4)
@@ -119,28 +112,31 @@ def _names_of(language: Language, passage: str) -> _Names:
     return _Names(language, passage)
 
 
-def _same_country(word: str, other: str) -> bool:
+def _same_country(language: Language, word: str, other: str) -> bool:
     """Whether one may be the country and the other its nationals ("Syria" and "Syrian", "British")."""
     pairs = itertools.takewhile(lambda pair: pair[0] == pair[1], zip(word, other, strict=False))
     shared = sum(1 for _ in pairs)
     endings = (word[shared:], other[shared:])
-    return shared >= _SHORTEST_COUNTRY and all(_DEMONYM.fullmatch(ending) for ending in endings)
+    return shared >= _SHORTEST_COUNTRY and all(
+        language.patterns.demonym_ending.fullmatch(ending) for ending in endings
+    )
 
 
-def _initials(text: str) -> set[str]:
+def _initials(language: Language, text: str) -> set[str]:
     """The initials of each run of capitalised words, "Trade Union of the Sea" being one."""
-    return {"".join(_INITIAL.findall(run)).lower() for run in _CAPITAL_RUN.findall(text)}
+    return {"".join(_INITIAL.findall(run)).lower() for run in language.patterns.capital_run.findall(text)}
 
 
-def _spelt_out(claim: str, acronyms: Collection[str]) -> set[str]:
+def _spelt_out(language: Language, claim: str, acronyms: Collection[str]) -> set[str]:
     """The words of the claim's names that the passage abbreviates ("EU" for "European Union")."""
-    runs = (run for run in _CAPITAL_RUN.findall(claim) if any(_ends_in(run, a) for a in acronyms))
-    return {bare(word) for run in runs for word in WORD.findall(run)}
+    runs = language.patterns.capital_run.findall(claim)
+    spelt = (run for run in runs if any(_ends_in(language, run, acronym) for acronym in acronyms))
+    return {bare(word) for run in spelt for word in WORD.findall(run)}
 
 
-def _ends_in(run: str, acronym: str) -> bool:
+def _ends_in(language: Language, run: str, acronym: str) -> bool:
     """The initials of "The European Union" are those of "EU" and of the word that begins the sentence."""
-    return any(acronym in (initials, initials[1:]) for initials in _initials(run))
+    return any(acronym in (initials, initials[1:]) for initials in _initials(language, run))
 
 
 def foreign_letters(claim: str, passage: str) -> Iterator[str]:

@@ -22,8 +22,6 @@ from summarizer.grounding.typography import (
 )
 from summarizer.language import Language
 
-# Words that a capital makes a name, or another word, wherever they stand.
-_CAPITONYMS = frozenset({"polish", "march", "august", "turkey", "china", "japan", "jersey", "lent"})
 # Occurrences that are looked at, times the length of the quote.
 _EFFORT = 2_000
 _FEWEST_TRIED = 30
@@ -147,7 +145,7 @@ def _place(
     whole = joined[span[0] - 1 : span[0]] == SEPARATOR == joined[span[1] : span[1] + 1]
     begin, begun = text.token_at(span[0])
     finish, ended = text.token_at(span[1] - 1)
-    misprints = _misprints(quote, part, text, begin, free_case=free_case)
+    misprints = _misprints(language, quote, part, text, begin, free_case=free_case)
     if (misprints and not whole) or _is_foreign_mark(quote, part, text, begin, finish):
         return None
     start = text.place_in(begin, begun) if begun else text.starts[begin]
@@ -185,7 +183,7 @@ def _asked(quote: Tokens, part: tuple[int, int], text: Tokens, finish: int) -> D
 
 
 def _misprints(
-    quote: Tokens, part: tuple[int, int], text: Tokens, begin: int, *, free_case: bool
+    language: Language, quote: Tokens, part: tuple[int, int], text: Tokens, begin: int, *, free_case: bool
 ) -> list[Change]:
     """Tokens that differ in case where that is no typography, and primes that differ in number."""
     first, last = part
@@ -198,14 +196,16 @@ def _misprints(
     changes = [
         (first + at, first + at + 1, begin + at, begin + at + 1)
         for at in unequal
-        if not (free_case and at == 0) and not _is_sentence_case(quote, first + at, text, begin + at)
+        if not (free_case and at == 0)
+        and not _is_sentence_case(language, quote, first + at, text, begin + at)
     ]
     return sorted([*changes, *_primes(quote, part, text, begin)])
 
 
-def _is_sentence_case(quote: Tokens, at: int, text: Tokens, there: int) -> bool:
+def _is_sentence_case(language: Language, quote: Tokens, at: int, text: Tokens, there: int) -> bool:
     ours, theirs = quote.keys[at], text.keys[there]
-    if ours[1:] != theirs[1:] or ours.lower() != theirs.lower() or ours.lower() in _CAPITONYMS:
+    small_one = ours.lower()
+    if ours[1:] != theirs[1:] or small_one != theirs.lower() or small_one in language.words.capitonyms:
         return False
     if ours[0].isupper():
         return is_sentence_start(quote, at)

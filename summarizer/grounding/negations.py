@@ -10,69 +10,17 @@ the same; the verb itself is a word like others, so "did not refuse" denies it.
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 
 from summarizer.article import small
-from summarizer.grounding.words import WORD, content, stem
+from summarizer.grounding.words import content, stem
 from summarizer.language import Language
 
-_NO_NEGATION = r"only|just|merely|simply|solely|least|to mention"
-# "Voted no" and "No, he said" deny nothing of the words around; who declined to say it did not say it.
-_DENIES = (
-    rf"not(?! (?:{_NO_NEGATION})\b)|no(?! (?:doubt|matter|wonder)\b)(?= ?\w)|never|none|nobody|"
-    r"nothing(?! (?:but|short of|less than|other than)\b)|neither|nor|cannot|no longer|"
-    r"\w{1,9}n[’']t(?! (?:only|just)\b)|"
-    r"(?:declin|refus)\w+ to(?= (?:say|comment|answer|tell)\b)|yet to"
-)
-_NEGATION = re.compile(rf"(?:{_DENIES})(?![\w’'])", re.IGNORECASE)
-# Verbs and words that deny what follows by their sense.
-_OPENS = re.compile(
-    r"\b(?:refus|reject|den(?:y|ied|ies|ial)|declin|oppos|avoid|fail|lack|rul\w+ out|stop|prevent|block|"
-    r"ban(?:s|ned|ning)?\b|hardly|barely|instead|rather than|abandon|halt|drop|delay|postpon|impossib|unable|"
-    r"unlikely|doubt|dismiss|withh[eo]ld|exclud|resist|absen|scrap|cancel|unless|without)\w*",
-    re.IGNORECASE,
-)
-# Words beside which a negation may be the claim's way to say the same.
-_NEGATIVE_SENSE = re.compile(
-    rf"{_OPENS.pattern}|\b(?:little|zero\b|too\b|miss|few(?:er)?\b|less\b|end(?:s|ed|ing)?\b|only\b)\w*",
-    re.IGNORECASE,
-)
-_CLAUSE_END = (
-    r"[.;:!?—\n]|–(?= )|,(?!(?: (?:or|nor|to|even)\b))|"
-    r"\b(?:but|and|that|which|who|because|while|although|though|if|when|unless|so|since|where|than)\b"
-)
-# "I do not think that it is safe" denies that it is safe, as "never said that it is" denies the saying.
-_RAISED = re.compile(
-    r"(?: \w+ly)? (?:think|believ\w+|expect\w*|suppos\w+|feel|want\w*|say\w*|said|claim\w*|mean\w*)"
-    r"(?:,? that\b)?"
-)
-# A verb of saying has no content of its own, but that somebody did not say it is a denial of it.
-_SAYS_IT = re.compile(
-    r"(?:sa(?:y|ys|id|ying)|t(?:ell|old)|add|warn|argu|claim|insist|stress|not(?:ed|es)|stat(?:ed|es)|expla|repl|"
-    r"respond|comment|announc|report|confirm|declar|answer)",
-    re.IGNORECASE,
-)
 _SAYING = "«say»"
-_DEGREE = re.compile(
-    rf"(?P<not>\b(?:not|n[’']t) )?\b(?P<degree>only|just|merely|simply|solely)\b\W+(?:(?:an?|the) )?"
-    rf"(?P<next>{WORD.pattern})",
-    re.IGNORECASE,
-)
-_UNLESS = re.compile(r"\bunless ([^,.;:!?]{1,200})", re.IGNORECASE)
-_IF = re.compile(r"\bif ([^,.;:!?]{1,200})", re.IGNORECASE)
-# Whose denial is its own, whatever was denied before.
-_OWN = frozenset(("no", "none", "nothing", "nobody"))
 # How many words after a negation it is taken to deny, and how many of them are as good as the first.
 _MEANT, _SURE = 4, 2
-_PIECE = re.compile(
-    rf"(?P<none>\bnot (?:{_NO_NEGATION})\b|\bno (?:doubt|matter|wonder)\b|\bnothing but\b)|"
-    rf"(?P<deny>\b{_NEGATION.pattern})|"
-    rf"(?P<end>{_CLAUSE_END})|(?P<word>{WORD.pattern})",
-    re.IGNORECASE,
-)
 _SAYS = "the claim says {!r}, the cited words do not"
 _LEAVES_OUT = "the cited words say {!r}, the claim leaves it out"
 
@@ -112,7 +60,7 @@ def opposed(language: Language, claim: str, passage: str, *, may_leave_out: bool
     only where the claim repeats the very word that it denies.
     """
     ours, theirs = _Reader(language).read(claim), _Reader(language).read(passage)
-    invented = (d.negation for d in ours.denials if _is_invented(d, theirs, passage))
+    invented = (d.negation for d in ours.denials if _is_invented(language, d, theirs, passage))
     dropped = (d.negation for d in theirs.denials if _is_dropped(d, ours, theirs, may_leave_out))
     found = (
         map(_SAYS.format, invented),
@@ -123,14 +71,14 @@ def opposed(language: Language, claim: str, passage: str, *, may_leave_out: bool
     yield from itertools.islice(itertools.chain.from_iterable(found), 1)
 
 
-def _is_invented(denial: _Denial, theirs: _Told, passage: str) -> bool:
+def _is_invented(language: Language, denial: _Denial, theirs: _Told, passage: str) -> bool:
     """Whether the passage says what the claim denies, or denies nothing at all.
 
     "If it is not withdrawn" may be the claim's way to say "by Friday" or "or else", and denies nothing.
     """
     if denial.conditional:
         return False
-    denies_nothing = not (theirs.denials or _NEGATIVE_SENSE.search(passage))
+    denies_nothing = not (theirs.denials or language.patterns.negative_sense.search(passage))
     return denies_nothing or _turned(denial.stems, theirs.denied, theirs.said - theirs.denied)
 
 
@@ -151,13 +99,14 @@ def _turned(stems: Sequence[str], denied: AbstractSet[str], said: AbstractSet[st
 
 def _turned_condition(language: Language, claim: str, passage: str) -> Iterator[str]:
     """An "if" of the claim in the place of the passage's "unless"."""
-    if _UNLESS.search(claim):
+    patterns = language.patterns
+    if patterns.unless_condition.search(claim):
         return
-    for condition in _UNLESS.finditer(passage):
-        meant = content(language, condition[1])
-        plain = (found[1] for found in _IF.finditer(claim) if not _NEGATION.search(found[1]))
-        if any(meant & content(language, found) for found in plain):
-            yield _LEAVES_OUT.format("unless")
+    conditions = (found["condition"] for found in patterns.if_condition.finditer(claim))
+    plain = [content(language, one) for one in conditions if not patterns.denial.search(one)]
+    for unless in patterns.unless_condition.finditer(passage):
+        if any(content(language, unless["condition"]) & one for one in plain):
+            yield _LEAVES_OUT.format(small(unless["word"]))
             return
 
 
@@ -165,16 +114,17 @@ def _turned_degree(language: Language, claim: str, passage: str) -> Iterator[str
     """A "not merely" of one side that the other says without its "not", of the same word."""
     ours, theirs = _degrees(language, claim), _degrees(language, passage)
     for told, other, reason in ((ours, theirs, _SAYS), (theirs, ours, _LEAVES_OUT)):
-        for word in told[True] - told[False] - other[True]:
+        for word in told[True].keys() - told[False].keys() - other[True].keys():
             if word in other[False]:
-                yield reason.format("not")
+                yield reason.format(told[True][word])
 
 
-def _degrees(language: Language, text: str) -> dict[bool, set[tuple[str, str]]]:
-    """The words like "only", each with the word after it, by whether "not" stands before them."""
-    found: dict[bool, set[tuple[str, str]]] = {True: set(), False: set()}
-    for match in _DEGREE.finditer(text):
-        found[bool(match["not"])].add((small(match["degree"]), stem(language, match["next"])))
+def _degrees(language: Language, text: str) -> dict[bool, dict[tuple[str, str], str]]:
+    """The words like "only", each with the word after it, by whether "not" is before it, and that."""
+    found: dict[bool, dict[tuple[str, str], str]] = {True: {}, False: {}}
+    for match in language.patterns.degree.finditer(text):
+        word = small(match["degree"]), stem(language, match["next"])
+        found[bool(match["not"])][word] = small(match["not"] or "")
     return found
 
 
@@ -192,33 +142,34 @@ class _Reader:
     def read(self, text: str) -> _Told:
         """What the text denies and says."""
         past = 0
-        for match in _PIECE.finditer(text):
+        for match in self.language.patterns.denial_piece.finditer(text):
             if match.start() < past:
                 continue
             if match["deny"]:
                 past = self._deny(match["deny"], text, match.end())
             elif match["word"]:
                 self._note(match["word"])
-                self.vague |= bool(_OPENS.match(text, match.start()))
-            elif match["end"] and not (match["end"] == "that" and self.vague):
+                self.vague |= bool(self.language.patterns.denies_by_sense.match(text, match.start()))
+            elif match["end"] and not (self.vague and match["end"] in self.language.words.complementisers):
                 self.denial, self.last, self.vague = None, "", False
-                self.conditional = small(match["end"]) == "if"
+                self.conditional = small(match["end"]) in self.language.words.conditionals
         return self.told
 
     def _deny(self, negation: str, text: str, end: int) -> int:
         """Take in a negation; it turns back another that reaches here, but in "does not have no choice"."""
-        own = small(negation) in _OWN and self.denial is not None and bool(self.denial.stems)
-        again = self.denial is not None and small(negation) != "nor" and not own
+        words = self.language.words
+        own = small(negation) in words.own_denials and self.denial is not None and bool(self.denial.stems)
+        again = self.denial is not None and small(negation) not in words.joined_denials and not own
         self.denial = None if again else _Denial(negation, self.last, self.conditional)
         self.told.denials += [self.denial] if self.denial else []
-        follows = _RAISED.match(text, end)
-        if self.denial and follows and _SAYS_IT.search(follows[0]):
+        follows = self.language.patterns.raised_denial.match(text, end)
+        if self.denial and follows and self.language.patterns.saying_stem.search(follows[0]):
             self.denial.stems.append(_SAYING)
         return follows.end() if follows else end
 
     def _note(self, word: str) -> None:
         """Take in a word as it is reached by what was said before it."""
-        found = _SAYING if _SAYS_IT.match(word) else stem(self.language, word)
+        found = _SAYING if self.language.patterns.saying_stem.match(word) else stem(self.language, word)
         if not found:
             return
         if self.denial and len(self.denial.stems) < _MEANT:

@@ -6,10 +6,10 @@ import functools
 import re
 import unicodedata
 
-from summarizer.language import Language
+from summarizer.language import A_WORD, Language
 from summarizer.quantities import find_quantities
 
-WORD = re.compile(r"(?:[A-Z]\.){2,}|[^\W_]+(?:[’'-][^\W_]+)*")
+WORD = re.compile(A_WORD)
 
 _STEM = 5
 

@@ -1,9 +1,10 @@
 """What is known of a language, as data: plain tables by word class, and patterns with examples.
 
 Each language has a folder, and no room imports from one: whoever reads an article has its words from
-``article.language``. A language without a folder has no words, and its patterns find nothing: of its articles
-is read what marks alone show. The constants of a folder's modules are what ``Language`` offers: sets of words
-as ``words``, dictionaries as ``tables``, patterns as ``patterns``, each by its name in small letters.
+``article.language``. The constants of a folder's modules are what ``Language`` offers: sets of words as
+``words``, dictionaries as ``tables``, patterns as ``patterns``, each by its name in small letters. What a
+folder lacks is that of ``mul``, which has what languages share, and else empty, or a pattern that finds
+nothing: of articles in a language without a folder is read what marks and digits show.
 """
 
 from __future__ import annotations
@@ -19,10 +20,11 @@ from typing import Any
 
 from summarizer.language.patterns import Pattern, Patterns
 from summarizer.language.recognising import UNDETERMINED, UNSPACED, count_words, is_unspaced, recognised
-from summarizer.language.spelling import DASH, HYPHEN, JOINT, SPACE, VULGAR, any_of
+from summarizer.language.spelling import A_WORD, DASH, HYPHEN, JOINT, SPACE, VULGAR, any_of
 
 __all__ = [
     "ANY",
+    "A_WORD",
     "DASH",
     "HYPHEN",
     "JOINT",
@@ -43,6 +45,8 @@ __all__ = [
 
 # What a text is read as of which nobody knows the language.
 _ASSUMED = "en"
+# The folder of what languages share, for "mul", several of them.
+_ALL = "mul"
 
 
 class Words:
@@ -106,15 +110,23 @@ class Language:
         return Patterns(self.named(Pattern))
 
     def named(self, kind: type[Any]) -> dict[str, Any]:
-        """Its constants of this kind by name: ``frozenset``, ``Mapping`` or ``Pattern``."""
-        return {name: value for name, value in _constants(self.folder).items() if isinstance(value, kind)}
+        """Its constants of this kind by name: ``frozenset``, ``Mapping`` or ``Pattern``.
+
+        What it has not, all languages may have.
+        """
+        constants = {**_constants(_folder_of(_ALL)), **_constants(self.folder)}
+        return {name: value for name, value in constants.items() if isinstance(value, kind)}
 
 
 @functools.cache
 def language_in(code: str | None) -> Language:
     """The language of this ISO 639 code, regions aside ("en-GB"); of None, what such a text is read as."""
     own = re.split("[-_]", (_ASSUMED if code is None else code).lower())[0]
-    return Language(code, next((folder for folder in _folders() if own in folder.CODES), None))
+    return Language(code, _folder_of(own))
+
+
+def _folder_of(code: str) -> ModuleType | None:
+    return next((folder for folder in _folders() if code in folder.CODES), None)
 
 
 def _folders() -> Iterator[ModuleType]:
@@ -140,4 +152,4 @@ def _constants(folder: ModuleType | None) -> Mapping[str, Any]:
 
 UNKNOWN = language_in(None)
 # What is looked for in a text whatever language it is in.
-ANY = language_in("mul")
+ANY = language_in(_ALL)

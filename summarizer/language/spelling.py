@@ -11,6 +11,8 @@ SPACE: Final = "(?:[ \\t\u00a0\u2007\u2009\u202f]{1,2})"
 HYPHEN: Final = "[-\u2010\u2011]"
 DASH: Final = "[-\u2010\u2011\u2012–—−]"
 JOINT: Final = f"(?:{SPACE}|{HYPHEN})"
+# A word with its apostrophes and hyphens, or initials with full stops.
+A_WORD: Final = r"(?:[A-Z]\.){2,}|[^\W_]+(?:[’'-][^\W_]+)*"
 VULGAR: Final = {"½": (1, 2), "⅓": (1, 3), "⅔": (2, 3), "¼": (1, 4), "¾": (3, 4), "⅛": (1, 8), "⅕": (1, 5)}
 
 

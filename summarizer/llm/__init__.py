@@ -7,7 +7,7 @@ Here is the one retry policy, and here foreign errors become ours. Importing thi
 and instructor, seconds each, load with the first question.
 """
 
-from summarizer.llm.asking import NOBODY, Answer, Ask, Endpoint, Message, Mode, RetryPolicy
+from summarizer.llm.asking import NOBODY, RECORDED, Answer, Ask, Endpoint, Message, Mode, RetryPolicy
 from summarizer.llm.batches import Batches, BatchState, GoneError, connect_batches
 from summarizer.llm.batching import BatchQuestion, BatchResult, Judged, batch_line, batch_result, judged
 from summarizer.llm.cassettes import use_cassette
@@ -18,14 +18,18 @@ from summarizer.llm.endpoints import Manner, NamingError, endpoint_for
 from summarizer.llm.error_bodies import says_error
 from summarizer.llm.folder import Tape
 from summarizer.llm.prices import FREE, UNKNOWN, Price, price_of
+from summarizer.llm.profile import EMBEDDED, HOSTED, Profile
 from summarizer.llm.recorded import recorded_endpoint
 from summarizer.llm.redaction import shown
 from summarizer.llm.reply import Fault
 from summarizer.llm.throttle import Throttle
 
 __all__ = [
+    "EMBEDDED",
     "FREE",
+    "HOSTED",
     "NOBODY",
+    "RECORDED",
     "UNKNOWN",
     "Answer",
     "Ask",
@@ -43,6 +47,7 @@ __all__ = [
     "Mode",
     "NamingError",
     "Price",
+    "Profile",
     "RetryPolicy",
     "Tape",
     "Throttle",

@@ -12,6 +12,7 @@ from typing import Generic, Literal, Protocol, TypedDict, TypeVar
 
 from pydantic import BaseModel
 
+from summarizer.llm.profile import HOSTED, Profile
 from summarizer.llm.redaction import shown
 from summarizer.schema import Usage
 
@@ -34,19 +35,19 @@ class Endpoint:
     """Where to ask, and as whom.
 
     ``base_url`` ends where ``/chat/completions`` begins, usually in ``/v1``. Without ``api_key`` no
-    Authorization header is sent: a key from the environment belongs to another host. ``local`` says
-    that this is the embedded server, which honours bounds in the schema and repeats itself when told.
-    A query in ``base_url`` goes out with every request. ``mode`` is how the shape of answers is asked for.
-    ``key_variable`` is the variable that the key is, or would be, read from. ``max_answer_tokens`` stands for
-    every limit of an answer that the pipeline computes: models that think need more.
-    ``recorded`` says that a recording answers in its place: there is nothing to wait for between attempts.
+    Authorization header is sent: a key from the environment belongs to another host. ``profile`` says
+    what the model behind it can do. A query in ``base_url`` goes out with every request. ``mode`` is how the
+    shape of answers is asked for. ``key_variable`` is the variable that the key is, or would be, read from.
+    ``max_answer_tokens`` stands for every limit of an answer that the pipeline computes: models that think
+    need more. ``recorded`` says that a recording answers in its place: there is nothing to wait for between
+    attempts.
     """
 
     model: str
     base_url: str
     api_key: str | None = None
     timeout_s: float = 600.0
-    local: bool = False
+    profile: Profile = HOSTED
     mode: Mode = "auto"
     key_variable: str = field(default="SUMMARIZER_API_KEY", compare=False)
     max_answer_tokens: int | None = None
@@ -58,12 +59,14 @@ class Endpoint:
 
     def __repr__(self) -> str:
         # Settings end up in tracebacks and logs; a key must not.
-        told = f"model={self.model!r}, base_url={shown(self.base_url)!r}, local={self.local!r}"
+        told = f"model={self.model!r}, base_url={shown(self.base_url)!r}"
         return f"Endpoint({told}, mode={self.mode!r})"
 
 
 # Stands for no model at all: nobody is asked, and nothing is paid.
-NOBODY = Endpoint("none", "http://nobody.invalid")
+NOBODY = Endpoint("none", "http://nobody.invalid", profile=Profile(plan="", free=True, batch_api=False))
+# Stands for whoever was asked when a recording was made, which only the recording knows.
+RECORDED = Endpoint("as recorded", "http://recorded.invalid", recorded=True)
 
 
 @dataclass(frozen=True)

@@ -80,7 +80,7 @@ def batch_line(question: BatchQuestion, endpoint: Endpoint) -> bytes:
     # instructor puts this into the requests of its mode, the one thing of its own that is kept.
     own = {"response_format": {"type": "json_object"}} if worded.mode == "json" else {}
     prepared = request.settings(endpoint, worded, question.max_tokens) | own
-    body = request.shaped(prepared, messages, question.schema, worded, local=False)
+    body = request.shaped(prepared, messages, question.schema, worded)
     named = {"custom_id": question.custom_id, "method": "POST", "url": REQUEST_PATH}
     return json.dumps(named | {"body": body}, ensure_ascii=True).encode() + b"\n"
 

@@ -79,8 +79,7 @@ class Connection:
         self._throttle = None if endpoint.recorded else ways.throttle
         self._client: Any = None
         self._discretion = Discretion(client.secrets_of(endpoint))
-        # The embedded server is ours: what it rejects is a mistake to be seen, nothing to get used to.
-        self._settled = endpoint.local
+        self._settled = endpoint.profile.fixed_dialect
         self._alone = asyncio.Lock()
 
     async def __aenter__(self) -> Self:
@@ -130,7 +129,9 @@ class Connection:
                 return Answer(value, usage, raw)
             if fault.final:
                 break
-            reminder = request.described(schema) if fault.shapeless and not self.endpoint.local else ""
+            reminder = (
+                request.described(schema) if fault.shapeless and not self.endpoint.profile.constrained else ""
+            )
             question = request.asked_again(messages, fault.words, reminder)
         raise reply.no_answer(fault, self.endpoint.model, raw, usage)
 
@@ -204,8 +205,8 @@ class Connection:
         """What to raise for a failure: RelearnedError when the question can be worded otherwise."""
         asked = wire[worded.token_limit]
         ours = error_translation.translated(error, self.endpoint, asked)
-        refused = None if self.endpoint.local else error_translation.rejection(error, self.endpoint, asked)
-        if refused is None:
+        refused = error_translation.rejection(error, self.endpoint, asked)
+        if refused is None or self.endpoint.profile.fixed_dialect:
             return ours
         sent = request.sent_bytes(wire)
         lowered = refused.room.lowered(asked, sent)

@@ -34,8 +34,8 @@ def request_digest(
 
 def _place(endpoint: Endpoint) -> str:
     """Which model is meant by its name; no credential, which an address may hold, is part of it."""
-    if endpoint.local:
-        return "embedded"
+    if endpoint.profile.place:
+        return endpoint.profile.place
     try:
         parts = urlsplit(endpoint.base_url)
         return f"{parts.hostname or ''}{parts.path.rstrip('/')}"

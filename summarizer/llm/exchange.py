@@ -68,8 +68,8 @@ class Exchange(Generic[T]):
         return self._schema.model_validate_json(self._object)
 
     async def _post(self, prepared: dict[str, Any], messages: Sequence[Message], dialect: Dialect) -> Any:
-        local = self._sender.endpoint.local
-        wire = request.shaped(prepared, messages, self._schema, dialect, local=local)
+        constrained = self._sender.endpoint.profile.constrained
+        wire = request.shaped(prepared, messages, self._schema, dialect, constrained=constrained)
         completion = await self._sender.send(wire, dialect, self._count_attempt)
         self.usage += reply.cost(completion)
         judgement = reply.judged(completion, self._schema)

@@ -42,15 +42,15 @@ class Tape:
         return self.folder / f"{_file_name(article.id, _LONGEST_NAME - len(ending))}{ending}"
 
     @contextmanager
-    def running(self, article: Article, endpoint: Endpoint | None = None) -> Iterator[Endpoint]:
-        """Whom to ask about this article while the block is open; a replay needs no ``endpoint``.
+    def running(self, article: Article, endpoint: Endpoint) -> Iterator[Endpoint]:
+        """Whom to ask about this article while the block is open; of a replay its recording says who it is.
 
         Raises ModelError as ``use_cassette`` does, and before anything is asked when nothing can be written.
         """
         path = self.file(article)
         if self.record:
             _check_writable(path)
-        asked = endpoint or recorded_endpoint(path)
+        asked = endpoint if self.record else recorded_endpoint(path)
         with use_cassette(path, record=self.record):
             yield asked
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from summarizer.llm.asking import NOBODY, Endpoint
+from summarizer.llm.asking import Endpoint
 from summarizer.schema import Usage
 
 _MILLION = 1_000_000
@@ -56,7 +56,7 @@ def price_of(endpoint: Endpoint, *, batched: bool = False) -> Price:
 
     ``UNKNOWN`` for a host or a model that the list does not have.
     """
-    if endpoint.local or endpoint == NOBODY:
+    if endpoint.profile.free:
         return FREE
     once = Usage(input_tokens=1, output_tokens=1)
     try:

@@ -14,6 +14,7 @@ from typing import Any
 from summarizer.errors import ModelError
 from summarizer.llm import cassette_format
 from summarizer.llm.asking import Endpoint, Mode
+from summarizer.llm.profile import EMBEDDED, HOSTED
 
 _OPENAI = "https://api.openai.com"
 # Nobody answers there: a name that can never be registered.
@@ -33,7 +34,7 @@ def recorded_endpoint(path: Path) -> Endpoint:
         model=str(body.get("model", "")),
         base_url=(_OPENAI if own else _NOWHERE) + asked_at.removesuffix(_ENDING),
         mode=_mode(body),
-        local="cache_prompt" in body,
+        profile=EMBEDDED if "cache_prompt" in body else HOSTED,
         max_answer_tokens=most,
         recorded=True,
     )

@@ -33,7 +33,7 @@ def settings(endpoint: Endpoint, dialect: Dialect, max_tokens: int) -> dict[str,
     repeatable = {name: 0 for name in ("temperature", "seed") if name not in dialect.without}
     common: dict[str, Any] = {"model": endpoint.model, dialect.token_limit: max_tokens, **repeatable}
     # A prompt prefix that was read once is not read again.
-    return common | {"extra_body": {"cache_prompt": True}} if endpoint.local else common
+    return common | {"extra_body": {"cache_prompt": True}} if endpoint.profile.cache_prompt else common
 
 
 def shaped(
@@ -42,7 +42,7 @@ def shaped(
     schema: type[BaseModel],
     dialect: Dialect,
     *,
-    local: bool,
+    constrained: bool = False,
 ) -> dict[str, Any]:
     """The request as instructor prepared it, with our messages, our name for the schema, and its bounds.
 
@@ -50,8 +50,8 @@ def shaped(
     for every endpoint, which a header or a field of our own would not be.
     """
     wire = prepared | {"messages": list(messages)}
-    form = _form(schema, local=local)
-    strictly = {} if local or "strict" in dialect.without else {"strict": True}
+    form = _form(schema, constrained=constrained)
+    strictly = {} if constrained or "strict" in dialect.without else {"strict": True}
     named = {"name": named_schema(schema), **strictly}
     if dialect.mode == "json_schema":
         return wire | {"response_format": {"type": "json_schema", "json_schema": {**named, "schema": form}}}
@@ -69,10 +69,10 @@ def shaped(
 
 
 @functools.lru_cache(maxsize=64)
-def _form(schema: type[BaseModel], *, local: bool) -> dict[str, Any]:
+def _form(schema: type[BaseModel], *, constrained: bool) -> dict[str, Any]:
     """The schema as it is sent; made once, as that takes as long as sending it. Nobody may change it."""
     form = schema.model_json_schema()
-    return form if local else strict(form)
+    return form if constrained else strict(form)
 
 
 def most_tokens(wire: Mapping[str, Any]) -> int:

@@ -15,7 +15,8 @@ from functools import cached_property
 from summarizer.article import Article, Sentence
 from summarizer.quantities import Quantity, find_digits, find_quantities
 from summarizer.scan.boilerplate import find_boilerplate, find_headings, is_byline, story_start
-from summarizer.scan.coreference import Mention, genders_of
+from summarizer.scan.context import Annotations
+from summarizer.scan.coreference import Mention
 from summarizer.scan.cues import Cue
 from summarizer.scan.currencies import with_currencies
 from summarizer.scan.demands import DemandCue, find_demands
@@ -35,7 +36,6 @@ from summarizer.scan.quotation_attribution import with_speakers
 from summarizer.scan.quotations import Quotation, find_quotations
 from summarizer.scan.spans import Spans
 from summarizer.scan.speakers import find_cues
-from summarizer.scan.subjects import Subjects
 from summarizer.scan.turns import Turn, find_turns
 from summarizer.schema import Actor
 
@@ -120,10 +120,6 @@ class Reading:
     def called(self, actor: str) -> str:
         """The short name as a sentence begins with it: "Lee", "The IMF", "A diplomat"."""
         return in_a_sentence(self.article.language, self.short_name(actor), self._by_actor.get(actor, []))
-
-    def gender_of(self, actor: str) -> str:
-        """``male`` or ``female`` where a title shows it, else ''."""
-        return genders_of(self.article.language, self._by_actor.get(actor, [])).get(actor, "")
 
     def is_many(self, actor: str) -> bool:
         """Whether the actor takes a plural verb: officials do, and two that speak together."""
@@ -210,31 +206,38 @@ def _digits(article: Article, sentence: Sentence) -> Iterator[Quantity]:
 
 def _read_english(article: Article) -> Reading:
     boilerplate, headings = find_boilerplate(article), find_headings(article)
-    aside = boilerplate | headings
-    quotations = find_quotations(article)
+    outside = boilerplate | headings
+    story = Spans(s for s in article.sentences if s.number not in outside)
     quantities = _quantities(article, boilerplate)
-    numbers = Spans(quantities)
-    mentions = [m for m in find_mentions(article) if not numbers.touching(m.start, m.end)]
-    subjects = Subjects(article, mentions, quotations)
-    cues = find_cues(article, mentions, quotations, subjects)
-    demands = find_demands(article, mentions, cues, subjects)
-    voiced = with_speakers(article, quotations, cues)
-    views = tuple(cue for cue in cues if cue.view and cue.sentence not in aside)
-    story = Spans(s for s in article.sentences if s.number not in aside)
+    annotations = _annotations(article, quantities, boilerplate)
+    cues, contexts = find_cues(annotations, headings)
+    demands = find_demands(contexts, cues)
+    quotations = with_speakers(annotations, cues)
+    proposals = find_proposals(contexts, cues, demands, quotations)
+    views = tuple(cue for cue in cues if cue.view and cue.sentence not in outside)
     return Reading(
         article=article,
-        mentions=tuple(mentions),
-        quotations=tuple(q for q in voiced if story.touching(q.start, q.end)),
+        mentions=tuple(annotations.mentions),
+        quotations=tuple(q for q in quotations if story.touching(q.start, q.end)),
         cues=views,
-        turns=tuple(find_turns(article, views, voiced)),
-        demand_cues=tuple(cue for cue in demands if cue.sentence not in aside),
+        turns=tuple(find_turns(article, views, quotations)),
+        demand_cues=tuple(cue for cue in demands if cue.sentence not in outside),
         quantities=tuple(quantities),
-        proposals=tuple(find_proposals(subjects, cues, demands, voiced, aside)),
+        proposals=tuple(one for one in proposals if one.sentence not in outside),
         boilerplate=boilerplate,
         headings=headings,
-        presences=find_presences(article, subjects, cues, demands),
+        presences=find_presences(contexts, cues, demands),
         sources={cue.sentence: cue.actor for cue in reversed(cues) if cue.vouches},
     )
+
+
+def _annotations(
+    article: Article, quantities: Iterable[Quantity], boilerplate: frozenset[int]
+) -> Annotations:
+    """The quotations, and the mentions that are no part of a quantity ("Canadian" of "Canadian dollars")."""
+    numbers = Spans(quantities)
+    mentions = [m for m in find_mentions(article, boilerplate) if not numbers.touching(m.start, m.end)]
+    return Annotations(article, mentions, find_quotations(article))
 
 
 def _quantities(article: Article, boilerplate: frozenset[int]) -> list[Quantity]:

@@ -8,17 +8,16 @@ need be named.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from summarizer.article import Article, Sentence, small
+from summarizer.article import Sentence, small
 from summarizer.language import Patterns
+from summarizer.scan.context import SentenceContext
 from summarizer.scan.coreference import Mention
 from summarizer.scan.cues import Cue
-from summarizer.scan.spans import Spans
 from summarizer.scan.stances import force_of
-from summarizer.scan.subjects import Subjects
+from summarizer.scan.subjects import owner_or_subject
 from summarizer.schema import Force
 
 # Subject, verb and object stand together; a "sentence" of 100,000 characters must not cost their square.
@@ -37,37 +36,35 @@ class DemandCue:
     force: Force
 
 
-def find_demands(
-    article: Article, mentions: list[Mention], cues: list[Cue], subjects: Subjects
-) -> list[DemandCue]:
+def find_demands(contexts: Iterable[SentenceContext], cues: Iterable[Cue]) -> list[DemandCue]:
     """Every sentence in which somebody seems to want something of another party; at most one each."""
-    by_place = Spans(mentions)
-    speakers: dict[int, list[str]] = defaultdict(list)
+    speakers: dict[int, str] = {}
     for cue in cues:
         if cue.certain:
-            speakers[cue.sentence].append(cue.actor)
-    found: list[DemandCue] = []
-    for sentence in article.sentences:
-        seeker = _Seeker(
-            article.text, sentence, by_place, next(iter(speakers[sentence.number]), None), subjects
-        )
-        found += [d for d in [next(seeker.all(), None)] if d and d.actor != d.addressee]
-    return found
+            speakers.setdefault(cue.sentence, cue.actor)
+    seekers = (_Seeker(context, speakers.get(context.sentence.number)) for context in contexts)
+    found = (next(seeker.all(), None) for seeker in seekers)
+    return [demand for demand in found if demand and demand.actor != demand.addressee]
 
 
 @dataclass(frozen=True)
 class _Seeker:
     """Looks for a demand in one sentence; ``speaker`` is whoever certainly says something in it."""
 
-    text: str
-    sentence: Sentence
-    mentions: Spans[Mention]
+    context: SentenceContext
     speaker: str | None
-    subjects: Subjects
+
+    @property
+    def text(self) -> str:
+        return self.context.text
+
+    @property
+    def sentence(self) -> Sentence:
+        return self.context.sentence
 
     @property
     def _patterns(self) -> Patterns:
-        return self.subjects.language.patterns
+        return self.context.language.patterns
 
     def all(self) -> Iterator[DemandCue]:
         """What grammar shows, the surest first."""
@@ -90,7 +87,7 @@ class _Seeker:
             if actor:
                 addressee = target.actor if target else party or self._meant_after(match)
                 yield self._cue(
-                    match, actor, self.subjects.language.tables.parties["court"] if court else addressee
+                    match, actor, self.context.language.tables.parties["court"] if court else addressee
                 )
 
     def _of_a_limit(self) -> Iterator[DemandCue]:
@@ -124,7 +121,7 @@ class _Seeker:
     def _of_anybody(self) -> Iterator[DemandCue]:
         for match in self._matches(self._patterns.bare_cue):
             actor = self._actor(match)
-            if match[0] in self.subjects.language.words.joins_clauses:
+            if match[0] in self.context.language.words.joins_clauses:
                 actor = self.speaker or actor
                 if actor and not self._would_do(actor, match):
                     continue
@@ -146,7 +143,7 @@ class _Seeker:
             for m in near
         )
         return (
-            match[0] in self.subjects.language.words.threats
+            match[0] in self.context.language.words.threats
             or acts
             or bool(self._patterns.somebody.search(before))
         )
@@ -156,16 +153,16 @@ class _Seeker:
             if actor := self._actor(match):
                 yield self._cue(match, actor, None)
         for match in self._matches(self._patterns.pronoun_cue) if self.speaker else ():
-            quoted = self.subjects.quoted.around(match.start())
-            meant = None if quoted else self.subjects.memory_at(self.sentence).stands_for(small(match[1]))
+            quoted = self.context.is_quoted(match.start())
+            meant = None if quoted else self.context.antecedents.of(small(match[1]))
             yield self._cue(match, str(self.speaker), meant if meant != self.speaker else None)
         for match in self._matches(self._patterns.done_cue) if self.speaker else ():
             yield self._cue(match, str(self.speaker), None)
 
     def _actor(self, match: re.Match[str]) -> str | None:
         """The cue's subject; in a quotation, or after "and", it may be whoever speaks."""
-        subject = self.subjects.of(self.sentence, match)
-        spoken = self.subjects.quoted.around(match.start()) or self._patterns.clause_goes_on.search(
+        subject = owner_or_subject(self.context, match)
+        spoken = self.context.is_quoted(match.start()) or self._patterns.clause_goes_on.search(
             self._before(match)
         )
         return subject or (self.speaker if spoken else None)
@@ -190,19 +187,21 @@ class _Seeker:
             else None
         )
         words = match[1].split() if match else ["it"]
-        return None if self.subjects.language.words.no_party.intersection(words) else " ".join(words)
+        return None if self.context.language.words.no_party.intersection(words) else " ".join(words)
 
     def _meant_after(self, cue: re.Match[str]) -> str | None:
         """Whom a pronoun right after the cue stands for."""
-        if self.subjects.quoted.around(cue.start()):
+        if self.context.is_quoted(cue.start()):
             return None  # of whom a speaker speaks as "they", only the quotation could tell
         pronoun = self._patterns.points_at.match(self.text, cue.end(), self.sentence.end)
-        form = self.subjects.language.tables.object_pronouns.get(pronoun[1], pronoun[1]) if pronoun else ""
-        return self.subjects.memory_at(self.sentence).stands_for(form) if form else None
+        form = self.context.language.tables.object_pronouns.get(pronoun[1], pronoun[1]) if pronoun else ""
+        return self.context.antecedents.of(form) if form else None
 
     def _near(self, start: int, end: int) -> list[Mention]:
-        return self.mentions.starting_in(max(start, self.sentence.start), min(end, self.sentence.end))
+        return self.context.annotations.named.starting_in(
+            max(start, self.sentence.start), min(end, self.sentence.end)
+        )
 
     def _cue(self, match: re.Match[str], actor: str, addressee: str | None) -> DemandCue:
-        force = force_of(self.subjects.language, match[0], self.text[self.sentence.start : self.sentence.end])
+        force = force_of(self.context.language, match[0], self.context.words)
         return DemandCue(self.sentence.number, match.start(), match.end(), actor, addressee, force)

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from summarizer.article import Article
 from summarizer.language import Language
-from summarizer.scan.boilerplate import find_boilerplate, story_start
+from summarizer.scan.boilerplate import story_start
 from summarizer.scan.coreference import Mention, merge
 from summarizer.scan.groups import find_groups
 from summarizer.scan.offices import calling_words, is_full_name, lead_of, role_before, title_words
@@ -33,17 +33,16 @@ _SMALL_WORD = 3
 _MOSTLY = 0.8
 
 
-def find_mentions(article: Article) -> list[Mention]:
+def find_mentions(article: Article, boilerplate: Collection[int]) -> list[Mention]:
     """Every mention, in order, none inside another; ``actor`` tells which are one."""
-    named = list(_sure(article, list(_all_names(article))))
+    named = list(_sure(article, list(_all_names(article, boilerplate))))
     groups = list(find_groups(article, Spans(named)))
     inside = Spans(groups)
     named = [n for n in named if not any(_holds(m, n) for m in inside.touching(n.start, n.end))]
     return merge(article.language, article.text, sorted([*named, *groups], key=lambda m: m.start))
 
 
-def _all_names(article: Article) -> Iterator[Mention]:
-    boilerplate = find_boilerplate(article)
+def _all_names(article: Article, boilerplate: Collection[int]) -> Iterator[Mention]:
     for sentence in article.sentences:
         if sentence.number not in boilerplate:  # its reporters and editors have no part in the story
             yield from _with_and(

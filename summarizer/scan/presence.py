@@ -8,13 +8,13 @@ that goes on. Whoever speaks is told apart from whoever is only spoken of.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from summarizer.article import Article, Sentence
+from summarizer.scan.context import SentenceContext
+from summarizer.scan.coreference import Mention
 from summarizer.scan.cues import Cue
 from summarizer.scan.demands import DemandCue
-from summarizer.scan.subjects import Subjects
 
 # Whom the groups of the pattern of pronouns stand for.
 _STANDS_FOR = ("he", "she", "they", "it")
@@ -60,9 +60,9 @@ class _Found:
 
 
 def find_presences(
-    article: Article, subjects: Subjects, cues: Iterable[Cue], demands: Iterable[DemandCue]
+    contexts: Sequence[SentenceContext], cues: Iterable[Cue], demands: Iterable[DemandCue]
 ) -> Mapping[int, Presence]:
-    """Each sentence's presence by its number; ``subjects`` must have read the article already."""
+    """Each sentence's presence by its number."""
     found: dict[int, _Found] = defaultdict(_Found)
     for cue in cues:
         found[cue.sentence].speakers.add(cue.actor)
@@ -70,50 +70,45 @@ def find_presences(
             found[cue.sentence].certain.add(cue.actor)
     for demand in demands:
         found[demand.sentence].wanting.add(demand.actor)
-    named = [frozenset(m.actor for m in subjects.named.touching(s.start, s.end)) for s in article.sentences]
-    return {
-        s.number: Presence(
-            speakers=frozenset(found[s.number].speakers | set(_next_to_a_verb(article, s, subjects))),
-            certain=frozenset(found[s.number].certain),
-            wanting=frozenset(found[s.number].wanting),
+    named = [frozenset(m.actor for m in _named_in(context)) for context in contexts]
+    presences = {}
+    for at, context in enumerate(contexts):
+        number = context.sentence.number
+        before = frozenset().union(*named[max(0, at - _REACH) : at])
+        presences[number] = Presence(
+            speakers=frozenset(found[number].speakers | set(_next_to_a_verb(context))),
+            certain=frozenset(found[number].certain),
+            wanting=frozenset(found[number].wanting),
             named=named[at],
-            meant=frozenset(_meant(article, s, subjects)),
-            recent=_recent(article, s, named[max(0, at - _REACH) : at]),
-            quoted=_quoted(s, subjects, named[max(0, at - _REACH) : at]),
+            meant=frozenset(_meant(context)),
+            recent=before if _points_back(context) else frozenset(),
+            quoted=before if context.quotations else frozenset(),
         )
-        for at, s in enumerate(article.sentences)
-    }
+    return presences
 
 
-def _next_to_a_verb(article: Article, sentence: Sentence, subjects: Subjects) -> Iterator[str]:
+def _named_in(context: SentenceContext) -> list[Mention]:
+    return context.annotations.named.touching(context.sentence.start, context.sentence.end)
+
+
+def _next_to_a_verb(context: SentenceContext) -> Iterator[str]:
     """Whom a verb of saying or wanting follows at once, also where another cue of the sentence was taken."""
-    for mention in subjects.outside.starting_in(sentence.start, sentence.end):
-        verb = mention.end + len(" ")
-        said = any(
-            p.match(article.text, verb, sentence.end)
-            for p in (article.language.patterns.saying, article.language.patterns.wanting)
-        )
-        if said and article.text.startswith(" ", mention.end):
+    verbs = context.language.patterns.saying, context.language.patterns.wanting
+    for mention in context.mentions:
+        after = mention.end + len(" ")
+        said = any(verb.match(context.text, after, context.sentence.end) for verb in verbs)
+        if said and context.text.startswith(" ", mention.end):
             yield mention.actor
 
 
-def _meant(article: Article, sentence: Sentence, subjects: Subjects) -> Iterator[str]:
-    memory = subjects.memory_at(sentence)
-    for match in article.language.patterns.pronoun_of_any_case.finditer(
-        article.text, sentence.start, sentence.end
-    ):
+def _meant(context: SentenceContext) -> Iterator[str]:
+    sentence, pronoun = context.sentence, context.language.patterns.pronoun_of_any_case
+    for match in pronoun.finditer(context.text, sentence.start, sentence.end):
         kinds = zip(_STANDS_FOR, match.groups(), strict=True)
-        yield from (actor for kind, found in kinds if found and (actor := memory.stands_for(kind)))
+        yield from (actor for kind, found in kinds if found and (actor := context.antecedents.of(kind)))
 
 
-def _recent(article: Article, sentence: Sentence, before: list[frozenset[str]]) -> frozenset[str]:
-    points = any(
-        p.search(article.text, sentence.start, sentence.end)
-        for p in (article.language.patterns.pronoun_of_any_case, article.language.patterns.points_back)
-    )
-    return frozenset().union(*before) if points else frozenset()
-
-
-def _quoted(sentence: Sentence, subjects: Subjects, before: list[frozenset[str]]) -> frozenset[str]:
-    marked = subjects.quoted.touching(sentence.start, sentence.end)
-    return frozenset().union(*before) if marked else frozenset()
+def _points_back(context: SentenceContext) -> bool:
+    sentence, patterns = context.sentence, context.language.patterns
+    signs = patterns.pronoun_of_any_case, patterns.points_back
+    return any(sign.search(context.text, sentence.start, sentence.end) for sign in signs)

@@ -1,46 +1,48 @@
-"""What a pronoun stands for: the last subjects of each kind, as a reader keeps them in mind."""
+"""Whom a pronoun stands for: the last subject that it fits."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from dataclasses import dataclass, replace
 
 from summarizer.language import Language
 from summarizer.scan.coreference import Mention
 
 
-class Memory:
-    """The last subjects by what a pronoun may stand for.
+@dataclass(frozen=True, slots=True)
+class Antecedents:
+    """The actors whom the pronouns at one place of an article stand for, None where nobody fits.
 
-    ``genders`` are the persons whom a title shows to be male or female; of the others either may be.
+    ``group`` is the last subject in the plural, ``organization`` the last in the singular that is no person;
+    ``speaker`` is the last person who certainly spoke and was called by a name.
     """
 
-    def __init__(self, language: Language, genders: Mapping[str, str]) -> None:
-        self._language = language
-        self._genders = genders
-        self._he: str | None = None
-        self._she: str | None = None
-        self.speaker: str | None = None
-        self.group: str | None = None
-        self.organization: str | None = None
+    he: str | None = None
+    she: str | None = None
+    group: str | None = None
+    organization: str | None = None
+    speaker: str | None = None
 
-    def note(self, mention: Mention) -> None:
-        """Make this mention the last subject of its kind."""
-        gender = self._genders.get(mention.actor)
-        if mention.kind == "person":
-            self._he = self._he if gender == "female" else mention.actor
-            self._she = self._she if gender == "male" else mention.actor
-        elif is_plural(self._language, mention):
-            self.group = mention.actor
-        else:
-            self.organization = mention.actor
+    def of(self, pronoun: str) -> str | None:
+        """The antecedent of "he", "she", "it" or "they"; "I" and "we" have none: they mean whoever speaks."""
+        match pronoun:
+            case "he":
+                return self.he
+            case "she":
+                return self.she
+            case "they":
+                return self.group or self.organization
+            case "i" | "we":
+                return None
+        return self.organization
 
-    def stands_for(self, pronoun: str) -> str | None:
-        """The actor that this pronoun means here, None when nobody fits."""
-        if pronoun in {"he", "she"}:
-            return self._he if pronoun == "he" else self._she
-        if pronoun in {"i", "we"}:
-            return None  # whoever speaks
-        return (self.group or self.organization) if pronoun == "they" else self.organization
+    def after(self, subject: Mention, gender: str, language: Language) -> Antecedents:
+        """The antecedents after this subject; a person whose gender no title shows may be "he" or "she"."""
+        actor = subject.actor
+        if subject.kind == "person":
+            he, she = self.he if gender == "female" else actor, self.she if gender == "male" else actor
+            return replace(self, he=he, she=she)
+        plural = is_plural(language, subject)
+        return replace(self, group=actor) if plural else replace(self, organization=actor)
 
 
 def is_plural(language: Language, mention: Mention) -> bool:

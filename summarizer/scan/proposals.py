@@ -12,11 +12,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from summarizer.article import Sentence
+from summarizer.article import small
+from summarizer.scan.context import SentenceContext
 from summarizer.scan.cues import Cue
 from summarizer.scan.demands import DemandCue
 from summarizer.scan.quotations import Quotation
-from summarizer.scan.subjects import Subjects
 
 CANDIDATES = 6
 # How far back somebody who spoke may be meant again.
@@ -32,18 +32,17 @@ class Proposal:
 
 
 def find_proposals(
-    subjects: Subjects,
+    contexts: Iterable[SentenceContext],
     cues: Iterable[Cue],
     demands: Iterable[DemandCue],
     quotations: Iterable[Quotation],
-    aside: frozenset[int],
 ) -> list[Proposal]:
-    """Each sentence not set ``aside`` that may carry a position, when there is anybody whose it may be."""
-    finder = _Finder(subjects, cues, demands, quotations)
+    """Each sentence that may carry a position, when there is anybody whose it may be."""
+    finder = _Finder(cues, demands, quotations)
     return [
-        Proposal(sentence.number, candidates)
-        for sentence, candidates in finder.all()
-        if sentence.number not in aside and candidates and finder.has_sign(sentence)
+        Proposal(context.sentence.number, candidates)
+        for context, candidates in finder.all(contexts)
+        if candidates and finder.has_sign(context)
     ]
 
 
@@ -51,15 +50,8 @@ class _Finder:
     """What is known of each sentence's speakers, and who spoke last as the article goes on."""
 
     def __init__(
-        self,
-        subjects: Subjects,
-        cues: Iterable[Cue],
-        demands: Iterable[DemandCue],
-        quotations: Iterable[Quotation],
+        self, cues: Iterable[Cue], demands: Iterable[DemandCue], quotations: Iterable[Quotation]
     ) -> None:
-        self._subjects = subjects
-        patterns = subjects.language.patterns
-        self._signs = (patterns.saying, patterns.wanting, *patterns.labelled("sign_").values())
         self._cues: dict[int, list[Cue]] = defaultdict(list)
         self._demands: dict[int, list[str]] = defaultdict(list)
         for cue in cues:
@@ -68,31 +60,38 @@ class _Finder:
             self._demands[demand.sentence].append(demand.actor)
         self._speakers = {q.start: q.speaker for q in quotations if q.speaker}
 
-    def all(self) -> Iterator[tuple[Sentence, tuple[str, ...]]]:
+    def all(self, contexts: Iterable[SentenceContext]) -> Iterator[tuple[SentenceContext, tuple[str, ...]]]:
         """Each sentence with its candidates."""
         recent: list[str] = []
-        for sentence in self._subjects.article.sentences:
-            here = list(dict.fromkeys(self._here(sentence)))
-            yield sentence, tuple(dict.fromkeys([*here, *recent]))[:CANDIDATES]
+        for context in contexts:
+            here = list(dict.fromkeys(self._here(context)))
+            yield context, tuple(dict.fromkeys([*here, *recent]))[:CANDIDATES]
             # Who certainly speaks, or else whom the sentence begins with, comes to mind first.
             recent = list(dict.fromkeys([*here[:1], *recent]))[:_RECENT]
 
-    def has_sign(self, sentence: Sentence) -> bool:
+    def has_sign(self, context: SentenceContext) -> bool:
         """Whether anything shows that the sentence may carry a position."""
-        if self._cues[sentence.number] or self._demands[sentence.number]:
+        sentence, patterns = context.sentence, context.language.patterns
+        if self._cues[sentence.number] or self._demands[sentence.number] or context.quotations:
             return True
-        text, start, end = self._subjects.article.text, sentence.start, sentence.end
-        quoted = self._subjects.quoted.touching(start, end)
-        return bool(quoted) or any(sign.search(text, start, end) for sign in self._signs)
+        signs = (patterns.saying, patterns.wanting, *patterns.labelled("sign_").values())
+        return any(sign.search(context.text, sentence.start, sentence.end) for sign in signs)
 
-    def _here(self, sentence: Sentence) -> Iterator[str]:
-        start, end = sentence.start, sentence.end
+    def _here(self, context: SentenceContext) -> Iterator[str]:
+        sentence = context.sentence
         cues = sorted(self._cues[sentence.number], key=lambda cue: not cue.certain)
         yield from (cue.actor for cue in cues)
-        quoted = self._subjects.quoted.touching(start, end)
-        yield from (self._speakers[q.start] for q in quoted if q.start in self._speakers)
+        yield from (self._speakers[q.start] for q in context.quotations if q.start in self._speakers)
         yield from self._demands[sentence.number]
-        yield from self._subjects.meant(sentence)
-        outside = self._subjects.outside.starting_in(start, end)
-        named = self._subjects.named.starting_in(start, end)
-        yield from (mention.actor for mention in (*outside, *named))
+        yield from _meant(context)
+        named = context.annotations.named.starting_in(sentence.start, sentence.end)
+        yield from (mention.actor for mention in (*context.mentions, *named))
+
+
+def _meant(context: SentenceContext) -> Iterator[str]:
+    """Whom the pronouns of this sentence that stand in no quotation stand for."""
+    sentence, language = context.sentence, context.language
+    for pronoun in language.patterns.personal_pronoun.finditer(context.text, sentence.start, sentence.end):
+        actor = context.antecedents.of(language.tables.subject_form[small(pronoun[0])])
+        if actor and not context.is_quoted(pronoun.start()):
+            yield actor

@@ -11,19 +11,19 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
 
-from summarizer.article import Article, Sentence
+from summarizer.article import Sentence
+from summarizer.scan.context import Annotations
 from summarizer.scan.cues import Cue
 from summarizer.scan.quotations import Quotation
-from summarizer.scan.spans import Spans
 
 
-def with_speakers(article: Article, quotations: list[Quotation], cues: Iterable[Cue]) -> list[Quotation]:
+def with_speakers(annotations: Annotations, cues: Iterable[Cue]) -> list[Quotation]:
     """The same quotations in the same order, each with its speaker where the article shows one."""
     by_sentence: dict[int, list[Cue]] = defaultdict(list)
     for cue in cues:
         if cue.certain or not cue.verb:
             by_sentence[cue.sentence].append(cue)
-    sentences = Spans(article.sentences)
+    quotations, sentences = annotations.quotations, annotations.sentences
     own = [_own_cue(q, sentences.touching(q.start, q.end), by_sentence) for q in quotations]
     verbs = {q.utterance: cue for q, cue in zip(quotations, own, strict=True) if cue and cue.at >= 0}
     return [_voiced(q, verbs.get(q.utterance, cue)) for q, cue in zip(quotations, own, strict=True)]

@@ -6,19 +6,17 @@ Sentences of a quotation that have no verb of their own get their speaker from `
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
-from summarizer.article import Article, Sentence
-from summarizer.language import Language
-from summarizer.scan.boilerplate import find_headings, story_start
+from summarizer.scan.boilerplate import story_start
+from summarizer.scan.context import Annotations, SentenceContext
 from summarizer.scan.coreference import Mention, genders_of
 from summarizer.scan.cues import Cue, reports
 from summarizer.scan.places import is_where
-from summarizer.scan.pronouns import Memory
-from summarizer.scan.quotations import Quotation
+from summarizer.scan.pronouns import Antecedents
 from summarizer.scan.stances import stance_of
-from summarizer.scan.subjects import Subjects
+from summarizer.scan.subjects import likely_subject
 from summarizer.scan.utterances import speakers_of_utterances, spread
 from summarizer.schema import Attribution
 
@@ -31,226 +29,199 @@ _NEAR = 30
 _ARTICLE = len("The ")
 
 
-def find_cues(
-    article: Article, mentions: list[Mention], quotations: list[Quotation], subjects: Subjects
-) -> list[Cue]:
+def find_cues(annotations: Annotations, headings: Collection[int]) -> tuple[list[Cue], list[SentenceContext]]:
     """Every sentence that shows somebody saying or wanting something, with who; in order.
 
-    ``subjects`` remembers, from here on, what pronouns mean in each sentence.
+    With them each sentence in its context, as whom a pronoun means follows from who spoke before.
     """
-    genders = genders_of(article.language, mentions)
-    memory = Memory(article.language, genders)
+    genders = genders_of(annotations.article.language, annotations.mentions)
+    antecedents = Antecedents()
     cues: dict[int, list[Cue]] = {}
-    headings = find_headings(article)
-    for sentence in article.sentences:
-        if sentence.number in headings:
-            subjects.remember(sentence, Memory(article.language, genders))
-            cues[sentence.number] = list(_in_sentence(sentence, subjects))
-            continue  # the story says it again, and no pronoun means somebody of a headline
-        subjects.remember(sentence, memory)
-        found = list(_in_sentence(sentence, subjects))
-        if found:
-            cues[sentence.number] = found
-        _remember(_subjects_in(sentence, subjects), found, memory)
-    persons = {m.actor for m in mentions if m.kind == "person"}
-    speakers = speakers_of_utterances(article, quotations, cues)
-    spread_over = list(spread(subjects, persons, speakers, cues))
-    return sorted([c for own in cues.values() for c in own] + spread_over, key=lambda cue: cue.sentence)
+    contexts: list[SentenceContext] = []
+    for sentence in annotations.article.sentences:
+        # The story says again what a heading says, and no pronoun means somebody of a heading.
+        heading = sentence.number in headings
+        context = SentenceContext(sentence, annotations, Antecedents() if heading else antecedents)
+        cues[sentence.number] = found = _cues_of(context)
+        antecedents = antecedents if heading else _antecedents_after(context, found, genders)
+        contexts.append(context)
+    continued = spread(annotations, speakers_of_utterances(annotations, cues), cues)
+    every = [*(cue for own in cues.values() for cue in own), *continued]
+    return sorted(every, key=lambda cue: cue.sentence), contexts
 
 
-def _in_sentence(sentence: Sentence, subjects: Subjects) -> Iterable[Cue]:
-    text = subjects.article.text
-    quoted = bool(subjects.quoted.touching(sentence.start, sentence.end))
+def _cues_of(context: SentenceContext) -> list[Cue]:
     cues: dict[str, Cue] = {}
-    for verb, way in _verbs(sentence, subjects):
-        actor, certain = (
-            _possessor(verb, sentence, subjects) if way == "possessed" else subjects.likely(sentence, verb)
-        )
-        if way == "wanted" and _is_supposed(actor, verb, sentence, subjects):
+    for verb, way in _verbs(context):
+        possessed = way == "possessed"
+        actor, certain = _possessor(verb, context) if possessed else likely_subject(context, verb)
+        if way == "wanted" and _is_supposed(actor, verb, context):
             continue
-        guess = not cues and subjects.language.patterns.surely_spoken.fullmatch(verb[0])
-        if not actor or actor in cues or not (certain or guess):
-            continue
-        direct = quoted and certain and way == "said"
-        act = way == "wanted" and not subjects.language.patterns.thinking.match(verb[0])
-        attribution: Attribution = "direct_quote" if direct else "inferred" if act else "indirect"
-        told = text[verb.start() : min(sentence.end, verb.end() + _STANCE_WITHIN)]
-        stance = stance_of(
-            subjects.language,
-            verb[0],
-            told,
-            text[max(sentence.start, verb.start() - _NEAR) : verb.start()],
-        )
-        cues[actor] = Cue(
-            sentence.number,
-            actor,
-            verb[0],
-            attribution,
-            certain,
-            stance,
-            verb.start(),
-            reports=reports(subjects.language, verb[0]),
-        )
-    found = list(cues.values()) or _cited(sentence, subjects) or _aside(sentence, subjects)
-    return _sifted(sentence, found, subjects)
+        guess = not cues and context.language.patterns.surely_spoken.fullmatch(verb[0])
+        if actor and actor not in cues and (certain or guess):
+            attribution = _attribution(verb, way, context, certain=certain)
+            cues[actor] = _cue(actor, verb, attribution, context, certain=certain)
+    return _sifted(list(cues.values()) or _cited(context) or _aside(context), context)
 
 
-def _is_supposed(actor: str | None, verb: re.Match[str], sentence: Sentence, subjects: Subjects) -> bool:
-    """Whether the verb's subject stands right after an "if"."""
-    near = subjects.outside.starting_in(max(sentence.start, verb.start() - _RELATIVE), verb.start())
-    subject = next((m for m in reversed(near) if m.actor == actor), None)
-    return bool(
-        subject
-        and subjects.language.patterns.supposed_before.search(verb.string, sentence.start, subject.lead)
-    )
+def _attribution(verb: re.Match[str], way: str, context: SentenceContext, *, certain: bool) -> Attribution:
+    if certain and way == "said" and context.quotations:
+        return "direct_quote"
+    acts = way == "wanted" and not context.language.patterns.thinking.match(verb[0])
+    return "inferred" if acts else "indirect"
 
 
-def _aside(sentence: Sentence, subjects: Subjects) -> list[Cue]:
-    """Who does something "…, saying that": the sentence's subject, where it begins with one."""
-    text, here = subjects.article.text, _subjects_in(sentence, subjects)
-    verb = next(subjects.language.patterns.saying_aside.finditer(text, sentence.start, sentence.end), None)
-    begins = here and here[0].lead - story_start(subjects.article, sentence) <= _ARTICLE
-    if verb is None or not begins or subjects.quoted.around(verb.start()):
-        return []
-    quoted = subjects.quoted.touching(verb.end(), sentence.end)
-    stance = stance_of(
-        subjects.language,
+def _cue(
+    actor: str, verb: re.Match[str], attribution: Attribution, context: SentenceContext, *, certain: bool
+) -> Cue:
+    text, sentence, at = context.text, context.sentence, verb.start()
+    words = text[at : min(sentence.end, verb.end() + _STANCE_WITHIN)]
+    before = text[max(sentence.start, at - _NEAR) : at]
+    return Cue(
+        sentence.number,
+        actor,
         verb[0],
-        text[verb.start() : min(sentence.end, verb.end() + _STANCE_WITHIN)],
+        attribution,
+        certain,
+        stance_of(context.language, verb[0], words, before),
+        at,
+        reports=reports(context.language, verb[0]),
     )
-    way: Attribution = "direct_quote" if quoted else "indirect"
+
+
+def _is_supposed(actor: str | None, verb: re.Match[str], context: SentenceContext) -> bool:
+    """Whether the verb's subject stands right after an "if"."""
+    start = context.sentence.start
+    near = context.annotations.outside.starting_in(max(start, verb.start() - _RELATIVE), verb.start())
+    subject = next((m for m in reversed(near) if m.actor == actor), None)
+    supposed = context.language.patterns.supposed_before
+    return bool(subject and supposed.search(verb.string, start, subject.lead))
+
+
+def _aside(context: SentenceContext) -> list[Cue]:
+    """Who does something "…, saying that": the sentence's subject, where it begins with one."""
+    text, sentence, here = context.text, context.sentence, _subjects_in(context)
+    verb = context.language.patterns.saying_aside.search(text, sentence.start, sentence.end)
+    begins = here and here[0].lead - story_start(context.annotations.article, sentence) <= _ARTICLE
+    if verb is None or not begins or context.is_quoted(verb.start()):
+        return []
+    words = text[verb.start() : min(sentence.end, verb.end() + _STANCE_WITHIN)]
     return [
         Cue(
             sentence.number,
             here[0].actor,
             verb[0],
-            way,
+            "direct_quote" if context.annotations.quoted.touching(verb.end(), sentence.end) else "indirect",
             certain=True,
-            stance=stance,
+            stance=stance_of(context.language, verb[0], words),
             at=verb.start(),
-            reports=reports(subjects.language, verb[0]),
+            reports=reports(context.language, verb[0]),
         )
     ]
 
 
-def _cited(sentence: Sentence, subjects: Subjects) -> list[Cue]:
+def _cited(context: SentenceContext) -> list[Cue]:
     """Whom a sentence without a verb of saying cites: "…, according to X"."""
-    cited = subjects.cited(sentence)
-    return [Cue(sentence.number, cited, "", "indirect", certain=True)] if cited else []
+    sentence = context.sentence
+    cited = context.language.patterns.according_to.search(context.text, sentence.start, sentence.end)
+    near = context.annotations.outside.starting_in(cited.end(), cited.end() + 1) if cited else []
+    return [Cue(sentence.number, m.actor, "", "indirect", certain=True) for m in near[:1] if m.actor]
 
 
-def _verbs(sentence: Sentence, subjects: Subjects) -> Iterator[tuple[re.Match[str], str]]:
+def _verbs(context: SentenceContext) -> Iterator[tuple[re.Match[str], str]]:
     """The sentence's verbs (and possessed nouns) outside quotations, in order, but for mere demands."""
-    text = subjects.article.text
+    patterns = context.language.patterns
     kinds = (
-        (subjects.language.patterns.saying, "said"),
-        (subjects.language.patterns.possessed_noun, "possessed"),
-        (subjects.language.patterns.wanting, "wanted"),
+        (patterns.saying, "said"),
+        (patterns.possessed_noun, "possessed"),
+        (patterns.wanting, "wanted"),
     )
     found = (
         (verb, way)
         for pattern, way in kinds
-        for verb in pattern.finditer(text, sentence.start, sentence.end)
-        if not subjects.quoted.around(verb.start())
+        for verb in pattern.finditer(context.text, context.sentence.start, context.sentence.end)
+        if not context.is_quoted(verb.start())
+        and (way == "possessed" or not patterns.noun_before.search(_before(verb, _DETERMINER, context)))
+        and not patterns.demand_only.match(context.text, verb.start())
         and (
-            way == "possessed"
-            or not subjects.language.patterns.noun_before.search(_just_before(verb, sentence))
-        )
-        and not subjects.language.patterns.demand_only.match(text, verb.start())
-        and (
-            (way == "said" and subjects.language.patterns.tells.match(text, verb.end()))
-            or not subjects.language.patterns.relative_before.search(
-                text[max(sentence.start, verb.start() - _RELATIVE) : verb.start()]
-            )
+            (way == "said" and patterns.tells.match(context.text, verb.end()))
+            or not patterns.relative_before.search(_before(verb, _RELATIVE, context))
         )
     )
     # What is said of somebody aside ("Lee, who voted no, called it …") comes after what the sentence tells.
+    aside = patterns.aside_before
     yield from sorted(
-        found, key=lambda pair: (_is_aside(subjects.language, pair[0], sentence), pair[0].start())
+        found, key=lambda pair: (bool(aside.search(_before(pair[0], _NEAR, context))), pair[0].start())
     )
 
 
-def _is_aside(language: Language, verb: re.Match[str], sentence: Sentence) -> bool:
-    return bool(
-        language.patterns.aside_before.search(
-            verb.string[max(sentence.start, verb.start() - _NEAR) : verb.start()]
-        )
-    )
+def _before(verb: re.Match[str], reach: int, context: SentenceContext) -> str:
+    """At most so many characters of the sentence before the verb."""
+    return context.text[max(context.sentence.start, verb.start() - reach) : verb.start()]
 
 
-def _just_before(verb: re.Match[str], sentence: Sentence) -> str:
-    return verb.string[max(sentence.start, verb.start() - _DETERMINER) : verb.start()]
-
-
-def _possessor(noun: re.Match[str], sentence: Sentence, subjects: Subjects) -> tuple[str | None, bool]:
-    before = subjects.outside.touching(max(sentence.start, noun.start() - len("n’s ")), noun.start())
+def _possessor(noun: re.Match[str], context: SentenceContext) -> tuple[str | None, bool]:
+    start = max(context.sentence.start, noun.start() - len("n’s "))
+    before = context.annotations.outside.touching(start, noun.start())
     return next((m.actor for m in before if m.end + len("’s ") == noun.start()), None), True
 
 
-def _sifted(sentence: Sentence, cues: list[Cue], subjects: Subjects) -> list[Cue]:
+def _sifted(cues: list[Cue], context: SentenceContext) -> list[Cue]:
     """Less who merely reports another's wish; a body's bare tally is marked as no view."""
-    words = subjects.article.words(sentence)
-    told = subjects.language.patterns.saying.search(words)  # "none had predicted that they would"
-    first = sentence.start + (told.start() if told else len(words))
-    if len(cues) > 1 or subjects.language.patterns.under_a_plan.search(words):
-        cues = [cue for cue in cues if cue.verb not in subjects.language.words.will]
-    cues = [cue for cue in cues if cue.verb not in subjects.language.words.will or cue.at < first]
-    wishes = [cue for cue in cues if subjects.language.patterns.wanting.fullmatch(cue.verb)]
+    patterns, known = context.language.patterns, context.language.words
+    words = context.words
+    told = patterns.saying.search(words)  # "none had predicted that they would"
+    first = context.sentence.start + (told.start() if told else len(words))
+    if len(cues) > 1 or patterns.under_a_plan.search(words):
+        cues = [cue for cue in cues if cue.verb not in known.will]
+    cues = [cue for cue in cues if cue.verb not in known.will or cue.at < first]
+    wishes = [cue for cue in cues if patterns.wanting.fullmatch(cue.verb)]
     if wishes:
-        cues = [
-            cue
-            for cue in cues
-            if cue in wishes or cue.actor.lower() not in subjects.language.words.generic_sources
-        ]
-    quoted = subjects.quoted.touching(sentence.start, sentence.end)
-    if (
-        quoted
-        or not subjects.language.patterns.says_number.search(words)
-        or subjects.language.patterns.judges.search(words)
-    ):
+        cues = [cue for cue in cues if cue in wishes or cue.actor.lower() not in known.generic_sources]
+    if context.quotations or not patterns.says_number.search(words) or patterns.judges.search(words):
         return cues
-    here = subjects.named.starting_in(sentence.start, sentence.end)
+    sentence = context.sentence
+    here = context.annotations.named.starting_in(sentence.start, sentence.end)
     persons = {m.actor for m in here if m.kind == "person"}
     return [
-        cue if cue.actor in persons or not _reports(cue, sentence, subjects) else replace(cue, view=False)
+        cue if cue.actor in persons or not _reports(cue, context) else replace(cue, view=False)
         for cue in cues
     ]
 
 
-def _reports(cue: Cue, sentence: Sentence, subjects: Subjects) -> bool:
+def _reports(cue: Cue, context: SentenceContext) -> bool:
     """Whether numbers stand in what the verb tells, not in what leads up to it ("In a 2-1 ruling, …")."""
-    text, verb_end = subjects.article.text, cue.at + len(cue.verb)
-    before = cue.at < 0 or subjects.language.patterns.only_when.fullmatch(text, verb_end, sentence.end)
-    told = text[sentence.start if before else verb_end : sentence.end]
-    return bool(
-        subjects.language.patterns.reports_numbers.fullmatch(cue.verb)
-        and subjects.language.patterns.says_number.search(told)
-    )
+    patterns, sentence, verb_end = context.language.patterns, context.sentence, cue.at + len(cue.verb)
+    before = cue.at < 0 or patterns.only_when.fullmatch(context.text, verb_end, sentence.end)
+    told = context.text[sentence.start if before else verb_end : sentence.end]
+    return bool(patterns.reports_numbers.fullmatch(cue.verb) and patterns.says_number.search(told))
 
 
-def _subjects_in(sentence: Sentence, subjects: Subjects) -> list[Mention]:
+def _subjects_in(context: SentenceContext) -> list[Mention]:
     """The sentence's mentions, without places and without a body that leads it in.
 
     "In Cairo, the minister …", "Dockers United convener Ann Lee …".
     """
-    text = subjects.article.text
-    near = subjects.outside.starting_in(sentence.start, sentence.end)
-    here = [m for m in near if not is_where(subjects.language, text, m)]
-    led = here and subjects.language.patterns.leads_in.fullmatch(text, sentence.start, here[0].start)
-    held = (
+    text, patterns = context.text, context.language.patterns
+    here = [m for m in context.mentions if not is_where(context.language, text, m)]
+    leads_in = here and patterns.leads_in.fullmatch(text, context.sentence.start, here[0].start)
+    employer = (
         len(here) > 1
         and here[1].role
-        and subjects.language.patterns.to_office_words.fullmatch(text, here[0].end, here[1].start)
+        and patterns.to_office_words.fullmatch(text, here[0].end, here[1].start)
     )
-    return here[1:] if led or held else here
+    return here[1:] if leads_in or employer else here
 
 
-def _remember(here: list[Mention], found: list[Cue], memory: Memory) -> None:
+def _antecedents_after(context: SentenceContext, cues: list[Cue], genders: Mapping[str, str]) -> Antecedents:
     """The sentence's speakers, then its first mention, are what a later pronoun stands for."""
-    speakers = {cue.actor for cue in found if cue.certain}
+    here, antecedents = _subjects_in(context), context.antecedents
+    speakers = {cue.actor for cue in cues if cue.certain}
     subject = here[:1]
     for mention in sorted(here, key=lambda m: (m.actor in speakers, m.kind == "person")):
         if mention.actor in speakers and mention.kind == "person" and mention.text[0].isupper():
-            memory.speaker = mention.actor
-        if mention.actor in speakers or mention in subject or memory.stands_for("he") is None:
-            memory.note(mention)
+            antecedents = replace(antecedents, speaker=mention.actor)
+        if mention.actor in speakers or mention in subject or antecedents.he is None:
+            gender = genders.get(mention.actor, "")
+            antecedents = antecedents.after(mention, gender, context.language)
+    return antecedents

@@ -7,19 +7,17 @@ adverbs and an apposition between), a pronoun there, the subject after an invert
 
 from __future__ import annotations
 
-import copy
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 
-from summarizer.article import Article, Sentence, small
+from summarizer.article import small
 from summarizer.language import Language
+from summarizer.scan.context import SentenceContext
 from summarizer.scan.coreference import Mention
 from summarizer.scan.places import is_where
-from summarizer.scan.pronouns import Memory, is_plural
-from summarizer.scan.quotations import Quotation
-from summarizer.scan.spans import Spans
+from summarizer.scan.pronouns import Antecedents, is_plural
 
 _LONGEST_ACCORDING = len("in the view of the ")
 
@@ -27,87 +25,23 @@ _LONGEST_ACCORDING = len("in the view of the ")
 _REACH = 600
 
 
-@dataclass
-class Subjects:
-    """The article's mentions outside quotations, and what was remembered when each sentence was read."""
+def owner_or_subject(context: SentenceContext, match: re.Match[str]) -> str | None:
+    """The actor who owns this noun or is the subject of this verb, when grammar says so."""
+    place = _place(context, match)
+    owned = context.language.patterns.owned
+    owners = [m for m in place.before if owned.fullmatch(place.text, m.end, match.start())]
+    if owners:
+        return owners[-1].actor
+    actor, certain = _subject(place)
+    if certain:
+        return actor
+    pronoun = context.language.patterns.pronoun.match(place.text, context.sentence.start)
+    return place.antecedents.of(small(pronoun[0])) if pronoun else None
 
-    article: Article
-    mentions: list[Mention]
-    quotations: list[Quotation]
-    _memories: dict[int, Memory] = field(default_factory=dict)
 
-    @property
-    def language(self) -> Language:
-        """Of the article."""
-        return self.article.language
-
-    @cached_property
-    def quoted(self) -> Spans[Quotation]:
-        """All quotations, by place."""
-        return Spans(self.quotations)
-
-    @cached_property
-    def named(self) -> Spans[Mention]:
-        """All mentions, by place."""
-        return Spans(self.mentions)
-
-    @cached_property
-    def outside(self) -> Spans[Mention]:
-        """The mentions that stand in no quotation, by place."""
-        return Spans(m for m in self.mentions if not self.quoted.around(m.start))
-
-    def remember(self, sentence: Sentence, memory: Memory) -> None:
-        """Keep what pronouns mean in this sentence, for questions that come later."""
-        self._memories[sentence.number] = copy.copy(memory)
-
-    def memory_at(self, sentence: Sentence) -> Memory:
-        """What pronouns mean in this sentence, as it was remembered."""
-        return self._memories[sentence.number]
-
-    def of(self, sentence: Sentence, verb: re.Match[str]) -> str | None:
-        """The actor that is the subject (or possessor) of this match, when grammar says so."""
-        place = self._place(sentence, verb)
-        owners = [
-            m
-            for m in place.before
-            if self.article.language.patterns.owned.fullmatch(place.text, m.end, verb.start())
-        ]
-        if owners:
-            return owners[-1].actor
-        actor, certain = _subject(place)
-        if certain:
-            return actor
-        pronoun = self.article.language.patterns.pronoun.match(place.text, sentence.start)
-        return place.memory.stands_for(small(pronoun[0])) if pronoun else None
-
-    def cited(self, sentence: Sentence) -> str | None:
-        """The actor that the sentence is "according to"."""
-        cited = self.article.language.patterns.according_to.search(
-            self.article.text, sentence.start, sentence.end
-        )
-        near = self.outside.starting_in(cited.end(), cited.end() + 1) if cited else []
-        return near[0].actor if near else None
-
-    def meant(self, sentence: Sentence) -> Iterator[str]:
-        """Whom the pronouns of this sentence that stand in no quotation stand for."""
-        memory = self._memories[sentence.number]
-        for pronoun in self.article.language.patterns.personal_pronoun.finditer(
-            self.article.text, sentence.start, sentence.end
-        ):
-            actor = memory.stands_for(self.article.language.tables.subject_form[small(pronoun[0])])
-            if actor and not self.quoted.around(pronoun.start()):
-                yield actor
-
-    def likely(self, sentence: Sentence, verb: re.Match[str]) -> tuple[str | None, bool]:
-        """The subject of this verb, and whether grammar says so, not nearness."""
-        return _subject(self._place(sentence, verb))
-
-    def _place(self, sentence: Sentence, verb: re.Match[str]) -> _Place:
-        start, end = max(sentence.start, verb.start() - _REACH), min(sentence.end, verb.end() + _REACH)
-        near = self.outside.starting_in(start, end)
-        return _Place(
-            self.article.text, start, verb, near, self._memories[sentence.number], self.article.language
-        )
+def likely_subject(context: SentenceContext, verb: re.Match[str]) -> tuple[str | None, bool]:
+    """The subject of this verb, and whether grammar says so, not nearness."""
+    return _subject(_place(context, verb))
 
 
 @dataclass(frozen=True)
@@ -118,7 +52,7 @@ class _Place:
     start: int
     verb: re.Match[str]
     mentions: list[Mention]
-    memory: Memory
+    antecedents: Antecedents
     language: Language
 
     @cached_property
@@ -128,6 +62,13 @@ class _Place:
     @cached_property
     def after(self) -> list[Mention]:
         return [m for m in self.mentions if m.start >= self.verb.end()]
+
+
+def _place(context: SentenceContext, verb: re.Match[str]) -> _Place:
+    sentence = context.sentence
+    start, end = max(sentence.start, verb.start() - _REACH), min(sentence.end, verb.end() + _REACH)
+    near = context.annotations.outside.starting_in(start, end)
+    return _Place(context.text, start, verb, near, context.antecedents, context.language)
 
 
 def _subject(place: _Place) -> tuple[str | None, bool]:
@@ -157,7 +98,7 @@ def _coordinated(place: _Place) -> str | None:
     before = place.text[place.start : place.verb.start()]
     opens = place.language.patterns.opens_with_pronoun.match(before)
     return (
-        place.memory.stands_for(small(opens[1]))
+        place.antecedents.of(small(opens[1]))
         if opens and place.language.patterns.and_then.search(before)
         else None
     )
@@ -193,12 +134,12 @@ def _pronoun(place: _Place) -> str | None:
     """Whom a pronoun before the verb stands for; '' for one that nobody fits."""
     verb = place.verb.start()
     if place.language.patterns.its_spokesman.match(place.text, place.start, verb):
-        return place.memory.organization
+        return place.antecedents.organization
     for pronoun in reversed(list(place.language.patterns.pronoun.finditer(place.text, place.start, verb))):
         if place.language.patterns.between_subject_and_verb.match(place.text[pronoun.end() : verb]):
             word = small(pronoun[0])
             fits = [m for m in place.before if m.end <= pronoun.start() and _fits(place.language, m, word)]
-            return fits[0].actor if fits else place.memory.stands_for(word) or ""
+            return fits[0].actor if fits else place.antecedents.of(word) or ""
     return None
 
 
@@ -280,8 +221,8 @@ def _head(place: _Place, mention: Mention) -> str:
     "workers at Y" the workers are.
     """
     text, others = place.text, [m for m in place.before if m.end <= mention.start]
-    if mention.actor.split()[-1] in place.language.words.points_to_speaker and place.memory.speaker:
-        return place.memory.speaker
+    if mention.actor.split()[-1] in place.language.words.points_to_speaker and place.antecedents.speaker:
+        return place.antecedents.speaker
     for other in others:
         if place.language.patterns.and_subject.fullmatch(text, other.end, mention.start):
             return text[other.start : mention.end]

@@ -6,34 +6,34 @@ person's.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from summarizer.article import Article, Sentence
+from summarizer.scan.context import Annotations
 from summarizer.scan.cues import Cue
 from summarizer.scan.quotations import Quotation
-from summarizer.scan.spans import Spans
 from summarizer.scan.stances import stance_of
-from summarizer.scan.subjects import Subjects
 
 _SUBJECT_WITHIN = 40
 _NOBODY = "(somebody whom the article does not name)"
 
 
 def spread(
-    subjects: Subjects, persons: set[str], speakers: dict[int, str], cues: dict[int, list[Cue]]
+    annotations: Annotations, speakers: Mapping[int, str], cues: Mapping[int, list[Cue]]
 ) -> Iterator[Cue]:
     """Each quoted sentence without a cue of its own, with the speaker of its utterance or the last person."""
+    persons = {m.actor for m in annotations.mentions if m.kind == "person"}
     last: str | None = None
-    nameless = {q.utterance for q in subjects.quotations if _nameless(q, subjects)} - set(speakers)
+    nameless = {q.utterance for q in annotations.quotations if _nameless(q, annotations)} - set(speakers)
     quoting = (-1, "")  # the paragraph in which somebody, a body too, was last quoted, and who
-    for sentence in subjects.article.sentences:
-        quoted = subjects.quoted.touching(sentence.start, sentence.end)
+    for sentence in annotations.article.sentences:
+        quoted = annotations.quoted.touching(sentence.start, sentence.end)
         if own := cues.get(sentence.number):
             last = own[0].actor if own[0].certain and own[0].actor in persons else last
             direct = (cue.actor for cue in own if cue.certain and cue.attribution == "direct_quote")
             quoting = (sentence.paragraph, next(direct, ""))
             continue
-        last = _new_subject(sentence, quoted, subjects) or last
+        last = _new_subject(sentence, quoted, annotations) or last
         if any(q.utterance in nameless for q in quoted):
             quoting = (sentence.paragraph, _NOBODY)
             continue
@@ -42,21 +42,22 @@ def spread(
         known = speakers.get(quotation.utterance) or goes_on if quotation else None
         actor = known or last
         if quotation and actor and actor != _NOBODY:
-            stance = stance_of(subjects.language, "", subjects.article.words(sentence))
+            stance = stance_of(annotations.article.language, "", annotations.article.words(sentence))
             yield Cue(sentence.number, actor, "", "direct_quote", bool(known), stance)
 
 
-def _new_subject(sentence: Sentence, quoted: list[Quotation], subjects: Subjects) -> str | None:
+def _new_subject(sentence: Sentence, quoted: list[Quotation], annotations: Annotations) -> str | None:
     """The person that a sentence of the story (not of a quotation) begins with."""
     if any(q.start <= sentence.start for q in quoted):
         return None
-    first = subjects.named.starting_in(sentence.start, sentence.end)[:1]
+    first = annotations.named.starting_in(sentence.start, sentence.end)[:1]
     near = [m.actor for m in first if m.kind == "person" and m.start - sentence.start < _SUBJECT_WITHIN]
     return near[0] if near else None
 
 
-def _nameless(quotation: Quotation, subjects: Subjects) -> bool:
-    return bool(subjects.language.patterns.nameless.match(subjects.article.text, quotation.end - 1))
+def _nameless(quotation: Quotation, annotations: Annotations) -> bool:
+    article = annotations.article
+    return bool(article.language.patterns.nameless.match(article.text, quotation.end - 1))
 
 
 def _quotes(quotation: Quotation, sentence: Sentence) -> bool:
@@ -68,7 +69,7 @@ def _quotes(quotation: Quotation, sentence: Sentence) -> bool:
 
 
 def _asked(
-    article: Article, quotation: Quotation, sentence: Sentence, cues: dict[int, list[Cue]]
+    article: Article, quotation: Quotation, sentence: Sentence, cues: Mapping[int, list[Cue]]
 ) -> str | None:
     """The speaker of “Why?” in a next sentence that only says who said it: "Senator Lee, D-Dale, asked."."""
     following = article.sentences[sentence.number : sentence.number + 1]
@@ -83,18 +84,15 @@ def _asked(
     return next((cue.actor for cue in last), None)
 
 
-def speakers_of_utterances(
-    article: Article, quotations: list[Quotation], cues: dict[int, list[Cue]]
-) -> dict[int, str]:
+def speakers_of_utterances(annotations: Annotations, cues: Mapping[int, list[Cue]]) -> dict[int, str]:
     """The speaker named in a sentence that holds part of the utterance; a later part wins over an earlier."""
     speakers: dict[int, str] = {}
-    sentences = Spans(article.sentences)
-    for quotation in quotations:
-        for sentence in sentences.touching(quotation.start, quotation.end):
+    for quotation in annotations.quotations:
+        for sentence in annotations.sentences.touching(quotation.start, quotation.end):
             first = next(iter(cues.get(sentence.number, [])), None)
             if first and first.certain:
                 speakers[quotation.utterance] = first.actor
-            named = _asked(article, quotation, sentence, cues)
+            named = _asked(annotations.article, quotation, sentence, cues)
             if named:
                 speakers.setdefault(quotation.utterance, named)
     return speakers

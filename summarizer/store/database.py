@@ -181,10 +181,6 @@ class Store:
         """The paths of the inputs that failed, and of those whose summary lacks answers."""
         return frozenset(path for (path,) in self.file.rows(_UNFINISHED, f"%{PARTLY}"))
 
-    def has_failed(self, path: str) -> bool:
-        """Whether this input failed when it was last tried."""
-        return bool(self.file.rows("SELECT 1 FROM inputs WHERE path = ? AND status = 'failed'", path))
-
     def done(self) -> Iterator[tuple[str, Summary]]:
         """Each input that is done and its summary, by path; a summary names the first that it was for.
 

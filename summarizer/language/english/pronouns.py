@@ -16,3 +16,5 @@ PRONOUN_OF_ANY_CASE = Pattern(
 POINTS_BACK = Pattern(
     r"\b(?:the|this|that|its|their|his|her) [a-z]", "the agency|Their boat", "a boat", re.IGNORECASE
 )
+# A sentence that begins so is about what the one before it was about.
+GOES_ON = Pattern(r"[“\"]?(?:It|They|He|She|This|That|These|Those)\b", "“It is|They go", "Italy")

@@ -1,0 +1,20 @@
+"""The engine of a model that an OpenAI-compatible endpoint hosts, which is there already."""
+
+from __future__ import annotations
+
+from summarizer.library.engine import Engine, Said
+from summarizer.llm import Endpoint, endpoint_for
+
+
+def _place(said: Said) -> Endpoint:
+    return endpoint_for(
+        said.model,
+        said.base_url,
+        environ=said.environ,
+        api_key_env=said.api_key_env,
+        insecure=said.insecure,
+        **said.manner,
+    )
+
+
+ENGINE = Engine("", _place, has_manner=True)
