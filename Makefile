@@ -23,7 +23,7 @@ check: $(VENV)/.installed-dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -q tests/test_house.py
+	$(BIN)/python -m pytest -q tests/test_house*.py
 
 # The real model on the seed, and every other test that needs it.
 check-model: $(VENV)/.installed-dev $(VENV)/.installed-local

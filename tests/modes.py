@@ -6,8 +6,9 @@ import asyncio
 from collections.abc import Sequence
 from typing import Any
 
-from endpoint import Behaviour, FaultServer, Picky, status
+from endpoint import Behaviour, FaultServer, status
 from made import TwoSentences
+from picky import Picky
 from pydantic import BaseModel
 
 from summarizer.errors import ModelError, SummarizerError

@@ -45,9 +45,6 @@ GIST = TwoSentences(first="It rained.", second="It rained all day.")
 QUESTION = [Message(role="user", content="What happened?")]
 
 
-# --- prices ----------------------------------------------------------------------------------------
-
-
 def test_a_known_model_has_a_price() -> None:
     """A model at a host whose prices are known costs more out than in, less for what was cached."""
     price = price_of(Endpoint("gpt-4o-mini", OPENAI))
@@ -91,9 +88,6 @@ def test_more_cached_than_read_still_has_a_price() -> None:
     """An endpoint that counts cached tokens beside the others does not break the account."""
     price = price_of(Endpoint("gpt-4o-mini", OPENAI))
     assert (price(Usage(input_tokens=5, cached_tokens=9)) or 0) > 0
-
-
-# --- budgets ---------------------------------------------------------------------------------------
 
 
 class Model:
@@ -215,9 +209,6 @@ def test_a_limit_of_money_needs_a_price() -> None:
     """A limit of money where nobody knows the price is refused, with the way out."""
     with pytest.raises(BudgetError, match=r"is not known.*--price.*--max-total-tokens"):
         Budget(UNKNOWN, usd=1.0)
-
-
-# --- estimates -------------------------------------------------------------------------------------
 
 
 def made(name: str, text: str) -> Input:

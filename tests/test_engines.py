@@ -8,8 +8,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from endpoint import FaultServer, Picky
+from endpoint import FaultServer
 from in_process import run
+from picky import Picky
 
 import summarizer
 from summarizer.library import ENGINES, Engine, Said, Watching, engine_for

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from endpoint import FaultServer, Picky
+from endpoint import FaultServer
 from in_process import run
+from picky import Picky
 
 import summarizer
 from summarizer.errors import ModelError, PromptError

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from endpoint import FaultServer, Picky, completion, ok, reply, status, unstrict
+from endpoint import FaultServer, completion, ok, reply, status
 from made import TwoSentences
 from modes import GIST, QUESTION, SECRET, WIRE, Run, bad, only
+from picky import Picky, unstrict
 from pydantic import BaseModel
 
 from summarizer.errors import AnswerError, ModelError

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from endpoint import Picky, completion, reply, status
+from endpoint import completion, reply, status
 from modes import OTHER_SECRET, SECRET, Run
+from picky import Picky
 
 from summarizer.errors import ModelError
 from summarizer.llm import HOSTED, Endpoint, NamingError, endpoint_for

@@ -15,7 +15,8 @@ from pathlib import Path
 
 import gate
 import pytest
-from endpoint import FaultServer, Picky
+from endpoint import FaultServer
+from picky import Picky
 
 from summarizer.evaluate import gold_folder, read_gold
 from summarizer.inputs import read_file

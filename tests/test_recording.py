@@ -6,8 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
-from endpoint import FaultServer, Picky
+from endpoint import FaultServer
 from in_process import run
+from picky import Picky
 
 ARTICLE = "Mayor Ann Lee said the bridge would open in May 🙂.\n\nThe bridge cost 12 million euros.\n"
 # One secret for each place that a key can come from.

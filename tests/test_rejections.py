@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
-from endpoint import Behaviour, Picky, ok, reply, status
+from endpoint import Behaviour, ok, reply, status
 from made import TwoSentences
 from modes import GIST, WIRE, Run, bad, only
+from picky import Picky
 
 from summarizer.llm import EMBEDDED, Answer, Endpoint, Mode
 from summarizer.llm.dialect import first as first_dialect

@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from endpoint import Behaviour, FaultServer, Picky, ok, status
+from endpoint import Behaviour, FaultServer, ok, status
+from picky import Picky
 from pydantic import BaseModel
 
 import summarizer

@@ -17,10 +17,11 @@ from typing import Any
 
 import pytest
 from aiohttp import web
-from endpoint import Behaviour, FaultServer, completion, filled, reply, status, text
+from endpoint import Behaviour, FaultServer, completion, reply, status, text
 from hypothesis import given
 from hypothesis import strategies as st
 from in_process import run
+from picky import filled
 
 from summarizer.llm import Endpoint, connect_batches
 from summarizer.llm.redaction import MASK, masked, of_key

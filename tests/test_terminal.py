@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 from aiohttp import web
-from endpoint import Behaviour, FaultServer, Picky, completion, ok, reply, status
+from endpoint import Behaviour, FaultServer, completion, ok, reply, status
 from hypothesis import given
 from hypothesis import strategies as st
+from picky import Picky
 
 from summarizer.cli import main
 from summarizer.cli.article_progress import working
