@@ -29,23 +29,29 @@ _SHORTEST_ACRONYM = 2
 
 def foreign_numbers(language: Language, claim: str, passage: str) -> Iterator[str]:
     """A reason for each number that the passage has neither as written nor with the same value."""
-    there, digits = _numbers_of(language, passage)
     claimed = find_quantities(claim, language=language)
     for quantity in claimed:
-        if not _stands_in(quantity.text, passage) and not any(_same(quantity, other) for other in there):
+        if not _stands_in(quantity.text, passage) and not _has_same(quantity, language, passage):
             yield f"the number {quantity.text!r} is not in the cited words"
     covered = {at for q in claimed for at in range(q.start, q.end)}
     for number in _DIGITS.finditer(claim):
-        if number.start() not in covered and _plain(number[0]) not in digits:
+        if number.start() not in covered and _plain(number[0]) not in _digits_of(passage):
             yield f"the number {number[0]!r} is not in the cited words"
+
+
+def _has_same(claimed: Quantity, language: Language, passage: str) -> bool:
+    return any(_same(claimed, other) for other in _quantities_of(language, passage))
 
 
 # A whole article is the passage of many claims, one after another.
 @functools.lru_cache(maxsize=4)
-def _numbers_of(language: Language, passage: str) -> tuple[list[Quantity], set[str]]:
-    return find_quantities(passage, language=language), {
-        _plain(number) for number in _DIGITS.findall(passage)
-    }
+def _quantities_of(language: Language, passage: str) -> list[Quantity]:
+    return find_quantities(passage, language=language)
+
+
+@functools.lru_cache(maxsize=4)
+def _digits_of(passage: str) -> set[str]:
+    return {_plain(number) for number in _DIGITS.findall(passage)}
 
 
 def _stands_in(number: str, passage: str) -> bool:

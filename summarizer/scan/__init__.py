@@ -220,7 +220,7 @@ def _read_english(article: Article) -> Reading:
         mentions=tuple(annotations.mentions),
         quotations=tuple(q for q in quotations if story.touching(q.start, q.end)),
         cues=views,
-        turns=tuple(find_turns(article, views, quotations)),
+        turns=tuple(find_turns(annotations, views)),
         demand_cues=tuple(cue for cue in demands if cue.sentence not in outside),
         quantities=tuple(quantities),
         proposals=tuple(one for one in proposals if one.sentence not in outside),

@@ -12,13 +12,11 @@ each case gains and costs.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from summarizer.article import Article
+from summarizer.scan.context import Annotations
 from summarizer.scan.cues import Cue
-from summarizer.scan.quotations import Quotation
-from summarizer.scan.spans import Spans
 from summarizer.schema import Stance
 
 # A longer speech is several points; more evidence for one would hardly be read.
@@ -49,14 +47,13 @@ class Turn:
         return tuple(cue.sentence for cue in self.cues)
 
 
-def find_turns(article: Article, cues: Iterable[Cue], quotations: Sequence[Quotation]) -> list[Turn]:
+def find_turns(annotations: Annotations, cues: Iterable[Cue]) -> list[Turn]:
     """Every cue, in turns of at most four sentences; in the order of their first sentences."""
-    quoted = Spans(quotations)
     turns: list[list[Cue]] = []
     last: dict[str, list[Cue]] = {}
     for cue in cues:
         turn = last.get(cue.actor, [])
-        if turn and len(turn) < _LONGEST and _goes_on(turn[-1], cue, article, quoted):
+        if turn and len(turn) < _LONGEST and _goes_on(turn[-1], cue, annotations):
             turn.append(cue)
         else:
             last[cue.actor] = [cue]
@@ -64,7 +61,8 @@ def find_turns(article: Article, cues: Iterable[Cue], quotations: Sequence[Quota
     return [Turn(tuple(turn)) for turn in turns]
 
 
-def _goes_on(before: Cue, cue: Cue, article: Article, quoted: Spans[Quotation]) -> bool:
+def _goes_on(before: Cue, cue: Cue, annotations: Annotations) -> bool:
+    article, quoted = annotations.article, annotations.quoted
     one, following = article.sentences[before.sentence - 1], article.sentences[cue.sentence - 1]
     if following.number != one.number + 1:
         return False
