@@ -194,7 +194,7 @@ RAW = TRUE.model_dump_json()
 LONG = "".join(
     f"Ann Lee said the town lost {n} boats in the storm, and nobody knew why.\n\n"
     f"It rained {'and rained ' * 40}.\n\n"
-    for n in range(100, 160)
+    for n in range(100, 130)
 )
 
 

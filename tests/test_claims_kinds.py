@@ -127,13 +127,13 @@ def test_a_figures_source_vouches_for_its_sentence() -> None:
     assert figure("about 70", "ships expected this year", SEVENTY, "Bo Lind").doubts
 
 
-@pytest.fixture(scope="module")
-def shares() -> dict[tuple[str, str], tuple[int, int]]:
-    """How many gold items, and spoilt copies of them, grounding judges rightly."""
+@pytest.fixture(scope="module", params=[3, pytest.param(1, marks=pytest.mark.slow)])
+def shares(request: pytest.FixtureRequest) -> dict[tuple[str, str], tuple[int, int]]:
+    """How many gold items, and spoilt copies of them, grounding judges rightly; one in three, or all."""
     folder = corpus.gold_folder()
     if folder is None:
         pytest.skip(corpus.NONE_HERE)
-    return claims.shares(claims.judge_all(folder))
+    return claims.shares(claims.judge_all(folder, request.param))
 
 
 @pytest.mark.parametrize("way", claims.WAYS)

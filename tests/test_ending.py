@@ -123,6 +123,7 @@ def test_a_second_term_stops_at_once() -> None:
     assert "Traceback" not in err
 
 
+@pytest.mark.slow
 def test_a_summary_that_was_read_is_printed_at_term() -> None:
     """``summarise`` prints what was read before TERM, says what ended it, and exits with 143."""
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import inspect
 import re
+import sqlite3
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +22,6 @@ from summarizer.store import Call, Key, Store
 
 def test_every_exception_class_of_sqlite3_is_known() -> None:
     """Each exception class that sqlite3 offers is raised below."""
-    import sqlite3
-
     assert set(DATABASE) == {
         one for one, kind in vars(sqlite3).items() if inspect.isclass(kind) and _is_error(kind)
     }
@@ -47,36 +47,34 @@ USES: dict[str, Callable[[Store], object]] = {
 }
 
 
-@pytest.mark.parametrize("use", ["open", *USES])
-@pytest.mark.parametrize("name", DATABASE)
-def test_what_sqlite3_raises_becomes_ours(
-    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, name: str, use: str
-) -> None:
-    """Every exception of sqlite3, met on opening a store or using it, comes out as a StoreError from it."""
-    import sqlite3
-
-    kind = found("sqlite3", name)
-    failing_now: list[bool] = []
+@pytest.fixture
+def failing(monkeypatch: pytest.MonkeyPatch) -> list[type[Exception]]:
+    """What every SQL statement raises from now on, the last of it, while there is any."""
+    raised: list[type[Exception]] = []
 
     class Failing(sqlite3.Connection):
         def execute(self, *args: Any) -> sqlite3.Cursor:
-            if failing_now:
-                raise kind("told")
+            if raised:
+                raise raised[-1]("told")
             return super().execute(*args)
 
     open_it = sqlite3.connect
     monkeypatch.setattr(sqlite3, "connect", lambda *args, **kw: open_it(*args, factory=Failing, **kw))
-    if use == "open":
-        failing_now.append(True)
-        with pytest.raises(StoreError) as caught:
-            Store(tmp_path / "runs.db")
-    else:
-        with Store(tmp_path / "runs.db") as store:
-            failing_now.append(True)
+    return raised
+
+
+@pytest.mark.parametrize("name", DATABASE)
+def test_what_sqlite3_raises_becomes_ours(failing: list[type[Exception]], tmp_path: Path, name: str) -> None:
+    """Every exception of sqlite3, met on opening a store or using it, comes out as a StoreError from it."""
+    kind = found("sqlite3", name)
+    with Store(tmp_path / "runs.db") as store:
+        failing.append(kind)
+        uses = {use: partial(go, store) for use, go in USES.items()}
+        for use, go in (uses | {"open": lambda: Store(tmp_path / "runs.db")}).items():
             with pytest.raises(StoreError) as caught:
-                USES[use](store)
-    assert type(caught.value.__cause__) is kind
-    assert one_line_with_a_way_out(caught.value)
+                go()
+            assert type(caught.value.__cause__) is kind, use
+            assert one_line_with_a_way_out(caught.value), use
 
 
 def test_the_tree_is_the_one_that_is_drawn() -> None:

@@ -9,12 +9,15 @@ import pkgutil
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
 import summarizer
+
+T = TypeVar("T")
 
 ROOT = Path(__file__).parent.parent
 HOUSE = ROOT / "summarizer"
@@ -57,6 +60,11 @@ def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
+@functools.cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    return tuple(ast.walk(tree(path)))
+
+
 def room_of(path: Path) -> str:
     """The room that a module belongs to: the first name below the package, '' for the package itself."""
     first = path.relative_to(HOUSE).parts[0].removesuffix(".py")
@@ -66,7 +74,7 @@ def room_of(path: Path) -> str:
 def imported(path: Path) -> Iterator[str]:
     """The rooms that a module imports, inside of functions too."""
     parts = path.relative_to(ROOT).with_suffix("").parts
-    for node in ast.walk(tree(path)):
+    for node in nodes(path):
         if isinstance(node, ast.Import):
             names = [alias.name for alias in node.names]
         elif isinstance(node, ast.ImportFrom):
@@ -78,8 +86,9 @@ def imported(path: Path) -> Iterator[str]:
         yield from (name.split(".")[1] for name in names if re.match(r"summarizer\.\w", name))
 
 
+@functools.cache
 def functions(path: Path) -> list[Function]:
-    return [node for node in ast.walk(tree(path)) if isinstance(node, FUNCTION)]
+    return [node for node in nodes(path) if isinstance(node, FUNCTION)]
 
 
 def name(path: Path) -> str:
@@ -93,13 +102,19 @@ def test_every_module_stands_in_a_room() -> None:
     assert not {part.lstrip("_") for part in parts} & NO_ROOMS
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name)
-def test_rooms_use_only_rooms_below(path: Path) -> None:
+def test_rooms_use_only_rooms_below() -> None:
     """A module imports, in its functions too, only from its own room and from rooms of lower storeys."""
-    room = room_of(path)
+    assert offending(MODULES, lambda path: set(imported(path)) - allowed(room_of(path))) == {}
+
+
+def offending(paths: Iterable[Path], found: Callable[[Path], T]) -> dict[str, T]:
+    """What was found in modules, by their names, where anything was."""
+    return {name(path): bad for path in paths if (bad := found(path))}
+
+
+def allowed(room: str) -> frozenset[str]:
     storey = next((n for n, rooms in enumerate(STOREYS) if room in rooms), len(STOREYS))
-    allowed = frozenset({room}).union(*STOREYS[:storey])
-    assert set(imported(path)) <= allowed
+    return frozenset({room}).union(*STOREYS[:storey])
 
 
 def test_the_order_would_notice() -> None:
@@ -126,10 +141,9 @@ STARTS = [
 ]
 
 
-@pytest.mark.parametrize("module", [f"summarizer{name}" for name in STARTS])
-def test_the_start_is_light(module: str) -> None:
+def test_the_start_is_light() -> None:
     """Importing the program, which is all that its help needs, loads none of the heavy libraries."""
-    code = f"import sys, {module}; print(*sys.modules)"
+    code = f"import sys, {', '.join(f'summarizer{name}' for name in STARTS)}; print(*sys.modules)"
     ran = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     loaded = {loaded.partition(".")[0] for loaded in ran.stdout.split()}
     assert not loaded & HEAVY
@@ -145,20 +159,22 @@ SPEAKING = frozenset(
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("path", [p for p in MODULES if room_of(p) != DOOR], ids=name)
-def test_only_the_door_prints_and_exits(path: Path) -> None:
+def test_only_the_door_prints_and_exits() -> None:
     """No room but the door prints, warns, asks, exits or knows click."""
-    used = {ast.unparse(node) for node in ast.walk(tree(path)) if isinstance(node, ast.Name | ast.Attribute)}
+    assert offending((path for path in MODULES if room_of(path) != DOOR), spoken) == {}
+
+
+def spoken(path: Path) -> set[str]:
+    used = {ast.unparse(node) for node in nodes(path) if isinstance(node, ast.Name | ast.Attribute)}
     # The other process of the embedded model has no door: it ends itself when its parent is gone.
-    allowed = {"os._exit", "sys.exit"} if path.name == "child.py" else set()
-    assert used & SPEAKING <= allowed
-    assert not {"click", "rich.print"} & {one.removeprefix(".") for one in foreign(path)}
+    its_own = {"os._exit", "sys.exit"} if path.name == "child.py" else set()
+    return (used & SPEAKING) - its_own | {"click", "rich.print"} & foreign(path)
 
 
 def foreign(path: Path) -> set[str]:
     """The libraries that a module imports, and the names that it takes from them, inside of functions too."""
     found = set()
-    for node in ast.walk(tree(path)):
+    for node in nodes(path):
         if isinstance(node, ast.Import):
             found |= {alias.name.partition(".")[0] for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and not node.level and node.module:
@@ -166,18 +182,20 @@ def foreign(path: Path) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name)
-def test_rooms_are_entered_by_their_door(path: Path) -> None:
+def test_rooms_are_entered_by_their_door() -> None:
     """A room takes from another only what stands in its door (its ``__init__``), and nothing private."""
-    own = room_of(path)
+    assert offending(MODULES, past_the_door) == {}
+
+
+def past_the_door(path: Path) -> list[list[str]]:
     taken = [
         f"{node.module}.{alias.name}"
-        for node in ast.walk(tree(path))
+        for node in nodes(path)
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("summarizer.")
         for alias in node.names
     ]
-    others = [one.split(".") for one in taken if one.split(".")[1] != own]
-    assert [one for one in others if len(one) > 3 or one[-1].startswith("_")] == []
+    others = [one.split(".") for one in taken if one.split(".")[1] != room_of(path)]
+    return [one for one in others if len(one) > 3 or one[-1].startswith("_")]
 
 
 @pytest.mark.parametrize("path", sorted(HOUSE.glob("*/__init__.py")), ids=name)
@@ -190,7 +208,7 @@ def test_a_rooms_door_lists_what_it_offers(path: Path) -> None:
         alias.name
         for other in MODULES
         if room_of(other) != path.parent.name
-        for node in ast.walk(tree(other))
+        for node in nodes(other)
         if isinstance(node, ast.ImportFrom) and node.module == module.__name__
         for alias in node.names
     }
@@ -212,61 +230,22 @@ def test_every_exported_name_exists() -> None:
     assert exported > 50
 
 
-@pytest.mark.parametrize("path", MODULES, ids=name)
-def test_every_module_opens_with_its_idea(path: Path) -> None:
+def test_every_module_opens_with_its_idea() -> None:
     """Each module that holds anything begins with a docstring."""
-    parsed = tree(path)
-    assert not parsed.body or ast.get_docstring(parsed)
+    assert [path for path in MODULES if tree(path).body and not ast.get_docstring(tree(path))] == []
 
 
 TESTS = sorted(path for folder in ("tests", "benchmarks") for path in (ROOT / folder).glob("test_*.py"))
 
 
-@pytest.mark.parametrize("path", TESTS, ids=name)
-def test_every_test_states_its_rule(path: Path) -> None:
-    """Each test function has a docstring: the rule that it proves."""
-    tests = [f for f in functions(path) if f.name.startswith("test_")]
-    assert tests
-    assert [f.name for f in tests if not ast.get_docstring(f)] == []
+def test_every_test_states_its_rule() -> None:
+    """Each test function has a docstring: the rule that it proves; and each test module has one."""
+    tests = {path: [f for f in functions(path) if f.name.startswith("test_")] for path in TESTS}
+    assert [path for path, found in tests.items() if not found] == []
+    assert [(path, f.name) for path, found in tests.items() for f in found if not ast.get_docstring(f)] == []
 
 
 @pytest.mark.parametrize("room", sorted({room_of(path) for path in MODULES} - {""}))
 def test_every_room_has_its_tests(room: str) -> None:
     """Each room has a test module of its name; ``errors`` holds nothing that could go wrong."""
     assert room == "errors" or (ROOT / "tests" / f"test_{room}.py").is_file()
-
-
-def tracked() -> list[Path]:
-    """The files of this repository: those that git would take."""
-    listed = subprocess.run(
-        ["git", "ls-files", "--cached", "--others", "--exclude-standard"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if listed.returncode:
-        pytest.skip("this is no checkout")
-    return [path for line in listed.stdout.splitlines() if (path := ROOT / line).is_file()]
-
-
-# Put together from parts, so that this file does not find itself.
-MACHINE = ["/" + folder + "/" for folder in ("home", "root", "Users", "work", "opt")]
-HOSTS = ["pypi" + ".org", "python" + "hosted.org", "test.pypi" + "."]
-
-
-@pytest.mark.parametrize("needles", [MACHINE, HOSTS], ids=["machine", "registry"])
-def test_no_file_names_a_machine_or_a_registry(needles: list[str]) -> None:
-    """No file names a place on somebody's machine or a host of packages: both differ elsewhere."""
-    # A path begins where no word or other path goes on.
-    pattern = re.compile(
-        "|".join(
-            rf"(?<![\w.~/}}$]){re.escape(needle)}\w" if needle[0] == "/" else re.escape(needle)
-            for needle in needles
-        )
-    )
-    found = []
-    for path in tracked():
-        text = path.read_text(encoding="utf-8", errors="replace")
-        found += [f"{name(path)}: {match[0]}" for match in pattern.finditer(text)]
-    assert found == []

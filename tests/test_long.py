@@ -31,11 +31,10 @@ Calls = Callable[[Callable[[], object]], int]
 GOLD = Path(__file__).parent.parent / "benchmarks" / "gold"
 PROSE = "\n\n".join(path.read_text(encoding="utf-8") for path in sorted(GOLD.glob("*.txt")))
 LONGEST = 2_000
-# Those that were met first, one of each kind.
+# One of each kind of those that were met first, the quickest to read.
 MET = (
-    "numbers in one line", "numbers, a line each", "a number a sentence", "one capital without end",
-    "Hebrew with numbers", "two letters a line", "line separators", "initials", "small digits with dashes",
-    "apostrophes", "apostrophes of plurals", "other speakers", "headings", "curly marks open",
+    "a number a sentence", "one capital without end", "Hebrew with numbers", "line separators", "initials",
+    "small digits with dashes", "apostrophes", "apostrophes of plurals", "headings", "curly marks open",
 )  # fmt: skip
 
 
@@ -154,7 +153,7 @@ def test_a_list_is_read_some_lines_at_a_time() -> None:
 )
 def test_each_number_of_a_table_is_told(name: str) -> None:
     """Each number of a text without sentences is listed as left out where no figure has it."""
-    article, summary = summary_of(text_of(name, 12_000))
+    article, summary = summary_of(text_of(name, 4_000))
     places = {(q.start, q.end) for q in scan.read(article).quantities}
     assert places
     assert {(left.start, left.end) for left in summary.left_out} == places
@@ -179,6 +178,7 @@ async def _gaps_while(work: Callable[[], Awaitable[object]]) -> tuple[float, flo
     return largest, time.monotonic() - began
 
 
+@pytest.mark.slow
 def test_a_long_article_leaves_the_event_loop_free() -> None:
     """While a long article is checked, answers to others come in: the event loop is never kept for long."""
     article = from_text((PROSE * 10)[:150_000])

@@ -265,8 +265,8 @@ def test_a_scale_is_exact(hundredths: int, scale: tuple[str, int]) -> None:
     "piece", ["9,", "9", "a-", "a.", "one hundred and ", "half ", " ", "$", "1-", "more than "]
 )
 def test_a_hostile_pattern_is_read_to_its_end(piece: str) -> None:
-    """Fifty thousand characters that tempt a grammar to try every split are read like any others."""
-    text = piece * (50_000 // len(piece))
+    """Ten thousand characters that tempt a grammar to try every split are read like any others."""
+    text = piece * (10_000 // len(piece))
     found = find_quantities(text)
     assert all(text[quantity.start : quantity.end] == quantity.text for quantity in found)
 
@@ -276,5 +276,5 @@ def test_a_hostile_pattern_is_read_to_its_end(piece: str) -> None:
 )
 def test_twice_the_text_is_twice_the_work(piece: str, calls: Callable[[Callable[[], object]], int]) -> None:
     """Twice as many numbers take at most a little over twice as many calls: the work is linear."""
-    once, twice = (calls(partial(find_quantities, piece * n)) for n in (500, 1000))
-    assert twice <= 2.1 * once + 1000
+    once, twice = (calls(partial(find_quantities, piece * n)) for n in (200, 400))
+    assert twice <= 2.1 * once + 400

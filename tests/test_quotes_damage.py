@@ -133,6 +133,7 @@ def test_an_elision_hides_no_negation(mark: str, negation: str) -> None:
     assert "negation" in {one.kind for one in found.differences}
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     ("quote", "text"),
     [

@@ -8,7 +8,7 @@ and neither reward nor punish.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from typing import Any, Generic, Protocol, TypeVar
 
 from summarizer.evaluate.items import (
@@ -45,10 +45,6 @@ class Counts:
     words_f1_sum: float = 0.0
     words: int = 0
 
-    def __add__(self, other: Counts) -> Counts:
-        added = {f.name: getattr(self, f.name) + getattr(other, f.name) for f in fields(self)}
-        return Counts(**added)
-
     @property
     def precision(self) -> float:
         """The share of right ones among those that are right or wrong."""
@@ -82,7 +78,8 @@ Scores = Mapping[Kind, Counts]
 def total(scores: Iterable[Scores]) -> Scores:
     """The counts of several articles, added up for each kind."""
     listed = list(scores)
-    return {kind: sum((one[kind] for one in listed), Counts()) for kind in KINDS}
+    rows = {kind: [vars(one[kind]).values() for one in listed] for kind in KINDS}
+    return {kind: Counts(*map(sum, zip(*rows[kind], strict=True))) for kind in KINDS}
 
 
 def score(gold: Gold, predicted: Predictions) -> Scores:
