@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import pkgutil
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from summarizer import language
+from summarizer import language, scan
 from summarizer.article import from_text
+from summarizer.claims import ground
+from summarizer.grounding import locate
 from summarizer.language import Language, Pattern, language_in
+from summarizer.schema import FigureDraft
 
 KNOWN = [language_in(name) for name in ("en", "mul")]
 EXAMPLES = [(one, name) for one in KNOWN for name in sorted(one.named(Pattern))]
@@ -37,7 +41,7 @@ def test_regions_share_the_words() -> None:
 
 
 def test_a_language_without_a_folder_has_no_words() -> None:
-    """Nothing is known of it: its word classes and tables are empty, and its patterns find nothing."""
+    """It has what languages share: of all else its classes are empty, and its patterns find nothing."""
     unknown = language_in("tlh")
     assert not unknown.is_known
     assert not unknown.words.titles
@@ -56,15 +60,34 @@ TITLE_AT_END = Pattern(r"\\bDom\\.$", "Dom.", "dom")
 }
 
 
-def test_a_folder_is_enough_for_a_language(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """An article in a further language is read by the words of its folder, and by no others."""
+@pytest.fixture
+def toy(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Language]:
+    """The language made up, found as any other."""
     (tmp_path / "toy").mkdir()
     for module, code in TOY.items():
         (tmp_path / "toy" / f"{module}.py").write_text(code, encoding="utf-8")
     monkeypatch.setattr(language, "__path__", [*language.__path__, str(tmp_path)])
     language_in.cache_clear()
-    toy, unknown = language_in("qya"), language_in("qyb")
+    yield language_in("qya")
     language_in.cache_clear()
+
+
+def test_a_folder_is_enough_for_a_language(toy: Language) -> None:
+    """An article in a further language is read by the words of its folder, and by no others."""
     story = from_text("Heri venit Dom. Lee. Abiit hodie.")
-    sentences = {one.code: len(replace(story, language=one).sentences) for one in (toy, unknown, KNOWN[0])}
+    languages = (toy, language_in("qyb"), KNOWN[0])
+    sentences = {one.code: len(replace(story, language=one).sentences) for one in languages}
     assert sentences == {"qya": 2, "qyb": 3, "en": 3}
+
+
+def test_what_a_folder_lacks_is_read_as_in_any_language(toy: Language) -> None:
+    """A folder without words for amounts leaves the digits, marks and negations that need no language."""
+    text = "Urbs heri 1.250,5 € dedit. Dom. Lee ait: „Non dabo sine spe.“ Venit ten hora."
+    article = replace(from_text(text), language=toy)
+    reading = scan.read(article)
+    assert [(q.text, q.value, q.unit) for q in reading.quantities] == [("1.250,5 €", 1250.5, "EUR")]
+    assert [article.text[q.start : q.end] for q in reading.quotations] == ["„Non dabo sine spe.“"]
+    assert locate("dabo sine spe", text, language=toy).verdict == "altered"
+    for said, holds in (("1250,5 €", True), ("1250,6 €", False)):
+        figure = FigureDraft(value_text=said, measures="heri dedit", attributed_to="", sentence=1)
+        assert bool(ground([figure], reading).items) is holds

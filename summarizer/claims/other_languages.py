@@ -16,7 +16,7 @@ from summarizer.article import Article, Span, ends_a_sentence
 from summarizer.claims.actors import Cited
 from summarizer.claims.free import Free
 from summarizer.grounding import foreign_capitals, foreign_digits, is_named, locate, too_few_runs
-from summarizer.quantities import Quantity, find_digits, same_value
+from summarizer.quantities import Quantity, find_quantities, same_value
 from summarizer.schema import DemandDraft, FigureDraft, Position, PositionDraft, Verdict, VerdictKind
 
 # Quotation marks of any language, each with what may close it; a straight one within a word is none.
@@ -67,7 +67,7 @@ def quantity_of(value_text: str, cited: Cited, free: Free) -> Quantity | None:
         for place in _places(value_text, cited.article.text, (sentence.start, sentence.end)):
             if free.has(place) and (found := quantity_at(place, cited.article)):
                 return found
-    said = find_digits(value_text, cited.article.language)
+    said = find_quantities(value_text, cited.article.language)
     here = (q for sentence in cited.sentences for q in free.within(sentence))
     return next((q for q in here if len(said) == 1 and same_value(said[0].value, q.value)), None)
 
@@ -79,7 +79,7 @@ def quantity_at(place: Span, article: Article) -> Quantity | None:
     """
     start, end = place
     words = article.text[start:end]
-    found = find_digits(words, article.language)
+    found = find_quantities(words, article.language)
     if len(found) == 1:
         core = start + found[0].start, start + found[0].end
         return replace(found[0], start=start, end=end, text=words, core=core)

@@ -36,8 +36,8 @@ _MANY_CAPITALS = 0.25
 
 def foreign_digits(claim: str, passage: str, language: Language) -> Iterator[str]:
     """A reason for each number in digits that the passage has with no such value."""
-    there = find_numerals(passage, language)
-    for number in find_numerals(claim, language):
+    there = find_numerals(language, passage)
+    for number in find_numerals(language, claim):
         if not any(number.same(other) for other in there):
             yield f"the number {claim[number.start : number.end]!r} is not in the cited words"
 

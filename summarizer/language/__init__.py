@@ -23,7 +23,6 @@ from summarizer.language.recognising import UNDETERMINED, UNSPACED, count_words,
 from summarizer.language.spelling import A_WORD, DASH, HYPHEN, JOINT, SPACE, VULGAR, any_of
 
 __all__ = [
-    "ANY",
     "A_WORD",
     "DASH",
     "HYPHEN",
@@ -151,5 +150,3 @@ def _constants(folder: ModuleType | None) -> Mapping[str, Any]:
 
 
 UNKNOWN = language_in(None)
-# What is looked for in a text whatever language it is in.
-ANY = language_in(_ALL)

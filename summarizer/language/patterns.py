@@ -35,6 +35,9 @@ class Patterns:
         setattr(self, name, found)
         return found
 
+    def __contains__(self, name: str) -> bool:
+        return name in self._sources
+
     def labelled(self, prefix: str) -> Mapping[str, re.Pattern[str]]:
         """All whose names begin so, by what follows."""
         if prefix not in self._groups:

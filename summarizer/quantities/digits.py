@@ -11,13 +11,14 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
 from typing import Final
 
-from summarizer.language import ANY, UNKNOWN, Language
+from summarizer.language import Language
 from summarizer.quantities.numerals import plain
-from summarizer.quantities.reading import Quantity
+from summarizer.quantities.quantity import Quantity
 
 _BLANK: Final = "[ \u00a0\u2007\u2009\u202f]"
 _DIGITS: Final = (
@@ -62,20 +63,25 @@ class Numeral:
         return not set(self.bare).isdisjoint(other.bare) or len(values) < len(self.bare) + len(other.bare)
 
 
-def find_numerals(text: str, language: Language = UNKNOWN) -> list[Numeral]:
+def find_numerals(language: Language, text: str) -> list[Numeral]:
     """Every number in digits, in order, with its scale; those of dates and names too."""
     return [_numeral(match) for match in _pattern(language).finditer(text)]
 
 
-def find_digits(text: str, language: Language = UNKNOWN) -> list[Quantity]:
-    """Every quantity that a sentence has in digits, in order; what counts or measures is not read."""
-    return [_quantity(text, numeral) for numeral in find_numerals(text, language) if _is_meant(text, numeral)]
+def find_digits(language: Language, text: str, *, meant: bool = True) -> Iterator[Quantity]:
+    """Every quantity that a sentence has in digits, in order; what counts or measures is not read.
+
+    With ``meant`` false those too that would be no quantity in a sentence: a year, an ordinal.
+    """
+    for numeral in find_numerals(language, text):
+        if not meant or _is_meant(language, text, numeral):
+            yield _quantity(text, numeral)
 
 
 @functools.cache
 def _pattern(language: Language) -> re.Pattern[str]:
-    scales = dict(ANY.tables.scales)
-    if own := ANY.tables.scales_of.get(language.code or ""):
+    scales = dict(language.tables.scales)
+    if own := language.tables.scales_of.get(language.code or ""):
         scales[3] += f"|{own}"
     words = "|".join(f"(?P<s{power}>{forms})" for power, forms in sorted(scales.items(), reverse=True))
     return re.compile(
@@ -114,9 +120,9 @@ def _values(surface: str) -> tuple[Fraction, ...]:
     return (together,) if len(marks) > 1 else (together, decimal)
 
 
-def _is_meant(text: str, numeral: Numeral) -> bool:
+def _is_meant(language: Language, text: str, numeral: Numeral) -> bool:
     before = text[max(0, numeral.start - _REACH) : numeral.start]
-    if ANY.patterns.no_quantity_before.search(before) or ANY.patterns.no_quantity_after.match(
+    if language.patterns.no_quantity_before.search(before) or language.patterns.no_quantity_after.match(
         text, numeral.end
     ):
         return False

@@ -2,44 +2,47 @@
 
 import functools
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from fractions import Fraction
 from typing import Final
 
+from summarizer.article import Article
 from summarizer.language import UNKNOWN, Language
 from summarizer.quantities.amounts import Amount, find_amounts
 from summarizer.quantities.context import is_age, is_meant, is_yearlike
+from summarizer.quantities.digits import find_digits
 from summarizer.quantities.hedges import hedge_after, hedge_before
 from summarizer.quantities.joins import join
 from summarizer.quantities.nouns import noun_after
 from summarizer.quantities.numerals import plain
+from summarizer.quantities.quantity import Quantity, Value
 from summarizer.quantities.shapes import Shapes
 
-Value = int | float | tuple[int | float, int | float] | None
 TOLERANCE: Final = 1e-6
 # Texts up to this length are sentences or a few, and are remembered; larger ones come once.
 _SENTENCE: Final = 2_000
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
-    """One quantity of a text. Offsets are code points into that text, half open.
+def quantities_of(article: Article) -> list[Quantity]:
+    """Every quantity of an article, in order.
 
-    `start`, `end`, `text` cover hedge, number, scale and unit of measure, never the counted noun;
-    `core` is the same without the hedge. `value` is fully scaled: a number, a pair for a range or a
-    tally, None for a vague magnitude ("thousands"). `unit` is a measure or a currency code, None
-    for a plain count, whose noun is in `noun` where it plainly follows. `hedge` is in lower case.
+    Where only digits can be read, each sentence is read by itself: with a further one behind it, the full
+    stop of "14." would make an ordinal.
     """
+    language, sentences = article.language, article.sentences
+    if _reads_words(language):
+        return find_quantities(article.text, language)
+    return [_moved(q, s.start) for s in sentences for q in find_quantities(article.words(s), language)]
 
-    start: int
-    end: int
-    text: str
-    value: Value
-    unit: str | None
-    hedge: str | None
-    approximate: bool
-    core: tuple[int, int]
-    noun: str | None
+
+def _reads_words(language: Language) -> bool:
+    """Whether the language has words for amounts; of one that has none the digits are read."""
+    return "amount" in language.patterns
+
+
+def _moved(found: Quantity, by: int) -> Quantity:
+    core = found.core[0] + by, found.core[1] + by
+    return replace(found, start=found.start + by, end=found.end + by, core=core)
 
 
 def find_quantities(text: str, language: Language = UNKNOWN) -> list[Quantity]:
@@ -53,6 +56,8 @@ def find_quantities(text: str, language: Language = UNKNOWN) -> list[Quantity]:
 
 
 def _found(language: Language, text: str) -> Iterator[Quantity]:
+    if not _reads_words(language):
+        return find_digits(language, text)
     shapes = Shapes(language, text)
     bare = (
         a
@@ -74,12 +79,15 @@ def parse_quantity(text: str, language: Language = UNKNOWN) -> Quantity | None:
     With no article around it nothing speaks against a reading: "one" is 1 and "2000" is 2000.
     Offsets count from the beginning of the text as given.
     """
-    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    whole = len(text) - len(text.lstrip()), len(text.rstrip())
+    found = _all(language, text) if _reads_words(language) else find_digits(language, text, meant=False)
+    return next((quantity for quantity in found if (quantity.start, quantity.end) == whole), None)
+
+
+def _all(language: Language, text: str) -> Iterator[Quantity]:
+    """Every amount of the text as a quantity, whatever its place makes it."""
     for amount in join(language, text, find_amounts(language, text)):
-        quantity = _quantity(language, text, amount, *_hedges(language, text, amount))
-        if (quantity.start, quantity.end) == (start, end):
-            return quantity
-    return None
+        yield _quantity(language, text, amount, *_hedges(language, text, amount))
 
 
 def same_value(a: object, b: object) -> bool:

@@ -8,12 +8,12 @@ passage means, and to grounding to say whether the article bears it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import cached_property
 
-from summarizer.article import Article, Sentence
-from summarizer.quantities import Quantity, find_digits, find_quantities
+from summarizer.article import Article
+from summarizer.quantities import Quantity, quantities_of
 from summarizer.scan.boilerplate import find_boilerplate, find_headings, is_byline, story_start
 from summarizer.scan.context import Annotations
 from summarizer.scan.coreference import Mention
@@ -180,8 +180,7 @@ def read(article: Article) -> Reading:
 def _read_marks(article: Article) -> Reading:
     """What marks alone show in a language that is not English: numbers in digits, and what is quoted."""
     boilerplate, headings = find_boilerplate(article), find_headings(article)
-    story = [s for s in article.sentences if s.number not in boilerplate]
-    told = Spans(s for s in story if s.number not in headings)
+    told = Spans(s for s in article.sentences if s.number not in boilerplate | headings)
     return Reading(
         article=article,
         mentions=(),
@@ -189,19 +188,13 @@ def _read_marks(article: Article) -> Reading:
         cues=(),
         turns=(),
         demand_cues=(),
-        quantities=tuple(digits for sentence in story for digits in _digits(article, sentence)),
+        quantities=tuple(_quantities(article, boilerplate)),
         proposals=(),
         boilerplate=boilerplate,
         headings=headings,
         sources={},
         presences={sentence.number: Presence() for sentence in article.sentences},
     )
-
-
-def _digits(article: Article, sentence: Sentence) -> Iterator[Quantity]:
-    for found in find_digits(article.words(sentence), article.language):
-        start, end = sentence.start + found.start, sentence.start + found.end
-        yield replace(found, start=start, end=end, core=(start, end))
 
 
 def _read_english(article: Article) -> Reading:
@@ -242,7 +235,5 @@ def _annotations(
 
 def _quantities(article: Article, boilerplate: frozenset[int]) -> list[Quantity]:
     told = Spans(s for s in article.sentences if s.number not in boilerplate)
-    found = with_currencies(
-        article.language, find_quantities(article.text, language=article.language), article.text
-    )
+    found = with_currencies(article.language, quantities_of(article), article.text)
     return [q for q in found if told.touching(q.start, q.start + 1)]

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from summarizer.article import Article, Span
-from summarizer.language import ANY
+from summarizer.language import Language
 
 # Each opening mark with what may close it, in English, German, French, Polish, Danish, Chinese, Japanese.
 _PAIRS = {
@@ -44,9 +44,9 @@ def find_quotations(article: Article) -> list[Quotation]:
     found: list[Quotation] = []
     open_before = False
     for start, end in _paragraphs(article):
-        goes_on = open_before and article.text[start] in ANY.words.opening_marks
+        goes_on = open_before and article.text[start] in article.language.words.opening_marks
         open_before = False
-        for first, last, closed in _marked(article.text, start, end):
+        for first, last, closed in _marked(article.language, article.text, start, end):
             same = goes_on and first == start
             found.append(Quotation(first, last, found[-1].utterance if same else len(found)))
             open_before = not closed
@@ -61,10 +61,10 @@ def _paragraphs(article: Article) -> list[tuple[int, int]]:
     return list(spans.values())
 
 
-def _marked(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
+def _marked(language: Language, text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
     """Each quotation with whether it is closed; one that is not lasts to the paragraph's end."""
-    at, marks = start, _Marks(text, start, end)
-    while opening := ANY.patterns.opening_mark.search(text, at, end):
+    at, marks = start, _Marks(language, text, start, end)
+    while opening := language.patterns.opening_mark.search(text, at, end):
         first = opening.start()
         last = marks.closing(first)
         if last is None:
@@ -77,7 +77,8 @@ def _marked(text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
 class _Marks:
     """The quotation marks of one paragraph; what was looked for in vain is not looked for again."""
 
-    def __init__(self, text: str, start: int, end: int) -> None:
+    def __init__(self, language: Language, text: str, start: int, end: int) -> None:
+        self._language = language
         self._text, self._start, self._end = text, start, end
         self._without_end: set[str] = set()
         # Where each closing mark stands next, the paragraph's end for nowhere.
@@ -93,7 +94,7 @@ class _Marks:
             return found
         self._without_end.add(mark)
         # A lone single mark is an apostrophe, unless a quotation of several paragraphs begins with it.
-        stays_open = mark in ANY.words.opening_marks or (mark == "‘" and opening == self._start)
+        stays_open = mark in self._language.words.opening_marks or (mark == "‘" and opening == self._start)
         return self._end + 1 if stays_open else None
 
     def _end_of(self, opening: int, mark: str) -> int | None:
@@ -134,7 +135,8 @@ class _Marks:
     def _end_of_single(self, opening: int, mark: str) -> int | None:
         if mark not in self._single_ends:
             ends = [e.start() for e in _SINGLE_ENDS[mark].finditer(self._text, self._start, self._end)]
-            sure = [at for at in ends if not ANY.patterns.possessive_mark.match(self._text, at)]
+            possessive = self._language.patterns.possessive_mark
+            sure = [at for at in ends if not possessive.match(self._text, at)]
             self._single_ends[mark] = sure, ends
         for ends in self._single_ends[mark]:
             following = bisect_right(ends, opening)
