@@ -10,7 +10,7 @@ from summarizer.language.patterns import Pattern
 _APOSTROPHE = "['’ʼ＇]"
 _NOT = rf"cannot|ain{_APOSTROPHE}t|\w{{1,9}}n{_APOSTROPHE}t"
 _NEGATIONS = (
-    rf"not|never|none|nobody|nothing|nowhere|neither|nor|without|hardly|scarcely|barely|{_NOT}"
+    rf"none|nobody|nothing|nowhere|neither|nor|without|hardly|scarcely|barely|{_NOT}"
     rf"|{polarity.NEGATIONS}"
 )
 NEGATION = Pattern(polarity.negation(_NEGATIONS), "not now|can’t|nicht", "knot|nothings", re.IGNORECASE)

@@ -6,8 +6,9 @@ import re
 
 from summarizer.language.patterns import Pattern
 
+# English ones too: models write "[not]" into quotes of any language.
 NEGATIONS = (
-    r"no|nicht|kein\w{0,2}|nie|niemals|ohne|ne|pas|jamais|sans|non|ni|sin|nunca|jamás|não|nem|sem|niet|geen"
+    r"not|no|never|nicht|kein\w{0,2}|nie|niemals|ohne|ne|pas|jamais|sans|non|ni|sin|nunca|jamás|não|nem|sem|niet|geen"
     r"|inte|ikke|ei|не|ни|нет|нельзя|никогда|без|δεν|δε|μην|μη|όχι|ποτέ|לא|אין|ללא|לא־|لا|لم|لن|ليس|ليست|غير"
     r"|دون|بدون"
 )
@@ -34,7 +35,7 @@ def prefix_before(prefixes: str) -> str:
     return rf"(?<!\w)(?:{prefixes})[-‐‑]\Z"
 
 
-NEGATION = Pattern(negation(NEGATIONS), "nicht|он не был|没有", "Nichte|not", re.IGNORECASE)
+NEGATION = Pattern(negation(NEGATIONS), "nicht|он не был|没有", "Nichte|knot", re.IGNORECASE)
 NEGATION_BEFORE = Pattern(negation_before(NEGATIONS), "nicht |ne «|没", "nicht", re.IGNORECASE)
 # What is left of a word after a passage that ends within.
 NEGATIVE_REST = Pattern(_UNSPACED_ENDINGS, "ません", "ます")
