@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from summarizer.article import Article, from_text
-    from summarizer.batch import Failure, summarise_all
+    from summarizer.batch import BatchOptions, Failure, Outcome, run_batch, summarise_all
     from summarizer.errors import SummarizerError
     from summarizer.grounding import locate
     from summarizer.inputs import read_file as read
@@ -24,14 +24,17 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Article",
+    "BatchOptions",
     "Failure",
     "Model",
+    "Outcome",
     "SummarizerError",
     "Summary",
     "connect",
     "from_text",
     "locate",
     "read",
+    "run_batch",
     "summarise",
     "summarise_all",
     "verify",
@@ -39,14 +42,17 @@ __all__ = [
 
 _PLACES = {
     "Article": ("summarizer.article", "Article"),
+    "BatchOptions": ("summarizer.batch", "BatchOptions"),
     "Failure": ("summarizer.batch", "Failure"),
     "Model": ("summarizer.library", "Model"),
+    "Outcome": ("summarizer.batch", "Outcome"),
     "Summary": ("summarizer.schema", "Summary"),
     "SummarizerError": ("summarizer.errors", "SummarizerError"),
     "connect": ("summarizer.library", "connect"),
     "from_text": ("summarizer.article", "from_text"),
     "locate": ("summarizer.grounding", "locate"),
     "read": ("summarizer.inputs", "read_file"),
+    "run_batch": ("summarizer.batch", "run_batch"),
     "summarise": ("summarizer.library", "summarise"),
     "summarise_all": ("summarizer.batch", "summarise_all"),
     "verify": ("summarizer.pipeline", "verify"),

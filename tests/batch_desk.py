@@ -98,9 +98,8 @@ class Desk:
                 ):
                     kept = remembering(live, store, endpoint, price=PRICE)
                     how = ByBatch(store, batches, WHOLE, repair, kept, budget or Budget(PRICE), bundles)
-                    if paths is None:
-                        return await how.resume(self.outcomes.append, again=again)
-                    return await how.run(inputs(paths), self.outcomes.append, again=again)
+                    found = None if paths is None else inputs(paths)
+                    return await how.run(found, self.outcomes.append, again=again)
 
         self.told = asyncio.run(go())
         return self.ended()

@@ -16,7 +16,8 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, settings
 
-from summarizer.cli import batch_run, connecting
+from summarizer.batch import batch_run
+from summarizer.cli import connecting
 from summarizer.library import Model, reading
 from summarizer.llm import EMBEDDED, RECORDED, Endpoint, RetryPolicy, Tape
 from summarizer.llm.cassettes import use_cassette
@@ -143,7 +144,7 @@ def recorded_model(_embedded: Callable[[], Endpoint]) -> Callable[[Path], Model]
 def hurried() -> Iterator[None]:
     """Waiting between attempts is the retry policy's business (test_llm); elsewhere it only takes time."""
     with pytest.MonkeyPatch.context() as patch:
-        for place, name in ((reading, "PATIENCE"), (connecting, "PATIENCE"), (batch_run, "BATCH_PATIENCE")):
+        for place, name in ((reading, "PATIENCE"), (connecting, "PATIENCE"), (batch_run, "PATIENCE")):
             patch.setattr(place, name, RetryPolicy(attempts=2, first_wait_s=0.01))
         yield
 

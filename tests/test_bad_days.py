@@ -15,7 +15,7 @@ from pages import Terminal
 
 import summarizer
 from summarizer.article import from_text
-from summarizer.cli import batch_run
+from summarizer.batch import batch_run
 from summarizer.llm import NamingError, RetryPolicy
 
 NOTHING = {"gist": "It rained.", "positions": [], "demands": [], "figures": []}
@@ -26,7 +26,7 @@ LIMITED = reply({"error": {"message": "Provider returned error", "code": 429}, "
 def terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Terminal:
     """A folder ``in`` with twenty articles, and no patience."""
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(batch_run, "BATCH_PATIENCE", RetryPolicy(attempts=2, first_wait_s=0.01))
+    monkeypatch.setattr(batch_run, "PATIENCE", RetryPolicy(attempts=2, first_wait_s=0.01))
     Path("in").mkdir()
     for number in range(20):
         Path(f"in/{number:02}.txt").write_text(f"It rained all day in ward {number}.\n", encoding="utf-8")

@@ -12,7 +12,8 @@ from docs_material import COMMANDS, PAGES, ROOT, commands, embedded, named, pars
 from pages import Terminal, Tried, agree, blocks, examples, prose, renewed, rewritten, tried
 
 import summarizer
-from summarizer.cli import batch_run, connecting
+from summarizer.batch import batch_run
+from summarizer.cli import connecting
 from summarizer.llm import Endpoint, RetryPolicy
 
 MAX_README = 150
@@ -55,7 +56,7 @@ def runs(tmp_path_factory: pytest.TempPathFactory) -> list[Tried]:
     with pytest.MonkeyPatch.context() as patch, embedded(USAGE_RECORDING, patch) as address:
         # Waiting between attempts changes nothing in what is told.
         patch.setattr(connecting, "PATIENCE", RetryPolicy(attempts=1))
-        patch.setattr(batch_run, "BATCH_PATIENCE", RetryPolicy(attempts=1))
+        patch.setattr(batch_run, "PATIENCE", RetryPolicy(attempts=1))
         found = list(tried(USAGE, Terminal(place, {"http://127.0.0.1:8080/v1": address})))
     if UPDATING:
         text = USAGE.read_text(encoding="utf-8")

@@ -18,7 +18,8 @@ from story import BY_LINES, LIES, LONG, RAW, TRUE, UNREPAIRED, Model, cut_off, d
 import summarizer
 from summarizer import render
 from summarizer.article import from_text
-from summarizer.cli import batch_run, connecting
+from summarizer.batch import batch_run
+from summarizer.cli import connecting
 from summarizer.errors import ModelError, RecordingError
 from summarizer.llm import RetryPolicy
 from summarizer.schema import Summary
@@ -112,7 +113,7 @@ def halfway(repair: Behaviour) -> Behaviour:
 def terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Terminal:
     """A folder ``in`` with twenty articles that each want a repair, and little patience."""
     monkeypatch.chdir(tmp_path)
-    for module, name in ((batch_run, "BATCH_PATIENCE"), (connecting, "PATIENCE")):
+    for module, name in ((batch_run, "PATIENCE"), (connecting, "PATIENCE")):
         monkeypatch.setattr(module, name, RetryPolicy(attempts=2, first_wait_s=0.01))
     Path("in").mkdir()
     for number in range(20):

@@ -1,34 +1,44 @@
 """Many articles, each of which ends in exactly one row of the store."""
 
 from summarizer.batch.answer_cache import Again, asked_about, offline, remembering
+from summarizer.batch.batch_run import BatchRun
 from summarizer.batch.budget import Budget, budgeted
 from summarizer.batch.circuit_breaker import Breaker
-from summarizer.batch.estimate import Estimate, estimated
+from summarizer.batch.estimate import Estimate, done_already, estimated
 from summarizer.batch.exporting import Writable, documents, exported, write_table
 from summarizer.batch.finding import Inputs, inputs
+from summarizer.batch.from_python import run_batch
 from summarizer.batch.interrupting import gently
 from summarizer.batch.iterating import Failure, summarise_all
 from summarizer.batch.locking import alone
-from summarizer.batch.openai_batch import Bundles, ByBatch, Repair, Told, settings_of
+from summarizer.batch.openai_batch import Bundles, ByBatch, ByBatchRun, Told
+from summarizer.batch.options import AT_ONCE, BatchOptions
 from summarizer.batch.regrounding import Regrounded, reground
 from summarizer.batch.running import (
     Batch,
     KeyOf,
     Outcome,
     PendingError,
+    Repair,
+    Report,
     Status,
     StoppedError,
     Summarise,
     keyed,
+    settings_of,
 )
 
 __all__ = [
+    "AT_ONCE",
     "Again",
     "Batch",
+    "BatchOptions",
+    "BatchRun",
     "Breaker",
     "Budget",
     "Bundles",
     "ByBatch",
+    "ByBatchRun",
     "Estimate",
     "Failure",
     "Inputs",
@@ -37,6 +47,7 @@ __all__ = [
     "PendingError",
     "Regrounded",
     "Repair",
+    "Report",
     "Status",
     "StoppedError",
     "Summarise",
@@ -46,6 +57,7 @@ __all__ = [
     "asked_about",
     "budgeted",
     "documents",
+    "done_already",
     "estimated",
     "exported",
     "gently",
@@ -54,6 +66,7 @@ __all__ = [
     "offline",
     "reground",
     "remembering",
+    "run_batch",
     "settings_of",
     "summarise_all",
     "write_table",

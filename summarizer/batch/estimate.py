@@ -11,8 +11,10 @@ from __future__ import annotations
 import functools
 import json
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from summarizer.article import Article
 from summarizer.errors import ArticleError
@@ -21,6 +23,7 @@ from summarizer.llm import Endpoint, Price
 from summarizer.pipeline import Request, first_requests
 from summarizer.prompt import PromptSet
 from summarizer.schema import Usage
+from summarizer.store import Key, Store
 
 # What the embedded model's recorded answers about our own articles fill of their room, repair included: 0.23.
 FILLED = 0.25
@@ -76,6 +79,16 @@ def estimated(
         sums.add(one)
         progress(number)
     return sums.told()
+
+
+@contextmanager
+def done_already(db: Path, kept_under: Callable[[Article], Key], *, force: bool = False) -> Iterator[Known]:
+    """Says of an input, by its name and article, whether a run would skip it."""
+    if force or not db.exists():
+        yield lambda _name, _article: False
+        return
+    with Store(db, create=False, read_only=True) as store:
+        yield lambda name, article: store.is_done(name, kept_under(article))
 
 
 class _Sums:

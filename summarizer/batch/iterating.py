@@ -14,14 +14,14 @@ from collections.abc import Awaitable, Callable, Iterable, Iterator
 from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path
-from threading import Thread
 from typing import TypeAlias
 
 from summarizer import pipeline
 from summarizer.article import Article
 from summarizer.batch.circuit_breaker import Breaker
+from summarizer.batch.loop_thread import end_all, running_loop
+from summarizer.batch.sources import Source, as_input
 from summarizer.errors import AnswerError, ArticleError, ModelError, SummarizerError
-from summarizer.inputs import Input, read_file
 from summarizer.library import AT_ONCE, Model, Reader, choosing
 from summarizer.llm import Ask
 from summarizer.prompt import PromptSet
@@ -30,7 +30,6 @@ from summarizer.schema import Summary
 # How many articles are taken for each that may be under way: one that takes long holds up no other.
 _AHEAD = 4
 
-Source: TypeAlias = Article | Input | str | Path
 _Reads: TypeAlias = Callable[[Article], Awaitable[Summary]]
 
 
@@ -66,7 +65,7 @@ def summarise_all(
     """
     breaker, choose = Breaker(), choosing(prompts, plan)
     with contextlib.ExitStack() as stack:
-        loop = stack.enter_context(_running_loop())
+        loop = stack.enter_context(running_loop("summarise_all"))
         if isinstance(ask, Model):
             reader = Reader(ask, choose, within=lambda ask, _: breaker.watched(ask), at_once=1)
             stack.callback(lambda: asyncio.run_coroutine_threadsafe(reader.aclose(), loop).result())
@@ -74,7 +73,7 @@ def summarise_all(
             concurrency = ask.at_once(concurrency)
         else:
             read = _asking(breaker.watched(ask), choose("whole"), model)
-        stack.callback(lambda: asyncio.run_coroutine_threadsafe(_end_all(), loop).result())
+        stack.callback(end_all, loop)
         yield from _in_order(articles, _Ending(read, concurrency, breaker), loop)
 
 
@@ -101,39 +100,27 @@ class _Ending:
         # Why nothing more is asked.
         self._ending: ModelError | None = None
 
-    async def ended(self, one: Source) -> Summary | Failure:
-        article = None
+    async def ended(self, source: Source) -> Summary | Failure:
+        article, one = None, as_input(source)
         async with self._gate:
             if self._ending:
                 raise self._ending
             before = self._breaker.signs
             try:
-                article = _article(one)
+                article = one.read()
                 summary = await self._read(article)
             except (ArticleError, AnswerError) as error:
-                return Failure(_name(one), error, article)
+                return Failure(one.name, error, article)
             except ModelError as error:
                 if self._breaker.opens(error, before):
                     raise
-                return Failure(_name(one), error, article)
+                return Failure(one.name, error, article)
             except SummarizerError:
                 raise
             except Exception as error:  # noqa: BLE001 - a mistake in one article must not cost the others
-                return Failure(_name(one), error, article)
+                return Failure(one.name, error, article)
             self._ending = self._ending or self._breaker.ended(summary, before)
             return summary
-
-
-def _article(one: Source) -> Article:
-    if isinstance(one, Article):
-        return one
-    return one.read() if isinstance(one, Input) else read_file(one)
-
-
-def _name(one: Source) -> str:
-    if isinstance(one, Article):
-        return one.source or one.id
-    return one.name if isinstance(one, Input) else str(one)
 
 
 def _asking(ask: Ask, prompts: PromptSet, model: str) -> _Reads:
@@ -141,24 +128,3 @@ def _asking(ask: Ask, prompts: PromptSet, model: str) -> _Reads:
         return await pipeline.summarise(article, ask, prompts, model)
 
     return read
-
-
-@contextlib.contextmanager
-def _running_loop() -> Iterator[asyncio.AbstractEventLoop]:
-    loop = asyncio.new_event_loop()
-    thread = Thread(target=loop.run_forever, name="summarise_all", daemon=True)
-    thread.start()
-    try:
-        yield loop
-    finally:
-        loop.call_soon_threadsafe(loop.stop)
-        thread.join()
-        loop.close()
-
-
-async def _end_all() -> None:
-    """Whoever leaves the iterator early wants no more answers."""
-    left = asyncio.all_tasks() - {asyncio.current_task()}
-    for task in left:
-        task.cancel()
-    await asyncio.gather(*left, return_exceptions=True)

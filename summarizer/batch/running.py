@@ -22,12 +22,15 @@ from summarizer.batch.circuit_breaker import Breaker, Signs
 from summarizer.errors import AnswerError, ArticleError, BudgetError, ModelError, SummarizerError
 from summarizer.inputs import Input, row_name
 from summarizer.pipeline import PIPELINE_VERSION
+from summarizer.prompt import PromptSet
 from summarizer.schema import WIRE_SCHEMA, Summary
-from summarizer.store import Key, Store
+from summarizer.store import Key, Store, settings
 
 Status = Literal["done", "incomplete", "failed", "skipped", "pending"]
 Summarise = Callable[[Article], Awaitable[Summary]]
 KeyOf = Callable[[Article], Key]
+# How what is broken or missing is asked for again.
+Repair = Literal["live", "batch", "none"]
 
 READ_BEFORE, EQUAL_TEXT = "read before", "its text was read before"
 PENDING = "its answer is not here yet"
@@ -46,6 +49,10 @@ class Outcome:
     reason: str
     number: int
     summary: Summary | None = None
+
+
+# What is told each outcome once its row is committed; the next input waits for what it returns.
+Report = Callable[[Outcome], Awaitable[None] | None]
 
 
 class Ended(NamedTuple):
@@ -71,6 +78,11 @@ def keyed(model: str, prompt_sha256: str, settings: str = "") -> KeyOf:
         return Key(article.text_sha256, prompt_sha256, WIRE_SCHEMA, model, PIPELINE_VERSION, settings)
 
     return key_of
+
+
+def settings_of(prompts: PromptSet, repair: Repair) -> str:
+    """What summaries are kept under; those with repair are the same however it is asked for."""
+    return settings(plan=prompts.plan, repair="none" if repair == "none" else None)
 
 
 class Batch:
@@ -103,9 +115,7 @@ class Batch:
         """Take no further input: ``run`` finishes what is under way and raises KeyboardInterrupt."""
         self._ending = self._ending or KeyboardInterrupt()
 
-    async def run(
-        self, inputs: Iterable[Input], report: Callable[[Outcome], None], concurrency: int = 1
-    ) -> None:
+    async def run(self, inputs: Iterable[Input], report: Report, concurrency: int = 1) -> None:
         """Read each input's article, ``concurrency`` at a time; once, and only once, in one process.
 
         ``inputs`` is gone through twice when some of it failed in an earlier run (an iterator once, in its
@@ -123,7 +133,9 @@ class Batch:
                 ended = await self._ended(one)
                 if ended:
                     status, reason, summary = ended
-                    report(Outcome(one.name, status, reason, next(counted), summary))
+                    told = report(Outcome(one.name, status, reason, next(counted), summary))
+                    if told:
+                        await told
                 if isinstance(self._ending, StoppedError) and self._ending.retryable:
                     raise self._ending  # the others under way would wait for an endpoint that is not there
 

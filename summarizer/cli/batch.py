@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from summarizer.cli.batch_settings import AT_ONCE, BatchSettings
+from summarizer.cli.batch_settings import BatchSettings
 from summarizer.cli.options import (
     Command,
     check_apart,
@@ -40,7 +40,7 @@ _PACE = (
     click.option(
         "--concurrency",
         type=click.IntRange(min=1, max=1000),
-        help=f"How many articles and requests at a time ({AT_ONCE}; 1 for the embedded model).",
+        help="How many articles and requests at a time (8; 1 for the embedded model).",
     ),
     click.option("--rpm", type=click.IntRange(min=1), help="At most so many requests a minute."),
     click.option("--tpm", type=click.IntRange(min=1), help="At most so many tokens a minute, in and out."),
@@ -155,7 +155,7 @@ def command(paths: tuple[str, ...], **options: object) -> None:
     _check_named(paths, settings)
     batch_api.check(settings, model.endpoint)
     if settings.reground:
-        sys.exit(recheck(settings, settings.db, model.endpoint))
+        sys.exit(recheck(settings, model))
     found = _inputs(paths, settings)
     if settings.dry_run:
         dry_run(found, settings, model.endpoint)
@@ -198,7 +198,7 @@ def _check(settings: BatchSettings, endpoint: Endpoint, paths: tuple[str, ...]) 
     if wished > endpoint.profile.at_once(wished):
         told = f"the model {endpoint.model!r} reads one article at a time"
         raise click.UsageError(f"{told}; leave --concurrency out")
-    if settings.budget is not None and not settings.price_at(endpoint).known:
+    if settings.budget is not None and not settings.options.price_at(endpoint).known:
         told = f"the price of {settings.model!r} is not known, so --budget cannot be kept"
         raise click.UsageError(f"{told}; say it by --price IN,OUT, or use --max-total-tokens")
 

@@ -2,33 +2,26 @@
 
 from __future__ import annotations
 
-import asyncio
-import os
 from collections.abc import Sequence
-from contextlib import AsyncExitStack
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar, cast
+from dataclasses import replace
+from typing import TYPE_CHECKING, cast
 
 import click
-from pydantic import BaseModel
 
 from summarizer.cli import FAILED, LATER, NOTHING_RAN
 from summarizer.cli.batch_progress import Tally, shown
-from summarizer.cli.batch_run import BATCH_PATIENCE, Running
+from summarizer.cli.batch_run import Telling
 from summarizer.cli.event_log import journal
 from summarizer.cli.options import typed
-from summarizer.errors import AnswerError, BudgetError, ModelError, PromptError
+from summarizer.errors import PromptError
 from summarizer.library import Model
-from summarizer.schema import Usage
 
 if TYPE_CHECKING:
-    from summarizer.batch import Budget, Inputs, Repair, Told
+    from summarizer.batch import ByBatchRun, Inputs, Repair, Told
     from summarizer.cli.batch_settings import BatchSettings
-    from summarizer.llm import Answer, Ask, Endpoint, Message, Price
+    from summarizer.llm import Endpoint
     from summarizer.prompt import PromptSet
-    from summarizer.store import Plan
-
-T = TypeVar("T", bound=BaseModel)
+    from summarizer.store import Plan, Store
 
 # What was said when it was submitted, and stays so.
 _SETTLED = (
@@ -67,9 +60,8 @@ def submit(found: Inputs, settings: BatchSettings, endpoint: Endpoint) -> int:
 
     prompts = settings.prompts_for(endpoint.profile.plan)
     with alone(settings.db), Store(settings.db) as store, journal(settings.log_json) as log:
-        tally = Tally(found.count(), settings.budget_at(endpoint))
-        repair = settings.repair or "none"
-        return _ByBatch(settings, Model(endpoint), prompts, store, tally, log, repair).passed(found)
+        run = _run(settings, store, Model(endpoint), prompts, settings.repair or "none")
+        return _passed(Telling(run, settings, Tally(found.count(), run.budget), log), found)
 
 
 def resume(settings: BatchSettings) -> int:
@@ -84,114 +76,59 @@ def resume(settings: BatchSettings) -> int:
         if not plans:
             settings.notice(f"nothing waits for answers in {str(settings.db)!r}")
         for number, plan in plans:
-            endpoint, prompts = _endpoint(settings, plan), _prompts(settings, plan)
-            tally = Tally(jobs.waiting(number), settings.budget_at(endpoint))
-            repair = cast("Repair", plan.repair)
-            codes.add(_ByBatch(settings, Model(endpoint), prompts, store, tally, log, repair).passed(None))
+            model, prompts = _model(settings, plan), _prompts(settings, plan)
+            run = _run(settings, store, model, prompts, cast("Repair", plan.repair))
+            codes.add(_passed(Telling(run, settings, Tally(jobs.waiting(number), run.budget), log), None))
             codes.add(LATER if jobs.waiting(number) else 0)
     # What could not run says more than what failed, and that more than what is still to come.
     return next((code for code in (NOTHING_RAN, FAILED, LATER) if code in codes), 0)
 
 
-@dataclass(frozen=True)
-class _ByBatch(Running):
-    repair: Repair = "none"
+def _run(
+    settings: BatchSettings, store: Store, model: Model, prompts: PromptSet, repair: Repair
+) -> ByBatchRun:
+    from summarizer.batch import ByBatchRun
 
-    @property
-    def kept_under(self) -> str:
-        from summarizer.batch import settings_of
-
-        return settings_of(self.prompts, self.repair)
-
-    def passed(self, found: Inputs | None) -> int:
-        """A pass over these inputs, or over those that wait; the exit code."""
-        from summarizer.batch import StoppedError
-
-        try:
-            with self.kept_and_told():
-                asyncio.run(self.all_of(found))
-        except (StoppedError, BudgetError):
-            return NOTHING_RAN  # and why was told
-        return 0 if self.tally.all_well else FAILED
-
-    async def all_of(self, found: Inputs | None) -> None:
-        from summarizer.batch import ByBatch
-        from summarizer.llm import connect_batches
-
-        settings, at_once = self.settings, 1
-        async with AsyncExitStack() as stack:
-            batches = await stack.enter_async_context(connect_batches(self.model.endpoint, BATCH_PATIENCE))
-            live = None
-            if self.repair == "live":
-                live, at_once = await self._live(stack), settings.articles_at_once(self.model.endpoint)
-            changed = stack.enter_context(shown(self.tally, quiet=settings.quiet))
-            how = ByBatch(self.store, batches, self.prompts, self.repair, live, self.tally.budget)
-            report = self.reporting(changed)
-            if found is None:
-                told = await how.resume(report, at_once=at_once, again=settings.again)
-            else:
-                told = await how.run(found, report, at_once=at_once, again=settings.again)
-        self._say(told)
-
-    def _say(self, told: Told) -> None:
-        notice = self.settings.notice
-        self.tally.pending = told.waiting  # those too that this pass had no need to look at
-        for batch in told.collected.open:
-            ended = f"{batch.completed:,} of {batch.total:,} answered, {batch.failed:,} failed"
-            notice(f"batch {batch.id!r} is {batch.status}: {ended}")
-        if told.collected.strangers:
-            notice(f"{told.collected.strangers:,} results were for no request of ours, and are left out")
-        if told.submitted:
-            names = ", ".join(repr(batch.id) for batch in told.submitted)
-            requests = f"{told.requests:,} request" + ("s" if told.requests != 1 else "")
-            notice(f"submitted {requests} as {names}; `summarizer batch --resume --db {self.settings.db}` "
-                   "collects the answers")  # fmt: skip
-        self.log.note("submitted", batches=[one.id for one in told.submitted], requests=told.requests)
-
-    async def _live(self, stack: AsyncExitStack) -> Ask:
-        """Whom to ask for repairs; what they cost is counted by the price of live answers."""
-        from summarizer.batch import remembering
-        from summarizer.llm import price_of
-
-        endpoint, budget = self.model.endpoint, self.tally.budget
-        ask = await stack.enter_async_context(self.connected(endpoint))
-        price = budget.price if self.settings.price else price_of(endpoint)
-        return remembering(_counted(ask, budget, price), self.store, endpoint, price=price)
+    options = settings.options
+    budget = options.budget_at(model.endpoint)
+    return ByBatchRun(store, model, prompts, options, budget, settings.notice, repair)
 
 
-def _counted(ask: Ask, budget: Budget, price: Price) -> Ask:
-    async def counted(messages: Sequence[Message], schema: type[T], max_tokens: int) -> Answer[T]:
-        budget.check()
-        try:
-            answer = await ask(messages, schema, max_tokens)
-        except (AnswerError, ModelError) as error:
-            budget.spend(error.usage if isinstance(error.usage, Usage) else Usage(), price)
-            raise
-        budget.spend(answer.usage, price)
-        return answer
+def _passed(telling: Telling, found: Inputs | None) -> int:
+    """A pass over these inputs, or over those that wait; the exit code."""
 
-    return counted
+    async def one_pass() -> None:
+        with shown(telling.tally, quiet=telling.settings.quiet) as changed:
+            told = await cast("ByBatchRun", telling.run).one_pass(found, telling.reporting(changed))
+        _say(telling, told)
+
+    return telling.exit_code_of(one_pass)
 
 
-def _endpoint(settings: BatchSettings, plan: Plan) -> Endpoint:
-    from summarizer.llm import NamingError, endpoint_for
+def _say(telling: Telling, told: Told) -> None:
+    notice = telling.settings.notice
+    telling.tally.pending = told.waiting  # those too that this pass had no need to look at
+    for batch in told.collected.open:
+        ended = f"{batch.completed:,} of {batch.total:,} answered, {batch.failed:,} failed"
+        notice(f"batch {batch.id!r} is {batch.status}: {ended}")
+    if told.collected.strangers:
+        notice(f"{told.collected.strangers:,} results were for no request of ours, and are left out")
+    if told.submitted:
+        names = ", ".join(repr(batch.id) for batch in told.submitted)
+        requests = f"{told.requests:,} request" + ("s" if told.requests != 1 else "")
+        collecting = f"`summarizer batch --resume --db {telling.settings.db}` collects the answers"
+        notice(f"submitted {requests} as {names}; {collecting}")
+    telling.log.note("submitted", batches=[one.id for one in told.submitted], requests=told.requests)
+
+
+def _model(settings: BatchSettings, plan: Plan) -> Model:
+    """Whom the plan asks; a query in the address, which may be a key, is not kept, and said again."""
+    from summarizer.cli.connecting import model_of
     from summarizer.llm import shown as address_of
 
     named = settings.base_url or ""
-    # A query in it, which may be a key, is not kept: it has to be said again.
     url = named if address_of(named).rstrip("/") == plan.base_url else plan.base_url
-    try:
-        return endpoint_for(
-            plan.model,
-            url,
-            environ=os.environ,
-            api_key_env=settings.api_key_env,
-            insecure=settings.insecure,
-            timeout_s=settings.timeout,
-            mode=cast("Any", plan.mode),
-        )
-    except NamingError as error:
-        raise click.UsageError(str(error)) from error
+    return model_of(replace(settings, model=plan.model, base_url=url, mode=plan.mode))
 
 
 def _prompts(settings: BatchSettings, plan: Plan) -> PromptSet:

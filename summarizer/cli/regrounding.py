@@ -5,34 +5,30 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from summarizer.cli import FAILED, tell
-from summarizer.cli.batch_run import key_of
 
 if TYPE_CHECKING:
-    from summarizer.article import Article
     from summarizer.batch import Regrounded
     from summarizer.cli.batch_settings import BatchSettings
-    from summarizer.llm import Ask, Endpoint, Price
-    from summarizer.prompt import PromptSet
-    from summarizer.schema import Summary
-    from summarizer.store import Store
+    from summarizer.library import Model
 
 
-def recheck(settings: BatchSettings, db: Path, endpoint: Endpoint) -> int:
-    """Check what is done in ``db``, as far as its answers are this endpoint's; the exit code.
+def recheck(settings: BatchSettings, model: Model) -> int:
+    """Check what is done in the database, as far as its answers are this model's; the exit code.
 
     It is not asked, nor started. Raises StoreError and PromptError.
     """
-    from summarizer.batch import alone
+    from summarizer.batch import BatchRun, Budget, alone
+    from summarizer.llm import FREE
     from summarizer.store import Store
 
-    prompts = settings.prompts_for(endpoint.profile.plan)
-    with Store(db, create=False) as store, alone(db):
-        checking = _Checking(settings, endpoint, prompts, store, settings.price_at(endpoint))
-        checking.run()
+    prompts = settings.prompts_for(model.endpoint.profile.plan)
+    with Store(settings.db, create=False) as store, alone(settings.db):
+        run, checking = BatchRun(store, model, prompts, settings.options, Budget(FREE)), _Checking(settings)
+        with run.kept(asks=False):
+            asyncio.run(run.recheck(checking.report))
     settings.notice(checking.told())
     return FAILED if checking.inputs["left"] else 0
 
@@ -40,49 +36,10 @@ def recheck(settings: BatchSettings, db: Path, endpoint: Endpoint) -> int:
 @dataclass(frozen=True)
 class _Checking:
     settings: BatchSettings
-    endpoint: Endpoint
-    prompts: PromptSet
-    store: Store
-    price: Price
     inputs: Counter[str] = field(default_factory=Counter)
     missing: Counter[str] = field(default_factory=Counter)
 
-    def run(self) -> None:
-        """Check each text, and leave a row in ``runs`` that says that it cost nothing."""
-        from summarizer.batch import reground
-        from summarizer.pipeline import PIPELINE_VERSION
-        from summarizer.schema import Usage
-        from summarizer.store import settings as canonical
-
-        asked = {"model": self.endpoint.model, "prompt_set": self.prompts.name}
-        number = self.store.begin_run(
-            **asked,
-            prompt_sha256=self.prompts.sha256,
-            pipeline=PIPELINE_VERSION,
-            settings=canonical(plan=self.prompts.plan, reground="yes"),
-        )
-        how = "interrupted"
-        try:
-            asyncio.run(
-                reground(
-                    self.store,
-                    self.endpoint,
-                    self._read,
-                    key_of(self.endpoint.model, self.prompts),
-                    self._report,
-                )
-            )
-            how = "finished"
-        finally:
-            self.store.end_run(number, how, Usage(), 0.0)
-
-    async def _read(self, article: Article, ask: Ask) -> Summary:
-        from summarizer.library import priced
-        from summarizer.pipeline import summarise
-
-        return priced(await summarise(article, ask, self.prompts, self.endpoint.model), self.price)
-
-    def _report(self, checked: Regrounded) -> None:
+    def report(self, checked: Regrounded) -> None:
         self.inputs[checked.status] += len(checked.names)
         if checked.status == "partly":
             self.missing["answers"] += checked.missing

@@ -107,8 +107,6 @@ def _named(model: str, base_url: str | None) -> tuple[str, str]:
         return model, base_url
     if model.startswith(_OPENAI):
         return model, OPENAI_URL
-    if model == _EMBEDDED:
-        raise NamingError("the model 'local' is the embedded one, and has no endpoint to name")
     raise NamingError(
         f"--model {model!r} alone does not say where the model is; use --model openai/{model} for OpenAI, "
         f"or --base-url URL --model {model} for another endpoint (--model local needs neither)"

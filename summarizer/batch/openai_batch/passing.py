@@ -7,10 +7,9 @@ no row yet; the next pass, in whatever process, goes on with it.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Awaitable, Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
-from typing import Literal
 
 from summarizer import pipeline
 from summarizer.article import Article
@@ -20,16 +19,13 @@ from summarizer.batch.openai_batch.asking import Asking, Kept
 from summarizer.batch.openai_batch.bundling import Bundles
 from summarizer.batch.openai_batch.collecting import Collected, Collecting
 from summarizer.batch.openai_batch.submitting import find_lost, submit
-from summarizer.batch.running import Batch, Outcome, PendingError, keyed
+from summarizer.batch.running import Batch, Outcome, PendingError, Repair, Report, keyed, settings_of
 from summarizer.errors import BudgetError, ModelError, PromptError
 from summarizer.inputs import Input
 from summarizer.llm import Ask, Batches, BatchQuestion, BatchState, batch_line, shown
 from summarizer.prompt import PromptSet
 from summarizer.schema import Summary, Usage
-from summarizer.store import BatchRequest, Jobs, Plan, Store, settings
-
-Repair = Literal["live", "batch", "none"]
-Report = Callable[[Outcome], None]
+from summarizer.store import BatchRequest, Jobs, Plan, Store
 
 _REPAIR = "repair"
 # The parts of a long article, so that all of them go out with one batch.
@@ -67,23 +63,15 @@ class ByBatch:
     bundles: Callable[[], Bundles] = Bundles
 
     async def run(
-        self, inputs: Iterable[Input], report: Report, *, at_once: int = 1, again: Again = "none"
+        self, inputs: Iterable[Input] | None, report: Report, *, at_once: int = 1, again: Again = "none"
     ) -> Told:
-        """A pass over these inputs; ``again`` says which kept answers are asked for again.
+        """A pass over these inputs, or (None) over those that wait, as they were read.
 
-        ``report`` is told what becomes of each, once that is committed. Raises as ``Batch.run`` does, and
-        ModelError when the endpoint takes no batch of ours; the same pass again goes on from there.
+        ``again`` says which kept answers are asked for again. ``report`` is told what becomes of each, once
+        that is committed. Raises as ``Batch.run`` does, and ModelError when the endpoint takes no batch of
+        ours; the same pass again goes on from there.
         """
         return await _Pass(self, report, again).run(inputs, at_once)
-
-    async def resume(self, report: Report, *, at_once: int = 1, again: Again = "none") -> Told:
-        """A pass over the inputs that wait, as they were read; else as ``run``."""
-        return await _Pass(self, report, again).run(None, at_once)
-
-
-def settings_of(prompts: PromptSet, repair: Repair) -> str:
-    """What summaries are kept under; those with repair are the same as live ones."""
-    return settings(plan=prompts.plan, repair="none" if repair == "none" else None)
 
 
 def plan_of(batches: Batches, prompts: PromptSet, repair: Repair) -> Plan:
@@ -150,13 +138,13 @@ class _Pass:
             self._being_read[path] = article
             yield Input(path, partial(self._being_read.__getitem__, path))
 
-    def _ended(self, outcome: Outcome) -> None:
+    def _ended(self, outcome: Outcome) -> Awaitable[None] | None:
         article = self._being_read.pop(outcome.path, None)
         if outcome.status == "pending" and article:
             self._jobs.let_wait(self._plan, outcome.path, article)
         else:
             self._jobs.end_wait(self._plan, outcome.path)
-        self._report(outcome)
+        return self._report(outcome)
 
     async def _summarise(self, article: Article) -> Summary:
         if self._jobs.is_under_way(self._plan, article.text_sha256):

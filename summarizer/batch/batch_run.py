@@ -1,0 +1,114 @@
+"""A run of a batch, for the command line and for Python: whom it asks, how, and what is kept of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from functools import cached_property
+
+from summarizer.article import Article
+from summarizer.batch.answer_cache import remembering
+from summarizer.batch.budget import Budget, budgeted
+from summarizer.batch.options import BatchOptions
+from summarizer.batch.regrounding import Regrounded, reground
+from summarizer.batch.running import Batch, KeyOf, Repair, Report, keyed, settings_of
+from summarizer.errors import StoreError, SummarizerError
+from summarizer.inputs import Input
+from summarizer.library import Model, Reader, priced
+from summarizer.llm import Ask, Connection, Endpoint, RetryPolicy, Throttle, connect
+from summarizer.pipeline import PIPELINE_VERSION, summarise
+from summarizer.prompt import PromptSet
+from summarizer.schema import Summary
+from summarizer.store import Store, settings
+
+# Nobody waits for a batch, and a night's run is worth some patience.
+PATIENCE = RetryPolicy()
+
+
+def _untold(*_: object) -> None:
+    """Nobody listens."""
+
+
+@dataclass(frozen=True)
+class BatchRun:
+    """A run under way; whoever makes it holds the database ``alone``.
+
+    ``budget`` is what it may spend, and what it has spent. ``notice`` is told what the endpoint does not
+    take. ``repair`` is how what is broken or missing is asked for again.
+    """
+
+    store: Store
+    model: Model
+    prompts: PromptSet
+    options: BatchOptions
+    budget: Budget
+    notice: Callable[[str], None] = _untold
+    repair: Repair = "live"
+
+    @property
+    def key_of(self) -> KeyOf:
+        """What a summary is kept under, as this model makes it with these prompts."""
+        return keyed(self.model.endpoint.model, self.prompts.sha256, settings_of(self.prompts, self.repair))
+
+    @contextmanager
+    def kept(self, ended: Callable[[int, str], None] = _untold, *, asks: bool = True) -> Iterator[int]:
+        """A row in ``runs``, of this number, however the block ends; ``ended`` is told how.
+
+        One that ``asks`` nobody checks again what is done.
+        """
+        plan = self.prompts.plan
+        number = self.store.begin_run(
+            model=self.model.endpoint.model,
+            prompt_set=self.prompts.name,
+            prompt_sha256=self.prompts.sha256,
+            pipeline=PIPELINE_VERSION,
+            settings=settings_of(self.prompts, self.repair) if asks else settings(plan=plan, reground="yes"),
+        )
+        how = "interrupted"
+        try:
+            yield number
+            how = "finished"
+        except SummarizerError as error:
+            how = str(error)
+            raise
+        finally:
+            with suppress(StoreError):  # a store that fails has said so
+                self.store.end_run(number, how, self.budget.usage, self.budget.cost_usd)
+            ended(number, how)
+
+    async def read(self, inputs: Iterable[Input], report: Report) -> None:
+        """Read each input; raises as ``Batch.run`` does."""
+        async with self._reader:
+            await self.batch.run(inputs, report, self.options.articles_at_once(self.model.endpoint))
+
+    async def recheck(self, report: Callable[[Regrounded], None]) -> None:
+        """Read what is done again, from the answers that are kept; raises as ``reground`` does."""
+        endpoint = self.model.endpoint
+        price = self.options.price_at(endpoint)
+
+        async def reread(article: Article, ask: Ask) -> Summary:
+            return priced(await summarise(article, ask, self.prompts, endpoint.model), price)
+
+        await reground(self.store, endpoint, reread, self.key_of, report)
+
+    @cached_property
+    def batch(self) -> Batch:
+        """What reads the inputs, and can be interrupted."""
+        return Batch(self.store, self._reader.read, self.key_of, force=self.options.force)
+
+    @cached_property
+    def _reader(self) -> Reader:
+        price, at_once = self.budget.price, self.options.at_once(self.model.endpoint)
+        return Reader(self.model, lambda _plan: self.prompts, self.connected, self._within, price, at_once)
+
+    def _within(self, ask: Ask, endpoint: Endpoint) -> Ask:
+        """What is kept, and else whom to ask, within the budget."""
+        asked = budgeted(ask, self.budget, PATIENCE.reasks + 1)
+        return remembering(asked, self.store, endpoint, again=self.options.again, price=self.budget.price)
+
+    def connected(self, endpoint: Endpoint) -> Connection:
+        """Patiently, and within the limits of speed."""
+        options = self.options
+        throttle = Throttle(options.at_once(endpoint), options.rpm, options.tpm)
+        return connect(endpoint, PATIENCE, notice=self.notice, throttle=throttle)
