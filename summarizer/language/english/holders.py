@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from summarizer.language.english.saying import SAYING
+from summarizer.language.english.saying import SAYING, SAYING_NOW
+from summarizer.language.english.verbs import AGAINST, FOR, stems
 from summarizer.language.patterns import Pattern
+from summarizer.language.spelling import any_of
 
-# Deeds that are for or against something by themselves; what others "want" or "agree to" need not be.
+# What others "want" or "agree to" they need not be for.
 TAKES_SIDES = Pattern(
-    r"\A(?:support|back|endors|welcom|prais|hail|applaud|laud|oppos|reject|condemn|critici[sz]|denounc|slam|blast|"
-    r"decr|deplor|veto|dismiss|disagree|refus|boycott|"
-    r"(?:is|are|was|were) (?:\w+ )?(?:against|opposed|in favou?r))",
+    rf"\A(?:{any_of(stems(f'{FOR} {AGAINST}'))}|(?:is|are|was|were) (?:\w+ )?(?:against|opposed|in favou?r))",
     "supports|criticised|is firmly against",
     "wants|agreed to",
 )
@@ -49,7 +49,8 @@ TELLS_NO_VIEW = Pattern(
 )
 # As often nouns: "Lee’s claim", "in some states".
 NOUNS_TOO = Pattern(
-    r"\A(?:claim|comment|remark|state|doubt|fear|hope|note|charge|vow|offer|demand|promise|call)s?\Z",
+    r"\A(?:claim|comment|remark|state|doubt|fear|hope|note|charge|vow|offer|demand|promise|pledge|call|report|"
+    r"estimate|forecast|joke|hint|boast|urge|counter|reference)s?\Z",
     "claim|states",
     "claimed",
 )
@@ -70,7 +71,7 @@ ANOTHER_SUBJECT = Pattern(
 )
 # A quotation that has ended with its mark, and nothing after it that she says too.
 QUOTED_BEFORE = Pattern(
-    r"[,.?!][”\"](?!.*(?:[“\"]|\b(?:add\w*|noting|saying|that|arguing|claiming)\b)).*$",
+    rf"[,.?!][”\"](?!.*(?:[“\"]|\b(?:add(?:ed|s)?|that|{SAYING_NOW})\b)).*$",
     "“No,” she said|No.”",
     "“No,” she said, adding|“No” she",
     re.DOTALL,

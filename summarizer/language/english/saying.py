@@ -4,52 +4,43 @@ from __future__ import annotations
 
 import re
 
+from summarizer.language.english.verbs import (
+    DO,
+    DO_NOUNS_TOO,
+    SAY,
+    THINK,
+    THINK_NOUNS_TOO,
+    forms,
+    inflected,
+    stems,
+)
 from summarizer.language.patterns import Pattern
+from summarizer.language.spelling import any_of
 
 SAYING_FORMS = (
-    "sa(?:id|ys?)|t(?:old|ells?)|add(?:ed|s)|warn(?:ed|s)?|argu(?:ed|es?)|insist(?:ed|s)?|"
-    "claim(?:ed|s)?|stat(?:ed|es)|stress(?:ed|es)|not(?:ed|es)|announc(?:ed|es)|explain(?:ed|s)|"
-    "clarif(?:ied|ies)|suggest(?:ed|s)|acknowledg(?:ed|es)|admit(?:ted|s)|den(?:y|ied|ies)|"
-    "accus(?:ed?|es)|indicat(?:ed|es)|predict(?:ed|s)|forecasts?|promis(?:ed|es)|pledg(?:ed|es)|"
-    "vow(?:ed|s)|declar(?:ed|es)|describ(?:ed|es)|call(?:ed|s)|wr(?:ote|ites)|tweeted|comment(?:ed|s)|"
-    "confirm(?:ed|s)|repl(?:ied|ies)|respond(?:ed|s)|report(?:ed|s)(?! from\\b)|reveal(?:ed|s)|"
-    "point(?:ed|s) (?:to|out)|maintain(?:ed|s)|conclud(?:ed|es)|complain(?:ed|s)|urg(?:ed|es)|"
-    "emphasi[sz](?:ed|es)|caution(?:ed|s)|reiterat(?:ed|es)|recall(?:ed|s)|contend(?:ed|s)|"
-    "assert(?:ed|s)|allege[ds]?|quipped|joked|testified|referenced|remark(?:ed|s)|cited|"
-    "highlight(?:ed|s)|underlin(?:ed|es)|signal(?:led|ed|s)|propos(?:ed|es)|recommend(?:ed|s)?|asked|"
-    "mention(?:ed|s)|estimat(?:ed|es)|apologi[sz](?:ed|es)|conced(?:ed|es)|counter(?:ed|s)|boast(?:ed|s)|hint(?:ed|s)|"
-    "lament(?:ed|s)|observ(?:ed|es)|retort(?:ed|s)|grumbl(?:ed|es)|echo(?:ed|es)|reckon(?:ed|s)?|"
-    "ruled (?:on )?(?:\\w+day )?that|f(?:ound|inds) that"
+    rf"{any_of(forms(SAY, 's', 'ed'))}|stat(?:ed|es)|signalled|report(?:ed|s)?(?! from\b)|"
+    r"ruled (?:on )?(?:\w+day )?that"
 )
+SAYING_NOW = any_of(inflected(f"{SAY} state", "ing"))
+_ENDINGS = ("s", "ed", "ing")
+_WANT = (*forms(f"{THINK} {DO}", *_ENDINGS), *inflected(f"{THINK_NOUNS_TOO} {DO_NOUNS_TOO}", *_ENDINGS))
 WANTING_FORMS = (
-    "want(?:ed|s)?|hop(?:ed|es|ing|e)|believ(?:ed|es?)|thinks?|thought|expect(?:ed|s)?|fear(?:ed|s)?|"
-    "plann(?:ed|ing)|plans to|intend(?:ed|s)?|seeks?|sought(?! anonymity)|seeking|aim(?:ed|s|ing)|"
-    "(?:is|are|was|were) (?:not |also |very |deeply |\\w+ly )?"
-    "(?:keen|relieved|worried|concerned|disappointed|"
-    "confident|optimistic|pessimistic|sceptical|skeptical|opposed|unhappy|pleased|alarmed|appalled|"
-    "determined|willing|unwilling|reluctant|adamant|against|in favou?r|convinced)|"
-    "refus(?:ed|es?)|prefer(?:red|s)?|favou?r(?:ed|s)?|try(?:ing)?|"
-    "tried|tries|consider(?:s|ed|ing)?|scrambl(?:e|ed|ing)|support(?:ed|s|ing)?|back(?:ed|s|ing)|"
-    "oppos(?:ed|es?|ing)|reject(?:ed|s|ing)?|critici[sz](?:ed|es?|ing)|condemn(?:ed|s|ing)?|"
-    "welcom(?:ed|es?|ing)|prais(?:ed|es?|ing)|endors(?:ed|es?|ing)|voted|veto(?:ed|es)|"
-    "block(?:ed|s|ing)?|challeng(?:ed|es|ing)|defend(?:ed|s|ing)?|declin(?:ed|es|ing)|liken(?:ed|s)|"
-    "blam(?:ed|es)|threaten(?:ed|s|ing)?|dismiss(?:ed|es|ing)?|agree[ds]?|disagree[ds]?|"
-    "approv(?:ed|es)|doubt(?:ed|s)|resist(?:ed|s)?|object(?:ed|s)|prepar(?:ed|es|ing)|commit(?:ted|s)|"
-    "rul(?:ed|es) out|offer(?:ed|s)|unveil(?:ed|s)|introduc(?:ed|es)|dissent(?:ed|s)|allocat(?:ed|es)|"
-    "hail(?:ed|s)?|applaud(?:ed|s)?|slam(?:med|s)?|blast(?:ed|s)|decr(?:y|ied|ies)|deplor(?:ed?|es)|laud(?:ed|s)?|"
-    "denounc(?:ed?|es|ing)|mock(?:ed|s)|advocat(?:ed?|es|ing)|question(?:ed|s)|disput(?:ed?|es)|"
-    "contest(?:ed|s)|suspect(?:ed|s)?|worr(?:y|ied|ies)|regret(?:ted|s)?|walk(?:ed|s) out|plan to|"
-    "appeal(?:ed|s)(?! to\\b)|"
-    "impos(?:ed|es)|boycott(?:ed|s)|rais(?:ed|es) its|lower(?:ed|s) its|increas(?:ed|es) its|cut its|"
+    rf"{any_of(_WANT)}|voted|"
+    r"seeks?|sought(?! anonymity)|seeking|appeal(?:ed|s)(?! to\b)|plann(?:ed|ing)|plans? to|"
+    r"(?:is|are|was|were) (?:not |also |very |deeply |\w+ly )?"
+    r"(?:keen|relieved|worried|concerned|disappointed|"
+    r"confident|optimistic|pessimistic|sceptical|skeptical|opposed|unhappy|pleased|alarmed|appalled|"
+    r"determined|willing|unwilling|reluctant|adamant|against|in favou?r|convinced)|"
+    r"(?:raise[ds]|lower(?:ed|s)|increase[ds]|cut) its|"
     # what will merely happen to somebody is no intention
-    "(?:will|would)(?! (?:be|have|get|see|face|need|receive|lose|remain|become|cost|rise|fall|"
-    "happen|likely)\\b)"
+    r"(?:will|would)(?! (?:be|have|get|see|face|need|receive|lose|remain|become|cost|rise|fall|"
+    r"happen|likely)\b)"
 )
 # Nouns that give their possessor a view: "the Kremlin's argument that", "Mr Trump's demands for".
 _POSSESSED = (
     "demands?|arguments?|claims?|insistence|refusal|calls?|opposition|support|view|hopes?|fears?|"
     "warnings?|promises?|pledges?|threats?|criticism|stance|belief|assertions?|accusations?|ultimatum|"
-    "proposals? to|plans? to|bid to|efforts? to"
+    "proposals? to|plann(?:ed|ing)|plans? to|bid to|efforts? to"
 )
 # With no subject next to it, only a verb that nothing but a speaker can have counts.
 SURELY_SPOKEN = Pattern(
@@ -96,11 +87,7 @@ POSSESSED_NOUN = Pattern(
 SAYING = Pattern(rf"\b(?:{SAYING_FORMS})\b", "says|pointed out|told", "saying|pointed")
 # Of these, what is thought or told, not done: a view is given in words there, and not read off an act.
 THINKING = Pattern(
-    r"(?:want|hop(?:e|ing)|believ|think|thought|expect|fear|plann|plans|intend|aim|prefer|favou?r|consider|"
-    r"oppos|critici[sz]|condemn|welcom|prais|blam|hail|applaud|slam|blast|decr|deplor|laud|denounc|mock|"
-    r"question|disput|suspect|worr|regret|threaten|doubt|agree|disagree|liken)",
-    "wants|believes",
-    "acts",
+    any_of(["thought", *stems(f"{THINK} {THINK_NOUNS_TOO} plan")]), "wants|believes|plans to", "acts"
 )
 # What somebody forecasts, they vouch for as for what they say.
 EXPECTING = Pattern(
@@ -109,8 +96,7 @@ EXPECTING = Pattern(
 WANTING = Pattern(rf"\b(?:{WANTING_FORMS})\b", "hopes|is keen|will act", "will be")
 # "The bank left rates unchanged, saying …": said by whoever the sentence is about.
 SAYING_ASIDE = Pattern(
-    r"(?<=, )(?:saying|arguing|warning|insisting|claiming|stating|stressing|noting|explaining|predicting|"
-    r"accusing|blaming|promising|vowing|pledging|denying|denouncing|condemning|praising|rejecting|dismissing|citing)\b",
+    rf"(?<=, )(?:{SAYING_NOW}|{any_of(inflected('blame denounce condemn praise reject dismiss', 'ing'))})\b",
     ", saying|, citing",
     "saying|, sitting",
 )

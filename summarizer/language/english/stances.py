@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from summarizer.language.english.verbs import AGAINST, FOR, MOSTLY_AGAINST, MOSTLY_FOR, stems
 from summarizer.language.patterns import Pattern
+from summarizer.language.spelling import any_of
 
 CONDITION = Pattern(
     r"\b(?:unless|only if|only when|provided that|on condition|as long as|not (?:\w+ ){1,6}until)\b",
@@ -38,18 +40,17 @@ VERB_UNCOMMITTED = Pattern(
     "refused",
 )
 VERB_OPPOSES = Pattern(
+    rf"{any_of(stems(f'{AGAINST} {MOSTLY_AGAINST}'))}|"
     r"voted? (?:[\w,.’'-]+ ){0,6}to (?:reject|oppose|block|strike|overturn|delay|scrap|end|ban)\b|"
-    r"oppos|disagree|reject|dismiss|turn\w* (?:[\w’'-]+ ){0,3}down|boycott|walk\w* out|"
-    r"vot\w+ (?:no\b|against)|"
-    r"critici[sz]|condemn|challeng|object|resist|block|veto|denounc|refus|slam|blast|decr|deplor|disput|dissent|"
-    r"scrambl\w* to avoid|criticism|opposition",
+    r"turn\w* (?:[\w’'-]+ ){0,3}down|walk\w* out|vot\w+ (?:no\b|against)|scrambl\w* to avoid|"
+    r"criticism|opposition",
     "opposes|voted no|turned it down",
     "votes",
 )
 VERB_SUPPORTS = Pattern(
-    r"support|back|endors|voted (?:[\w-]+ ){0,4}to \w|welcom|prais|hail|applaud|laud|advocat|"
-    r"favou?r|wants?\b|wanted|agree|approv|defend|seek|sought|try|tri|"
-    r"prefer|commit|efforts? to|bid to|proposals? to|demands? for|demands",
+    rf"{any_of(stems(f'{FOR} {MOSTLY_FOR}'))}|"
+    r"voted (?:[\w-]+ ){0,4}to \w|wants?\b|wanted|sought|try|tri|"
+    r"efforts? to|bid to|proposals? to|demands? for|demands",
     "backs|efforts to",
     "efforts",
 )

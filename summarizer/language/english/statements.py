@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from summarizer.language.english.days import A_DAY
+from summarizer.language.english.saying import SAYING_NOW
 from summarizer.language.patterns import Pattern
 
 # Verbs that say no more than that it was said; any other ("denied", "promised") is part of the statement.
@@ -76,5 +77,5 @@ TURNS_WHAT_IS_SAID = Pattern(
     re.IGNORECASE,
 )
 SAID_AGAIN = Pattern(
-    rf"[”\"’,] (?:\w+ ){{0,4}}?(?:{_SAID}|adding|saying)\b", ", the board added|” saying", "the board added"
+    rf"[”\"’,] (?:\w+ ){{0,4}}?(?:{_SAID}|{SAYING_NOW})\b", ", the board added|” saying", "the board added"
 )

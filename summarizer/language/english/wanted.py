@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from summarizer.language.english.saying import SAYING_NOW
 from summarizer.language.patterns import Pattern
 
 # Up to what is to be done, or not to be.
@@ -14,8 +15,8 @@ UP_TO_THE_DEED = Pattern(
 # Another clause, another voice, or the end of what is quoted.
 ENDS_DEMAND = Pattern(
     r",[”\"]|,''|[;—–]| - |: |"
-    r",[”\"’']* (?=(?:but|although|though|while|as|which|who|whose|saying|citing|adding|failing|"
-    r"claiming|arguing|calling|said|says|and (?:said|says|is|was|has|had|turned)|(?:an?|the) \w+ [a-z]+ed|"
+    r",[”\"’']* (?=(?:but|although|though|while|as|which|who|whose|failing|"
+    rf"{SAYING_NOW}|said|says|and (?:said|says|is|was|has|had|turned)|(?:an?|the) \w+ [a-z]+ed|"
     r"it|he|she|they|we|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*[’']s?)\b)|"
     r" (?=(?:and|but) (?:\w+ed|said|turned|had|has|was|is|makes?|made)\b)",
     "sell it, but|sell it; the| and said",
