@@ -10,6 +10,8 @@ ARTICLE ?= seeds/000_76de5512c3bfafdb.txt
 
 # llama.cpp's threads spin while they wait and starve each other on shared cores.
 export OMP_WAIT_POLICY ?= passive
+# Tests start many processes, and what was compiled once need not be compiled by each of them.
+unexport PYTHONDONTWRITEBYTECODE
 
 .PHONY: run test check check-model test-all record docs requirements bench-startup bench-scan bench-claims bench-grounding bench-quality bench-batch bench-long bench-speakers clean
 

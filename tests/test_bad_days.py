@@ -24,11 +24,11 @@ LIMITED = reply({"error": {"message": "Provider returned error", "code": 429}, "
 
 @pytest.fixture
 def terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Terminal:
-    """A folder ``in`` with twenty articles, and no patience."""
+    """A folder ``in`` with eight articles, and no patience."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(batch_run, "PATIENCE", RetryPolicy(attempts=2, first_wait_s=0.01))
     Path("in").mkdir()
-    for number in range(20):
+    for number in range(8):
         Path(f"in/{number:02}.txt").write_text(f"It rained all day in ward {number}.\n", encoding="utf-8")
     return Terminal(tmp_path)
 
@@ -64,14 +64,14 @@ def test_a_failure_in_the_guise_of_an_answer_stops_a_batch(
     with FaultServer(always=ok(NOTHING)) as server:
         terminal.type(batch(server))
     assert terminal.code == 0
-    assert counts() == {"done": 20}
+    assert counts() == {"done": 8}
 
 
 def test_what_an_older_version_kept_as_an_answer_is_asked_again(terminal: Terminal) -> None:
     """A kept call without choices was a failure; one that was answered, however badly, stays an answer."""
     with FaultServer(always=ok("no JSON")) as server:
         terminal.type(batch(server))
-    assert counts() == {"failed": 20}
+    assert counts() == {"failed": 8}
     with closing(sqlite3.connect("runs.db")) as connection, connection:
         connection.execute(
             "UPDATE calls SET raw = '', fault = 'no valid answer: the endpoint sent no choices'"
@@ -80,9 +80,9 @@ def test_what_an_older_version_kept_as_an_answer_is_asked_again(terminal: Termin
         told = terminal.type(batch(server, "--reground").replace("batch in", "batch"))
         assert server.asked == []
         terminal.type(batch(server))
-        assert len(server.asked) == 20
+        assert len(server.asked) == 8
     assert told
-    assert counts() == {"done": 20}
+    assert counts() == {"done": 8}
 
 
 @pytest.mark.parametrize(
@@ -150,7 +150,7 @@ def test_one_answer_that_cannot_be_read_costs_its_article_only(terminal: Termina
     with FaultServer(*script, always=ok(NOTHING)) as server:
         told = terminal.type(batch(server))
     assert terminal.code == 1
-    assert counts() == {"done": 17, "failed": 3}
+    assert counts() == {"done": 5, "failed": 3}
     assert sum("failed" in line and "answered " in line for line in told) == 3
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import ast
 import asyncio
 import builtins
 import importlib
 import importlib.util
 import inspect
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -39,6 +39,10 @@ for _module, _names in {**TRANSPORT, **CLIENT, **WRAPPER}.items():
     COMES_OUT[_module.partition(".")[0]].update(_names)
 
 
+# A class and what it is derived from.
+CLASS = re.compile(r"^ *class (\w+)\(([^()=]*)", re.MULTILINE)
+
+
 def defined(library: str) -> set[str]:
     """The names of all exception classes that a library's source defines, private and optional ones too."""
     found = importlib.util.find_spec(library)
@@ -50,10 +54,8 @@ def defined(library: str) -> set[str]:
         # openai's types are a thousand modules of data.
         if "class " not in source or (library == "openai" and "types" in path.parts):
             continue
-        for node in ast.walk(ast.parse(source)):
-            if isinstance(node, ast.ClassDef):
-                names = {ast.unparse(base).rpartition(".")[2] for base in node.bases}
-                bases.setdefault(node.name, set()).update(names)
+        for name, above in CLASS.findall(source):
+            bases.setdefault(name, set()).update(re.findall(r"(\w+)\s*(?:,|\[|$)", above))
     known = {name for name, one in vars(builtins).items() if inspect.isclass(one) and _is_error(one)}
     errors_found: set[str] = set()
     while more := {name for name, above in bases.items() if above & (known | errors_found)} - errors_found:

@@ -111,12 +111,12 @@ def halfway(repair: Behaviour) -> Behaviour:
 
 @pytest.fixture
 def terminal(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Terminal:
-    """A folder ``in`` with twenty articles that each want a repair, and little patience."""
+    """A folder ``in`` with ten articles that each want a repair, and little patience."""
     monkeypatch.chdir(tmp_path)
     for module, name in ((batch_run, "PATIENCE"), (connecting, "PATIENCE")):
         monkeypatch.setattr(module, name, RetryPolicy(attempts=2, first_wait_s=0.01))
     Path("in").mkdir()
-    for number in range(20):
+    for number in range(10):
         Path(f"in/{number:02}.txt").write_text(ARTICLE.format(number), encoding="utf-8")
     return Terminal(tmp_path)
 
@@ -200,10 +200,10 @@ def test_a_later_run_pays_for_the_rest_only(terminal: Terminal) -> None:
     with FaultServer(always=halfway(ok(NO_FIXES))) as server:
         terminal.type(batch(server))
         assert terminal.code == 0
-        assert times(server) == {"Draft": 15, "DraftRepair": 20}
+        assert times(server) == {"Draft": 5, "DraftRepair": 10}
         assert [asked_for(one.body) for one in server.asked[-5:]] == ["DraftRepair"] * 5
         terminal.type(batch(server))
-        assert len(server.asked) == 35
+        assert len(server.asked) == 15
     broken = rows(
         "SELECT count(*) FROM inputs JOIN summaries ON summaries.id = summary_id WHERE settings LIKE '%some'"
     )
@@ -231,7 +231,7 @@ def test_a_repair_that_fails_now_and_then_stops_nothing(terminal: Terminal) -> N
     with FaultServer(always=halfway(repair)) as server:
         terminal.type(batch(server))
     assert terminal.code == 1
-    assert rows("SELECT count(*) FROM inputs WHERE status = 'done'") == [(20,)]
+    assert rows("SELECT count(*) FROM inputs WHERE status = 'done'") == [(10,)]
 
 
 def test_the_library_hands_out_what_was_broken_off(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -207,7 +207,7 @@ def test_an_evaluation_that_cannot_be_kept_is_made(terminal: Terminal, more: str
 def test_a_full_disk_ends_a_batch_and_loses_nothing(terminal: Terminal) -> None:
     """A database that may not grow any more ends the run with 3, its reason and the rows that were kept."""
     Path("in").mkdir()
-    for number in range(40):
+    for number in range(20):
         Path(f"in/{number:02}.txt").write_text(f"It rained {'very ' * number}hard.", encoding="utf-8")
     before = resource.getrlimit(resource.RLIMIT_FSIZE)
     ignored = signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
@@ -223,6 +223,6 @@ def test_a_full_disk_ends_a_batch_and_loses_nothing(terminal: Terminal) -> None:
         paid = len(server.asked)
         with closing(sqlite3.connect("runs.db")) as connection:
             [kept] = connection.execute("SELECT count(*) FROM calls").fetchone()
-        assert 0 < paid - 1 <= kept < 40
+        assert 0 < paid - 1 <= kept < 20
         terminal.type(asked(server, "batch in --db runs.db"))
-        assert (terminal.code, len(server.asked)) == (0, 40 + paid - kept)
+        assert (terminal.code, len(server.asked)) == (0, 20 + paid - kept)

@@ -29,12 +29,12 @@ from story import (
 )
 
 from summarizer import scan
-from summarizer.article import from_text
+from summarizer.article import Article, from_text
 from summarizer.errors import AnswerError, ArticleError, ModelError
 from summarizer.library import check_length
 from summarizer.llm import Answer, Endpoint, Message, Profile
 from summarizer.local import CONTEXT_TOKENS
-from summarizer.pipeline import sizes, summarise
+from summarizer.pipeline import chunks, sizes, summarise
 from summarizer.pipeline.chunks import MOST_CHARACTERS, parts_of
 from summarizer.schema import Draft, Usage
 
@@ -124,20 +124,26 @@ def test_the_embedded_models_context_bounds_a_part() -> None:
 
 
 FIRST = draft([position("Ann Lee", "Ann Lee said the town lost 100 boats in the storm.", 1)])
-LONGER = LONG * 3
 
 
-def test_parts_at_once_give_the_same_summary() -> None:
+@pytest.fixture
+def longer(monkeypatch: pytest.MonkeyPatch) -> Article:
+    """An article of several parts: a part is short here, so that reading it takes no time."""
+    monkeypatch.setattr(chunks, "MOST_CHARACTERS", 4_000)
+    return from_text(LONG)
+
+
+def test_parts_at_once_give_the_same_summary(longer: Article) -> None:
     """How many parts are under way at a time does not change what comes out."""
     lie = draft([position("Olaf", "Olaf has 99 boats.", 3)])
-    one, many = (read(Model(FIRST, failed(), lie), LONGER, UNREPAIRED, at_once=at_once) for at_once in (1, 5))
+    one, many = (read(Model(FIRST, failed(), lie), longer, UNREPAIRED, at_once=at_once) for at_once in (1, 5))
     assert one.positions
     assert one.ungrounded
     assert without_run(one) == without_run(many)
     assert (one.run.attempts, one.run.output_tokens) == (many.run.attempts, many.run.output_tokens)
 
 
-def test_no_more_parts_are_under_way_than_allowed() -> None:
+def test_no_more_parts_are_under_way_than_allowed(longer: Article) -> None:
     """``at_once`` bounds how many questions the endpoint is asked at a time."""
     under_way = most = 0
     model = Model()
@@ -150,12 +156,12 @@ def test_no_more_parts_are_under_way_than_allowed() -> None:
         under_way -= 1
         return answer
 
-    asyncio.run(summarise(from_text(LONGER), ask, UNREPAIRED, "scripted", at_once=3))
+    asyncio.run(summarise(longer, ask, UNREPAIRED, "scripted", at_once=3))
     assert len(model.asked) > 3
     assert most == 3
 
 
-def test_progress_counts_parts_to_its_total() -> None:
+def test_progress_counts_parts_to_its_total(longer: Article) -> None:
     """Each part counts once, however often its answer goes on, and the total stays the same."""
     steps: list[tuple[int, int]] = []
     raw = FIRST.model_dump_json()
@@ -164,28 +170,28 @@ def test_progress_counts_parts_to_its_total() -> None:
     def note(done: int, total: int) -> None:
         steps.append((done, total))
 
-    asyncio.run(summarise(from_text(LONGER), model, UNREPAIRED, "scripted", progress=note))
+    asyncio.run(summarise(longer, model, UNREPAIRED, "scripted", progress=note))
     total = len(model.asked) - 1
     assert total > 1
     assert steps == [(done, total) for done in range(1, total + 1)]
 
 
 @pytest.mark.parametrize("at_once", [1, 4])
-def test_an_endpoints_failure_comes_as_itself(at_once: int) -> None:
+def test_an_endpoints_failure_comes_as_itself(longer: Article, at_once: int) -> None:
     """A ModelError before anything was read is raised as itself, with its cause, in no group."""
     error = ModelError("cannot reach it", retryable=True)
     error.__cause__ = cause = OSError("refused")
     with pytest.raises(ModelError) as caught:
-        read(Model(*[error] * 9), LONGER, UNREPAIRED, at_once=at_once)
+        read(Model(*[error] * 9), longer, UNREPAIRED, at_once=at_once)
     assert caught.value is error
     assert caught.value.__cause__ is cause
 
 
-def test_the_failures_of_all_parts_are_one() -> None:
+def test_the_failures_of_all_parts_are_one(longer: Article) -> None:
     """Where no part got a valid answer, the first failure is raised, with the cost of all."""
     model = Model(*(failed(f"failure {n}") for n in range(9)))
     with pytest.raises(AnswerError, match="failure 0") as caught:
-        read(model, LONGER, UNREPAIRED)
+        read(model, longer, UNREPAIRED)
     parts = len(model.asked)
     assert (caught.value.usage, caught.value.raw) == (
         Usage(attempts=3 * parts, input_tokens=30 * parts, output_tokens=9 * parts),
@@ -193,9 +199,9 @@ def test_the_failures_of_all_parts_are_one() -> None:
     )
 
 
-def test_the_same_article_asks_the_same() -> None:
+def test_the_same_article_asks_the_same(longer: Article) -> None:
     """The same article gives the same messages every time, so that a recording is found again."""
     first, second = Model(), Model()
-    read(first, LONGER)
-    read(second, LONGER)
+    read(first, longer)
+    read(second, longer)
     assert json.dumps([m for m, _, _ in first.asked]) == json.dumps([m for m, _, _ in second.asked])

@@ -22,7 +22,7 @@ from summarizer.schema import Usage
 from summarizer.store import Call, Store
 
 GOOD = {"gist": "It rained all day.", "positions": [], "demands": [], "figures": []}
-NUMBER = 12
+NUMBER = 6
 
 
 @pytest.fixture

@@ -84,8 +84,8 @@ def test_proposals_hold_every_cue(text: str) -> None:
 )
 def test_twice_the_text_is_twice_the_work(piece: str, calls: Callable[[Callable[[], object]], int]) -> None:
     """Twice the text takes at most a little over twice as many calls: the work is linear."""
-    once, twice = (calls(partial(scan.read, from_text(piece * n))) for n in (200, 400))
-    assert twice <= 2.2 * once + 5000
+    once, twice = (calls(partial(scan.read, from_text(piece * n))) for n in (100, 200))
+    assert twice <= 2.2 * once + 2500
 
 
 @pytest.mark.parametrize(
@@ -99,6 +99,6 @@ def test_twice_the_text_is_twice_the_work(piece: str, calls: Callable[[Callable[
     ],
 )
 def test_a_long_line_is_read_to_its_end(piece: str) -> None:
-    """A text of 40,000 characters on one line is read, whatever it holds."""
-    text = (piece * (40_000 // len(piece)))[:40_000]
+    """A text of 10,000 characters on one line is read, whatever it holds."""
+    text = (piece * (10_000 // len(piece)))[:10_000]
     assert all(text[m.start : m.end] == m.text for m in scan.read(from_text(text)).mentions)

@@ -9,8 +9,11 @@ completion in the form that its mode expects, made of an answer that was judged 
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable, Sequence
 from typing import Any, Generic, Protocol
+
+from pydantic import BaseModel
 
 from summarizer.errors import AnswerError
 from summarizer.llm import error_translation, reply, request
@@ -53,7 +56,7 @@ class Exchange(Generic[T]):
         try:
             # max_retries=0 is one attempt. Never a context=: it would render every message as a template.
             await create(
-                response_model=self._schema,
+                response_model=_wrapped(self._schema),
                 messages=list(messages),
                 max_retries=0,
                 **request.settings(self._sender.endpoint, dialect, max_tokens),
@@ -94,6 +97,14 @@ class Exchange(Generic[T]):
             # Our own error, or a mistake in this program. instructor's wrapping, which dumps completions,
             # falls away.
             raise cause
+
+
+@functools.cache
+def _wrapped(schema: type[BaseModel]) -> type[BaseModel]:
+    """The class that instructor makes of a schema, made once; by itself it would for each question."""
+    import instructor
+
+    return instructor.openai_schema(schema)
 
 
 def _is_foreign(error: Exception) -> bool:
