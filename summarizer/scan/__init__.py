@@ -1,8 +1,8 @@
-"""A reading without a model: who is named, quoted, says or wants something, and every number.
+"""Reading an article by rules, without a model: who is named, is quoted, says or wants what; every number.
 
-Its ``Reading`` proposes to the prompt (which sentences to ask about, and whose) and closes the account
-afterwards (what no item covers). It proposes generously and leaves it to the model to say what a
-passage means, and to grounding to say whether the article bears it.
+The ``Reading`` is used twice. Before a model is asked, it tells which sentences may hold an item, and whose.
+After the model has answered, everything in it that no item covers is listed. It finds rather too much: what
+a passage means is left to the model, and whether the article supports it to grounding.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ from summarizer.scan.cues import Cue
 from summarizer.scan.currencies import with_currencies
 from summarizer.scan.demands import DemandCue, find_demands
 from summarizer.scan.name_resolution import (
-    Known,
+    ActorNames,
     in_a_sentence,
     is_several,
     one_body,
@@ -57,15 +57,17 @@ __all__ = [
 
 @dataclass(frozen=True)
 class Reading:
-    """All that was found in ``article``, in order; numbers are sentence numbers, offsets code points.
+    """All that was found in ``article``, each list in the order of the text.
 
-    ``proposals`` are the sentences that may carry a position, with the actors whose it may be; ``cues`` are
-    the positions that grammar is sure of, ``turns`` the same where one speaker goes on, ``demand_cues`` the
-    demands, ``quantities`` the figures.
-    ``sources`` says who vouches for what a sentence reports, where somebody does.
-    ``presences`` says for each sentence who speaks in it, is named or may be meant.
-    ``boilerplate`` are promotions and notices, ``headings`` headlines and sub-heads: neither is proposed,
-    since the story says it again.
+    Sentences are given by their numbers, other places as offsets in code points.
+
+    - ``cues``: who says or wants something in which sentence; ``turns``: the cues of one speaker in a row.
+    - ``demand_cues``: the words of demanding. ``quantities``: the numbers.
+    - ``proposals``: the sentences that may hold a position, with the actors whose position it may be.
+    - ``sources``: by sentence, who states what it reports, where the author gives it as somebody's statement.
+    - ``presences``: by sentence, who speaks in it, who is named, and whom its pronouns may mean.
+    - ``boilerplate``: promotions, notices and credits. ``headings``: headlines and sub-heads. Nothing is
+      proposed in either: the one is no part of the story, and the story says again what the other says.
     """
 
     article: Article
@@ -91,21 +93,21 @@ class Reading:
         return [cue for cue in found if cue]
 
     def actor(self, name: str) -> Actor:
-        """The actor of this name with its aliases in the article, each as it stands there."""
+        """The actor of this name, with every other form of the name that the article uses."""
         mine = self._by_actor.get(name) or self._as_body(name)
         aliases = sorted({words for m in mine for words in (m.text, m.titled) if words} - {name})
         return Actor(name=name, aliases=tuple(aliases), kind=mine[0].kind if mine else "group")
 
     def known_as(self, name: str) -> str | None:
         """The actor that a model means by ``name``, in any form of its name, or None."""
-        return self._known.meant_by(name)
+        return self._names.actor_of(name)
 
     def name_for(self, name: str) -> str:
-        """What an item calls the actor: the article's full name for a short one, else ``name`` itself."""
-        return self._known.called_by(name)
+        """The name for an item: the full name where ``name`` is a short form of it, or else ``name``."""
+        return self._names.full_name(name)
 
     def names_of(self, name: str) -> tuple[str, ...]:
-        """Every name for the actor that ``name`` means: the article's own, and a state's other names."""
+        """Every name of the actor that ``name`` means: those in the article, and a state's other names."""
         actor = self.known_as(name) or name
         return tuple(
             dict.fromkeys(
@@ -114,7 +116,7 @@ class Reading:
         )
 
     def short_name(self, actor: str) -> str:
-        """What the article calls the actor once it is introduced: "Lee", "IMF"; else its name."""
+        """What the article calls the actor after the first mention ("Lee", "IMF"), or else its name."""
         return short_name(actor, self._by_actor.get(actor, []), self._words_of_names)
 
     def called(self, actor: str) -> str:
@@ -122,21 +124,21 @@ class Reading:
         return in_a_sentence(self.article.language, self.short_name(actor), self._by_actor.get(actor, []))
 
     def is_many(self, actor: str) -> bool:
-        """Whether the actor takes a plural verb: officials do, and two that speak together."""
+        """Whether the actor takes a plural verb, as officials do, and two who speak together."""
         mine = self._by_actor.get(actor, [])
         return bool(self.article.language.patterns.and_between.search(actor)) or any(
             is_several(self.article.language, m) for m in mine
         )
 
     def same(self, actor: str, other: str) -> bool:
-        """Whether two actors are one for a reader: by name, as one state, or as a body and its head noun."""
+        """Whether both are one actor to a reader: equal, of one state, or one short for the other."""
         if actor == other or one_state(self.article.language, actor, other):
             return True
         persons = "person" in {self.actor(actor).kind, self.actor(other).kind}
         return not persons and one_body(self.article.language, actor, other)
 
     def _as_body(self, name: str) -> list[Mention]:
-        """The mentions of the body that this name is longer for."""
+        """The mentions of the organisation that this name is a longer form of."""
         known = self.known_as(name)
         return self._by_actor.get(known, []) if known and one_body(self.article.language, name, known) else []
 
@@ -157,8 +159,8 @@ class Reading:
         return {cue.sentence: cue for cue in self.demand_cues}
 
     @cached_property
-    def _known(self) -> Known:
-        return Known(self.article.language, self.mentions)
+    def _names(self) -> ActorNames:
+        return ActorNames(self.article.language, self.mentions)
 
     @cached_property
     def _words_of_names(self) -> Mapping[str, int]:
@@ -173,18 +175,19 @@ class Reading:
 
 
 def read(article: Article) -> Reading:
-    """Read an article without a model; deterministic, and it accepts any text."""
-    return _read_english(article) if article.language.is_known else _read_marks(article)
+    """Read an article without a model. Any text is accepted, and the same text gives the same reading."""
+    return _read_known_language(article) if article.language.is_known else _read_unknown_language(article)
 
 
-def _read_marks(article: Article) -> Reading:
-    """What marks alone show in a language that is not English: numbers in digits, and what is quoted."""
+def _read_unknown_language(article: Article) -> Reading:
+    """What can be read without knowing the language: numbers in digits, and text in quotation marks."""
     boilerplate, headings = find_boilerplate(article), find_headings(article)
-    told = Spans(s for s in article.sentences if s.number not in boilerplate | headings)
+    outside = boilerplate | headings
+    story = Spans(s for s in article.sentences if s.number not in outside)
     return Reading(
         article=article,
         mentions=(),
-        quotations=tuple(q for q in find_quotations(article) if told.touching(q.start, q.end)),
+        quotations=tuple(q for q in find_quotations(article) if story.touching(q.start, q.end)),
         cues=(),
         turns=(),
         demand_cues=(),
@@ -197,7 +200,7 @@ def _read_marks(article: Article) -> Reading:
     )
 
 
-def _read_english(article: Article) -> Reading:
+def _read_known_language(article: Article) -> Reading:
     boilerplate, headings = find_boilerplate(article), find_headings(article)
     outside = boilerplate | headings
     story = Spans(s for s in article.sentences if s.number not in outside)
@@ -207,33 +210,33 @@ def _read_english(article: Article) -> Reading:
     demands = find_demands(contexts, cues)
     quotations = with_speakers(annotations, cues)
     proposals = find_proposals(contexts, cues, demands, quotations)
-    views = tuple(cue for cue in cues if cue.view and cue.sentence not in outside)
+    positions = tuple(cue for cue in cues if cue.is_position and cue.sentence not in outside)
     return Reading(
         article=article,
         mentions=tuple(annotations.mentions),
         quotations=tuple(q for q in quotations if story.touching(q.start, q.end)),
-        cues=views,
-        turns=tuple(find_turns(annotations, views)),
+        cues=positions,
+        turns=tuple(find_turns(annotations, positions)),
         demand_cues=tuple(cue for cue in demands if cue.sentence not in outside),
         quantities=tuple(quantities),
         proposals=tuple(one for one in proposals if one.sentence not in outside),
         boilerplate=boilerplate,
         headings=headings,
         presences=find_presences(contexts, cues, demands),
-        sources={cue.sentence: cue.actor for cue in reversed(cues) if cue.vouches},
+        sources={cue.sentence: cue.actor for cue in reversed(cues) if cue.is_source},
     )
 
 
 def _annotations(
     article: Article, quantities: Iterable[Quantity], boilerplate: frozenset[int]
 ) -> Annotations:
-    """The quotations, and the mentions that are no part of a quantity ("Canadian" of "Canadian dollars")."""
+    """The quotations, and the mentions but for words of a quantity ("Canadian" in "Canadian dollars")."""
     numbers = Spans(quantities)
     mentions = [m for m in find_mentions(article, boilerplate) if not numbers.touching(m.start, m.end)]
     return Annotations(article, mentions, find_quotations(article))
 
 
 def _quantities(article: Article, boilerplate: frozenset[int]) -> list[Quantity]:
-    told = Spans(s for s in article.sentences if s.number not in boilerplate)
+    kept = Spans(s for s in article.sentences if s.number not in boilerplate)
     found = with_currencies(article.language, quantities_of(article), article.text)
-    return [q for q in found if told.touching(q.start, q.start + 1)]
+    return [q for q in found if kept.touching(q.start, q.start + 1)]

@@ -1,8 +1,8 @@
-"""What is no part of an article's story: promotions, links, notices, credits, headings.
+"""Boilerplate and headings: what stands in an article's text and does not tell its story.
 
-Recognised by form: an invitation to the reader (a sentence that begins with a verb in the imperative
-and speaks of your e-mail, our newsletter, comments), a line of capitals that ends in a colon, a
-copyright or agency credit, and short lines without a full stop between paragraphs.
+Boilerplate is recognised by its form: an invitation to the reader (an imperative that speaks of your e-mail,
+our newsletter, comments), a label in capitals, a byline, a copyright notice or the credit of an agency. A
+heading is a short line by itself that does not end like a sentence.
 """
 
 from __future__ import annotations
@@ -21,14 +21,16 @@ _HEADING_WORDS = 14
 
 def find_boilerplate(article: Article) -> frozenset[int]:
     """The numbers of the sentences that are promotions, notices or credits."""
-    return frozenset(s.number for s in article.sentences if _is_furniture(article.language, article.words(s)))
+    return frozenset(
+        s.number for s in article.sentences if _is_boilerplate(article.language, article.words(s))
+    )
 
 
 def find_headings(article: Article) -> frozenset[int]:
-    """The numbers of the sentences that are headlines and sub-heads: alone, and not ended like a sentence.
+    """The numbers of the sentences that are headlines and sub-heads.
 
-    A headline that ends in a semicolon, as archives print one of several decks, goes on in the next line. One
-    of two sentences is a heading whole.
+    A headline may have two sentences, and one that ends in a semicolon goes on in the next line, as archives
+    print it.
     """
     together = Counter(s.paragraph for s in article.sentences)
     found = set(_headline(article))
@@ -50,17 +52,17 @@ def _headline(article: Article) -> Iterator[int]:
 
 
 def is_byline(language: Language, words: str) -> bool:
-    """Whether it says whose words the article is: no part of the story, but who holds a column's views."""
+    """Whether these words name the author, who holds the views of a column."""
     return bool(language.patterns.byline.match(words))
 
 
 def story_start(article: Article, sentence: Sentence) -> int:
-    """Where the sentence itself begins, after a bullet or a dateline (GENEVA (Reuters) -)."""
+    """Where the sentence begins after its bullet or its dateline ("GENEVA (Reuters) -")."""
     lead = article.language.patterns.dateline.match(article.text, sentence.start, sentence.end)
     return lead.end() if lead else sentence.start
 
 
-def _is_furniture(language: Language, words: str) -> bool:
+def _is_boilerplate(language: Language, words: str) -> bool:
     invites = language.patterns.invites.match(words) or (
         language.patterns.inbox.search(words) and len(words.split()) <= _HEADING_WORDS
     )

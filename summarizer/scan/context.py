@@ -1,4 +1,4 @@
-"""What one step of the scan hands to the next: the marked article, and each sentence in its context."""
+"""What the steps of the scan share: an article with its annotations, and each sentence in its context."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from summarizer.scan.spans import Spans
 
 @dataclass(frozen=True)
 class Annotations:
-    """An article with its mentions and its quotations, both by their place in the text."""
+    """An article with its mentions and its quotations, each of which can be looked up by place."""
 
     article: Article
     mentions: Sequence[Mention]
@@ -45,7 +45,7 @@ class Annotations:
 
 @dataclass(frozen=True)
 class SentenceContext:
-    """A sentence of an annotated article, with the actors whom its pronouns stand for."""
+    """A sentence of an annotated article, and whom the pronouns in it stand for."""
 
     sentence: Sentence
     annotations: Annotations
@@ -68,7 +68,7 @@ class SentenceContext:
 
     @property
     def quotations(self) -> list[Quotation]:
-        """The quotations that the sentence has a part of."""
+        """The quotations that stand in the sentence, whole or in part."""
         return self.annotations.quoted.touching(self.sentence.start, self.sentence.end)
 
     @property

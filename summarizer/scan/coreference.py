@@ -1,8 +1,8 @@
-"""Which mentions are one actor: a surname joins the full name that holds it, an acronym the name that
-it abbreviates, an office the last person introduced with it.
+"""Coreference: which mentions mean the same actor.
 
-Where two people share a surname, the one named last is meant; a surname that stands before any full
-name joins the first that follows.
+A surname means the person whose full name ends with it, an acronym the name that it abbreviates, an office
+("the minister") the person who was last introduced with it. Where two people share a surname, the one who was
+named last is meant; where none was named yet, the first who follows.
 """
 
 from __future__ import annotations
@@ -25,11 +25,12 @@ _REACH = len(" from ")
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """``actor`` is the name that all mentions of one actor share; offsets are into the article.
+    """A place in the article where somebody or some body is named, or described by a noun.
 
-    ``role`` is the title before a person's name, or the office that stands for the person; ``titled`` is
-    the name with what leads to it, as it stands there ("Finance minister Ann Lee"), '' without.
-    ``determiner`` is "the", "a" or another that stands before it, in small letters, '' for none.
+    ``actor`` is the one name that all mentions of an actor have in common. ``role`` is the title before a
+    person's name, or the office that stands for the person. ``titled`` is the name with its title as printed
+    ("Finance minister Ann Lee"), '' where it has none. ``determiner`` is the word before it in small letters
+    ("the", "a"), '' for none.
     """
 
     start: int
@@ -43,29 +44,29 @@ class Mention:
 
     @property
     def lead(self) -> int:
-        """Where the words that lead to the name begin, its own start where there are none."""
+        """Where the title begins; where there is none, the name."""
         return self.end - len(self.titled) if self.titled else self.start
 
 
-def merge(language: Language, text: str, mentions: list[Mention]) -> list[Mention]:
-    """The same mentions of this text in the same order, each with its actor's name and kind."""
-    mentions = _appointed(language, text, _led(language, text, mentions))
-    longer = _LongerNames(language, text, mentions)
+def resolve_coreference(language: Language, text: str, mentions: list[Mention]) -> list[Mention]:
+    """The same mentions in the same order, each with the name and the kind of its actor."""
+    mentions = _with_appointed(language, text, _with_employers(language, text, mentions))
+    longer = _FullNames(language, text, mentions)
     longer.abbreviate(text, mentions)
-    introduced = _Introduced(language)
+    offices = _Offices(language)
     kinds = {m.text: m.kind for m in reversed(mentions)}
     kinds |= {m.text: m.kind for m in mentions if m.kind == "person" and m.role}
-    merged: list[Mention] = []
+    resolved: list[Mention] = []
     for mention in mentions:
         meant = replace(mention, text=mention.actor)
-        actor = introduced.points_back(meant) or longer.name_for(meant) or meant.text
+        actor = offices.points_back(meant) or longer.name_for(meant) or meant.text
         kind = kinds.get(actor, mention.kind) if mention.kind != "group" else mention.kind
-        merged.append(
+        resolved.append(
             replace(mention, actor=actor, kind=kind, determiner=_determiner(language, text, mention.start))
         )
-        introduced.note(merged[-1])
-        longer.note(merged[-1])
-    return merged
+        offices.note(resolved[-1])
+        longer.note(resolved[-1])
+    return resolved
 
 
 def _determiner(language: Language, text: str, start: int) -> str:
@@ -73,8 +74,8 @@ def _determiner(language: Language, text: str, start: int) -> str:
     return found[1].lower() if found else ""
 
 
-def _led(language: Language, text: str, mentions: list[Mention]) -> list[Mention]:
-    """With each name that leads to an office and its holder made a body's."""
+def _with_employers(language: Language, text: str, mentions: list[Mention]) -> list[Mention]:
+    """With each name that stands before an office ("Dale United coach Ann Lee") made an organisation."""
     bodies = {
         body.text
         for body, holder in itertools.pairwise(mentions)
@@ -89,8 +90,8 @@ def _led(language: Language, text: str, mentions: list[Mention]) -> list[Mention
     ]
 
 
-def _appointed(language: Language, text: str, mentions: list[Mention]) -> list[Mention]:
-    """With each office that is named at once ("the mayor of Leeds, Ann Lee, said") given to its holder."""
+def _with_appointed(language: Language, text: str, mentions: list[Mention]) -> list[Mention]:
+    """With each office given to its holder, where the name follows ("the mayor of Leeds, Ann Lee, said")."""
     found = list(mentions)
     for i, office in enumerate(mentions):
         if not office.role or office.text[0].isupper():
@@ -106,8 +107,8 @@ def _appointed(language: Language, text: str, mentions: list[Mention]) -> list[M
     return found
 
 
-class _LongerNames:
-    """The article's full names by their parts and initials, each with the places where it stands."""
+class _FullNames:
+    """Finds an article's full names by their parts and by their initials."""
 
     def __init__(self, language: Language, text: str, mentions: list[Mention]) -> None:
         self._language = language
@@ -135,7 +136,7 @@ class _LongerNames:
             self._initials["".join(word[0] for word in words if word[0].isupper())].append(name)
 
     def _add_beginnings(self, name: str) -> None:
-        """Learn first names; what is in the town of Lee is not called Lee."""
+        """Learn a name's beginning as its short form, unless that is a place ("Dale" of "Dale Museum")."""
         if any(word.lower() in self._language.words.organisation_words for word in name.split()):
             return
         for part in dict.fromkeys(_beginnings(self._language, name.split())):
@@ -143,7 +144,7 @@ class _LongerNames:
                 self._begun[part].append(name)
 
     def _is_place(self, name: str) -> bool:
-        """Whether a third of the places where the name stands are "in" it."""
+        """Whether "in" or another preposition of place stands before a third of its mentions or more."""
         if name not in self._towns:
             places = self._places.get(name, [])
             inside = sum(self._follows(place, self._language.patterns.place_before_name) for place in places)
@@ -151,7 +152,7 @@ class _LongerNames:
         return self._towns[name]
 
     def _begins(self, name: str, *, determined: bool = False) -> list[str]:
-        """The names that begin with this one; "the Lee Train" is not called Lee without its "the"."""
+        """The names that begin with this one; of "the Lee Train" the short form is "the Lee"."""
         begun = self._begun.get(name, [])
         return [
             n
@@ -163,17 +164,17 @@ class _LongerNames:
         return bool(words.search(self._text, max(0, at - _REACH), at))
 
     def abbreviate(self, text: str, mentions: list[Mention]) -> None:
-        """Learn short names from the brackets behind long ones: "Dale Revenue Service (Dares)"."""
+        """Learn short forms that stand in brackets after the name: "Dale Revenue Service (Dares)"."""
         for name, short in itertools.pairwise(mentions):
             bracketed = text[name.end : short.start] == " (" and text.startswith(")", short.end)
             if bracketed and " " in name.text and " " not in short.text and name.kind != "group":
                 self._longer[short.text].append(name.text)
 
     def name_for(self, mention: Mention) -> str | None:
-        """The longest name that this one is short for; of several people the one named last."""
+        """The full name that this one is a short form of; of several, the one that was named last."""
         if mention.kind == "group" or mention.text in self._language.words.countries:
             return None
-        # Who has a surname goes before what begins with it: "Lee" is "Ann Lee" and no "Lee Tower".
+        # A surname is likelier than the beginning of a name: "Lee" means "Ann Lee" rather than "Lee Tower".
         determined = self._follows(mention.start, self._language.patterns.definite_before)
         known = self._longer.get(mention.text) or self._begins(mention.text, determined=determined)
         names = [n for n in known if self._may_be(n, mention)]
@@ -185,7 +186,7 @@ class _LongerNames:
         return roots[max(names, key=lambda name: self._nearness(name, mention.start))]
 
     def note(self, mention: Mention) -> None:
-        """Keep whether the actor was called Mr or Ms, which tells two people of one surname apart."""
+        """Learn whether the actor is called Mr or Ms: two people may have one surname."""
         if gender := _gender(self._language, mention):
             self._genders[mention.actor] = gender
 
@@ -194,14 +195,14 @@ class _LongerNames:
         return not gender or self._genders.get(name, gender) == gender
 
     def _nearness(self, name: str, at: int) -> tuple[bool, int]:
-        """Orders names by their last place before ``at``; such as only follow come after."""
+        """The greater, the nearer before ``at`` the name stands; least for names that only follow."""
         places = self._places[name]
         before = bisect.bisect_left(places, at)
         return (True, places[before - 1]) if before else (False, -places[0])
 
 
 def genders_of(language: Language, mentions: Iterable[Mention]) -> dict[str, str]:
-    """``male`` or ``female`` for each actor whom a title ("Ms", "congressman") shows to be one of them."""
+    """``male`` or ``female`` for each actor whose title shows it ("Ms", "congressman")."""
     return {mention.actor: gender for mention in mentions if (gender := _gender(language, mention))}
 
 
@@ -217,7 +218,7 @@ def _gender(language: Language, mention: Mention) -> str:
 
 
 def _is_a_name(mention: Mention) -> bool:
-    """Whether others may be short for it; "Lee supporter" is a description, no name."""
+    """Whether it is a full name, which may have short forms, and no description ("Lee supporter")."""
     return mention.kind != "group" and mention.text[0].isupper() and not mention.text.split()[-1].islower()
 
 
@@ -230,13 +231,13 @@ def _endings(language: Language, words: list[str]) -> Iterator[str]:
 
 
 def _beginnings(language: Language, words: list[str]) -> Iterator[str]:
-    """First names, and names of bodies without their end; "NHS" is not short for "NHS England"."""
+    """The first word of a name, and all but its last; no acronym, as "NHS" is not "NHS England"."""
     if len(words) > 1 and words[0].lower() not in language.words.adjectives:
         yield from (part for part in (words[0], " ".join(words[:-1])) if not part.isupper())
 
 
-class _Introduced:
-    """Who was last introduced with an office, and the last organisation whose name ends in a noun."""
+class _Offices:
+    """Who was last introduced with each office, and the last organisation for each noun at a name's end."""
 
     def __init__(self, language: Language) -> None:
         self._language = language
@@ -245,7 +246,7 @@ class _Introduced:
 
     def note(self, mention: Mention) -> None:
         if mention.kind == "person" and mention.text[0].isupper() and mention.role:
-            self._offices.pop(mention.role, None)  # so that the last introduced stands last
+            self._offices.pop(mention.role, None)  # so that the last one introduced stands last
             self._offices[mention.role] = mention.actor
         if mention.kind == "organization":
             self._organisations[mention.actor.split()[-1].lower()] = mention.actor
@@ -261,7 +262,7 @@ class _Introduced:
         if words[0] in self._language.words.bodies and len(words) == 1 and mention.kind == "organization":
             return self._organisations.get(words[0])  # "Council leader Ann Lee"
         if mention.text[0].isupper() and not mention.text.isupper():
-            return None  # as does an office whose holder was named with it
+            return None  # a name, or an office whose holder is named beside it
         if mention.kind == "group":
             body = self._organisations.get(words[-1], "")
             return body if set(words) <= set(body.lower().split()) else None
@@ -271,7 +272,7 @@ class _Introduced:
             role for role in reversed(self._offices) if _same_office(self._language, words, role.split())
         )
         known = next((self._offices[role] for role in roles), None) or self._offices.get(words[-1])
-        # Who speaks for the government by name is a minister.
+        # "The government" may mean the minister who speaks for it.
         return known or (self._minister() if self._language.words.governments.intersection(words) else None)
 
     def _minister(self) -> str | None:
@@ -283,5 +284,5 @@ class _Introduced:
 
 
 def _same_office(language: Language, words: list[str], role: list[str]) -> bool:
-    """Whether these words mean the office; "the minister" is any minister but a prime one."""
+    """Whether these words mean this office. "The minister" is any minister but the prime minister."""
     return set(words) <= set(role) and not language.words.first_of_ministers & set(role) - set(words)

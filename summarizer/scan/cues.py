@@ -1,4 +1,4 @@
-"""A cue: who says or wants something in a sentence, with which words, and how sure that is."""
+"""A cue: the sign in a sentence that somebody says or wants something, with who it is."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ from summarizer.schema import Attribution, Stance
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Who says or wants something in this sentence.
+    """That ``actor`` says or wants something in this sentence, by this verb.
 
-    ``certain`` when grammar says so, not nearness; ``at`` is the verb's offset, -1 where a quotation
-    has no verb of its own. Without ``view`` it is a body's bare report of numbers: that makes it the
-    source of a figure, and no holder of a position.
-    With ``reports`` the verb tells what stands in the sentence.
+    It is ``certain`` where grammar shows who it is, and uncertain where the actor only stands near. ``at`` is
+    the verb's offset, -1 for a sentence of a quotation without a verb of its own. ``is_position`` is false
+    where an organisation merely reports numbers: it is the source of figures then and takes no position.
+    ``reports`` is whether the verb gives what the sentence says as the actor's statement.
     """
 
     sentence: int
@@ -25,16 +25,16 @@ class Cue:
     certain: bool
     stance: Stance = "asserts"
     at: int = -1
-    view: bool = True
+    is_position: bool = True
     reports: bool = True
 
     @property
-    def vouches(self) -> bool:
-        """Whether the actor says what stands in the sentence, and so is the source of its figures."""
+    def is_source(self) -> bool:
+        """Whether the sentence is the actor's statement, who is then the source of its figures."""
         return self.certain and self.attribution != "inferred" and self.reports
 
 
 def reports(language: Language, verb: str) -> bool:
-    """Whether the verb tells what stands in its sentence: "said", "expects", and not "called"."""
+    """Whether the verb gives its sentence as a statement: "said" and "expects" do, "called" does not."""
     telling = (language.patterns.saying, language.patterns.expecting)
     return any(one.fullmatch(verb) for one in telling) and not language.patterns.describing.match(verb)

@@ -1,8 +1,9 @@
-"""Whose dollars and pesos they are, where the number does not say: those of the state that is spoken of.
+"""Which state's money "dollars" and "pesos" are, where the number does not say it.
 
-A name that several states' money has ("19 million pesos") means the one that the article names in full
-("Chilean pesos"), or else speaks of most; where it speaks of none, and no state is what readers expect, the
-unit is the plain name. "$" and "dollars" are American unless only another dollar's state is spoken of, often.
+"19 million pesos" are of the state whose pesos the article names in full somewhere ("Chilean pesos"), or else
+of the state with pesos that it mentions most. Where it mentions none of them, the most usual one is taken, or
+the unit stays "pesos". "$" and "dollars" are American, unless the article mentions another state with dollars
+often and the United States never.
 """
 
 from __future__ import annotations
@@ -14,12 +15,12 @@ from dataclasses import replace
 from summarizer.language import Language
 from summarizer.quantities import Quantity
 
-# "$" is American in most papers of the world: another state's must be what the article is about.
+# In most of the world's papers "$" is American: for another state's the article must be about that state.
 _OFTEN = 3
 
 
 def with_currencies(language: Language, quantities: Iterable[Quantity], text: str) -> list[Quantity]:
-    """The quantities of this text, each sum of money in the currency that the article implies."""
+    """The quantities of this text, each amount of money in the currency that the article implies."""
     known: dict[str, str | None] = {}
     found: list[Quantity] = []
     for quantity in quantities:
@@ -44,7 +45,7 @@ def _plain_name(language: Language, quantity: Quantity) -> str:
 
 
 def _implied(language: Language, name: str, text: str) -> str | None:
-    """The code of the state whose money it is, None where the reader of numbers is right."""
+    """The code of the implied currency, None where the quantity's own unit is right."""
     states: Mapping[str, str] = language.tables.currency_states[name]
     usual = next(iter(states))
     for names, code in states.items():

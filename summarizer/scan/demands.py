@@ -1,8 +1,7 @@
-"""Who wants what of whom, as far as grammar shows it: demand cues with their actor and addressee.
+"""Demand cues: words of demanding, with who demands something of whom, as far as grammar shows it.
 
-Where the addressee stands depends on the cue: after "called on", "urged" or "told" it is the object,
-before "must" or "has to" the subject (the actor is then whoever says so), after "demands for" nobody
-need be named.
+Where the addressee stands depends on the words. It is the object of "called on", "urged" and "told". It is
+the subject of "must" and "has to", and the actor is whoever says so. "Demands for" need no addressee.
 """
 
 from __future__ import annotations
@@ -20,13 +19,14 @@ from summarizer.scan.stances import force_of
 from summarizer.scan.subjects import owner_or_subject
 from summarizer.schema import Force
 
-# Subject, verb and object stand together; a "sentence" of 100,000 characters must not cost their square.
+# Subject, verb and object stand near each other. Looking farther would take quadratic time in a "sentence" of
+# 100,000 characters.
 _REACH = 300
 
 
 @dataclass(frozen=True)
 class DemandCue:
-    """``start`` and ``end`` are the cue's offsets; ``addressee`` is None where none is named."""
+    """Words of demanding at ``start`` to ``end``; ``addressee`` is None where nobody is named."""
 
     sentence: int
     start: int
@@ -37,7 +37,7 @@ class DemandCue:
 
 
 def find_demands(contexts: Iterable[SentenceContext], cues: Iterable[Cue]) -> list[DemandCue]:
-    """Every sentence in which somebody seems to want something of another party; at most one each."""
+    """The demand cue of each sentence in which somebody seems to demand something, at most one a sentence."""
     speakers: dict[int, str] = {}
     for cue in cues:
         if cue.certain:
@@ -49,7 +49,7 @@ def find_demands(contexts: Iterable[SentenceContext], cues: Iterable[Cue]) -> li
 
 @dataclass(frozen=True)
 class _Seeker:
-    """Looks for a demand in one sentence; ``speaker`` is whoever certainly says something in it."""
+    """Looks for demands in one sentence; ``speaker`` is who certainly says something in it, if anybody."""
 
     context: SentenceContext
     speaker: str | None
@@ -67,7 +67,7 @@ class _Seeker:
         return self.context.language.patterns
 
     def all(self) -> Iterator[DemandCue]:
-        """What grammar shows, the surest first."""
+        """Each demand that grammar shows, the surest first."""
         yield from self._of_an_object()
         yield from self._of_a_limit()
         yield from self._of_a_subject()
@@ -114,7 +114,7 @@ class _Seeker:
                 yield self._cue(match, self.speaker, self._with_partner(addressee, near))
 
     def _with_partner(self, party: Mention, near: list[Mention]) -> str:
-        """Both parties, where two are meant ("Egypt and Chad must stop")."""
+        """The party with the one named before it, where both are meant ("Egypt and Chad must stop")."""
         partners = (m for m in near if self._patterns.and_name.fullmatch(self.text, m.end, party.start))
         return next((self.text[m.start : party.end] for m in partners), party.actor)
 
@@ -131,11 +131,11 @@ class _Seeker:
             if actor and not noun:
                 target = self._object(match)
                 if target and self._patterns.demand_of.search(self.text, match.end(), target.start):
-                    target = None  # "demand the release of prisoners" from somebody else
+                    target = None  # "demand the release of prisoners", of somebody else
                 yield self._cue(match, actor, target.actor if target else self._meant_after(match))
 
     def _would_do(self, actor: str, match: re.Match[str]) -> bool:
-        """Whether what depends on the condition is the actor's to do."""
+        """Whether the actor threatens or offers to do something, depending on the condition."""
         before = self._before(match)
         near = self._near(match.start() - _REACH, match.start())
         acts = any(
@@ -160,7 +160,7 @@ class _Seeker:
             yield self._cue(match, str(self.speaker), None)
 
     def _actor(self, match: re.Match[str]) -> str | None:
-        """The cue's subject; in a quotation, or after "and", it may be whoever speaks."""
+        """The subject of the cue; in a quotation, or after "and", it may be the speaker."""
         subject = owner_or_subject(self.context, match)
         spoken = self.context.is_quoted(match.start()) or self._patterns.clause_goes_on.search(
             self._before(match)
@@ -192,7 +192,7 @@ class _Seeker:
     def _meant_after(self, cue: re.Match[str]) -> str | None:
         """Whom a pronoun right after the cue stands for."""
         if self.context.is_quoted(cue.start()):
-            return None  # of whom a speaker speaks as "they", only the quotation could tell
+            return None  # whom a speaker means by "they" could only be known from the quotation itself
         pronoun = self._patterns.points_at.match(self.text, cue.end(), self.sentence.end)
         form = self.context.language.tables.object_pronouns.get(pronoun[1], pronoun[1]) if pronoun else ""
         return self.context.antecedents.of(form) if form else None

@@ -1,4 +1,4 @@
-"""Who is named by a common noun: groups ("European governments", "the union"), offices ("the minister")."""
+"""Mentions by a common noun: groups ("European governments", "the union") and offices ("the minister")."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from summarizer.scan.spans import Spans
 
 
 def find_groups(article: Article, named: Spans[Mention]) -> Iterator[Mention]:
-    """Groups and offices that overlap no name, or hold it and more: "Kyiv officials" wins over "Kyiv"."""
+    """Groups and offices that overlap no name, or contain it and more ("Kyiv officials", not "Kyiv")."""
     for sentence in article.sentences:
         last = sentence.start
         nouns = _nouns(article.language, article.text, sentence.start, sentence.end)
@@ -41,5 +41,5 @@ def _nouns(language: Language, text: str, start: int, end: int) -> Iterator[Ment
 
 
 def _wider(group: Mention, name: Mention) -> bool:
-    """Whether the group holds more than the name; "Justice Department" does not, so the name stays."""
+    """Whether the group contains the name and more words after it."""
     return group.start <= name.start and group.end > name.end

@@ -1,7 +1,7 @@
-"""Whom a name means: the article's actor behind any form of its name that a model may use.
+"""Which actor of the article a name means, in whatever form a model gives it.
 
-In order of trust: the actor's own name, another name that the article uses for it, then the one actor
-whose names hold all words of this one (or the other way round), titles aside.
+These are tried in order: the actor's own name; another form that the article uses; the only actor with a name
+that has all words of this one, or no other words than this one. Titles do not count.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ _WORD = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _VOWELS = frozenset("aeiouAEIOU")
 
 
-class Known:
+class ActorNames:
     """The actors of an article by their names."""
 
     def __init__(self, language: Language, mentions: Iterable[Mention]) -> None:
@@ -29,14 +29,14 @@ class Known:
                 self._exact.setdefault(_plain(language, name), mention.actor)
                 self._words[_strong(language, name)].add(mention.actor)
 
-    def meant_by(self, name: str) -> str | None:
-        """The actor of this name, None when the article has none such or several."""
-        # "Observers from the Commonwealth" are the observers.
+    def actor_of(self, name: str) -> str | None:
+        """The actor that the name means; None when the article has no such actor, or several."""
+        # "Observers from the Commonwealth" means the observers.
         head = self._language.patterns.before_place.split(_plain(self._language, name))[0]
         if exact := self._exact.get(_plain(self._language, name)) or self._exact.get(head):
             return exact
         words = _strong(self._language, name)
-        # "US President Donald Trump" holds the words of two actors, and means the one with more of them.
+        # "US President Donald Trump" has words of two actors, and means the one who has more of them.
         return _only_most(
             (len(words & known), actor)
             for known, actors in self._words.items()
@@ -44,14 +44,14 @@ class Known:
             for actor in actors
         )
 
-    def called_by(self, name: str) -> str:
-        """The actor's own name for a short one of it ("Lee", "IMF"); every other name as it is.
+    def full_name(self, name: str) -> str:
+        """The actor's own name, where this is a short form of it ("Lee", "IMF"), else the name unchanged.
 
-        "The Lee campaign" and "Fern, Dale and Oak Council" hold the words of an actor and may say more.
+        "The Lee campaign" has the words of an actor too, but is a longer name and may mean another.
         """
         if exact := self._exact.get(_plain(self._language, name)):
             return exact
-        known = self.meant_by(name)
+        known = self.actor_of(name)
         short = (
             known and known[0].isupper() and _strong(self._language, name) <= _strong(self._language, known)
         )
@@ -59,10 +59,10 @@ class Known:
 
 
 def one_body(language: Language, name: str, other: str) -> bool:
-    """Whether one name is the other cut short to its head: "the Guild" for "the Fishermen's Guild".
+    """Whether one name is the head of the other: "the Guild" of "the Fishermen's Guild".
 
-    The head is the last word, or what stands before "of", "from" or "for" ("observers from the EU"), or all
-    but a company's form ("RentPilot Inc.").
+    The head is the last word; or what stands before "of", "from" or "for" ("observers from the EU"); or a
+    company's name without its legal form ("RentPilot Inc.").
     """
     short, long = sorted((_plain(language, name).rstrip("."), _plain(language, other).rstrip(".")), key=len)
     if not short or short == long:
@@ -78,10 +78,10 @@ def words_of_names(mentions: Iterable[Mention]) -> Counter[str]:
 
 
 def short_name(actor: str, mentions: Sequence[Mention], words_of_all: Mapping[str, int]) -> str:
-    """The one word that the article uses most for this actor and for no other: a name's part, an acronym.
+    """The part of the name, or the acronym, that the article uses most for this actor and for no other.
 
-    ``mentions`` are the actor's, ``words_of_all`` counts the words of all actors' names. Of equals the
-    shortest; the actor's own name when there is none.
+    ``mentions`` are the actor's; ``words_of_all`` counts the words in all actors' names. Of several that are
+    used as often it is the shortest. Where there is none it is the actor's own name.
     """
     words = actor.split()
     initials = "".join(word[0] for word in words if word[0].isupper()).casefold()
@@ -98,7 +98,7 @@ def short_name(actor: str, mentions: Sequence[Mention], words_of_all: Mapping[st
 
 
 def is_several(language: Language, mention: Mention) -> bool:
-    """Whether a common noun for more than one stands there: "officials", "police"."""
+    """Whether the mention is a common noun in the plural: "officials", "police"."""
     return mention.kind == "group" and (
         bool(language.patterns.ends_in_plural.search(mention.text))
         or mention.text.lower() in language.words.plurals
@@ -106,9 +106,9 @@ def is_several(language: Language, mention: Mention) -> bool:
 
 
 def in_a_sentence(language: Language, name: str, mentions: Sequence[Mention]) -> str:
-    """The name as a sentence begins with it, with the article that the text gives it: "The Guild".
+    """The name as a sentence begins with it, with the article ("The Guild") that the text has before it.
 
-    ``mentions`` are the actor's. Several ("officials") and people by name have none.
+    ``mentions`` are the actor's. Plurals ("officials") and names of people have no article.
     """
     mine = [m for m in mentions if m.text.casefold() == name.casefold()]
     if (

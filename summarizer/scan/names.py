@@ -1,8 +1,8 @@
 """Who is named: every mention of a possible actor, in the article's order.
 
-A mention is a run of capitalised words (less titles), a group noun with its modifiers ("European
-governments", "the Russian defence ministry"), or an office that points back ("the minister"). Which
-mentions are one actor is settled afterwards, in ``merging``.
+A mention is a name, which is a run of capitalised words without titles; a noun for a group with its modifiers
+("European governments", "the Russian defence ministry"); or an office that stands for a person ("the
+minister"). Which mentions mean the same actor is decided afterwards, in ``coreference``.
 """
 
 from __future__ import annotations
@@ -14,57 +14,58 @@ from collections.abc import Collection, Iterator
 from summarizer.article import Article
 from summarizer.language import Language
 from summarizer.scan.boilerplate import story_start
-from summarizer.scan.coreference import Mention, merge
+from summarizer.scan.coreference import Mention, resolve_coreference
 from summarizer.scan.groups import find_groups
-from summarizer.scan.offices import calling_words, is_full_name, lead_of, role_before, title_words
+from summarizer.scan.offices import is_full_name, lead_of, occupation_words, role_before, title_words
 from summarizer.scan.spans import Spans
 from summarizer.schema import ActorKind
 
 _CLOSE = re.compile(r" ?& ?|[ -]")
-# What stands before a word that is capital for its place only: it begins a sentence or a quotation.
+# Before a word whose capital says nothing, as it begins a sentence or a quotation.
 _BEGINS = re.compile(r"[.!?:;“”\"‘—–\n] $|[“\"‘\n—–\[(]$|^$")
 _SENTENCE_ENDS = (".", "!", "?", "”", "’", '"')
 _PART = re.compile(r"[-&'’]")
 
 _MAX_NAME_WORDS = 9
 _ACRONYM = range(3, 9)
-# In a headline in title case nearly all words longer than this are capitalised.
+# In title case ("Mayor Opens New Pier") nearly all words longer than this have a capital.
 _SMALL_WORD = 3
 _MOSTLY = 0.8
 
 
 def find_mentions(article: Article, boilerplate: Collection[int]) -> list[Mention]:
-    """Every mention, in order, none inside another; ``actor`` tells which are one."""
-    named = list(_sure(article, list(_all_names(article, boilerplate))))
+    """Every mention in order, none inside another; those of the same actor have the same ``actor``."""
+    named = list(_certain_names(article, list(_all_names(article, boilerplate))))
     groups = list(find_groups(article, Spans(named)))
     inside = Spans(groups)
-    named = [n for n in named if not any(_holds(m, n) for m in inside.touching(n.start, n.end))]
-    return merge(article.language, article.text, sorted([*named, *groups], key=lambda m: m.start))
+    named = [n for n in named if not any(_contains(m, n) for m in inside.touching(n.start, n.end))]
+    mentions = sorted([*named, *groups], key=lambda m: m.start)
+    return resolve_coreference(article.language, article.text, mentions)
 
 
 def _all_names(article: Article, boilerplate: Collection[int]) -> Iterator[Mention]:
     for sentence in article.sentences:
-        if sentence.number not in boilerplate:  # its reporters and editors have no part in the story
-            yield from _with_and(
+        if sentence.number not in boilerplate:  # reporters and editors are no actors of the story
+            yield from _joined_by_and(
                 article.language,
                 article.text,
                 _names(article.language, article.text, story_start(article, sentence), sentence.end),
             )
 
 
-def _with_and(language: Language, text: str, names: Iterator[Mention]) -> Iterator[Mention]:
-    """With "the Dock and Harbour Workers’ Union" as one name, told by its "the" and its last word."""
-    held: Mention | None = None
+def _joined_by_and(language: Language, text: str, names: Iterator[Mention]) -> Iterator[Mention]:
+    """The names, where "the Dock and Harbour Workers’ Union" is one: "the" and its last word show that."""
+    pending: Mention | None = None
     for name in names:
-        if held and _is_one_name(language, text, held, name):
-            whole = text[held.start : name.end]
-            held = Mention(held.start, name.end, whole, whole, "organization")
+        if pending and _is_one_name(language, text, pending, name):
+            whole = text[pending.start : name.end]
+            pending = Mention(pending.start, name.end, whole, whole, "organization")
             continue
-        if held:
-            yield held
-        held = name
-    if held:
-        yield held
+        if pending:
+            yield pending
+        pending = name
+    if pending:
+        yield pending
 
 
 def _is_one_name(language: Language, text: str, first: Mention, second: Mention) -> bool:
@@ -79,8 +80,8 @@ def _is_one_name(language: Language, text: str, first: Mention, second: Mention)
     return bool(determined) and len(words) > 1 and words[-1].lower() in language.words.organisation_words
 
 
-def _sure(article: Article, named: list[Mention]) -> Iterator[Mention]:
-    """Those whose capital is no matter of place: of a sentence's first word, of a headline in title case."""
+def _certain_names(article: Article, named: list[Mention]) -> Iterator[Mention]:
+    """Those that are names for certain, and do not have a capital only as the first word or in title case."""
     titles = Spans(s for s in article.sentences if _is_title(article, article.words(s)))
     entitled = [bool(titles.touching(m.start, m.end)) for m in named]
     elsewhere = {m.text for m, in_title in zip(named, entitled, strict=True) if not in_title}
@@ -106,7 +107,7 @@ def _sure(article: Article, named: list[Mention]) -> Iterator[Mention]:
 
 
 def _is_adjective(language: Language, name: str) -> bool:
-    """Whether it only says of what kind something is: "Democratic leaders", "Turkish"."""
+    """Whether it is only an adjective with a capital: "Turkish", "Democratic" in "Democratic leaders"."""
     return all(word.lower() in language.words.adjectives - language.words.groups for word in name.split())
 
 
@@ -123,7 +124,7 @@ def _title_case(line: str) -> bool:
 
 
 def _speaks(language: Language, text: str, mention: Mention) -> bool:
-    """Whether a verb of saying or wanting follows at once, as it follows a name and not a first word."""
+    """Whether a verb of saying or wanting follows at once, which shows that the word is a name."""
     if mention.text.lower() in language.words.nobody | language.words.groups:
         return False
     if language.patterns.told_of.match(text, mention.end) or language.patterns.introduced.match(
@@ -134,7 +135,7 @@ def _speaks(language: Language, text: str, mention: Mention) -> bool:
         return False
     after = mention.end + 1
     said = language.patterns.saying.match(text, after) or language.patterns.wanting.match(text, after)
-    # "Talks aimed at", "Plans backed by": a participle follows what is no actor.
+    # In "Talks aimed at" and "Plans backed by" the verb is a participle, and its noun no actor.
     return bool(said) and not language.patterns.done_to.match(text, said.end() if said else 0)
 
 
@@ -144,7 +145,7 @@ def _is_name_anywhere(language: Language, mention: Mention) -> bool:
 
 
 def _words_inside_sentences(article: Article) -> set[str]:
-    """Each capitalised word that somewhere begins neither a sentence nor a quotation."""
+    """Each word that has a capital in the midst of a sentence, at least once in the article."""
     text, starts = article.text, {story_start(article, s) for s in article.sentences}
     found: set[str] = set()
     for word in article.language.patterns.name_word.finditer(text):
@@ -174,14 +175,14 @@ def _names(language: Language, text: str, start: int, end: int) -> Iterator[Ment
 
 
 def _may_name(language: Language, word: str) -> bool:
-    """Whether a name may hold this word: by its capital, but for "I’ve", and "To" in a title."""
+    """Whether the word may be part of a name: it has a capital, and is not "I’ve", or "To" in title case."""
     capital = word[0].isupper() or language.patterns.small_name.match(word)
     parts = word.istitle() and word.lower() in language.words.in_titles
     return bool(capital) and not parts and not language.patterns.contraction.fullmatch(word)
 
 
 def _joins(language: Language, text: str, run: list[re.Match[str]], word: re.Match[str]) -> bool:
-    """Whether the name goes on with this word, by what stands between."""
+    """Whether what stands between joins this word to the name before it."""
     last = run[-1][0].lower()
     gap = text[run[-1].end() : word.start()]
     if language.patterns.and_between.fullmatch(gap):
@@ -207,11 +208,11 @@ def _joins(language: Language, text: str, run: list[re.Match[str]], word: re.Mat
 
 
 def _named(language: Language, text: str, run: list[re.Match[str]], sentence_start: int) -> Iterator[Mention]:
-    """The name in a run of capitalised words: without what leads to it, its title, and what follows."""
+    """The name in a run of capitalised words, without words before it, its title, and words after it."""
     run = _without_lead(language, run, sentence_start)
-    titles = title_words(language, run) or calling_words(language, text, run)
+    titles = title_words(language, run) or occupation_words(language, text, run)
     if any(word[0].lower() in language.words.organisation_words for word in (run[titles:] or run)):
-        titles = 0  # "Justice Department" is no department with a title
+        titles = 0  # "Justice" is no title in "Justice Department"
     words = _without_tail(language, run[titles:])
     if not words:
         return
@@ -236,9 +237,9 @@ def _named(language: Language, text: str, run: list[re.Match[str]], sentence_sta
 
 
 def _without_lead(language: Language, run: list[re.Match[str]], sentence_start: int) -> list[re.Match[str]]:
-    """The run without what is capital for its place only, before the name: "But", "Joining", "Stated"."""
+    """The run without the words before the name that only begin the sentence: "But", "Joining", "Stated"."""
     while run and run[0][0].lower() in language.words.no_names:
-        # "New York", and "Jan Berg": the month's short form has a full stop before its day.
+        # "New York"; "Jan Berg", as the month would be "Jan.".
         if len(run) > 1 and run[0][0] in language.words.first_names_all_the_same:
             break
         run = run[1:]
@@ -249,7 +250,7 @@ def _without_lead(language: Language, run: list[re.Match[str]], sentence_start: 
 
 
 def _is_instrument(language: Language, words: list[re.Match[str]]) -> bool:
-    """Whether it is a law or a plan; "Bill" and "Law" alone may be people."""
+    """Whether it names a law or a plan; "Bill" and "Law" by themselves may be people."""
     last = words[-1][0].lower()
     return last in language.words.instruments and (
         len(words) > 1 or last not in language.words.first_names_too
@@ -287,5 +288,5 @@ def _is_place(language: Language, words: list[str]) -> bool:
     return words[0].lower() in language.words.place_words or words[-1].lower() in language.words.place_words
 
 
-def _holds(group: Mention, name: Mention) -> bool:
+def _contains(group: Mention, name: Mention) -> bool:
     return group.start <= name.start and name.end <= group.end

@@ -1,8 +1,7 @@
-"""One state under several names: its seat of power, its people and those who speak for it.
+"""The names of a state: its capital, its seat of government, its nationals, those who speak for it.
 
-News prose says "the Kremlin", "Moscow" or "Russian officials" for Russia. Whoever is asked about one of
-them is told of the same actor, so these names are one when a claim is checked. A ministry, an army or a
-person of that state is an actor of its own.
+News says "the Kremlin", "Moscow" or "Russian officials" for Russia. When a claim is checked they all mean the
+same actor. A ministry, an army or a person of that state is another actor.
 """
 
 from __future__ import annotations
@@ -13,13 +12,13 @@ _SHORTEST = 4
 
 
 def names_of_state(language: Language, name: str) -> tuple[str, ...]:
-    """The other names of the state that this name means, () when it means none."""
+    """The other names of the state that this name means; () when it means no state."""
     state = _state(language, name)
     return tuple(other for other, its in language.tables.state_of.items() if its == state and other != name)
 
 
 def one_state(language: Language, name: str, other: str) -> bool:
-    """Whether both names mean the same state, by its seat, its nationals or those who speak for it."""
+    """Whether both names mean the same state."""
     one, two = _state(language, name), _state(language, other)
     return one == two or (one[:1].isupper() and two[:1].isupper() and _nationals(language, one, two))
 
@@ -31,7 +30,7 @@ def _state(language: Language, name: str) -> str:
 
 
 def _nationals(language: Language, one: str, two: str) -> bool:
-    """Whether one is the adjective of the other ("Syrian", "Syria"), or both are of one state."""
+    """Whether both come from one state's name by endings for nationals: "Syria", "Syrian", "Syrians"."""
     shared = 0
     while shared < min(len(one), len(two)) and one[shared] == two[shared]:
         shared += 1

@@ -1,4 +1,4 @@
-"""What stands before a name and says what somebody is: "Sen.", "Actor", "the chief economist"."""
+"""Titles, occupations and offices before a name: "Sen.", "Actor", "the chief economist"."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ _FULL_NAME = range(2, 5)
 
 
 def title_words(language: Language, run: list[re.Match[str]]) -> int:
-    """How many words lead up to the last title in the run."""
+    """How many words of the run there are up to its last title."""
     titles = [i for i, word in enumerate(run, 1) if word[0].lower().rstrip(".") in language.words.titles]
     while titles and run[titles[-1] - 1][0].lower() in language.words.part_of_titles:
-        titles.pop()  # "Center for Health Economics"
+        titles.pop()  # "Center for Health Economics": "Center" is no title
     if titles and titles[-1] == len(run) and run[-1][0].lower() in language.words.surnames_too:
-        titles.pop()  # "Vikram Sen" and "Maria King" hold no title
+        titles.pop()  # "Sen" and "King" are surnames in "Vikram Sen" and "Maria King"
     return titles[-1] if titles else 0
 
 
-def calling_words(language: Language, text: str, run: list[re.Match[str]]) -> int:
-    """How many words say what somebody is before the name: "Actor", "Ohio Republican"."""
+def occupation_words(language: Language, text: str, run: list[re.Match[str]]) -> int:
+    """How many words before the name give an occupation or a party: "Actor", "Ohio Republican"."""
     words = [word[0].lower() for word in run]
     if len(run) > 1 and words[0] in language.words.portfolios:
         before = text[max(0, run[0].start() - _LONGEST_SECRETARY) : run[0].start()]
@@ -38,13 +38,13 @@ def calling_words(language: Language, text: str, run: list[re.Match[str]]) -> in
 
 
 def role_before(language: Language, text: str, start: int, sentence_start: int) -> str:
-    """The office in small letters right before a name: "minister", '' without."""
+    """The office right before a name, in small letters ("minister"), '' where there is none."""
     match = language.patterns.word_before.search(text, max(sentence_start, start - _LONGEST_ROLE), start)
     return match[1].lower() if match and match[1].lower() in language.words.roles else ""
 
 
 def lead_of(language: Language, text: str, start: int, sentence_start: int) -> int:
-    """Where the office before a name begins, with the body and the adjectives before it."""
+    """Where the office before a name begins, together with its organisation and its adjectives."""
     match = language.patterns.office_before.search(text, max(sentence_start, start - _LONGEST_LEAD), start)
     if not match:
         return start

@@ -1,4 +1,4 @@
-"""Where something is, which is nobody who speaks: "a nurse from Dale, Ohio, said"."""
+"""Names that only say where something is, and so name nobody who speaks: "a nurse from Dale, Ohio, said"."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _LONGEST_WHERE = 40
 
 
 def is_where(language: Language, text: str, mention: Mention) -> bool:
-    """Whether it says where something is: "in Berlin", "a nurse from Dale, Ohio, said"."""
+    """Whether the mention says where something is: "in Berlin", "a nurse from Dale, Ohio, said"."""
     if mention.kind in {"person", "group"}:
         return False
     before = language.patterns.where_before.search(

@@ -1,8 +1,8 @@
-"""Who may be meant in a sentence: who speaks there, who is named, and whom a word there stands for.
+"""Presence: which actors each sentence speaks of, so that a claim can be checked against those it cites.
 
-A claim that cites a sentence needs its actor there. An actor is there by name (any of its names), as an
-office that points back ("the minister"), as what a pronoun stands for, or as the speaker of a quotation
-that goes on. Whoever speaks is told apart from whoever is only spoken of.
+An actor is present in a sentence that has any of its names, or an office ("the minister") or a pronoun that
+stands for it, or that goes on with its words in a quotation. Those who speak are kept apart from those who
+are only spoken of.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from summarizer.scan.coreference import Mention
 from summarizer.scan.cues import Cue
 from summarizer.scan.demands import DemandCue
 
-# Whom the groups of the pattern of pronouns stand for.
+# The pronouns that the groups of the pattern ``pronoun_of_any_case`` are forms of, in order.
 _STANDS_FOR = ("he", "she", "they", "it")
 # How many sentences back a pronoun or "the agency" may point to a name.
 _REACH = 3
@@ -26,11 +26,11 @@ _REACH = 3
 class Presence:
     """The actors of one sentence.
 
-    ``speakers`` say or want something there, ``certain`` are those of them whom grammar names as such,
-    ``wanting`` demand something. ``named`` stand there by a
-    name or an office, ``meant`` by a pronoun; ``recent`` were named in the few sentences before, where
-    the sentence has a word that may point back to them. Where the sentence is quoted and nobody certainly
-    speaks, ``quoted`` are those named before whose words it may be.
+    - ``speakers``: say or want something; ``certain``: those of them whom grammar shows to do so.
+    - ``wanting``: demand something.
+    - ``named``: are named or stand there as an office; ``meant``: a pronoun stands for them.
+    - ``recent``: were named shortly before, where the sentence has a word that may refer back to them.
+    - ``quoted``: were named shortly before, where the sentence has a quotation, which may be theirs.
     """
 
     speakers: frozenset[str] = frozenset()
@@ -92,7 +92,7 @@ def _named_in(context: SentenceContext) -> list[Mention]:
 
 
 def _next_to_a_verb(context: SentenceContext) -> Iterator[str]:
-    """Whom a verb of saying or wanting follows at once, also where another cue of the sentence was taken."""
+    """Everybody right before a verb of saying or wanting, also those whom the sentence's cues leave out."""
     verbs = context.language.patterns.saying, context.language.patterns.wanting
     for mention in context.mentions:
         after = mention.end + len(" ")

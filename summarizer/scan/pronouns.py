@@ -1,4 +1,4 @@
-"""Whom a pronoun stands for: the last subject that it fits."""
+"""Whom a pronoun stands for: the last subject of its gender and number."""
 
 from __future__ import annotations
 

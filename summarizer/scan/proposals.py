@@ -1,9 +1,9 @@
-"""Which sentences may carry a position, and whose it may be: candidates, best first.
+"""Proposals: the sentences that may hold a position, each with the actors whose position it may be.
 
-Generous where ``speakers`` is careful. A sentence is proposed for any sign that somebody thinks, wants
-or does something on purpose: a verb or noun of saying and wanting, words in quotation marks, an act such
-as a vote or a lawsuit, a plan, a forecast. Candidates are, in this order: who certainly speaks, who is
-quoted, who demands, what a pronoun stands for, who is named, and who spoke or was spoken of before.
+Where ``speakers`` is careful, this proposes much. Any sign is enough that somebody thinks, wants or does
+something on purpose: a verb or noun of saying or wanting, quotation marks, an act such as a vote or a
+lawsuit, a plan, a forecast. The candidates are, the likeliest first: who certainly speaks, who else may
+speak, who is quoted, who demands, whom a pronoun stands for, who is named, and who spoke shortly before.
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from summarizer.scan.demands import DemandCue
 from summarizer.scan.quotations import Quotation
 
 CANDIDATES = 6
-# How far back somebody who spoke may be meant again.
+# How many actors of the sentences before are candidates again.
 _RECENT = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A sentence that may carry a position, and at most six actors whose it may be, best first."""
+    """A sentence that may hold a position, and at most six actors whose it may be, the likeliest first."""
 
     sentence: int
     candidates: tuple[str, ...]
@@ -37,7 +37,7 @@ def find_proposals(
     demands: Iterable[DemandCue],
     quotations: Iterable[Quotation],
 ) -> list[Proposal]:
-    """Each sentence that may carry a position, when there is anybody whose it may be."""
+    """Each sentence that may hold a position and has at least one candidate."""
     finder = _Finder(cues, demands, quotations)
     return [
         Proposal(context.sentence.number, candidates)
@@ -47,7 +47,7 @@ def find_proposals(
 
 
 class _Finder:
-    """What is known of each sentence's speakers, and who spoke last as the article goes on."""
+    """Finds the candidates of each sentence."""
 
     def __init__(
         self, cues: Iterable[Cue], demands: Iterable[DemandCue], quotations: Iterable[Quotation]
@@ -61,16 +61,16 @@ class _Finder:
         self._speakers = {q.start: q.speaker for q in quotations if q.speaker}
 
     def all(self, contexts: Iterable[SentenceContext]) -> Iterator[tuple[SentenceContext, tuple[str, ...]]]:
-        """Each sentence with its candidates."""
+        """Each sentence with its candidates, in order: those who spoke before are candidates again."""
         recent: list[str] = []
         for context in contexts:
             here = list(dict.fromkeys(self._here(context)))
             yield context, tuple(dict.fromkeys([*here, *recent]))[:CANDIDATES]
-            # Who certainly speaks, or else whom the sentence begins with, comes to mind first.
+            # The first candidate of this sentence is the likeliest to be meant again.
             recent = list(dict.fromkeys([*here[:1], *recent]))[:_RECENT]
 
     def has_sign(self, context: SentenceContext) -> bool:
-        """Whether anything shows that the sentence may carry a position."""
+        """Whether any sign shows that the sentence may hold a position."""
         sentence, patterns = context.sentence, context.language.patterns
         if self._cues[sentence.number] or self._demands[sentence.number] or context.quotations:
             return True
@@ -89,7 +89,7 @@ class _Finder:
 
 
 def _meant(context: SentenceContext) -> Iterator[str]:
-    """Whom the pronouns of this sentence that stand in no quotation stand for."""
+    """Whom the pronouns of the sentence stand for, those in quotations aside."""
     sentence, language = context.sentence, context.language
     for pronoun in language.patterns.personal_pronoun.finditer(context.text, sentence.start, sentence.end):
         actor = context.antecedents.of(language.tables.subject_form[small(pronoun[0])])

@@ -1,9 +1,9 @@
-"""What stands between quotation marks, and which quotations are one utterance.
+"""Quotations: what stands between quotation marks, and which quotations are one utterance.
 
-Typographic marks pair by their shape, straight ones by turns within a paragraph. Single ones are told
-from apostrophes by the words beside them. A quotation that a
-paragraph leaves open and the next paragraph takes up again with an opening mark is one utterance
-(the newspaper rule for quoting several paragraphs).
+Typographic marks are paired by their shape; of straight ones in a paragraph each second one closes. Whether
+a single mark is an apostrophe is seen from the letters beside it. A quotation that is not closed at the end
+of a paragraph, and opened again at the beginning of the next, is one utterance: so newspapers print
+quotations of several paragraphs.
 """
 
 from __future__ import annotations
@@ -26,10 +26,10 @@ _NESTED_WITHIN = 1000
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """``start`` and ``end`` include the marks; quotations with one ``utterance`` number have one speaker.
+    """A quotation with its marks; all quotations with the same ``utterance`` number have the same speaker.
 
-    ``speaker`` is the actor whose words they are, None where the article does not say; ``cue`` are the
-    offsets of the verb that says so, None where there is none (a sentence that goes on with its speaker).
+    ``speaker`` is None where the article does not say who it is. ``cue`` is the place of the verb that says
+    it, None where no verb does (as in the later sentences of a long quotation).
     """
 
     start: int
@@ -40,7 +40,7 @@ class Quotation:
 
 
 def find_quotations(article: Article) -> list[Quotation]:
-    """Every quotation in order, never overlapping."""
+    """Every quotation, in order; none overlap."""
     found: list[Quotation] = []
     open_before = False
     for start, end in _paragraphs(article):
@@ -62,7 +62,7 @@ def _paragraphs(article: Article) -> list[tuple[int, int]]:
 
 
 def _marked(language: Language, text: str, start: int, end: int) -> Iterator[tuple[int, int, bool]]:
-    """Each quotation with whether it is closed; one that is not lasts to the paragraph's end."""
+    """Each quotation, and whether it is closed; one that is not lasts to the end of the paragraph."""
     at, marks = start, _Marks(language, text, start, end)
     while opening := language.patterns.opening_mark.search(text, at, end):
         first = opening.start()
@@ -75,25 +75,25 @@ def _marked(language: Language, text: str, start: int, end: int) -> Iterator[tup
 
 
 class _Marks:
-    """The quotation marks of one paragraph; what was looked for in vain is not looked for again."""
+    """Pairs the quotation marks of one paragraph. Searches are remembered, so that they take linear time."""
 
     def __init__(self, language: Language, text: str, start: int, end: int) -> None:
         self._language = language
         self._text, self._start, self._end = text, start, end
         self._without_end: set[str] = set()
-        # Where each closing mark stands next, the paragraph's end for nowhere.
+        # By closing mark, where the next one stands; the paragraph's end where there is none.
         self._next: dict[str, int] = {}
         self._pairs: dict[str, dict[int, int]] = {}
         self._single_ends: dict[str, tuple[list[int], list[int]]] = {}
 
     def closing(self, opening: int) -> int | None:
-        """Where this quotation ends: past the paragraph if it stays open, None if it is none."""
+        """Where the quotation ends: past the paragraph where it is not closed, None where it is none."""
         mark = self._text[opening]
         found = None if mark in self._without_end else self._end_of(opening, mark)
         if found is not None:
             return found
         self._without_end.add(mark)
-        # A lone single mark is an apostrophe, unless a quotation of several paragraphs begins with it.
+        # A single mark without another is an apostrophe, unless it begins the paragraph.
         stays_open = mark in self._language.words.opening_marks or (mark == "‘" and opening == self._start)
         return self._end + 1 if stays_open else None
 
@@ -105,30 +105,30 @@ class _Marks:
         return self._past_nested(opening, mark, end) + 1 if end < self._end else None
 
     def _find(self, mark: str, start: int) -> int:
-        """Where the mark stands from ``start`` on, which only grows; looked for once."""
+        """Where the mark next stands from ``start`` on; as nobody goes back, one place is remembered."""
         if self._next.get(mark, -1) < start:
             at = self._text.find(mark, start, self._end)
             self._next[mark] = at if at >= 0 else self._end
         return self._next[mark]
 
     def _past_nested(self, opening: int, mark: str, end: int) -> int:
-        """The end that closes the outer of two quotations in the same marks, where both are closed nearby."""
+        """The end of the outer quotation, where another in the same marks stands within it."""
         if mark in _PAIRS.get(mark, mark) or self._find(mark, opening + 1) >= end:
             return end
         outer = self._paired(mark).get(opening, self._end)
         return outer if outer < min(self._end, opening + _NESTED_WITHIN) else end
 
     def _paired(self, mark: str) -> dict[int, int]:
-        """Which mark closes each of these opening ones, where they stand one within another."""
+        """By opening mark, the mark that closes it, as brackets are paired."""
         if mark not in self._pairs:
             pairs: dict[int, int] = {}
-            held: list[int] = []
+            opened: list[int] = []
             for found in re.finditer(f"[{mark}{_PAIRS[mark]}]", self._text[self._start : self._end]):
                 at = self._start + found.start()
                 if found[0] == mark:
-                    held.append(at)
-                elif held:
-                    pairs[held.pop()] = at
+                    opened.append(at)
+                elif opened:
+                    pairs[opened.pop()] = at
             self._pairs[mark] = pairs
         return self._pairs[mark]
 

@@ -1,7 +1,7 @@
-"""Finding by place: which mentions, quotations or sentences lie in a stretch of the text.
+"""Looking things up by their place: which mentions, quotations or sentences lie in a part of the text.
 
-A long article holds thousands of each; looking through all of them for every sentence would make
-the reading quadratic, so the lists, which are ordered and disjoint, are searched by bisection.
+A long article has thousands of each, and going through all of them for every sentence would take quadratic
+time. The lists are in order and do not overlap, so they are searched by bisection.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ T = TypeVar("T", bound=_Placed)
 
 
 class Spans(Generic[T]):
-    """Things with a place in the text; they must be ordered and must not overlap."""
+    """Things with a place in the text, in order, none overlapping."""
 
     def __init__(self, items: Iterable[T]) -> None:
         self._items = list(items)
@@ -39,6 +39,6 @@ class Spans(Generic[T]):
         return found[1:] if found and found[0].end <= start else found
 
     def around(self, at: int) -> bool:
-        """Whether one holds this offset inside, not as its first character."""
+        """Whether one of them contains this offset after its first character."""
         before = bisect.bisect_left(self._starts, at) - 1
         return before >= 0 and at < self._items[before].end

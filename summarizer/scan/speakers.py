@@ -1,6 +1,6 @@
-"""Who speaks in which sentence: a verb of saying or wanting, and the mention that is its subject.
+"""Who speaks in which sentence: the subject of its verb of saying or wanting.
 
-Sentences of a quotation that have no verb of their own get their speaker from ``utterances``.
+For the sentences of a quotation that have no such verb, ``utterances`` finds the speaker.
 """
 
 from __future__ import annotations
@@ -17,35 +17,36 @@ from summarizer.scan.places import is_where
 from summarizer.scan.pronouns import Antecedents
 from summarizer.scan.stances import stance_of
 from summarizer.scan.subjects import likely_subject
-from summarizer.scan.utterances import speakers_of_utterances, spread
+from summarizer.scan.utterances import continued_quotations, speakers_of_utterances
 from summarizer.schema import Attribution
 
-# How far back a relative clause, and a determiner, may begin before a verb.
+# How many characters before a verb a relative clause, and a determiner, may begin.
 _RELATIVE = 90
 _DETERMINER = 6
-# A stance shows near its verb; a "sentence" of 100,000 characters must not cost their square.
+# How many characters after a verb may show its stance. Looking farther would take quadratic time in a
+# "sentence" of 100,000 characters.
 _STANCE_WITHIN = 600
 _NEAR = 30
 _ARTICLE = len("The ")
 
 
 def find_cues(annotations: Annotations, headings: Collection[int]) -> tuple[list[Cue], list[SentenceContext]]:
-    """Every sentence that shows somebody saying or wanting something, with who; in order.
+    """The cues of all sentences in order, and each sentence in its context.
 
-    With them each sentence in its context, as whom a pronoun means follows from who spoke before.
+    Both are found together: whom a pronoun stands for depends on who spoke before.
     """
     genders = genders_of(annotations.article.language, annotations.mentions)
     antecedents = Antecedents()
     cues: dict[int, list[Cue]] = {}
     contexts: list[SentenceContext] = []
     for sentence in annotations.article.sentences:
-        # The story says again what a heading says, and no pronoun means somebody of a heading.
+        # The story says again what a heading says, so its pronouns stand for nobody of a heading.
         heading = sentence.number in headings
         context = SentenceContext(sentence, annotations, Antecedents() if heading else antecedents)
         cues[sentence.number] = found = _cues_of(context)
         antecedents = antecedents if heading else _antecedents_after(context, found, genders)
         contexts.append(context)
-    continued = spread(annotations, speakers_of_utterances(annotations, cues), cues)
+    continued = continued_quotations(annotations, speakers_of_utterances(annotations, cues), cues)
     every = [*(cue for own in cues.values() for cue in own), *continued]
     return sorted(every, key=lambda cue: cue.sentence), contexts
 
@@ -61,7 +62,7 @@ def _cues_of(context: SentenceContext) -> list[Cue]:
         if actor and actor not in cues and (certain or guess):
             attribution = _attribution(verb, way, context, certain=certain)
             cues[actor] = _cue(actor, verb, attribution, context, certain=certain)
-    return _sifted(list(cues.values()) or _cited(context) or _aside(context), context)
+    return _filtered(list(cues.values()) or _cited(context) or _saying_that(context), context)
 
 
 def _attribution(verb: re.Match[str], way: str, context: SentenceContext, *, certain: bool) -> Attribution:
@@ -98,8 +99,8 @@ def _is_supposed(actor: str | None, verb: re.Match[str], context: SentenceContex
     return bool(subject and supposed.search(verb.string, start, subject.lead))
 
 
-def _aside(context: SentenceContext) -> list[Cue]:
-    """Who does something "…, saying that": the sentence's subject, where it begins with one."""
+def _saying_that(context: SentenceContext) -> list[Cue]:
+    """Who does something "…, saying that": the subject that the sentence begins with."""
     text, sentence, here = context.text, context.sentence, _subjects_in(context)
     verb = context.language.patterns.saying_aside.search(text, sentence.start, sentence.end)
     begins = here and here[0].lead - story_start(context.annotations.article, sentence) <= _ARTICLE
@@ -121,7 +122,7 @@ def _aside(context: SentenceContext) -> list[Cue]:
 
 
 def _cited(context: SentenceContext) -> list[Cue]:
-    """Whom a sentence without a verb of saying cites: "…, according to X"."""
+    """Who is cited in a sentence without a verb of saying: "…, according to X"."""
     sentence = context.sentence
     cited = context.language.patterns.according_to.search(context.text, sentence.start, sentence.end)
     near = context.annotations.outside.starting_in(cited.end(), cited.end() + 1) if cited else []
@@ -129,7 +130,7 @@ def _cited(context: SentenceContext) -> list[Cue]:
 
 
 def _verbs(context: SentenceContext) -> Iterator[tuple[re.Match[str], str]]:
-    """The sentence's verbs (and possessed nouns) outside quotations, in order, but for mere demands."""
+    """The verbs outside quotations and nouns like "Lee’s claim", in order, but those that only demand."""
     patterns = context.language.patterns
     kinds = (
         (patterns.saying, "said"),
@@ -148,15 +149,16 @@ def _verbs(context: SentenceContext) -> Iterator[tuple[re.Match[str], str]]:
             or not patterns.relative_before.search(_before(verb, _RELATIVE, context))
         )
     )
-    # What is said of somebody aside ("Lee, who voted no, called it …") comes after what the sentence tells.
-    aside = patterns.aside_before
+    # A verb between commas ("Lee, who voted no, called it …") comes after the main verb.
+    between_commas = patterns.aside_before
     yield from sorted(
-        found, key=lambda pair: (bool(aside.search(_before(pair[0], _NEAR, context))), pair[0].start())
+        found,
+        key=lambda pair: (bool(between_commas.search(_before(pair[0], _NEAR, context))), pair[0].start()),
     )
 
 
 def _before(verb: re.Match[str], reach: int, context: SentenceContext) -> str:
-    """At most so many characters of the sentence before the verb."""
+    """What stands before the verb in the sentence, at most ``reach`` characters."""
     return context.text[max(context.sentence.start, verb.start() - reach) : verb.start()]
 
 
@@ -166,12 +168,12 @@ def _possessor(noun: re.Match[str], context: SentenceContext) -> tuple[str | Non
     return next((m.actor for m in before if m.end + len("’s ") == noun.start()), None), True
 
 
-def _sifted(cues: list[Cue], context: SentenceContext) -> list[Cue]:
-    """Less who merely reports another's wish; a body's bare tally is marked as no view."""
+def _filtered(cues: list[Cue], context: SentenceContext) -> list[Cue]:
+    """Without those who only report what another wants; who only reports numbers is marked as no position."""
     patterns, known = context.language.patterns, context.language.words
     words = context.words
-    told = patterns.saying.search(words)  # "none had predicted that they would"
-    first = context.sentence.start + (told.start() if told else len(words))
+    said = patterns.saying.search(words)  # "none had predicted that they would"
+    first = context.sentence.start + (said.start() if said else len(words))
     if len(cues) > 1 or patterns.under_a_plan.search(words):
         cues = [cue for cue in cues if cue.verb not in known.will]
     cues = [cue for cue in cues if cue.verb not in known.will or cue.at < first]
@@ -184,23 +186,24 @@ def _sifted(cues: list[Cue], context: SentenceContext) -> list[Cue]:
     here = context.annotations.named.starting_in(sentence.start, sentence.end)
     persons = {m.actor for m in here if m.kind == "person"}
     return [
-        cue if cue.actor in persons or not _reports(cue, context) else replace(cue, view=False)
+        cue if cue.actor in persons or not _reports_numbers(cue, context) else replace(cue, is_position=False)
         for cue in cues
     ]
 
 
-def _reports(cue: Cue, context: SentenceContext) -> bool:
-    """Whether numbers stand in what the verb tells, not in what leads up to it ("In a 2-1 ruling, …")."""
+def _reports_numbers(cue: Cue, context: SentenceContext) -> bool:
+    """Whether numbers stand in the statement, and not in what leads up to it ("In a 2-1 ruling, …")."""
     patterns, sentence, verb_end = context.language.patterns, context.sentence, cue.at + len(cue.verb)
     before = cue.at < 0 or patterns.only_when.fullmatch(context.text, verb_end, sentence.end)
-    told = context.text[sentence.start if before else verb_end : sentence.end]
-    return bool(patterns.reports_numbers.fullmatch(cue.verb) and patterns.says_number.search(told))
+    statement = context.text[sentence.start if before else verb_end : sentence.end]
+    return bool(patterns.reports_numbers.fullmatch(cue.verb) and patterns.says_number.search(statement))
 
 
 def _subjects_in(context: SentenceContext) -> list[Mention]:
-    """The sentence's mentions, without places and without a body that leads it in.
+    """The mentions of the sentence that may be its subject, in order.
 
-    "In Cairo, the minister …", "Dockers United convener Ann Lee …".
+    That is without "Cairo" in "In Cairo, the minister …", and without the employer in "Dockers United
+    convener Ann Lee …".
     """
     text, patterns = context.text, context.language.patterns
     here = [m for m in context.mentions if not is_where(context.language, text, m)]
@@ -214,7 +217,7 @@ def _subjects_in(context: SentenceContext) -> list[Mention]:
 
 
 def _antecedents_after(context: SentenceContext, cues: list[Cue], genders: Mapping[str, str]) -> Antecedents:
-    """The sentence's speakers, then its first mention, are what a later pronoun stands for."""
+    """Whom later pronouns stand for: the speakers of this sentence first, then its first mention."""
     here, antecedents = _subjects_in(context), context.antecedents
     speakers = {cue.actor for cue in cues if cue.certain}
     subject = here[:1]

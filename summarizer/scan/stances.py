@@ -1,8 +1,7 @@
-"""A stance or a force where the words decide it: "rejected" opposes, "must" demands.
+"""The stance of a position and the force of a demand, by words: "rejected" opposes, "must" demands.
 
-A small model asked for a stance answers "supports" to nearly everything; the verb that made the
-passage a proposal knows better. Where no word decides, the stance is ``asserts``, as the guidelines of
-claims analysis have it for every other claim.
+A small model that is asked for a stance answers "supports" nearly always; the verb shows more. Where no word
+decides, the stance is ``asserts``, as the guidelines of claims analysis have it.
 """
 
 from __future__ import annotations
@@ -13,18 +12,18 @@ from types import MappingProxyType
 from summarizer.language import Language
 from summarizer.schema import Force, Stance
 
-# By the verb, in this order; then by what is told.
+# The order in which stances are tried by the verb, and after that by the statement.
 _BY_VERB: tuple[Stance, ...] = ("uncommitted", "opposes", "supports")
-_TOLD: tuple[Stance, ...] = ("opposes", "supports")
+_BY_STATEMENT: tuple[Stance, ...] = ("opposes", "supports")
 _TURNED: Mapping[Stance, Stance] = MappingProxyType({"supports": "opposes", "opposes": "asserts"})
 
 _FORCES: tuple[Force, ...] = ("ultimatum", "condition", "demand")
 
 
 def stance_of(language: Language, verb: str, words: str, before: str = "") -> Stance:
-    """The stance that the cue's verb and the words from it on show; ``asserts`` where no word decides.
+    """The stance that the verb and the ``words`` from it on show; ``asserts`` where no word decides.
 
-    ``before`` are the words before the verb: a negation there turns it.
+    A negation in the words ``before`` the verb turns the stance.
     """
     if not language.patterns.negated_before.search(before):
         return _stance_of(language, verb, words)
@@ -48,13 +47,13 @@ def _stance_of(language: Language, verb: str, words: str) -> Stance:
     shown = next((s for s in _BY_VERB if s in by_verb and by_verb[s].match(decisive)), None)
     if shown:
         return shown
-    return next((s for s in _TOLD if s in told and told[s].search(words)), "asserts")
+    return next((s for s in _BY_STATEMENT if s in told and told[s].search(words)), "asserts")
 
 
 def force_of(language: Language, cue: str, words: str) -> Force:
-    """How strongly a demand is put, by its cue and its sentence; ``request`` where no word decides.
+    """How strongly a demand is put, by its ``cue`` and the ``words`` of its sentence.
 
-    An ultimatum or a condition shows anywhere in the sentence.
+    An ultimatum or a condition may show anywhere in the sentence. Where no word decides it is a ``request``.
     """
     shown = language.patterns.labelled("force_")
     for force in _FORCES:

@@ -1,8 +1,8 @@
-"""Whose deed a verb or a noun is: the mention that is its subject, or what a pronoun there stands for.
+"""The subject of a verb: a mention in the sentence, or whom a pronoun there stands for.
 
-In order of trust: an agent after the verb ("rejected by X"), the subject before it (with auxiliaries,
-adverbs and an apposition between), a pronoun there, the subject after an inverted verb (“…” said X),
-"according to X", the sentence's first mention. A pronoun stands for the last subject that fits it.
+These are tried in order: an agent after the verb ("rejected by X"); the mention before it, with auxiliaries,
+adverbs or an apposition between; a pronoun before it; a mention after it (“…” said X); "according to X".
+Where none fits, the first mention of the sentence is a guess.
 """
 
 from __future__ import annotations
@@ -21,12 +21,13 @@ from summarizer.scan.pronouns import Antecedents, is_plural
 
 _LONGEST_ACCORDING = len("in the view of the ")
 
-# Grammar reaches no farther than this; a "sentence" of 100,000 characters must not cost their square.
+# How many characters from its verb a subject may stand. Looking farther would take quadratic time in a
+# "sentence" of 100,000 characters.
 _REACH = 600
 
 
 def owner_or_subject(context: SentenceContext, match: re.Match[str]) -> str | None:
-    """The actor who owns this noun or is the subject of this verb, when grammar says so."""
+    """Whose noun this is ("X’s call for"), or the subject of this verb, where grammar shows it."""
     place = _place(context, match)
     owned = context.language.patterns.owned
     owners = [m for m in place.before if owned.fullmatch(place.text, m.end, match.start())]
@@ -40,13 +41,13 @@ def owner_or_subject(context: SentenceContext, match: re.Match[str]) -> str | No
 
 
 def likely_subject(context: SentenceContext, verb: re.Match[str]) -> tuple[str | None, bool]:
-    """The subject of this verb, and whether grammar says so, not nearness."""
+    """The subject of this verb, and whether grammar shows it; if not, it is a guess."""
     return _subject(_place(context, verb))
 
 
 @dataclass(frozen=True)
 class _Place:
-    """A verb where it stands: ``start`` is its sentence's first character, or as far as grammar reaches."""
+    """A verb in its sentence; ``start`` is where the part begins that may have the subject."""
 
     text: str
     start: int
@@ -94,7 +95,7 @@ def _subject(place: _Place) -> tuple[str | None, bool]:
 
 
 def _coordinated(place: _Place) -> str | None:
-    """Whom the sentence's first pronoun means, when the verb goes on with it ("She put it so, and said")."""
+    """Whom the sentence's first pronoun means, where it is this verb's subject too ("She rose and said")."""
     before = place.text[place.start : place.verb.start()]
     opens = place.language.patterns.opens_with_pronoun.match(before)
     return (
@@ -105,21 +106,21 @@ def _coordinated(place: _Place) -> str | None:
 
 
 def _nearest(place: _Place) -> str | None:
-    """The mention before the verb with nothing between but what may stand between subject and verb."""
+    """The mention before the verb, with only such words between as may part a subject from its verb."""
     for mention in reversed(place.before):
         for start in _subject_ends(place, mention):
             possessive = place.language.patterns.possessive_next.match(place.text, start)
             if not possessive and place.language.patterns.between_subject_and_verb.match(
                 place.text[start : place.verb.start()]
             ):
-                head = _head(place, mention)
+                head = _head_of_subject(place, mention)
                 if head != mention.actor or not is_where(place.language, place.text, mention):
                     return head
     return None
 
 
 def _subject_ends(place: _Place, mention: Mention) -> Iterator[int]:
-    """Where the subject may end that this mention belongs to: after "X's spokesman", after ", X,"."""
+    """Where the subject may end: after this mention, after "X's spokesman", after the comma of ", X,"."""
     speaks_for = place.language.patterns.spokesman.match(place.text, mention.end, place.verb.start())
     if speaks_for:
         yield speaks_for.end()
@@ -131,7 +132,7 @@ def _subject_ends(place: _Place, mention: Mention) -> Iterator[int]:
 
 
 def _pronoun(place: _Place) -> str | None:
-    """Whom a pronoun before the verb stands for; '' for one that nobody fits."""
+    """Whom the pronoun before the verb stands for; '' where that is nobody known, None without a pronoun."""
     verb = place.verb.start()
     if place.language.patterns.its_spokesman.match(place.text, place.start, verb):
         return place.antecedents.organization
@@ -170,7 +171,7 @@ def _inverted(place: _Place) -> str | None:
 
 
 def _presented(place: _Place) -> int | None:
-    """Where after the verb the person stands whom an office introduces, between commas."""
+    """Which mention after the verb is a person after an office: "said the union's leader, Ann Lee, …"."""
     named = (
         at
         for at, m in enumerate(place.after)
@@ -183,13 +184,13 @@ def _presented(place: _Place) -> int | None:
 
 
 def _is_tag(place: _Place, first: int) -> bool:
-    """Whether the verb and its subject end a clause without quotation marks (", said Ann Lee.")."""
+    """Whether verb and subject stand at the end of a clause, after a comma: "It rains, said Ann Lee."."""
     ends = place.text[place.after[first].end :][:1] in {".", ",", ";", ""}
     return ends and place.text.endswith(", ", place.start, place.verb.start())
 
 
 def _office_holder(place: _Place, first: int) -> Mention:
-    """Of "said union president Joe Lee" the man, not the union, which may be part of his title."""
+    """The person and not the employer, in "said union president Joe Lee"."""
     mention, following = place.after[first], place.after[first + 1 : first + 2]
     for other in following:
         if other.lead <= mention.start:
@@ -214,11 +215,11 @@ def _according(place: _Place) -> str | None:
     return next(cited, None)
 
 
-def _head(place: _Place, mention: Mention) -> str:
-    """The subject's actor: of an apposition its head, of "X and Y" both, of a bare office the last person.
+def _head_of_subject(place: _Place, mention: Mention) -> str:
+    """The actor of the subject that ends with this mention.
 
-    In "X, the top Democrat on the Y, called" the subject is X, though Y stands next to the verb; in
-    "workers at Y" the workers are.
+    In "X, the top Democrat on the Y, called" it is X; in "workers at Y" the workers; in "X and Y" both; and a
+    word like "the speaker" means whoever spoke last.
     """
     text, others = place.text, [m for m in place.before if m.end <= mention.start]
     if mention.actor.split()[-1] in place.language.words.points_to_speaker and place.antecedents.speaker:

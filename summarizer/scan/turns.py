@@ -1,12 +1,11 @@
-"""What one speaker says in one go: the sentences of a turn are one position.
+"""Turns: the sentences in a row that one speaker says, which together are one position.
 
-A reader takes "“We hired 500. We will train them,” she said." as one statement, elaborated. So a sentence
-joins the one right before it, of the same speaker, in three cases:
-- in one paragraph, when it has no verb of saying or wanting, or one quotation goes on through both;
-- when it begins with a quotation and the one before reports: writers tell first and quote then;
-- when it begins with a quotation and says only "he said": who says something else is named anew.
-Any other verb begins a new turn: whoever "added" or "warned" says something else. docs/quality.md has what
-each case gains and costs.
+A reader takes "“We hired 500. We will train them,” she said." for one statement. So a sentence joins the one
+right before it, where that is of the same speaker, in three cases:
+- both are in one paragraph, and it has no verb of saying or wanting, or one quotation goes on through both;
+- it begins with a quotation, and the one before is in indirect speech: writers report first, then quote;
+- it begins with a quotation and has only "he said": for another statement writers would name him again.
+Another verb, as "added" or "warned", begins another turn. docs/quality.md has what each case gains and costs.
 """
 
 from __future__ import annotations
@@ -19,25 +18,25 @@ from summarizer.scan.context import Annotations
 from summarizer.scan.cues import Cue
 from summarizer.schema import Stance
 
-# A longer speech is several points; more evidence for one would hardly be read.
+# A longer speech makes several points, and nobody would read more evidence for one.
 _LONGEST = 4
 _OPENS_QUOTED = re.compile(r"[“\"‘«„»']")
 
 
 @dataclass(frozen=True)
 class Turn:
-    """The cues of one turn, in the article's order, one a sentence."""
+    """The cues of one turn in order, one for each sentence."""
 
     cues: tuple[Cue, ...]
 
     @property
     def lead(self) -> Cue:
-        """The cue that says how it was said: the first with a verb, else the first."""
+        """The cue that shows how it was said: the first with a verb, or else the first."""
         return next((cue for cue in self.cues if cue.at >= 0), self.cues[0])
 
     @property
     def stance(self) -> Stance:
-        """The lead's stance, or where that decides nothing the first that does."""
+        """The stance of the lead, or where that is ``asserts`` the first other one."""
         stances = [self.lead.stance, *(cue.stance for cue in self.cues)]
         return next((stance for stance in stances if stance != "asserts"), "asserts")
 
@@ -48,7 +47,7 @@ class Turn:
 
 
 def find_turns(annotations: Annotations, cues: Iterable[Cue]) -> list[Turn]:
-    """Every cue, in turns of at most four sentences; in the order of their first sentences."""
+    """All cues in turns of at most four sentences, ordered by their first."""
     turns: list[list[Cue]] = []
     last: dict[str, list[Cue]] = {}
     for cue in cues:

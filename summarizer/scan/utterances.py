@@ -1,7 +1,7 @@
-"""Whose the sentences of a quotation are that have no verb of saying of their own.
+"""The speakers of quoted sentences that have no verb of saying.
 
-They belong to whoever their utterance is attributed to; a quotation without a verb continues the last
-person's.
+Such a sentence is said by whoever says another part of its utterance. Where no part has a verb, the person
+goes on who spoke last.
 """
 
 from __future__ import annotations
@@ -18,27 +18,27 @@ _SUBJECT_WITHIN = 40
 _NOBODY = "(somebody whom the article does not name)"
 
 
-def spread(
+def continued_quotations(
     annotations: Annotations, speakers: Mapping[int, str], cues: Mapping[int, list[Cue]]
 ) -> Iterator[Cue]:
-    """Each quoted sentence without a cue of its own, with the speaker of its utterance or the last person."""
+    """A cue for each quoted sentence that has none: of the speaker of its utterance, or the last speaker."""
     persons = {m.actor for m in annotations.mentions if m.kind == "person"}
     last: str | None = None
     nameless = {q.utterance for q in annotations.quotations if _nameless(q, annotations)} - set(speakers)
-    quoting = (-1, "")  # the paragraph in which somebody, a body too, was last quoted, and who
+    last_quoted = (-1, "")  # the paragraph, and its speaker, who may be an organisation
     for sentence in annotations.article.sentences:
         quoted = annotations.quoted.touching(sentence.start, sentence.end)
         if own := cues.get(sentence.number):
             last = own[0].actor if own[0].certain and own[0].actor in persons else last
             direct = (cue.actor for cue in own if cue.certain and cue.attribution == "direct_quote")
-            quoting = (sentence.paragraph, next(direct, ""))
+            last_quoted = (sentence.paragraph, next(direct, ""))
             continue
         last = _new_subject(sentence, quoted, annotations) or last
         if any(q.utterance in nameless for q in quoted):
-            quoting = (sentence.paragraph, _NOBODY)
+            last_quoted = (sentence.paragraph, _NOBODY)
             continue
         quotation = next((q for q in quoted if _quotes(q, sentence)), None)
-        goes_on = quoting[1] if quoting[0] == sentence.paragraph else ""
+        goes_on = last_quoted[1] if last_quoted[0] == sentence.paragraph else ""
         known = speakers.get(quotation.utterance) or goes_on if quotation else None
         actor = known or last
         if quotation and actor and actor != _NOBODY:
@@ -47,7 +47,7 @@ def spread(
 
 
 def _new_subject(sentence: Sentence, quoted: list[Quotation], annotations: Annotations) -> str | None:
-    """The person that a sentence of the story (not of a quotation) begins with."""
+    """The person whom the sentence begins with, where it does not begin in a quotation."""
     if any(q.start <= sentence.start for q in quoted):
         return None
     first = annotations.named.starting_in(sentence.start, sentence.end)[:1]
@@ -61,7 +61,7 @@ def _nameless(quotation: Quotation, annotations: Annotations) -> bool:
 
 
 def _quotes(quotation: Quotation, sentence: Sentence) -> bool:
-    """Whether the sentence is quoted, for the most part."""
+    """Whether most of the sentence is in the quotation."""
     if quotation.start <= sentence.start and sentence.end <= quotation.end + 1:
         return True
     shared = min(quotation.end, sentence.end) - max(quotation.start, sentence.start)
@@ -71,7 +71,7 @@ def _quotes(quotation: Quotation, sentence: Sentence) -> bool:
 def _asked(
     article: Article, quotation: Quotation, sentence: Sentence, cues: Mapping[int, list[Cue]]
 ) -> str | None:
-    """The speaker of “Why?” in a next sentence that only says who said it: "Senator Lee, D-Dale, asked."."""
+    """Who said the quotation, where the next sentence tells only that: “Why?” Senator Lee, D-Dale, asked."""
     following = article.sentences[sentence.number : sentence.number + 1]
     if sentence.end != quotation.end or not following or following[0].paragraph != sentence.paragraph:
         return None
@@ -85,7 +85,7 @@ def _asked(
 
 
 def speakers_of_utterances(annotations: Annotations, cues: Mapping[int, list[Cue]]) -> dict[int, str]:
-    """The speaker named in a sentence that holds part of the utterance; a later part wins over an earlier."""
+    """By utterance, the certain speaker of a sentence with a part of it; of several the last."""
     speakers: dict[int, str] = {}
     for quotation in annotations.quotations:
         for sentence in annotations.sentences.touching(quotation.start, quotation.end):

@@ -105,7 +105,7 @@ class Speakers:
         if any(cue.certain and cue.attribution == "direct_quote" for cue in quoted):
             return name
         said = (c for c in self._reading.cues_in([number]) if c.actor == name and 0 <= c.at < at)
-        if any(cue.vouches and self.is_sure(cue) for cue in said):
+        if any(cue.is_source and self.is_sure(cue) for cue in said):
             return name
         return name if any(self._says(m, end, at) for m in self._named(name, number)) else ""
 
@@ -157,7 +157,9 @@ class Speakers:
     def _takes_sides(self, cue: Cue, named: list[Mention]) -> bool:
         """As in "Lee rejected the plan", where the sentence reports nobody else's word."""
         near = any(self._patterns.adverbs_to_deed.fullmatch(self._article.text, m.end, cue.at) for m in named)
-        others = any(one.actor != cue.actor and one.vouches for one in self._reading.cues_in([cue.sentence]))
+        others = any(
+            one.actor != cue.actor and one.is_source for one in self._reading.cues_in([cue.sentence])
+        )
         many = self._reading.is_many(cue.actor)
         finite = self._patterns.finite.search(cue.verb) or " " in cue.verb or many
         return (
