@@ -152,7 +152,7 @@ def _summary(entry: Any, place: str) -> Any:
 def _of_quote(number: int, quote: str, article: Article) -> Line:
     from summarizer.grounding import locate
 
-    found = locate(quote, article.text)
+    found = locate(quote, article.text, language=article.language)
     faults = tuple(
         f"{d.kind}: the article has {d.found!r}, the quote {d.expected!r}" for d in found.differences
     )

@@ -10,14 +10,13 @@ nothing: of articles in a language without a folder is read what marks and digit
 from __future__ import annotations
 
 import functools
-import importlib
-import pkgutil
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import ModuleType
 from typing import Any
 
+from summarizer.language.folders import constants, folder_of
 from summarizer.language.patterns import Pattern, Patterns
 from summarizer.language.recognising import UNDETERMINED, UNSPACED, count_words, is_unspaced, recognised
 from summarizer.language.spelling import A_WORD, DASH, HYPHEN, JOINT, SPACE, VULGAR, any_of
@@ -113,40 +112,15 @@ class Language:
 
         What it has not, all languages may have.
         """
-        constants = {**_constants(_folder_of(_ALL)), **_constants(self.folder)}
-        return {name: value for name, value in constants.items() if isinstance(value, kind)}
+        found = {**constants(folder_of(_ALL)), **constants(self.folder)}
+        return {name: value for name, value in found.items() if isinstance(value, kind)}
 
 
 @functools.cache
 def language_in(code: str | None) -> Language:
     """The language of this ISO 639 code, regions aside ("en-GB"); of None, what such a text is read as."""
     own = re.split("[-_]", (_ASSUMED if code is None else code).lower())[0]
-    return Language(code, _folder_of(own))
-
-
-def _folder_of(code: str) -> ModuleType | None:
-    return next((folder for folder in _folders() if code in folder.CODES), None)
-
-
-def _folders() -> Iterator[ModuleType]:
-    for found in pkgutil.iter_modules(__path__):
-        if found.ispkg:
-            yield importlib.import_module(f"{__name__}.{found.name}")
-
-
-@functools.cache
-def _constants(folder: ModuleType | None) -> Mapping[str, Any]:
-    """The constants of a folder's modules by their names in small letters.
-
-    Raises ValueError where two modules mean different things by one name.
-    """
-    found: dict[str, Any] = {}
-    for module in pkgutil.iter_modules(folder.__path__) if folder else ():
-        constants = vars(importlib.import_module(f"{folder.__name__}.{module.name}")) if folder else {}
-        for name, value in constants.items():
-            if name[0].isupper() and found.setdefault(name.lower(), value) is not value:
-                raise ValueError(f"{name} of {folder!r} has two meanings; rename one")
-    return found
+    return Language(code, folder_of(own))
 
 
 UNKNOWN = language_in(None)

@@ -11,6 +11,8 @@ from collections import Counter
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from summarizer.language.folders import constants, folders
+
 # ISO 639's code for a language that nobody determined: not English, whatever it is.
 UNDETERMINED = "und"
 
@@ -35,9 +37,7 @@ _SCRIPTS: Mapping[str, re.Pattern[str]] = MappingProxyType(
 )
 _LATIN = re.compile("[A-Za-z\u00aa\u00ba\u00c0-\u024f\u1e00-\u1eff]")
 _WORD = re.compile(r"[^\W\d_]+")
-_ENGLISH_WORDS = "the of and to in that is for on with was as at by from it his has are said be"
-_ENGLISH = frozenset(_ENGLISH_WORDS.split())
-# What comes often in one language and seldom in English or the others.
+# What comes often in one language and seldom in the others; a language with a folder has its own there.
 _COMMON: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         language: frozenset(words.split())
@@ -65,6 +65,7 @@ _COMMON: Mapping[str, frozenset[str]] = MappingProxyType(
     }
 )
 _SAMPLE = 20_000
+_ENGLISH = "en"
 # The share of an English text that those few words make at least, and of what cannot be English at most.
 _ENOUGH_ENGLISH = 0.12
 _NO_ENGLISH = 0.05
@@ -77,7 +78,17 @@ _LONG = 60
 def recognised(text: str) -> str | None:
     """The language's ISO 639 code; ``und`` for one that is surely not English, None where nothing tells."""
     sample = text[:_SAMPLE]
-    return _by_script(sample) or _by_words(Counter(_WORD.findall(sample.lower())))
+    counts, script, own = Counter(_WORD.findall(sample.lower())), _by_script(sample), _of_folders()
+    if script != UNDETERMINED:
+        return script or _by_words(counts, {**_COMMON, **own})
+    own.pop(_ENGLISH)
+    return _by_words(counts, own) or script
+
+
+def _of_folders() -> dict[str, frozenset[str]]:
+    """The common words of each language that has them in its folder."""
+    words = {folder.CODES[0]: constants(folder).get("common_words") for folder in folders()}
+    return {code: common for code, common in words.items() if common}
 
 
 def count_words(text: str) -> int:
@@ -105,13 +116,14 @@ def _by_script(text: str) -> str | None:
     return best if 2 * found[best] > others else UNDETERMINED
 
 
-def _by_words(words: Counter[str]) -> str | None:
-    total = words.total()
-    hits = {language: sum(words[word] for word in common) for language, common in _COMMON.items()}
-    best = max(hits, key=lambda language: hits[language])
-    english = sum(words[word] for word in _ENGLISH)
-    if total and english >= _ENOUGH_ENGLISH * total and english >= hits[best]:
-        return "en"
-    if hits[best] >= max(_LEAST, _ENOUGH_OTHER * total) and hits[best] > english:
+def _by_words(counts: Counter[str], languages: Mapping[str, frozenset[str]]) -> str | None:
+    total = counts.total()
+    hits = {code: sum(counts[word] for word in common) for code, common in languages.items()}
+    english = hits.pop(_ENGLISH, 0)
+    best = max(hits, key=lambda code: hits[code], default="")
+    most = hits.get(best, 0)
+    if total and english >= _ENOUGH_ENGLISH * total and english >= most:
+        return _ENGLISH
+    if most >= max(_LEAST, _ENOUGH_OTHER * total) and most > english:
         return best
     return UNDETERMINED if total >= _LONG and english < _NO_ENGLISH * total else None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from summarizer.language.patterns import Pattern
 from summarizer.language.spelling import words
 
+# The commonest, by which a text shows that it is in English.
+COMMON_WORDS = words("the of and to in that is for on with was as at by from it his has are said be")
 WEIGHTLESS = words(
     """
     a an the of to in on at by for with and or but that this these those it its his her their our they
