@@ -11,6 +11,7 @@ from typing import BinaryIO
 
 import pytest
 from in_process import run
+from inputs_material import read
 
 from summarizer.errors import ArticleError
 from summarizer.inputs import FORMATS, Columns, Entry, Format, article_id, read_file
@@ -29,9 +30,10 @@ def bundle(file: BinaryIO, name: str, _columns: Columns) -> Iterator[Entry]:
     """The toy format of many: articles with names, apart from each other by lines of dashes."""
     if file.read(4) != b"----":
         raise ArticleError(f"{name!r} is no bundle; begin it with dashes")
-    for number, part in enumerate(file.read().decode().split("----"), 1):
+    for part in file.read().decode().split("----"):
         own, _, text = part.strip().partition("\n")
-        yield Entry(number, own, text, known={"source": "The Aberdeen Wire"})
+        fault = "" if text else "it has no text; write some"
+        yield Entry(id=own, text=text, fault=fault, known={"source": "The Aberdeen Wire"})
 
 
 @pytest.fixture(autouse=True)
@@ -59,6 +61,16 @@ def test_a_batch_reads_a_further_format() -> None:
         rows = found.execute("SELECT path, status FROM inputs ORDER BY path").fetchall()
     assert rows == [("in/rain.letter", "done"), ("two.bundle#one", "done"), ("two.bundle#two", "done")]
     assert article_id("two.bundle#one") == "one"
+
+
+def test_a_bad_entry_fails_alone() -> None:
+    """An entry fails under its id, one whose id came before under its number, and the others are read."""
+    Path("bad.bundle").write_text(f"----\none\n{RAIN}\n----\ntwo\n----\none\n{SNOW}", encoding="utf-8")
+    found = read("bad.bundle")
+    assert list(found) == ["bad.bundle#one", "bad.bundle#two", "bad.bundle:3"]
+    assert found["bad.bundle#one"] == RAIN
+    assert found["bad.bundle#two"] == "! 'bad.bundle#two': it has no text; write some"
+    assert found["bad.bundle:3"].endswith("the id 'one' stands in an earlier row too; give each its own")
 
 
 def test_a_format_may_be_told_by_its_beginning() -> None:

@@ -57,9 +57,9 @@ def inputs_in(path: str, columns: Columns) -> Iterator[Input]:
     line = 0
     try:
         with files.opened(path) as file:
-            for entry in format_of(path).entries(file, path, columns):
-                line = entry.line
-                yield _input(path, _again(entry) if entry.id in seen else entry)
+            for number, entry in enumerate(format_of(path).entries(file, path, columns), 1):
+                line = entry.line or number
+                yield _input(path, _again(entry, line) if entry.id in seen else entry)
                 seen.update([entry.id] if entry.id else [])
     except OSError:
         yield _input(path, Entry(line + 1, fault="it cannot be read")) if line else _file_input(path)
@@ -101,10 +101,10 @@ def _input(path: str, entry: Entry) -> Input:
     return Input(_name(path, entry), functools.partial(_article, path, entry))
 
 
-def _again(entry: Entry) -> Entry:
+def _again(entry: Entry, line: int) -> Entry:
     """An entry whose id came before is named by its line, and fails."""
     fault = f"the id {entry.id!r} stands in an earlier row too; give each its own"
-    return replace(entry, id="", fault=fault)
+    return replace(entry, id="", line=line, fault=fault)
 
 
 def _name(path: str, entry: Entry) -> str:
@@ -114,9 +114,10 @@ def _name(path: str, entry: Entry) -> str:
 
 
 def _article(path: str, entry: Entry) -> Article:
-    if entry.fault:
-        raise ArticleError(f"{row_name(path)!r}, line {entry.line}: {entry.fault}")
     name = _name(path, entry)
+    if entry.fault:
+        place = f"{row_name(path)!r}, line {entry.line}" if entry.line else repr(name)
+        raise ArticleError(f"{place}: {entry.fault}")
     own = Path(path).stem if name == path else article_id(name)
     return replace(from_text(entry.text, id=own, source=name), **entry.known)
 
