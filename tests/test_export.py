@@ -129,7 +129,8 @@ def test_a_table_is_written_as_it_is_read(form: TableForm) -> None:
         return most
 
     peak(10)  # what is imported
-    assert peak(30_000) < 1.3 * peak(10_000) + 100_000
+    few = 10_000 if form == "parquet" else 1_000  # parquet keeps that many rows until it writes
+    assert peak(3 * few) < 1.3 * peak(few) + 30_000
 
 
 def test_summaries_are_written_as_documents(folder: Path) -> None:

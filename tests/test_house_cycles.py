@@ -5,9 +5,10 @@ from __future__ import annotations
 import ast
 import graphlib
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from test_house import MODULES, ROOT, tree
+from test_house import MODULES, ROOT, nodes
 
 
 def dotted(parts: tuple[str, ...]) -> str:
@@ -18,9 +19,9 @@ def dotted(parts: tuple[str, ...]) -> str:
 NAMES = {dotted(path.relative_to(ROOT).with_suffix("").parts): path for path in MODULES}
 
 
-def needed(module: ast.Module) -> Iterator[str]:
+def needed(path: Path) -> Iterator[str]:
     """What a module imports, in its functions and for its types too."""
-    for node in ast.walk(module):
+    for node in nodes(path):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -32,7 +33,7 @@ def needed(module: ast.Module) -> Iterator[str]:
 def test_no_module_needs_one_that_needs_it() -> None:
     """Nothing is imported in a circle, not even inside of a function or for a type."""
     graph = {
-        name: {other for other in needed(tree(path)) if other in NAMES and other != name}
+        name: {other for other in needed(path) if other in NAMES and other != name}
         for name, path in NAMES.items()
     }
     assert set(graphlib.TopologicalSorter(graph).static_order()) == set(NAMES)

@@ -34,7 +34,7 @@ LONGEST = 2_000
 # One of each kind of those that were met first, the quickest to read.
 MET = (
     "a number a sentence", "one capital without end", "Hebrew with numbers", "line separators", "initials",
-    "small digits with dashes", "apostrophes", "apostrophes of plurals", "headings", "curly marks open",
+    "apostrophes", "apostrophes of plurals", "headings", "curly marks open",
 )  # fmt: skip
 
 
@@ -67,7 +67,7 @@ def is_linear(once: int, twice: int) -> bool:
 @pytest.mark.parametrize("name", MET)
 def test_twice_the_text_takes_twice_the_calls(name: str, calls: Calls) -> None:
     """Twice the text takes at most two and a half times the work, whatever it repeats."""
-    once, twice = (counted(calls, text_of(name, size)) for size in (3_000, 6_000))
+    once, twice = (counted(calls, text_of(name, size)) for size in (1_500, 3_000))
     assert is_linear(once, twice), (once, twice)
 
 
