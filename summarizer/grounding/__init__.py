@@ -1,10 +1,10 @@
-"""What the article's own words say about a claim, as a truthful verdict.
+"""Grounding: whether the words of an article support a claim, with the reasons where they do not.
 
-Pure functions. Evidence is a slice of the article, never the model's text. A claim that cites a
-passage holds when its numbers stand there with the same value, its names stand there (or are the
-actor's own), no word is turned into its opposite, and enough of its content words stand there too. The
-content test compares word beginnings, which forgives inflection and nothing else; numbers and names are
-never forgiven. That it makes up a negation or drops one is a doubt.
+All functions are pure. Evidence is cut from the article and never taken from the model. A claim that cites
+a passage holds when the passage has its numbers with the same values, its names (or they are the actor's
+own), no opposite of one of its words, and enough of its content words. Content words are compared by their
+stems, so that inflections do not matter. A wrong number or name is never forgiven. A negation that only the
+claim has, or only the passage, is a doubt.
 """
 
 from __future__ import annotations
@@ -43,16 +43,16 @@ __all__ = [
 ]
 
 CONTEXT_CHARACTERS = 32
-# Below this share of content words a claim is rather about something else than a paraphrase.
+# A claim with a smaller share of its content words in the passage is hardly a paraphrase of it.
 ENOUGH_CONTENT = 0.5
 ENOUGH_OF_A_PHRASE = 1 / 2
-# How many sentences one sentence of a gist draws on.
+# How many sentences of the article one sentence of a gist may sum up.
 _DRAWN_FROM = 5
 _SHOWN_WORDS = 5
 
 
 def evidence(article: Article, start: int, end: int) -> Evidence:
-    """The slice ``[start, end)`` with the words around it, as W3C text selectors have them."""
+    """The article from ``start`` to ``end``, with the words around it as in a W3C text quote selector."""
     text = article.text
     return Evidence(
         start=start,
@@ -70,15 +70,14 @@ def check_claim(
     others: Iterable[str] = (),
     language: Language = UNKNOWN,
 ) -> Verdict:
-    """Whether ``passage`` bears ``claim``; ``names`` (the actor's, the addressee's) may stand elsewhere.
+    """Whether ``passage`` supports ``claim``; ``names`` (the actor's, the addressee's) may stand elsewhere.
 
-    ``others`` are names that a word of the passage may point back to ("the agency", "they"): the claim may
-    use them too, but they are no words of the passage.
+    ``others`` are names that a word of the passage may refer to ("the agency", "they"). The claim may use
+    them, but they do not count as words of the passage.
 
-    The verdict is ``exact`` (the cited words are the article's own) or ``unsupported`` with every reason
-    found, a line each. That a negation seems turned is a doubt: where a strong model words a claim, comparing
-    what is denied is wrong more often than the model (``make bench-claims``). The passage itself, white space
-    aside, always holds.
+    The verdict is ``exact``, or ``unsupported`` with each reason. A negation that differs is only a doubt:
+    for claims that a strong model words, this comparison is wrong more often than the model (``make
+    bench-claims``). A claim that is the passage itself, white space aside, always holds.
     """
     if claim.split() and claim.split() == passage.split():
         return Verdict(kind="exact")
@@ -94,12 +93,12 @@ def check_claim(
 
 
 def shares_content(language: Language, claim: str, passage: str) -> bool:
-    """Whether one word with content is in both, in some inflection."""
+    """Whether they have a content word in common, inflections aside."""
     return bool(content_without_numbers(language, claim) & content_without_numbers(language, passage))
 
 
 def only_bearer(language: Language, claim: str, sentences: Sequence[str]) -> str | None:
-    """The one sentence that has every word with content of the claim that any of them has; None without."""
+    """The only sentence with all the content words that the claim shares with these; None without one."""
     words = content(language, claim)
     shared = words & set().union(*(content(language, sentence) for sentence in sentences))
     having = [sentence for sentence in sentences if shared <= content(language, sentence)]
@@ -107,12 +106,12 @@ def only_bearer(language: Language, claim: str, sentences: Sequence[str]) -> str
 
 
 def check_condensed(claim: str, sentences: Sequence[str], language: Language = UNKNOWN) -> Verdict:
-    """Whether a text that draws on several of these sentences is borne by them: for a sentence of a gist.
+    """Whether these sentences support a claim that sums up several of them, as a sentence of a gist does.
 
-    Its names may stand in any sentence, each number in one that shares another word with the claim, or in
-    the next when that begins with a pronoun. The rest is checked against the few sentences that share most
-    words with it; that it leaves out what they deny is no fault, since to condense is to leave out. The
-    verdict is as ``check_claim`` has it; a sentence of the article, white space aside, always holds.
+    A name may stand in any sentence. A number must stand in a sentence that has another word of the claim, or
+    in the next one where that begins with a pronoun. The rest is checked against the few sentences that have
+    most words of the claim; what they deny may be left out of it. The verdict is as of ``check_claim``. A
+    sentence of the article, white space aside, always holds.
     """
     if any(claim.split() == sentence.split() for sentence in sentences):
         return Verdict(kind="exact")
@@ -130,7 +129,7 @@ def check_condensed(claim: str, sentences: Sequence[str], language: Language = U
 
 
 def _related(language: Language, words: set[str], sentences: Sequence[str]) -> Iterator[str]:
-    """The sentences that have one of these words, and such as go on with them ("It gets 3 million")."""
+    """The sentences with one of these words, and those after them that begin with a pronoun ("It gets …")."""
     goes_on = False
     for sentence in sentences:
         shares = bool(words & content_without_numbers(language, sentence))
@@ -140,7 +139,7 @@ def _related(language: Language, words: set[str], sentences: Sequence[str]) -> I
 
 
 def _nearest(language: Language, claim: str, sentences: Sequence[str]) -> str:
-    """Those that together share most words with the claim, each chosen for what those before it lack."""
+    """The sentences that together have most words of the claim: each adds most to those chosen before."""
     missing = content(language, claim)
     left = {n: content(language, sentence) for n, sentence in enumerate(sentences)}
     chosen: list[int] = []
@@ -148,17 +147,16 @@ def _nearest(language: Language, claim: str, sentences: Sequence[str]) -> str:
         best = max(left, key=lambda n: (len(missing & left[n]), -n))
         missing = missing - left.pop(best)
         chosen.append(best)
-    # A heading has no full stop, and must not run on into the next sentence.
+    # A line each, as a heading without a full stop would become part of the next sentence.
     return "\n".join(sentences[n] for n in sorted(chosen))
 
 
 def check_phrase(
     phrase: str, passage: str, others: Iterable[str] = (), language: Language = UNKNOWN
 ) -> Verdict:
-    """Whether ``passage`` bears a phrase that asserts nothing ("cost of the tram"); as ``check_claim``.
+    """Whether ``passage`` supports a phrase that states nothing ("cost of the tram"); as ``check_claim``.
 
-    What a number measures holds no negation of its sentence, and may have one of its own ("time without
-    work").
+    Negations are not compared: what a number measures may have one of its own ("time without work").
     """
     return _verdict(
         *foreign_numbers(language, phrase, passage),
@@ -169,9 +167,9 @@ def check_phrase(
 
 
 def check_facts(text: str, passage: str, language: Language = UNKNOWN) -> Verdict:
-    """Whether each number and name of ``text`` stands in ``passage``: for a gist, whose words are its own.
+    """Whether ``passage`` has each number and each name of ``text``, whatever its other words.
 
-    The verdict is as ``check_claim`` has it.
+    The verdict is as of ``check_claim``.
     """
     return _verdict(
         *foreign_numbers(language, text, passage),
@@ -187,7 +185,7 @@ def _verdict(*reasons: str) -> Verdict:
 def _too_few_words(
     language: Language, claim: str, passage: str, enough: float = ENOUGH_CONTENT
 ) -> Iterator[str]:
-    """Numbers are left out: they are compared by value, and "4 billion" shares no word with "R4bn"."""
+    """A reason, if so; numbers are left out, as they are compared by value ("4 billion" and "R4bn")."""
     wanted, there = content_without_numbers(language, claim), content_without_numbers(language, passage)
     shared = len(wanted & there)
     if not WORD.search(claim):

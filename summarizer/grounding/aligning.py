@@ -1,9 +1,10 @@
-"""Aligning: the passage of a text that comes closest to a quote, its exact ends, and what differs.
+"""Aligning: the passage of a text that comes closest to a quote, where it begins and ends, and what differs.
 
-Pairs of neighbouring words, and rare words, that the quote shares with the text show the windows where it
-could stand; in each the ends are found by approximate matching with the bit vectors of Myers ("A fast
-bit-vector algorithm for approximate string matching", JACM 46, 1999) over words, where a fuzzy matcher's
-own ends are wrong after insertions; rapidfuzz gives the edits between. All are linear in the text.
+Where the quote could stand is found by the pairs of neighbouring words, and the rare words, that it has in
+common with the text. There the ends of the passage are found by approximate matching of words, with the bit
+vectors of Myers ("A fast bit-vector algorithm for approximate string matching", JACM 46, 1999), as the ends
+that a fuzzy matcher gives are wrong after insertions. rapidfuzz gives the edits in between. All of it takes
+linear time in the length of the text.
 """
 
 from __future__ import annotations
@@ -19,18 +20,18 @@ from summarizer.grounding.differences import Change
 from summarizer.grounding.typography import Tokens
 from summarizer.language import Language
 
-# A quote with fewer of its words in the passage is about something else.
+# The share of the quote's words that the passage must have: with fewer it is another statement.
 ENOUGH_SHARED = 0.5
-# And with fewer of those that are not the commonest, unless it has almost all words.
+# The same without the commonest words, unless it has almost all words.
 ENOUGH_TELLING = 0.3
 ALMOST_ALL = 0.75
 _WINDOWS = 3
-# A word this rare in the text shows a place by itself.
+# A word that stands so few times in the text shows by itself where the quote may be.
 _RARE = 12
 # Longer quotes are matched by their first and last words only, so that cost stays linear.
 _LONGEST_WHOLE = 400
 _MAX_TIES = 6
-# An end that is not the quote's own word weighs like an edit, and may cost so many more.
+# A first or last word that is not the quote's counts as an edit; ends that cost so many edits more are tried.
 _STRANGE_END = 1
 _FORGIVEN = 2
 
@@ -39,9 +40,9 @@ Region = tuple[int, int]
 
 @dataclass(frozen=True)
 class Alignment:
-    """Tokens ``[start, end)`` of ``window`` are the closest; ``changes`` make them from those of ``quote``.
+    """The closest passage, and the ``changes`` that make the quote into it.
 
-    Both are counted in printed words; the window is the stretch of the text that was looked at.
+    The passage is tokens ``start`` to ``end`` of ``window``, the part of the text that was compared.
     """
 
     quote: Tokens
@@ -57,9 +58,9 @@ class Alignment:
 
 
 def closest(language: Language, quote: Tokens, text: Tokens, near: int | None = None) -> Alignment | None:
-    """The passage with the fewest changed words; of equals the nearest to offset ``near``, else the first.
+    """The passage with the fewest changed words; of several the nearest to offset ``near``, or the first.
 
-    None where fewer than half of the quote's words, or hardly any but the commonest, stand together.
+    None where fewer than half of the quote's words stand together, or little but the commonest ones.
     """
     favoured = near or 0
     found = [
@@ -86,7 +87,7 @@ def _is_close(language: Language, aligned: Alignment) -> bool:
 
 
 def _regions(quote: Sequence[str], text: Sequence[str], favoured: int) -> list[Region]:
-    """Where the quote could stand, the likeliest first, of equals the nearest to the favoured token."""
+    """Where the quote could stand, the likeliest first, of equals the nearest to token ``favoured``."""
     size = len(quote)
     slack = size // 4 + 4
     regions: list[Region] = []
@@ -102,7 +103,7 @@ def _regions(quote: Sequence[str], text: Sequence[str], favoured: int) -> list[R
 
 
 def _hits(quote: Sequence[str], text: Sequence[str]) -> list[tuple[int, object]]:
-    """Places in the text where a pair of neighbours, or a rare word, of the quote stands."""
+    """Where two neighbouring words of the quote, or a rare one, stand in the text, and which."""
     pairs = set(itertools.pairwise(quote))
     hits: list[tuple[int, object]] = [
         (at, pair) for at, pair in enumerate(itertools.pairwise(text)) if pair in pairs
@@ -116,7 +117,7 @@ def _hits(quote: Sequence[str], text: Sequence[str]) -> list[tuple[int, object]]
 
 
 def _scored(hits: Sequence[tuple[int, object]], width: int) -> Iterator[tuple[int, int, int]]:
-    """For each hit as the last of a window: how many different ones it holds, its begin and its end."""
+    """For the window that ends at each hit: how many different hits it has, its begin and its end."""
     inside: Counter[object] = Counter()
     first = 0
     for at, feature in hits:
@@ -147,7 +148,7 @@ def _align(quote: Tokens, window: Tokens, favoured: int) -> Alignment | None:
 
 
 def _joined(changes: tuple[Change, ...]) -> tuple[Change, ...]:
-    """Edits right beside each other are one change."""
+    """The changes, with neighbouring ones made one."""
     joined: list[Change] = []
     for change in changes:
         if joined and joined[-1][1] == change[0] and joined[-1][3] == change[2]:
@@ -158,11 +159,11 @@ def _joined(changes: tuple[Change, ...]) -> tuple[Change, ...]:
 
 
 def _ends(quote: Sequence[str], part: Sequence[str], favoured: int) -> Region:
-    """The span of the part that takes the fewest edits to make from the quote.
+    """Where the passage begins and ends that takes the fewest edits to make from the quote.
 
-    One that does not begin, or end, with the quote's own word counts as more edits: else a word left out
-    near an end would be told as another word there. Of equals the nearest in length, then the nearest to the
-    favoured word.
+    A first or last word that is not the quote's counts as an edit more, so that a word which is missing
+    near an end is not reported as a wrong word. Of equally good ones it is the nearest in length, then in
+    place.
     """
     whole = len(quote) <= _LONGEST_WHOLE
     head, tail = quote[:_LONGEST_WHOLE][::-1], quote[-_LONGEST_WHOLE:]
@@ -180,7 +181,7 @@ def _ends(quote: Sequence[str], part: Sequence[str], favoured: int) -> Region:
 
 
 def _cheapest(costs: list[int], part: Sequence[str], word: str, favoured: int) -> list[int]:
-    """Ends with the lowest cost, and those a little above it that have the quote's own word there."""
+    """The ends with the lowest cost, and those of a little more that have the quote's word."""
     least = min(costs)
     best = [at for at, cost in enumerate(costs) if cost == least]
     own = [at for at, cost in enumerate(costs) if least < cost <= least + _FORGIVEN and part[at] == word]

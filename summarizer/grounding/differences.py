@@ -1,7 +1,7 @@
-"""Differences: where a quote departs from the text, and what kind of thing it changes there.
+"""Differences: where a quote differs from the text, and in what.
 
-The kinds, the gravest first: a negation, a number, a unit, a name, any other word or mark. A change that
-touches several is told as the gravest.
+The kinds are, the gravest first: a negation, a number, a unit, a name, any other word or mark. A difference
+in several of these is of the gravest kind.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _PARTING = frozenset("()[],.;:!?…—–/，。、；：！？（）")
 
 @dataclass(frozen=True)
 class Difference:
-    """``found`` are the text's words at ``[start, end)``, ``expected`` the quote's; '' where one has none."""
+    """The text has ``found`` from ``start`` to ``end`` where the quote has ``expected``; '' is nothing."""
 
     kind: DifferenceKind
     found: str
@@ -36,7 +36,7 @@ class Difference:
 def differences(
     language: Language, quote: Tokens, text: Tokens, changes: Iterable[Change]
 ) -> list[Difference]:
-    """The changes as differences, in order; those that touch one printed word are told together."""
+    """The changes as differences, in order; all within one printed word are one."""
     whole = _merged(_to_whole_words(quote, text, change) for change in changes)
     return [
         _difference(language, quote, text, part)
@@ -46,7 +46,7 @@ def differences(
 
 
 def _to_whole_words(quote: Tokens, text: Tokens, change: Change) -> Change:
-    """The change widened over the tokens before and behind that are printed as one word with it."""
+    """The change, extended to whole printed words."""
     first, last, start, end = change
     while first > 0 and start > 0 and (_one_word(quote, first) or _one_word(text, start)):
         if quote.loose[first - 1] != text.loose[start - 1]:
@@ -68,7 +68,7 @@ def _one_word(tokens: Tokens, at: int) -> bool:
     before, after = tokens.raw(at - 1, at), tokens.raw(at, at + 1)
     if MARK in {tokens.keys[at - 1], tokens.keys[at]} or {before, after} & _PARTING:
         return tokens.keys[at - 1] == MINUS
-    # Scripts without blanks have their words in one row.
+    # Scripts without blanks print all words of a sentence together.
     unspaced = any(part[0].isalpha() and part[0] >= "\u0e00" for part in (before, after))
     return not unspaced and (before[-1].isalnum() or after[0].isalnum())
 
@@ -87,7 +87,7 @@ def _merged(changes: Iterable[Change]) -> Iterator[Change]:
 
 
 def _parts(language: Language, quote: Tokens, text: Tokens, change: Change) -> Iterator[Change]:
-    """A change of as many words as they were is told word by word, unless some are printed as one."""
+    """The change word by word where both have as many, unless some of these are printed as one word."""
     first, last, start, end = change
     even = last - first == end - start
     joints = any(_one_word(quote, at) for at in range(first + 1, last))
@@ -131,7 +131,7 @@ def _kind(language: Language, quote: Tokens, text: Tokens, change: Change) -> Di
 
 
 def _changes_number(language: Language, found: str, expected: str) -> bool:
-    """A sign lost before a number, and a point, change it too."""
+    """Whether the number differs; a missing sign or decimal point counts as well."""
     if numbers(language, found) == numbers(language, expected):
         return is_other_value(language, found, expected)
     return not is_same_number(language, found, expected)
@@ -146,7 +146,7 @@ def _is_mark_after_number(language: Language, tokens: Tokens, first: int, last: 
 
 
 def _names(language: Language, tokens: Tokens, first: int, last: int) -> list[str]:
-    """The capitalised words, but the common one that begins a sentence."""
+    """The words with a capital, but not a common one that begins a sentence."""
     return [tokens.keys[at] for at in range(first, last) if _is_name(language, tokens, at)]
 
 

@@ -1,8 +1,8 @@
-"""Edges: what a passage leaves off where it begins and ends.
+"""Edges: whether a passage is cut off so that it says something else than the text.
 
-A passage that cuts a number ("3 people" of "13 people", "30" of "30,000", "30" of "30 million"), or
-leaves off the negation that it hangs on ("able" of "unable", "can" of "can't", "leave" right after "not"),
-says something else than the text, though its every letter stands there. A word cut elsewhere does not.
+So it is when it cuts a number ("3 people" of "13 people", "30" of "30,000" or "30 million"), or leaves out a
+negation ("able" of "unable", "can" of "can't", "leave" right after "not"). To cut a word elsewhere does no
+harm.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from summarizer.grounding.differences import Difference
 from summarizer.grounding.numbers import units
 from summarizer.language import Language
 
-# As far as a number or a word is looked at beyond an edge.
+# How many characters beyond an edge a number or a word is looked at.
 _REACH = 64
 _LETTERS = re.compile(r"[^\W\d_]+")
 _LAST_LETTERS = re.compile(r"[^\W\d_]+\Z")
@@ -25,7 +25,7 @@ _MEASURED = re.compile(r"\d[\d.,]*[\s-]{0,2}[^\W\d_%°]{1,20}\Z")
 
 
 def joins(text: str, at: int) -> bool:
-    """Whether the place lies within a word: letters, digits or their accents on both sides."""
+    """Whether the place is within a word, which has letters, digits or accents on both sides."""
     return 0 < at < len(text) and _in_word(text[at - 1]) and _in_word(text[at])
 
 
@@ -34,7 +34,7 @@ def _in_word(character: str) -> bool:
 
 
 def left_off(language: Language, text: str, start: int, end: int) -> Difference | None:
-    """The number or negation that ``text[start:end]`` leaves a part of outside, None where it cuts none."""
+    """The number, unit or negation of which ``text[start:end]`` has only a part, None where it cuts none."""
     if start >= end:
         return None
     return (
@@ -63,7 +63,7 @@ def _cut_number(language: Language, text: str, start: int, end: int) -> Differen
 
 
 def _cut_unit(language: Language, text: str, start: int, end: int) -> Difference | None:
-    """A unit that the cut makes another: "5 km" of "5 km/h", "$5" of "A$5"."""
+    """A unit that becomes another where it is cut: "5 km" of "5 km/h", "$5" of "A$5"."""
     sign = _SIGN_BEFORE.search(text[max(0, start - _REACH) : start]) if text[start] in "$£" else None
     if sign:
         return Difference("unit", sign[0] + text[start], text[start], start - len(sign[0]), start + 1)
@@ -103,7 +103,7 @@ def _negated_before(language: Language, text: str, start: int, end: int) -> Diff
         return None
     word = before[1] or before[2]
     at = first - len(before[0])
-    # A negation that the passage itself begins with, after blanks, is not left off.
+    # Where the passage begins with the negation, after blanks, it is not cut.
     return Difference("negation", word, "", at, at + len(word)) if at < start else None
 
 
@@ -123,7 +123,7 @@ def _cut_rest(language: Language, text: str, start: int, end: int) -> Difference
 
 
 def _cut_to_negation(language: Language, text: str, start: int, end: int) -> Difference | None:
-    """A "no" that only the cut makes, of "north"."""
+    """A "no" that is only the cut-off beginning of "north"."""
     for at, pattern in ((start, _LETTERS), (end, _LAST_LETTERS)):
         if not joins(text, at):
             continue

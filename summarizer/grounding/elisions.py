@@ -1,8 +1,8 @@
-"""Elisions: quotes whose writer left words out or put own ones into brackets, and says so.
+"""Elisions: quotes with words left out ("…"), or with the writer's own words in brackets.
 
-"We will pay … in May" and "[the ministry] will pay" are pieces of the text, in order, with gaps. The pieces
-must stand word for word, the gaps must be small for what the pieces prove, and neither may hide or make up
-what turns the sense: a negation, a number.
+"We will pay … in May" and "[the ministry] will pay" are pieces of the text in order, with gaps between. Each
+piece must stand in the text word for word, and the longer the pieces, the longer a gap may be. Neither a gap
+nor a bracket may change the sense: leave out or add a negation, or change a number.
 """
 
 from __future__ import annotations
@@ -22,13 +22,14 @@ from summarizer.grounding.polarity import CLAUSE_BOUNDARY, hiding, negations
 from summarizer.grounding.typography import SEPARATOR, Tokens, read
 from summarizer.language import Language
 
-# A gap may hold so many words for each telling word of the weaker piece beside it, and no more than the last.
+# A gap may have so many words for each word of the shorter piece beside it, the commonest words not counted;
+# and so many at most.
 GAP_WORDS_A_WORD = 40
 LONGEST_GAP = 200
 SHORTEST_GAP = 10
-# What a bracket replaces, and what it may hold.
+# How many words a bracket may replace, and have.
 BRACKET_WORDS = 12
-# Fewer words than these in all pieces together prove nothing.
+# With fewer words than this in all pieces together, the quote may stand there by chance.
 FEWEST_WORDS = 3
 _CHAINS = 50
 
@@ -37,17 +38,17 @@ _MARKER = re.compile(
     r"|\[(?P<letter>[^\W\d_])\](?=[^\W\d_])|\[(?P<words>[^\[\]]{0,300})\]"
 )
 
-# The wider the later: of several markers in a row the widest counts.
+# From the smallest gap to the largest: of several markers in a row the one with the largest counts.
 Joint = Literal["start", "letter", "words", "dots"]
 _JOINTS: tuple[Joint, ...] = ("start", "letter", "words", "dots")
 
 
 @dataclass(frozen=True)
 class Piece:
-    """A run of the quote between markers: how it is joined to the one before it, and the bracket's words.
+    """A piece of the quote, with what marks the gap before it (``joint``) and a bracket's words there.
 
-    ``glued`` says that a bracket is printed as one word with it, ``free_case`` that its first letter stood in
-    one; ``tail`` are the words of a bracket behind the last piece.
+    With ``glued`` the bracket is part of a printed word ("[un]able"), with ``free_case`` it is the
+    first letter ("[W]e"). ``tail`` are the words of a bracket after the last piece.
     """
 
     tokens: Tokens
@@ -59,19 +60,19 @@ class Piece:
 
     @property
     def words(self) -> int:
-        """How many words it holds."""
+        """How many words it has."""
         return sum(key[0].isalnum() for key in self.tokens.keys)
 
     def telling(self, language: Language) -> int:
-        """How many words that are not the commonest."""
+        """How many words it has, the commonest not counted."""
         common = language.words.weightless
         return sum(key[0].isalnum() and key.lower() not in common for key in self.tokens.keys)
 
 
 def pieces(quote: str, text: Tokens) -> list[Piece]:
-    """The quote's pieces in order; [] where it has no marker of an elision or holds nothing else.
+    """The pieces of the quote in order; [] where nothing marks an elision, or there is nothing else.
 
-    A bracket that the text has itself marks nothing.
+    A bracket that is printed in the text marks none.
     """
     found: list[Piece] = []
     joint: Joint = "start"
@@ -112,10 +113,10 @@ def _is_glued(quote: str, match: re.Match[str]) -> bool:
 def elided(
     language: Language, found: Sequence[Piece], text: Tokens, near: int | None = None
 ) -> list[Place] | None:
-    """A place for each piece, in order and near enough; None where there is none.
+    """A place for each piece, in order and near enough to each other; None where there are none.
 
-    Of several the flawless ones count first, then the tightest, then the nearest to ``near`` or the first.
-    What a gap hides or a bracket makes up is a flaw of the place behind it.
+    Of several it is one without flaws, then the shortest, then the nearest to ``near`` or the first. What a
+    gap leaves out or a bracket adds is a flaw of the piece after it.
     """
     if len(found) > 1 and not _prove(found):
         return None
@@ -128,7 +129,7 @@ def elided(
     return min(
         chains,
         key=lambda chain: (
-            any(place.rank == 2 for place in chain),  # noqa: PLR2004 - it says something else
+            any(place.rank == 2 for place in chain),  # noqa: PLR2004 - the rank of what says something else
             chain[-1].end - chain[0].start,
             abs(chain[0].start - (near or 0)),
         ),
@@ -141,7 +142,7 @@ def _prove(found: Sequence[Piece]) -> bool:
 
 
 def _stands(language: Language, piece: Piece, following: Sequence[Piece], text: Tokens) -> list[Place]:
-    """Every place of the piece, with as many of its marks as the text has there."""
+    """Every place of the piece, with as many marks at its ends as the text has."""
     partial = piece.glued or any(after.glued for after in following)
     for part in trims(piece.tokens):
         found = places(language, piece.tokens, part, text, stop=False, free_case=piece.free_case)
@@ -154,7 +155,7 @@ def _stands(language: Language, piece: Piece, following: Sequence[Piece], text: 
 def _tightest(
     language: Language, found: Sequence[Piece], stands: Sequence[list[Place]], text: Tokens
 ) -> Iterator[tuple[Place, ...]]:
-    """For each place of the last piece the chain that begins last, the tightest chains first."""
+    """For each place of the last piece the shortest row of places that ends there, the shortest first."""
     ends = [[place.end for place in row] for row in stands]
     chains = []
     for last in stands[-1]:
@@ -171,7 +172,7 @@ def _tightest(
 
 
 def _is_near(language: Language, two: Sequence[Piece], stand: tuple[Place, Place], text: Tokens) -> bool:
-    """Whether the gap between two pieces is small for what the weaker of them proves."""
+    """Whether the gap between two pieces is small enough for the shorter of them."""
     (piece, following), (place, after) = two, stand
     tokens = after.first - place.last
     if following.joint == "letter":
@@ -189,7 +190,7 @@ def _is_near(language: Language, two: Sequence[Piece], stand: tuple[Place, Place
 def _judged(language: Language, found: Sequence[Piece], chain: Sequence[Place], text: Tokens) -> list[Place]:
     raw = text.text
     first, final = chain[0], found[-1]
-    # A bracket before the first piece stands for words of which only the last sign is known.
+    # Which words a bracket at the beginning replaces is not known, only the sign before the first piece.
     judged = [
         _with_flaws(
             first, _made_up(language, found[0], found[0].inserted, raw, (first.start - 2, first.start))
@@ -199,7 +200,7 @@ def _judged(language: Language, found: Sequence[Piece], chain: Sequence[Place], 
         gap = raw[before.end : place.start]
         flaws = list(_made_up(language, piece, piece.inserted, raw, (before.end, place.start)))
         if piece.inserted and negations(language, piece.inserted) == negations(language, gap) != []:
-            # The bracket says the negation that it stands for.
+            # The bracket has the negation of the words that it replaces.
             kept = tuple(flaw for flaw in place.flaws if flaw.kind != "negation")
             judged.append(_with_flaws(replace(place, flaws=kept), flaws))
             continue
@@ -214,7 +215,7 @@ def _with_flaws(place: Place, flaws: Iterable[Difference]) -> Place:
 
 
 def _hidden(language: Language, gap: str, offset: int) -> Iterator[Difference]:
-    """A negation of the gap that reaches into the piece after it, or that the piece before runs into."""
+    """A negation in the gap that belongs to the piece after it, or to the piece before."""
     for match in hiding(language, gap):
         reaches = not CLAUSE_BOUNDARY.search(gap, match.end())
         if reaches or not gap[: match.start()].strip():
@@ -223,9 +224,9 @@ def _hidden(language: Language, gap: str, offset: int) -> Iterator[Difference]:
 
 
 def _made_up(language: Language, piece: Piece, inserted: str, text: str, place: Span) -> Iterator[Difference]:
-    """What the bracket has and the words that it stands for have not: a negation, a number, a unit.
+    """What the bracket adds to the words that it replaces: a negation, a number, a unit.
 
-    So has one of too many words or of signs only, and one in the place of a bracket of the text's own.
+    It is a difference too where it has too many words or only signs, or replaces a bracket of the text.
     """
     if not inserted:
         return

@@ -1,8 +1,8 @@
-"""Numbers, names and letters of a claim that its passage lacks: what is never forgiven.
+"""Facts: the numbers, names and letters of a claim, which its passage must have.
 
-A number may stand in another spelling of the same value. A name may stand as its acronym or be one,
-and a country's name stands for its nationals'. A sentence's first word is taken for a name unless it
-has no weight or shares its beginning with a word of the passage.
+A number may be written in another way, with the same value. For a name its acronym may stand, or the other
+way round, and for nationals the name of their country. The first word of a sentence counts as a name,
+unless it is one of the commonest words or the passage has a word with the same stem.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from summarizer.quantities import Quantity, find_quantities, same_value
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _ACRONYM = re.compile(r"\b(?:[A-Z]\.){2,}|\b[A-Z]{2,}\b")
-# "U.S" at the end of a phrase.
+# "U.S", whose last full stop ended a phrase.
 _UNDOTTED = re.compile(r"\b((?:[A-Z]\.)+[A-Z])\b(?!\.)")
 _INITIAL = re.compile(r"(?<![^\W_])[A-Z]")
 _BEGINS_SENTENCE = re.compile(r"(?:^|[.!?:]\s)\s*[“\"]?$")
@@ -28,7 +28,7 @@ _SHORTEST_ACRONYM = 2
 
 
 def foreign_numbers(language: Language, claim: str, passage: str) -> Iterator[str]:
-    """A reason for each number that the passage has neither as written nor with the same value."""
+    """A reason for each number of the claim that the passage has neither so written nor by value."""
     claimed = find_quantities(claim, language=language)
     for quantity in claimed:
         if not _stands_in(quantity.text, passage) and not _has_same(quantity, language, passage):
@@ -55,12 +55,12 @@ def _digits_of(passage: str) -> set[str]:
 
 
 def _stands_in(number: str, passage: str) -> bool:
-    """Whether the number stands there as written, and not as a part of another ("13" in "130")."""
+    """Whether the passage has the number so written, and not as a part of another ("13" in "130")."""
     return bool(re.search(rf"(?<![\w.,]){re.escape(number)}(?!\w|[.,]\d)", passage, re.IGNORECASE))
 
 
 def _same(claimed: Quantity, other: Quantity) -> bool:
-    """The same value; and of two currencies, or of one and a percentage, the same one."""
+    """Whether the values are the same, and no currency or percentage is turned into another."""
     if claimed.value is None or not same_value(claimed.value, other.value):
         return False
     units = {unit for unit in (claimed.unit, other.unit) if unit and (unit.isupper() or unit == "percent")}
@@ -72,7 +72,7 @@ def _plain(number: str) -> str:
 
 
 def foreign_names(language: Language, claim: str, passage: str) -> Iterator[str]:
-    """A reason for each capitalised word that the passage does not have as a name in some spelling."""
+    """A reason for each word with a capital that the passage does not have in any spelling."""
     claim = _UNDOTTED.sub(r"\1.", claim)
     there = _names_of(language, passage)
     spelt_out = _spelt_out(language, claim, there.acronyms)
@@ -119,7 +119,7 @@ def _names_of(language: Language, passage: str) -> _Names:
 
 
 def _same_country(language: Language, word: str, other: str) -> bool:
-    """Whether one may be the country and the other its nationals ("Syria" and "Syrian", "British")."""
+    """Whether one may name a country and the other its nationals ("Syria" and "Syrian")."""
     pairs = itertools.takewhile(lambda pair: pair[0] == pair[1], zip(word, other, strict=False))
     shared = sum(1 for _ in pairs)
     endings = (word[shared:], other[shared:])
@@ -134,19 +134,19 @@ def _initials(language: Language, text: str) -> set[str]:
 
 
 def _spelt_out(language: Language, claim: str, acronyms: Collection[str]) -> set[str]:
-    """The words of the claim's names that the passage abbreviates ("EU" for "European Union")."""
+    """The words of the claim's names for which the passage has an acronym ("EU" for "European Union")."""
     runs = language.patterns.capital_run.findall(claim)
     spelt = (run for run in runs if any(_ends_in(language, run, acronym) for acronym in acronyms))
     return {bare(word) for run in spelt for word in WORD.findall(run)}
 
 
 def _ends_in(language: Language, run: str, acronym: str) -> bool:
-    """The initials of "The European Union" are those of "EU" and of the word that begins the sentence."""
+    """Whether the run abbreviates to the acronym, with or without its first word ("The European Union")."""
     return any(acronym in (initials, initials[1:]) for initials in _initials(language, run))
 
 
 def foreign_letters(claim: str, passage: str) -> Iterator[str]:
-    """A reason when the claim slips into a script that the passage lacks, as small models do."""
+    """A reason where the claim has letters of another script than the passage, as small models write them."""
     strange = {c for c in claim if c.isalpha() and not _is_latin(c) and c not in passage}
     if strange:
         yield f"the letters {''.join(sorted(strange))!r} are not in the cited words"

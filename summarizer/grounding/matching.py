@@ -1,8 +1,8 @@
-"""Matching: where a quote's tokens stand in the text one for one, so that only typography can differ.
+"""Matching: where the text has all tokens of a quote in a row, so that only typography differs.
 
-A mark or a final stop at the quote's ends may be the writer's, not the text's: the occurrence that keeps
-most of them counts. Case may differ in the first letter of a sentence only, where the word is no name:
-"us" is not "US", nor "polish" "Polish".
+Quotation marks and full stops at the ends of the quote may be its writer's: of several occurrences the one
+with most of them counts. The case of a letter may differ only where a sentence begins with it and the word
+is no name: "us" is not "US", nor "polish" "Polish".
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ from summarizer.grounding.typography import (
 )
 from summarizer.language import Language
 
-# Occurrences that are looked at, times the length of the quote.
+# How many occurrences are looked at, times the tokens of the quote.
 _EFFORT = 2_000
 _FEWEST_TRIED = 30
-# Marks and stops at each end of a quote.
+# How many marks and full stops at most may be left off at each end of a quote.
 _MOST_LEFT_OFF = 4
 _BEST = (0, False)
 _ASKING = frozenset({"?", "!", "؟"})
@@ -33,7 +33,7 @@ _ASKING = frozenset({"?", "!", "؟"})
 
 @dataclass(frozen=True)
 class Place:
-    """An occurrence at ``[start, end)``, which tokens it touches, and what makes it say something else."""
+    """An occurrence from ``start`` to ``end``, its tokens, and the ``flaws`` that change what it says."""
 
     start: int
     end: int
@@ -45,17 +45,17 @@ class Place:
 
     @property
     def rank(self) -> int:
-        """0 at word edges, 1 where it cuts a word, 2 where it says something else."""
+        """0 for whole words, 1 where it cuts a word, 2 where it says something else."""
         return 2 if self.flaws else int(not self.whole)
 
     @property
     def order(self) -> tuple[int, bool]:
-        """The better the less: by rank, then whether the case differs."""
+        """The lower the better: by rank, then by whether the case is the same."""
         return self.rank, not self.same_case
 
 
 def best_place(language: Language, quote: Tokens, text: Tokens, near: int | None = None) -> Place | None:
-    """The best occurrence: at word edges, the fullest, in its case, the nearest to ``near`` or the first."""
+    """The best occurrence: of whole words, with most marks, in the same case, near ``near``, or first."""
     best: Place | None = None
     for form, part in ((style, trim) for style in restyled(quote) for trim in trims(style)):
         found = list(places(language, form, part, text, stop=near is None))
@@ -70,9 +70,9 @@ def best_place(language: Language, quote: Tokens, text: Tokens, near: int | None
 
 
 def trims(quote: Tokens) -> Iterator[tuple[int, int]]:
-    """The quote's tokens with ever more marks and stops left off at the ends, never all of them.
+    """The quote's tokens with more and more marks and full stops left off at both ends.
 
-    Marks at both ends are kept or left off together.
+    Marks at the two ends are left off together.
     """
     keys = quote.keys
     size = len(keys)
@@ -89,7 +89,7 @@ def trims(quote: Tokens) -> Iterator[tuple[int, int]]:
 
 
 def restyled(quote: Tokens) -> Iterator[Tokens]:
-    """The quote as it is, and with its inner stops all before, all behind the marks beside them."""
+    """The quote as it is; with full stops and commas before the marks beside them; and with all after."""
     yield quote
     for first, second in (((MARK,), (",", ".")), ((",", "."), (MARK,))):
         keys = list(quote.keys)
@@ -109,10 +109,10 @@ def places(
     stop: bool = True,
     free_case: bool = False,
 ) -> Iterator[Place]:
-    """Each occurrence of tokens ``part`` of the quote, in order; with ``stop`` none after a flawless one.
+    """Each occurrence of these tokens of the quote, in order; with ``stop`` none after a flawless one.
 
-    With ``free_case`` the first letter may have either case. Of a text that repeats the quote without end
-    only the first occurrences are looked at, fewer the longer it is.
+    With ``free_case`` the first letter may have either case. Of very many occurrences only the first are
+    looked at, the fewer the longer the quote is.
     """
     first, last = part
     needle = SEPARATOR.join(quote.loose[first:last])
@@ -162,7 +162,7 @@ def _place(
 
 
 def _is_foreign_mark(quote: Tokens, part: tuple[int, int], text: Tokens, begin: int, finish: int) -> bool:
-    """Whether a mark at an end of the quote met one that opens or closes another quotation of the text."""
+    """Whether a mark at an end of the quote is compared with one of another quotation in the text."""
     first, last = part
     if last - first == 1:
         return False
@@ -174,7 +174,7 @@ def _is_foreign_mark(quote: Tokens, part: tuple[int, int], text: Tokens, begin: 
 
 
 def _asked(quote: Tokens, part: tuple[int, int], text: Tokens, finish: int) -> Difference | None:
-    """A full stop of the quote that stands for the text's question or exclamation mark."""
+    """The difference where the quote has a full stop for a question mark or an exclamation mark."""
     left = quote.keys[part[1] : part[1] + 1]
     if left != ["."] or text.keys[finish + 1 : finish + 2] == [] or text.keys[finish + 1] not in _ASKING:
         return None
@@ -185,11 +185,11 @@ def _asked(quote: Tokens, part: tuple[int, int], text: Tokens, finish: int) -> D
 def _misprints(
     language: Language, quote: Tokens, part: tuple[int, int], text: Tokens, begin: int, *, free_case: bool
 ) -> list[Change]:
-    """Tokens that differ in case where that is no typography, and primes that differ in number."""
+    """Tokens that differ in case other than at the beginning of a sentence, and primes that differ."""
     first, last = part
     size = last - first
     pairs = enumerate(zip(quote.keys[first:last], text.keys[begin : begin + size], strict=True))
-    # The first and the last may be parts of the text's words.
+    # The quote may begin and end within words of the text.
     unequal = [
         at for at, (one, other) in pairs if one != other and not (at in {0, size - 1} and one in other)
     ]
@@ -209,18 +209,18 @@ def _is_sentence_case(language: Language, quote: Tokens, at: int, text: Tokens, 
         return False
     if ours[0].isupper():
         return is_sentence_start(quote, at)
-    # The text's capital may be a name's.
+    # In the text the word may be a name.
     return is_sentence_start(text, there) and not _is_name(theirs, text)
 
 
 def _is_name(capital: str, text: Tokens) -> bool:
-    """Whether the text has the capitalised word within sentences more often than the small one."""
+    """Whether the text has the word more often with a capital, beginnings of sentences aside."""
     inside = sum(key == capital and not is_sentence_start(text, at) for at, key in enumerate(text.keys))
     return inside > text.keys.count(capital.lower())
 
 
 def _primes(quote: Tokens, part: tuple[int, int], text: Tokens, begin: int) -> Iterator[Change]:
-    """A prime is a unit: 5′ is not 5″, where the mark does not close a quotation."""
+    """Primes that differ: 5′ is not 5″. A mark that closes a quotation is no prime."""
     first, last = part
     for at in range(max(1, first), last):
         if quote.keys[at] != MARK or not quote.keys[at - 1][-1].isdigit():

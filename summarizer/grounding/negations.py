@@ -1,10 +1,10 @@
-"""Negations: one that the claim makes up, and one that it drops.
+"""Negations that the claim has and the passage lacks (invented), or the other way round (dropped).
 
-A negation denies the words with content that follow it in its clause, the next one first of all. A claim
-makes one up that denies what the passage says and denies nowhere, and drops one of the passage that denies
-what the claim says and denies nowhere. Words are compared by their beginnings. In a clause with a verb that
-denies by its sense ("refuse", "avoid") nothing is said plainly, since "refuses to pay" and "will not pay" say
-the same; the verb itself is a word like others, so "did not refuse" denies it.
+A negation denies the next content words of its clause, the first of them above all. It is invented when the
+claim denies a word that the passage states and never denies; it is dropped when the passage denies a word
+that the claim states and never denies. Words are compared by their stems. What follows a verb that denies
+by its meaning ("refuse", "avoid") counts as neither stated nor denied, as "refuses to pay" and "will not
+pay" say the same. Such a verb itself can be denied: "did not refuse".
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from summarizer.grounding.words import content, stem
 from summarizer.language import Language
 
 _SAYING = "«say»"
-# How many words after a negation it is taken to deny, and how many of them are as good as the first.
+# How many content words a negation denies, and how many of these weigh as much as the first.
 _MEANT, _SURE = 4, 2
 _SAYS = "the claim says {!r}, the cited words do not"
 _LEAVES_OUT = "the cited words say {!r}, the claim leaves it out"
@@ -27,7 +27,7 @@ _LEAVES_OUT = "the cited words say {!r}, the claim leaves it out"
 
 @dataclass
 class _Denial:
-    """A negation, the word before it and the words it denies, the next one first, by their beginnings."""
+    """A negation, the content word before it, and the stems of the words that it denies, in order."""
 
     negation: str
     before: str
@@ -37,9 +37,9 @@ class _Denial:
 
 @dataclass
 class _Told:
-    """What a text denies and what it says; ``pairs`` are words that it says next to each other.
+    """What a text denies and what it states, by stems; ``pairs`` are neighbours that it states.
 
-    ``vague`` is what follows a verb that denies by its sense: neither said nor denied.
+    ``vague`` is what follows a verb that denies by its meaning, and is neither stated nor denied.
     """
 
     denials: list[_Denial] = field(default_factory=list)
@@ -49,15 +49,15 @@ class _Told:
 
     @property
     def denied(self) -> set[str]:
-        """What it may deny."""
+        """All that it denies or may deny."""
         return self.vague.union(*(denial.stems for denial in self.denials))
 
 
 def opposed(language: Language, claim: str, passage: str, *, may_leave_out: bool = False) -> Iterator[str]:
-    """A reason when the claim denies what the passage says, or says what it denies.
+    """A reason where the claim denies what the passage states, or states what the passage denies.
 
-    With ``may_leave_out`` a clause of the passage may be missing with its negation: a negation is dropped
-    only where the claim repeats the very word that it denies.
+    With ``may_leave_out`` the claim may lack whole clauses of the passage: a negation is dropped only where
+    the claim states the first word that it denies.
     """
     ours, theirs = _Reader(language).read(claim), _Reader(language).read(passage)
     invented = (d.negation for d in ours.denials if _is_invented(language, d, theirs, passage))
@@ -72,9 +72,9 @@ def opposed(language: Language, claim: str, passage: str, *, may_leave_out: bool
 
 
 def _is_invented(language: Language, denial: _Denial, theirs: _Told, passage: str) -> bool:
-    """Whether the passage says what the claim denies, or denies nothing at all.
+    """Whether the passage states what the claim denies, or denies nothing at all.
 
-    "If it is not withdrawn" may be the claim's way to say "by Friday" or "or else", and denies nothing.
+    A condition ("if it is not withdrawn") is never invented: it may paraphrase "by Friday" or "or else".
     """
     if denial.conditional:
         return False
@@ -83,14 +83,14 @@ def _is_invented(language: Language, denial: _Denial, theirs: _Told, passage: st
 
 
 def _is_dropped(denial: _Denial, ours: _Told, theirs: _Told, may_leave_out: bool) -> bool:
-    """Whether the claim says what the passage denies and says nowhere."""
+    """Whether the claim states what the passage denies and nowhere states."""
     pair = (denial.before, *denial.stems[:1])
     meant = denial.stems[: 1 if may_leave_out else _MEANT]
     return pair in ours.pairs - theirs.pairs or _turned(meant, ours.denied, ours.said - theirs.said)
 
 
 def _turned(stems: Sequence[str], denied: AbstractSet[str], said: AbstractSet[str]) -> bool:
-    """Whether what one side denies the other says: the first word, or else two and more than it denies."""
+    """Whether the other side states the first word, or at least two words and more than it denies."""
     if not stems or stems[0] in denied:
         return False
     against, alike = (sum(one in others for one in stems) for others in (said, denied))
@@ -98,7 +98,7 @@ def _turned(stems: Sequence[str], denied: AbstractSet[str], said: AbstractSet[st
 
 
 def _turned_condition(language: Language, claim: str, passage: str) -> Iterator[str]:
-    """An "if" of the claim in the place of the passage's "unless"."""
+    """A reason where the claim has "if" for the passage's "unless"."""
     patterns = language.patterns
     if patterns.unless_condition.search(claim):
         return
@@ -111,7 +111,7 @@ def _turned_condition(language: Language, claim: str, passage: str) -> Iterator[
 
 
 def _turned_degree(language: Language, claim: str, passage: str) -> Iterator[str]:
-    """A "not merely" of one side that the other says without its "not", of the same word."""
+    """A reason where one side has "not only", and the other "only", before the same word."""
     ours, theirs = _degrees(language, claim), _degrees(language, passage)
     for told, other, reason in ((ours, theirs, _SAYS), (theirs, ours, _LEAVES_OUT)):
         for word in told[True].keys() - told[False].keys() - other[True].keys():
@@ -120,7 +120,7 @@ def _turned_degree(language: Language, claim: str, passage: str) -> Iterator[str
 
 
 def _degrees(language: Language, text: str) -> dict[bool, dict[tuple[str, str], str]]:
-    """The words like "only", each with the word after it, by whether "not" is before it, and that."""
+    """Words like "only" with the word after each, first those after a "not" and then those without it."""
     found: dict[bool, dict[tuple[str, str], str]] = {True: {}, False: {}}
     for match in language.patterns.degree.finditer(text):
         word = small(match["degree"]), stem(language, match["next"])
@@ -130,7 +130,7 @@ def _degrees(language: Language, text: str) -> dict[bool, dict[tuple[str, str], 
 
 @dataclass
 class _Reader:
-    """Goes through a text word by word: which denial reaches here, and what stood before in the clause."""
+    """Reads a text word by word, and keeps the negation and the last word of the present clause."""
 
     language: Language
     told: _Told = field(default_factory=_Told)
@@ -140,7 +140,7 @@ class _Reader:
     conditional: bool = False
 
     def read(self, text: str) -> _Told:
-        """What the text denies and says."""
+        """What the text denies and what it states."""
         past = 0
         for match in self.language.patterns.denial_piece.finditer(text):
             if match.start() < past:
@@ -156,7 +156,7 @@ class _Reader:
         return self.told
 
     def _deny(self, negation: str, text: str, end: int) -> int:
-        """Take in a negation; it turns back another that reaches here, but in "does not have no choice"."""
+        """Read a negation; two in a clause cancel each other, but not in "does not have no choice"."""
         words = self.language.words
         own = small(negation) in words.own_denials and self.denial is not None and bool(self.denial.stems)
         again = self.denial is not None and small(negation) not in words.joined_denials and not own
@@ -168,7 +168,7 @@ class _Reader:
         return follows.end() if follows else end
 
     def _note(self, word: str) -> None:
-        """Take in a word as it is reached by what was said before it."""
+        """Read a word, as denied, vague or stated."""
         found = _SAYING if self.language.patterns.saying_stem.match(word) else stem(self.language, word)
         if not found:
             return

@@ -1,8 +1,8 @@
-"""Numbers and units as they stand in a text, so that two passages can be compared by them.
+"""Numbers and units as they are written, to compare a quote with its text.
 
-A number is compared by its surface first: digits, number words, scales, fractions, signs. Where surfaces
-differ, `quantities` says whether the value is the same ("1,200" and "1200"); a quote that writes it in
-another way is still altered, but in a word and not in a number.
+Numbers are compared as written first: digits, number words, scales, fractions, signs. Where they differ,
+`quantities` says whether they have the same value ("1,200" and "1200"). A quote that writes a number in
+another way is altered, but not in the number.
 """
 
 from __future__ import annotations
@@ -18,12 +18,12 @@ _CURRENCY = re.compile(r"[$€£¥₹₽₩₦₺₴₱₪฿₫¢]|%|‰|°[CF]
 
 
 def numbers(language: Language, text: str) -> list[str]:
-    """Every number of the text as written, in lower case, without currency signs."""
+    """Every number of the text as it is written, in lower case and without signs of currency."""
     return [re.sub(r"[$€£¥]", "", small(found[0])) for found in language.patterns.numeral.finditer(text)]
 
 
 def is_same_number(language: Language, text: str, other: str) -> bool:
-    """Whether two texts that are each one quantity have the same value in another spelling."""
+    """Whether both texts are quantities of the same value and unit."""
     one, two = parse_quantity(text, language=language), parse_quantity(other, language=language)
     return bool(
         one and two and one.value is not None and one.unit == two.unit and same_value(one.value, two.value)
@@ -31,13 +31,13 @@ def is_same_number(language: Language, text: str, other: str) -> bool:
 
 
 def is_other_value(language: Language, text: str, other: str) -> bool:
-    """Whether two texts that are each one quantity have other values, as "3bn" and "3m"."""
+    """Whether both texts are quantities and their values differ, as of "3bn" and "3m"."""
     one, two = parse_quantity(text, language=language), parse_quantity(other, language=language)
     return bool(one and two) and not same_value(one and one.value, two and two.value)
 
 
 def units(language: Language, text: str, *, after_number: bool) -> list[str]:
-    """The units of measure and currencies of a phrase; words count only where a number goes before."""
+    """The units and currencies in the text; those in words only where a number is before them."""
     found = [match[0] for match in _CURRENCY.finditer(text)]
     numeral = language.patterns.numeral
     phrase = numeral.sub(" ", _CURRENCY.sub(" ", text)).strip(" -‐‑,.;:!?\"“”'’")

@@ -1,8 +1,7 @@
-"""A word of the claim whose opposite stands in its place in the passage.
+"""Opposites: a word of the claim for which the passage has the opposite.
 
-"The union rejects the offer" shares all its words but one with "the union accepts the offer". A pair of
-opposites counts only where the claim has the one and not the other, and the passage the other and not the
-one, so that "prices rose, then fell" proves nothing.
+"The union rejects the offer" has all words but one of "the union accepts the offer". Two opposites count only
+where the claim has just one of them and the passage just the other: "prices rose, then fell" shows nothing.
 """
 
 from __future__ import annotations
@@ -28,8 +27,8 @@ def _opposites(language: Language) -> Mapping[str, frozenset[str]]:
 
 
 def opposite_words(language: Language, claim: str, passage: str) -> Iterator[str]:
-    """A reason when the claim has a word, and the passage only its opposite."""
-    # "The opposition" is a body, whatever it opposes.
+    """A reason for each word of the claim of which the passage has only the opposite."""
+    # "The opposition" is an actor, whatever it opposes.
     passage = language.patterns.opposition_body.sub(" ", passage)
     opposites = _opposites(language)
     there, here = content(language, passage), content(language, claim)

@@ -1,4 +1,4 @@
-"""Polarity: the words and word parts that turn a statement round, as they stand in raw text.
+"""Polarity: the words and parts of words that negate a statement.
 
 The commonest negations of many languages count in each, because a dropped one is the worst that can happen to
 a quote. Beyond these a changed word is still a difference, only of another kind.
@@ -15,12 +15,12 @@ CLAUSE_BOUNDARY = re.compile(r"[,;:.!?…。，；：！？、،؛؟—–―]|-
 _HYPHENS = "-‐‑"
 # Shorter words have no negative form.
 _SHORTEST = 3
-# How far before the end of a gap a word may turn round what follows.
+# How many characters before the end of a gap a word may negate what follows.
 _TURNS = 80
 
 
 def negations(language: Language, text: str) -> list[str]:
-    """Every negation, in lower case and in order; all forms of a plain "not" are one, ''."""
+    """Every negation, in lower case and in order; all forms of a simple "not" are given as ''."""
     found = (match[0] for match in language.patterns.negation.finditer(text))
     return ["" if language.patterns.any_not.fullmatch(word) else small(word) for word in found]
 
@@ -41,7 +41,7 @@ def negates(language: Language, word: str, other: str) -> bool:
 
 
 def hiding(language: Language, gap: str) -> list[re.Match[str]]:
-    """What could turn round the words beside a gap, in order."""
+    """What in a gap could negate the words beside it, in order."""
     turning = language.patterns.turning.search(gap, max(0, len(gap) - _TURNS))
     denials = (
         match

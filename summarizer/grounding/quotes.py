@@ -1,7 +1,7 @@
-"""Quotes: where the words of a quote stand in a text, and truthfully how they differ.
+"""Quotes: where the words of a quote stand in a text, and how they differ.
 
-A quote is accepted only where its tokens stand one for one, or in pieces that it says are pieces; nothing
-that merely comes close is. How close says only whether the answer is ``altered`` or ``not_found``.
+A quote is right only where the text has all its tokens in a row, or its pieces where it is marked as
+elided. One that only comes close is wrong; how close decides between ``altered`` and ``not_found``.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from summarizer.grounding.typography import MARK, STOPS, Tokens, read, read_text
 from summarizer.language import UNKNOWN, Language
 from summarizer.schema import VerdictKind
 
-# Occurrences whose edges are looked at before the first is taken.
+# How many occurrences are looked at before the first is taken.
 _TRIES = 200
 
 
@@ -38,7 +38,7 @@ class Located:
 
     @property
     def holds(self) -> bool:
-        """Whether the text has these words."""
+        """Whether the text has the words of the quote."""
         return self.verdict in {"exact", "normalized", "elided"}
 
 
@@ -51,16 +51,15 @@ def locate(quote: str, text: str, near: int | None = None, language: Language = 
     - ``normalized``: only typography differs: quotation marks, dashes, ellipses, white space, composition,
       widths, ligatures, invisible signs; marks around the quote and its final stop; and the case of a
       sentence's first letter.
-    - ``elided``: its pieces, parted by dots or by brackets, stand in order and near each other.
-    - ``altered``: the closest passage, with at least half of its words, differs. A slice that cuts a number,
-      or leaves off a negation that it hangs on, is altered too, with the slice as its span.
-    - ``not_found``: none of these, and for an empty quote.
+    - ``elided``: its pieces, with dots or brackets between, stand in order and near each other.
+    - ``altered``: the closest passage has at least half of its words and differs. A slice that cuts a number
+      or a negation off is altered too, with the slice as its span.
+    - ``not_found``: none of these, or the quote is empty.
 
-    Of several occurrences those at word edges count first, then those that keep more of the quote's own
-    marks, then those in its case, then the nearest to offset ``near``, or the first. Of a text that repeats
-    the quote without end only some hundred are compared. Nothing is kept between calls but the reading of
-    the last texts, so quotes may nest, overlap and come in any order. The time grows about linearly with the
-    text, whatever the two hold.
+    Of several occurrences it is one of whole words, then the one with most of the quote's marks, then one
+    in the same case, then the nearest to offset ``near``, or the first. Only some hundred occurrences are
+    compared. Each call is independent, so quotes may overlap and come in any order. The time is about
+    linear in the length of the text, whatever it contains.
     """
     slice_ = _as_slice(language, quote, text, near) if quote else None
     if not quote or (slice_ and not slice_[1]):
@@ -84,7 +83,7 @@ def locate(quote: str, text: str, near: int | None = None, language: Language = 
 def _as_slice(
     language: Language, quote: str, text: str, near: int | None
 ) -> tuple[Span, Difference | None] | None:
-    """The best slice that equals the quote, and what it leaves off."""
+    """The best slice that equals the quote, and what it cuts off."""
     best: tuple[tuple[int, int, int], Span, Difference | None] | None = None
     for start, cut in _slices(quote, text, near):
         span = start, start + len(quote)
@@ -98,7 +97,7 @@ def _as_slice(
 
 
 def _slices(quote: str, text: str, near: int | None) -> Iterator[tuple[int, bool]]:
-    """Where the quote begins as a slice, those at word edges first, and whether it cuts a word."""
+    """Where slices begin that equal the quote, those of whole words first, and whether it cuts a word."""
     cutting: list[int] = []
     clean: list[int] = []
     at = text.find(quote)
@@ -117,7 +116,7 @@ def _slices(quote: str, text: str, near: int | None) -> Iterator[tuple[int, bool
 
 
 def _altered(spans: list[Span], found: list[Difference]) -> Located:
-    """What lies within a difference of the same kind is told with it."""
+    """The quote as altered, without differences that lie within another of the same kind."""
     told: list[Difference] = []
     for one in sorted(dict.fromkeys(found), key=lambda one: (one.start, -one.end)):
         if not any(
@@ -156,7 +155,7 @@ def _close(
     if aligned is None:
         return None
     window, start, end = aligned.window, aligned.start, aligned.end
-    # Marks around the quote that stand around the passage too belong to it.
+    # The passage has the marks around it too, where the quote has them.
     if quote.keys[0] == MARK and start and window.keys[start - 1] == MARK and window.glued(start):
         start -= 1
     if quote.keys[-1] == MARK and window.keys[end : end + 1] == [MARK] and window.glued(end):
@@ -167,7 +166,7 @@ def _close(
 
 
 def _bare(quote: Tokens) -> Tokens:
-    """The quote without the marks and stops at its ends, which are typography."""
+    """The quote without the marks and full stops at its ends, which are typography."""
     size = len(quote.keys)
     first = next((n for n, key in enumerate(quote.keys) if key != MARK), 0)
     last = next((n for n, key in enumerate(reversed(quote.keys)) if key != MARK and key not in STOPS), 0)

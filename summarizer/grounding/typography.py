@@ -1,9 +1,9 @@
 """Typography: the words and marks of a text, each with one spelling for all its printed forms.
 
-Two passages say the same words when their tokens are equal, whatever quotation marks, dashes, blanks,
-line ends, compositions, widths and invisible signs they are printed with. White space only parts tokens,
-so it can differ; a number is one token with its points, commas and colons, so "30,000" is not "30, 000".
-Nothing else is folded: "½" is not "1/2", "۳" not "3", a Cyrillic "а" no Latin "a", and case counts.
+Two passages have the same words when their tokens are equal, whatever quotation marks, dashes, blanks, line
+ends, compositions, widths and invisible signs they are printed with. White space only separates tokens. A
+number is one token with its points, commas and colons, so "30,000" is not "30, 000". Nothing else is made
+equal: "½" is not "1/2", "۳" not "3", a Cyrillic "а" no Latin "a", and case counts.
 """
 
 from __future__ import annotations
@@ -18,20 +18,20 @@ from functools import cached_property, lru_cache
 
 from summarizer.article import small
 
-# The spellings that stand for all others of their kind.
+# The spelling that stands for all others of its kind.
 MARK, DASH, MINUS, DOTS = '"', "—", "−", "…"
-# A final one of the quote may differ: style moves it in and out of quotation marks.
+# One at the end of a quote may differ: it may be put inside or outside of the quotation marks.
 STOPS = frozenset({".", ",", ";", ":", "。", "、", "،", "؛", "۔", "।"})
 SENTENCE_ENDS = frozenset({".", "!", "?", ":", DOTS, "。", "؟", "۔", "।"})
-# No token can hold it: it is white space.
+# No token has it, as it is white space.
 SEPARATOR = "\x1f"
 
 _SINGLE = "'`´‘’‚‛‹›′‵ʹʻʼʽ՚׳＇｀❛❜"
 _DOUBLE = '"“”„‟«»″‶‴ʺ״「」『』｢｣《》〈〉〝〞〟＂❝❞'
-_DASHES = "‐‑‒–—―−⸺⸻﹘﹣－־-"  # the plain one last: it makes no range in a class there
+_DASHES = "‐‑‒–—―−⸺⸻﹘﹣－־-"  # the plain hyphen last, where it is no range of a class
 _HYPHENS = "-‐‑"
 _EMOJI = "\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff"
-# Scripts without blanks between words: a token a character.
+# Scripts without blanks between words, of which each character is a token.
 _UNSPACED = (
     "\u3005-\u3007\u3040-\u30fa\u30fc-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
@@ -42,13 +42,13 @@ _PUNCTUATION = (
     "\u2e00-\u2e7f\u3000-\u3004\u3008-\u3020\u3030\u30fb\ufe10-\ufe1f\ufe30-\ufe6f"
     "\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65\uffe0-\uffee"
 )
-# A dash before a number and behind nothing that could end there is its sign.
+# A dash before a number is its minus, unless a word or a number ends before it.
 _SIGN = rf"[-‐‑–−－](?<![^\s(\[$€£¥{_SINGLE}{_DOUBLE}][-‐‑–−－])(?=[$€£¥]?[.]?\d)"
 _ACCENTS = "\u0300-\u036f\u3099\u309a"
-# Every character is in a part, be it white space or a token.
+# Each character of a text is in one part, which is white space or a token.
 _PARTS = re.compile(
     rf"\s+|[^\s\d{_PUNCTUATION}{_EMOJI}{_UNSPACED}]+"
-    # ".5" is a number where nothing goes before it
+    # ".5" is a number where no digit is before it
     rf"|(?:(?<![^\s(\[$€£¥+{_SINGLE}{_DOUBLE}{_DASHES}])[.])?\d+(?:[.,:/·٫٬，．：／]\d+)*"
     r"|\.(?:[ \u00a0]?\.){2,3}|[…⋯‥]+\.?"
     rf"|{_SIGN}|[{_DASHES}]+"
@@ -57,7 +57,7 @@ _PARTS = re.compile(
     rf"|\S[{_ACCENTS}]*"
 )
 _JOINTS = frozenset({MARK, DASH})
-# Signs without a shape of their own. A joiner inside of an emoji makes the picture, so it stays.
+# Signs without a shape. A joiner within an emoji is kept, as the picture depends on it.
 _SHAPELESS = (
     "\u00ad\u034f\u061c\u180e\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069"
     "\ufe00-\ufe0f\ufeff"
@@ -72,13 +72,13 @@ _WIDE_SIGNS = dict(zip("￠￡￢￥￦", "¢£¬¥₩", strict=True))
 _PRINTED = str.maketrans(_LIGATURES | _WIDTHS | _WIDE_SIGNS)
 _CANON = dict.fromkeys(_SINGLE + _DOUBLE, MARK) | dict.fromkeys(_DASHES, DASH)
 _SIGNS = re.compile(rf"[{_DASHES}]+|\.[. \u00a0]+|[…⋯‥]+\.?")
-# Text without end of marks on one letter would cost its square to put in canonical order.
+# To put in canonical order very many accents on one letter would take quadratic time.
 _LONGEST_COMPOSED = 500
 
 
 @dataclass(frozen=True)
 class Tokens:
-    """The tokens of a text: ``keys`` compare, ``loose`` compare without case, the offsets are the text's."""
+    """The tokens of a text: ``keys`` to compare, ``loose`` to compare without case, and their offsets."""
 
     text: str
     keys: list[str]
@@ -88,7 +88,7 @@ class Tokens:
 
     @cached_property
     def joined(self) -> str:
-        """All loose keys in one string, to search with the speed of the interpreter."""
+        """All loose keys in one string, as searching a string is fast."""
         return SEPARATOR.join(["", *self.loose, ""])
 
     @cached_property
@@ -97,7 +97,7 @@ class Tokens:
 
     @cached_property
     def printed(self) -> Tokens:
-        """The same with "can't", "16-year-old" and "5–10" as one token each, as a reader counts words."""
+        """The same tokens with "can't", "16-year-old" and "5–10" as one each."""
         joints = [at for at, key in enumerate(self.keys) if key in _JOINTS and self._is_joint(at)]
         if not joints:
             return self
@@ -117,12 +117,12 @@ class Tokens:
         )
 
     def part(self, first: int, last: int) -> Tokens:
-        """The tokens from ``first`` to before ``last``, at their places in the same text."""
+        """The tokens from ``first`` to before ``last``; offsets are still into the whole text."""
         held = slice(first, last)
         return Tokens(self.text, self.keys[held], self.loose[held], self.starts[held], self.ends[held])
 
     def _is_joint(self, at: int) -> bool:
-        """Whether the mark or dash stands within a word or between two numbers."""
+        """Whether the mark or dash is within a word or between two numbers."""
         if not (self.glued(at) and self.glued(at + 1)):
             return False
         before, after = self.keys[at - 1][-1], self.keys[at + 1][0]
@@ -132,7 +132,7 @@ class Tokens:
         return joint and before.isalnum() and after.isalnum()
 
     def token_at(self, place: int) -> tuple[int, int]:
-        """The token that a place in ``joined`` lies in, and how far into its key."""
+        """The token at this place of ``joined``, and the place within its key."""
         token = bisect_right(self._places, place) - 1
         return token, place - self._places[token]
 
@@ -141,7 +141,7 @@ class Tokens:
         return self.text[self.starts[first] : self.ends[last - 1]] if first < last else ""
 
     def glued(self, token: int) -> bool:
-        """Whether no blank parts the token from the one before it."""
+        """Whether there is no blank between the token and the one before it."""
         return 0 < token < len(self.keys) and self.ends[token - 1] == self.starts[token]
 
     def is_single(self, token: int) -> bool:
@@ -149,7 +149,7 @@ class Tokens:
         return self.text[self.starts[token]] in _SINGLE
 
     def place_in(self, token: int, letters: int) -> int:
-        """The offset in the text that lies so many letters of the key into the token."""
+        """The offset in the text of this letter of the token's key."""
         raw = self.raw(token, token + 1)
         if len(raw) == len(self.keys[token]):
             return self.starts[token] + letters
@@ -158,10 +158,10 @@ class Tokens:
 
 
 def read(text: str) -> Tokens:
-    """The tokens of any string, in order and disjoint; the time taken grows linearly with its length."""
+    """The tokens of any string, in order; takes linear time."""
     visible, places = _visible(text)
     parts = _PARTS.findall(visible)
-    # Strings and numbers only: a pair for each token would set off the garbage collector.
+    # Plain strings and numbers, as a tuple for each token would keep the garbage collector busy.
     solid = [not part.isspace() for part in parts]
     raw = list(itertools.compress(parts, solid))
     ends = list(itertools.compress(itertools.accumulate(map(len, parts)), solid))
@@ -172,17 +172,17 @@ def read(text: str) -> Tokens:
         keys[bisect_right(starts, sign.start()) - 1] = MINUS
     if places is not None:
         starts = [places[start] for start in starts]
-        # the sign that makes ❤ red belongs to it
+        # the variation selector that makes ❤ red belongs to it
         ends = [_VARIATION.match(text, places[end - 1] + 1).end() for end in ends]  # type: ignore[union-attr]
     return Tokens(text, keys, [small(key) for key in keys], starts, ends)
 
 
-# Many quotes are looked up in one article.
+# Remembered, as many quotes are looked up in one article.
 read_text = lru_cache(maxsize=8)(read)
 
 
 def _visible(text: str) -> tuple[str, list[int] | None]:
-    """The text without signs that have no shape, and each character's place in the text (None: the same)."""
+    """The text without signs that have no shape, and each character's offset, None where none changes."""
     if text.isascii() or not _MAYBE_INVISIBLE.search(text):
         return text, None
     places: list[int] = []
@@ -204,7 +204,7 @@ def _key(token: str) -> str:
 
 
 def is_sentence_start(tokens: Tokens, token: int) -> bool:
-    """Whether a sentence, a paragraph, or a quotation after a comma begins with the token."""
+    """Whether the token begins a sentence, a paragraph, or a quotation after a comma."""
     before = token - 1
     while before >= 0 and tokens.keys[before] in {MARK, "(", "["}:
         before -= 1

@@ -1,4 +1,4 @@
-"""Words made comparable: one spelling of each, and the beginning that its inflections share."""
+"""Words to compare: in one spelling, and by their stems."""
 
 from __future__ import annotations
 
@@ -14,13 +14,13 @@ WORD = re.compile(A_WORD)
 _STEM = 5
 
 
-# A language has few words that come often: their forms are worked out once. Bounded, as archives are long.
+# A few words are very frequent, so their forms are computed once. Bounded, as an archive has very many words.
 _often_met = functools.lru_cache(maxsize=32_768)
 
 
 @_often_met
 def bare(word: str) -> str:
-    """The word in lower case, without accents, the dots of initials and a possessive s."""
+    """The word in lower case, without accents, the dots of initials, and the possessive ending."""
     apart = unicodedata.normalize("NFKD", word.replace("’", "'"))
     plain = "".join(c for c in apart if not unicodedata.combining(c)).replace(".", "")
     return re.sub(r"'s$", "", plain.casefold())
@@ -28,7 +28,7 @@ def bare(word: str) -> str:
 
 @_often_met
 def stem(language: Language, word: str) -> str:
-    """What the word's inflections begin with, or '' for a word without content."""
+    """The word's stem, which its inflections have in common; '' for a word without content."""
     plain = bare(word)
     if plain in language.words.weightless:
         return ""
@@ -39,12 +39,12 @@ def stem(language: Language, word: str) -> str:
 
 
 def content(language: Language, text: str) -> set[str]:
-    """The stems of all words with content."""
+    """The stems of all content words."""
     return {found for word in WORD.findall(text) if (found := stem(language, word))}
 
 
 def content_without_numbers(language: Language, text: str) -> set[str]:
-    """The stems of all words with content that are no part of a quantity."""
+    """The stems of all content words that are not part of a quantity."""
     kept, last = [], 0
     for quantity in find_quantities(text, language=language):
         kept.append(text[last : quantity.start])

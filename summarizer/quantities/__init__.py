@@ -1,10 +1,10 @@
-"""Quantities: the surface text of a number → its value, unit, hedge and range.
+"""Quantities: what a number in a text is worth, what its unit is, and how exact it claims to be.
 
-A small grammar of named pieces reads news prose, with no model and no dependency. It goes
-in five steps, a module each: `amounts` finds every number with its scale and unit, `shapes` takes
-away dates, times, names and idioms, `joins` makes ranges and tallies, `hedges` reads the words
-around, and `context` asks whether the place makes it a quantity. Its words come from the
-language; of one that has no words for amounts, `digits` reads the digits.
+News prose is read by a small grammar, without a model. There are five steps, a module each: `amounts` finds
+every number with its scale and unit; `shapes` leaves out dates, times, names and idioms; `joins` makes
+ranges and tallies of two numbers; `hedges` reads words such as "about"; `context` decides by the words
+around whether the number is meant as a quantity. The words come from the language; of one that has no words
+for amounts, `digits` reads the digits.
 """
 
 from summarizer.quantities.digits import find_numerals

@@ -1,7 +1,7 @@
-"""Amounts: a number with its sign, scale and unit, as one surface; no hedge, no range, no context.
+"""Amounts: a number with its sign, its scale and its unit, without hedges and ranges.
 
-One pattern finds every surface that could be an amount; `read_amount` gives it a value or refuses
-it. Whether the text means a quantity by it is decided later, by `shapes` and `context`.
+One pattern finds everything that could be an amount, and `read_amount` works out its value. Whether the text
+means a quantity by it is decided later, by `shapes` and `context`.
 """
 
 import functools
@@ -28,13 +28,13 @@ from summarizer.quantities.numerals import (
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """One amount, or several joined into a range: what is known of it before the context is asked."""
+    """One amount, or two that were joined, before its context is looked at."""
 
     start: int
     end: int
     kind: str  # digits, words, fraction, vague, couple, article; range or tally once joined
     value: Fraction | tuple[Fraction, Fraction] | None
-    scale: int = 1  # what a range may lend to its other end: "5 to 10 million"
+    scale: int = 1  # which the other end of a range may share: "5 to 10 million"
     unit: str | None = None
     money: bool = False
     before_sign: bool = False  # the currency stands before the number
@@ -42,21 +42,21 @@ class Amount:
 
     @property
     def number(self) -> Fraction:
-        """The value of an amount that is one number; joining asks for it only where it is there."""
+        """The value of an amount that is one number."""
         return self.value if isinstance(self.value, Fraction) else Fraction(0)
 
 
-# Units of time, by our names for them.
+# The units of time, as they are called in a quantity.
 TIME_UNITS: Final = frozenset({"seconds", "minutes", "hours", "days", "weeks", "months", "years"})
 _LEADS_TO_UNIT: Final = re.compile(rf"^{JOINT}")
-_PART_OF_NAME: Final = re.compile(rf"{HYPHEN}[A-Z]")  # R2-D2
+_PART_OF_NAME: Final = re.compile(rf"{HYPHEN}[A-Z]")  # "R2-D2"
 
 
 _RACE_REACH: Final = 12
 
 
 def find_amounts(language: Language, text: str) -> Iterator[Amount]:
-    """Every surface of the text that can be read as an amount, in order, never overlapping."""
+    """Every amount in the text, in order; none overlap."""
     for match in language.patterns.amount.finditer(text):
         amount = read_amount(language, match)
         if amount is not None:
@@ -64,7 +64,7 @@ def find_amounts(language: Language, text: str) -> Iterator[Amount]:
 
 
 def read_amount(language: Language, match: re.Match[str]) -> Amount | None:
-    """The amount that a match of the pattern says, or None where its letters make no sense together."""
+    """The amount that the pattern has matched, or None where its parts do not make one."""
     kind = next(k for k in _READERS if match[k] is not None)
     amount = _READERS[kind](language, match)
     if amount is None or not match["before"]:
@@ -89,21 +89,21 @@ def _signed(amount: Amount | None, match: re.Match[str]) -> Amount | None:
 
 
 def _with_unit(language: Language, amount: Amount, surface: str | None) -> Amount:
-    """The amount in the unit that the surface names; a decade is ten years."""
+    """The amount in the unit that these words name; a decade is ten years."""
     if not surface:
         return amount
     unit, factor, money = _unit(language, surface)
     if money:
         return replace(amount, unit=unit, money=True)
     if unit == "points" and amount.kind == "fraction":
-        unit = "percentage points"  # a quarter-point is said of rates only
+        unit = "percentage points"  # "a quarter-point" is said only of interest rates
     value = amount.value if factor == 1 or amount.value is None else amount.number * factor
     return replace(amount, unit=unit, value=value, scale=amount.scale * factor)
 
 
 @functools.lru_cache(maxsize=1_024)
 def _unit(language: Language, surface: str) -> tuple[str | None, int, bool]:
-    """The unit that a surface names, how many of it one is, and whether it is money."""
+    """The unit that these words name, how many of that unit they are, and whether it is money."""
     key = " ".join(_LEADS_TO_UNIT.sub("", surface).split())
     low = small(key)
     money = language.tables.money_words.get(low) or language.tables.currency_after_sign.get(key)
@@ -179,7 +179,7 @@ def _digits(language: Language, match: re.Match[str]) -> Amount | None:
 
 
 def _is_length(language: Language, match: re.Match[str]) -> bool:
-    """Whether "5 m" is metres and not millions: set apart from its digits, or said of a size."""
+    """Whether "m" means metres and not millions: after a blank, before a word of size, or in a race."""
     apart = match.string[match.start("short") - 1] in " \u00a0\u2009\u202f"
     if apart or language.patterns.length_after.match(match.string, match.end()):
         return True

@@ -1,8 +1,8 @@
-"""Context: whether an amount, where it stands, is a quantity the text speaks of.
+"""Context: whether the words around an amount make it a quantity.
 
-The general rule for "one": it counts where it has a scale or a unit ("one million", "one year"),
-a hedge ("at least one"), another number beside it in a list ("four Protestants and one Jew"), or
-where a person, a vote or a casualty follows ("one killed", "one soldier"); else it is a pronoun.
+"One" is mostly a pronoun. It is a quantity with a scale or a unit ("one million", "one year"), with a hedge
+("at least one"), beside another number in a list ("four Protestants and one Jew"), and before a person, a
+vote or a casualty ("one soldier", "one killed").
 """
 
 import re
@@ -25,7 +25,7 @@ _WINDOW: Final = 60
 
 
 def is_yearlike(language: Language, text: str, amount: Amount) -> bool:
-    """Whether a bare number of four digits is a year: always, unless it plainly counts a noun."""
+    """Whether a number of four digits is a year: it is, unless it clearly counts a noun."""
     if amount.unit or amount.kind != "digits" or amount.end - amount.start != _YEAR_DIGITS:
         return False
     before = text[max(0, amount.start - 12) : amount.start]
@@ -39,7 +39,7 @@ def is_yearlike(language: Language, text: str, amount: Amount) -> bool:
 
 
 def is_age(language: Language, text: str, start: int, end: int) -> bool:
-    """Whether the words around make a bare number years of age ("aged 55", "Ann Lee, 55, said")."""
+    """Whether the number is an age ("aged 55", "Ann Lee, 55, said")."""
     before = text[max(0, start - _AGE_REACH) : start]
     if not before[-2:-1].isalpha() and before[-2:-1] != ",":
         return False
@@ -50,9 +50,9 @@ def is_age(language: Language, text: str, start: int, end: int) -> bool:
 
 
 def is_meant(language: Language, text: str, amount: Amount, hedge: str | None) -> bool:
-    """Whether the amount, with the hedge found for it, is a quantity in this place."""
+    """Whether the amount with its hedge is meant as a quantity here."""
     if language.patterns.ago.match(text, amount.end):
-        return False  # a pointer into the calendar
+        return False  # "ten years ago" is a date
     before = text[max(0, amount.start - _WINDOW) : amount.start]
     if amount.unit is None and _in_name(language, text, amount, before):
         return False
@@ -67,7 +67,7 @@ def is_meant(language: Language, text: str, amount: Amount, hedge: str | None) -
 
 
 def _in_name(language: Language, text: str, amount: Amount, before: str) -> bool:
-    """Whether capitals around the number make it part of a name ("Galaxy 5", "the Big Four")."""
+    """Whether capitals beside the number make it part of a name ("Galaxy 5", "the Big Four")."""
     if amount.kind == "words" and text[amount.start].isupper():
         if _OPENS_SENTENCE.search(before):
             return False
@@ -114,7 +114,7 @@ def _share_meant(language: Language, text: str, amount: Amount, hedge: str | Non
 
 
 def _article_meant(language: Language, amount: Amount, surface: str, hedge: str | None, before: str) -> bool:
-    """Whether a length is meant: always by "a decade", by "a year" only where lasting or a hedge says so."""
+    """Whether it is how long something lasts: "a decade" is, "a year" with a hedge or a verb of lasting."""
     if language.patterns.decade_never_before.search(before):
         return False
     long = (
@@ -126,7 +126,7 @@ def _article_meant(language: Language, amount: Amount, surface: str, hedge: str 
 
 
 def _stands_for_noun(language: Language, text: str, amount: Amount, before: str, hedge: str | None) -> bool:
-    """Whether a small number in words only points back: "the two met", "all three of them"."""
+    """Whether a number in words stands for those named before: "the two met", "all three of them"."""
     if hedge or amount.unit or amount.kind != "words" or amount.scale != 1:
         return False
     return bool(

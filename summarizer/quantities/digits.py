@@ -1,9 +1,9 @@
-"""Digits: the numbers of a text in a language whose words nobody here reads.
+"""Digits: the quantities of a text in a language that has no words for amounts here.
 
-What needs no language: digits of any script with their separators ("1.234,5", "1 234,5", "1’234"), the
-Chinese characters for ten thousand and more, a sign for a percentage or a currency, and some words for
-thousands and millions, which are alike in many languages. Number words are no numbers here, and hedges are
-not read. Years, dates, clock times and ordinals are no quantities.
+These can be read without the language: digits of any script with their separators ("1.234,5", "1 234,5",
+"1’234"), the Chinese characters for ten thousand and more, the signs of percentages and currencies, and some
+words for thousands and millions that are alike in many languages. Numbers in words and hedges are not read.
+Years, dates, clock times and ordinals are no quantities.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ _TENS: Final = {"万": 4, "萬": 4, "만": 4, "億": 8, "亿": 8, "억": 8, "兆
 _BEFORE_TENS: Final = {"十": 1, "百": 2, "千": 3, "백": 2, "천": 3}
 _CHARACTERS: Final = f"[{''.join(_BEFORE_TENS)}]?[{''.join(_TENS)}]|[{''.join(_BEFORE_TENS)}]"
 _PART: Final = re.compile(f"({_DIGITS})({_CHARACTERS})?")
-# Marks of other scripts and all blanks, as those that they stand for.
+# Separators of other scripts, and blanks of all kinds, by the one that each is read as.
 _MARKS: Final = dict(zip("٫٬，．·’\u00a0\u2007\u2009\u202f", ",.,..'    ", strict=True))
 _GROUPED: Final = re.compile(r"(?!0)\d{1,3}(?:\D\d{3})+")
 
@@ -48,7 +48,7 @@ _DATE: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """Digits with their scale. ``bare`` is what they may mean without it, the likeliest first ("1.234")."""
+    """Digits with a scale; ``bare`` are their values without it, the likeliest first ("1.234" has two)."""
 
     start: int
     end: int
@@ -56,7 +56,7 @@ class Numeral:
     scale: int
 
     def same(self, other: Numeral) -> bool:
-        """Whether both may be one number; where only one has a scale that is known, the digits decide."""
+        """Whether both may be the same number; where one has no known scale, only the digits are compared."""
         if self.scale > 1 < other.scale:
             return any(a * self.scale == b * other.scale for a in self.bare for b in other.bare)
         values = {value * one.scale for one in (self, other) for value in one.bare}
@@ -64,14 +64,14 @@ class Numeral:
 
 
 def find_numerals(language: Language, text: str) -> list[Numeral]:
-    """Every number in digits, in order, with its scale; those of dates and names too."""
+    """Every number in digits with its scale, in order, those in dates and names included."""
     return [_numeral(match) for match in _pattern(language).finditer(text)]
 
 
 def find_digits(language: Language, text: str, *, meant: bool = True) -> Iterator[Quantity]:
-    """Every quantity that a sentence has in digits, in order; what counts or measures is not read.
+    """Every quantity that a sentence has in digits, in order; units in words are not read.
 
-    With ``meant`` false those too that would be no quantity in a sentence: a year, an ordinal.
+    With ``meant`` false also what is no quantity in a sentence: a year, an ordinal.
     """
     for numeral in find_numerals(language, text):
         if not meant or _is_meant(language, text, numeral):
@@ -102,13 +102,13 @@ def _numeral(match: re.Match[str]) -> Numeral:
 
 
 def _worth(characters: str) -> int:
-    """What the characters after digits make of them: ten thousand, a million."""
+    """What the characters after the digits multiply them by."""
     powers = _BEFORE_TENS | _TENS
     return int("1" + "0" * sum(powers[character] for character in characters))
 
 
 def _values(surface: str) -> tuple[Fraction, ...]:
-    """What digits with these separators may mean: groups have three, two kinds of marks end in decimals."""
+    """The values that these digits may have: a separator is for groups of three, or for decimals."""
     printed = "".join(str(unicodedata.digit(c)) if c.isdecimal() else _MARKS.get(c, c) for c in surface)
     marks = re.sub(r"\d", "", printed)
     together = Fraction(re.sub(r"\D", "", printed))
@@ -131,7 +131,7 @@ def _is_meant(language: Language, text: str, numeral: Numeral) -> bool:
 
 
 def _quantity(text: str, numeral: Numeral) -> Quantity:
-    """With the signs around it: a percentage, a currency, a minus."""
+    """The number as a quantity, with the signs beside it: a percentage, a currency, a minus."""
     before = _SIGN_BEFORE.search(text, max(0, numeral.start - _REACH), numeral.start)
     after = _SIGN_AFTER.match(text, numeral.end)
     start, end = before.start() if before else numeral.start, after.end() if after else numeral.end

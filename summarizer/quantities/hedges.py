@@ -8,14 +8,14 @@ from summarizer.language import SPACE, Language
 from summarizer.quantities.amounts import TIME_UNITS, Amount
 
 REACH: Final = 60
-# Most numbers have no hedge, and a look at the word before them says so at once.
+# Most numbers have no hedge, which the word before them shows in little time.
 _WORD_BEFORE: Final = re.compile(rf"([\w.]+|[~≈<>≥≤]){SPACE}?\Z")
 _LONGEST_WORD: Final = len("approximately  ")
 _LAST_SIGNS: Final = frozenset(".~≈<>≥≤")
 
 
 def hedge_before(language: Language, text: str, amount: Amount) -> tuple[int, str | None]:
-    """Where the hedge before the amount begins (the amount's own start if there is none), and its words."""
+    """Where the amount begins with its hedge, and the hedge's words, None for no hedge."""
     window = text[max(0, amount.start - REACH) : amount.start]
     ends = window[-_LONGEST_WORD:].rstrip()[-1:]
     word = _WORD_BEFORE.search(window[-_LONGEST_WORD:]) if ends.isalpha() or ends in _LAST_SIGNS else None
@@ -35,14 +35,14 @@ def hedge_before(language: Language, text: str, amount: Amount) -> tuple[int, st
 
 
 def _bounds(language: Language, words: str, amount: Amount, before: str) -> bool:
-    """Whether over, under, around or above says how much: "over three years" says when it happens."""
+    """Whether "over", "under", "around" or "above" is a bound, and not of time as in "over three years"."""
     if amount.unit in TIME_UNITS:
         return bool(language.patterns.lasting_before.search(before))
     return words not in language.words.doubtful_bounds or amount.unit is not None or amount.kind == "digits"
 
 
 def hedge_after(language: Language, text: str, amount: Amount) -> tuple[int, str | None]:
-    """Where the hedge after the amount ends (the amount's own end if there is none), and its words."""
+    """Where the amount ends with its hedge, and the hedge's words, None for no hedge."""
     match = language.patterns.hedge_after.match(text, amount.end)
     if match is None:
         return amount.end, None

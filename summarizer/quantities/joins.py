@@ -1,8 +1,8 @@
-"""Joins: two amounts that together are one, as a range ("5 to 10 per cent"), tally or ratio.
+"""Joins: two amounts that are one quantity, as a range ("5 to 10 per cent"), a tally or a ratio.
 
-A pair is a change and stays two amounts when it goes down ("from R11bn to R5.5bn") or follows a
-verb of change ("rose from 5% to 7%"); it is one amount otherwise. Two bare numbers joined by a dash
-that go down are a tally ("19-15"), and so are two joined by "to" where votes or goals are counted.
+Two amounts stay two where they are a change: the second is less ("from R11bn to R5.5bn"), or a verb of change
+stands before ("rose from 5% to 7%"). Two bare numbers with a dash, of which the second is less, are a tally
+("19-15"); so are two with "to" where votes or goals are counted.
 """
 
 import functools
@@ -31,21 +31,21 @@ _LONGEST_LINK: Final = len("  out  of  every  ")
 
 
 def join(language: Language, text: str, amounts: Iterable[Amount]) -> Iterator[Amount]:
-    """The amounts, with each pair that is one quantity replaced by it; an amount joins the next at most."""
-    held: Amount | None = None
+    """The amounts, with each two neighbours that are one quantity replaced by it."""
+    previous: Amount | None = None
     for amount in amounts:
-        if held is None:
-            held = amount
+        if previous is None:
+            previous = amount
             continue
-        joined = _joined(language, text, held, amount)
+        joined = _joined(language, text, previous, amount)
         if joined is not None:
             yield joined
-            held = None
+            previous = None
         else:
-            yield held
-            held = amount
-    if held is not None:
-        yield held
+            yield previous
+            previous = amount
+    if previous is not None:
+        yield previous
 
 
 def _joined(language: Language, text: str, low: Amount, high: Amount) -> Amount | None:
@@ -68,7 +68,7 @@ def _joined(language: Language, text: str, low: Amount, high: Amount) -> Amount 
 
 @functools.lru_cache(maxsize=1_024)
 def _links(language: Language, between: str) -> tuple[re.Pattern[str], ...]:
-    """Which of the links these few characters are."""
+    """The patterns of links that these characters match."""
     return tuple(
         link
         for link in (_DASH, *language.patterns.labelled("joined_by_").values())
@@ -77,7 +77,7 @@ def _links(language: Language, between: str) -> tuple[re.Pattern[str], ...]:
 
 
 def _votes(language: Language, low: Amount, high: Amount, before: str) -> Amount | None:
-    # "From 21 seats to 14" is a change, and no count of two sides.
+    # "From 21 seats to 14" is a change, not a vote.
     return (
         _pair("tally", low, high, low.start)
         if _bare(low, high) and not language.patterns.from_before.search(before)
@@ -119,7 +119,7 @@ def _either(low: Amount, high: Amount) -> Amount | None:
 
 
 def _step(amount: Amount) -> int:
-    """The last place that a number speaks of: 10 for 30, 1,000 for 3,000, a million for 3 million."""
+    """How exact the number is: 10 for 30, 1,000 for 3,000, a million for 3 million."""
     step = amount.scale
     while amount.number and amount.number % (10 * step) == 0:
         step *= 10
@@ -127,7 +127,7 @@ def _step(amount: Amount) -> int:
 
 
 def _compound(low: Amount, high: Amount) -> Amount | None:
-    """One length or time given in two units, in the larger of them."""
+    """A length or a time that is given in two units, in the larger one."""
     parts = _PARTS.get((low.unit or "", high.unit or ""))
     if parts is None or not isinstance(low.value, Fraction) or not isinstance(high.value, Fraction):
         return None
@@ -137,7 +137,7 @@ def _compound(low: Amount, high: Amount) -> Amount | None:
 
 
 def _share(text: str, part: Amount, whole: Amount) -> Amount | None:
-    """A fifth for "one in five"; the whole must be a round number that nothing measures."""
+    """One fifth, for "one in five"; the whole must be a round number without a unit."""
     if not _bare(part, whole) or whole.value not in _SHARES_OF or text[whole.end : whole.end + 1] == "%":
         return None
     if part.number >= whole.number:
@@ -159,7 +159,7 @@ def _range(low: Amount, high: Amount, start: int) -> Amount | None:
 
 
 def _compatible(low: Amount, high: Amount) -> bool:
-    """Whether both ends can have one unit: given at both, at the end, or as a sign before both."""
+    """Whether both ends have one unit: at both, after the second, or as a sign before the first."""
     if low.unit == high.unit:
         return True
     if low.unit is None:
@@ -168,7 +168,7 @@ def _compatible(low: Amount, high: Amount) -> bool:
 
 
 def _lend(low: Amount, high: Amount) -> Amount:
-    """The lower end in the upper's scale: "5 to 10 million" has two millions, "900 to 1 million" one."""
+    """The lower end in the scale of the upper, as in "5 to 10 million"; not in "900 to 1 million"."""
     bare = low.scale == 1 and (low.unit is None or low.before_sign)
     if not bare or high.scale == 1 or low.number * high.scale >= high.number:
         return low

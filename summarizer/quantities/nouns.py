@@ -1,4 +1,4 @@
-"""The counted noun: the plural that stands right after a number, where it plainly does."""
+"""The noun that a number counts: a plural that clearly belongs to it."""
 
 import re
 from typing import Final
@@ -7,16 +7,16 @@ from summarizer.article import small
 from summarizer.language import Language
 
 _COMPOUND: Final = re.compile(r"-[a-z]")
-_PREFIXED: Final = re.compile(r"[a-z]+-[A-Z]")  # pro-Sanders
+_PREFIXED: Final = re.compile(r"[a-z]+-[A-Z]")  # "pro-Sanders"
 REACH: Final = 4
 _SHORTEST: Final = 3
 
 
 def noun_after(language: Language, text: str, end: int) -> str | None:
-    """The last of the first plurals among the four words after `end`, as printed; None where none is plain.
+    """The first plural among the four words after `end`, of plurals in a row the last; None without one.
 
-    A word that begins another phrase, a mark or a line break ends the search. In "six police stations" the
-    stations are counted, in "112-member rules committees" nothing is.
+    A word that begins another phrase, a mark or a line break ends the search. "Six police stations" counts
+    the stations, "112-member rules committees" counts nothing.
     """
     at, found = end, None
     for _ in range(0 if _COMPOUND.match(text, end) else REACH):

@@ -1,7 +1,7 @@
-"""Numerals: the part of a quantity that is only a number, as a pattern and as an exact value.
+"""Numerals: the exact values of numbers in digits and in words.
 
-Values are fractions while they are put together, so that 6.162 million is 6162000 and not
-6161999.999; `plain` turns one into the int or float that is handed out.
+They are computed as fractions, so that 6.162 million is 6162000 and not 6161999.999; `plain` makes a fraction
+the int or float that a quantity has.
 """
 
 import functools
@@ -14,18 +14,18 @@ from summarizer.language import VULGAR, Language
 
 
 def plain(value: Fraction) -> int | float:
-    """The same number as an int where it is whole, else as the nearest float."""
+    """The number as an int where it is whole, or else as the nearest float."""
     return int(value) if value.denominator == 1 else float(value)
 
 
-# Few numbers come often; bounded, as tables have many.
+# A few numbers are very frequent. The cache is bounded, as a table may have very many.
 _often_met = functools.lru_cache(maxsize=4_096)
 _DECIMALS: Final = re.compile(r"[0-9]+,[0-9]{1,2}")
 
 
 @_often_met
 def digits_value(surface: str) -> Fraction:
-    """The value of a surface in digits; groups are told from decimals by their length."""
+    """The value of digits; by their length it is known whether those after a mark are a group or decimals."""
     squeezed = "".join(surface.split()).replace("·", ".")
     if squeezed.isdigit():
         return Fraction(int(squeezed))
@@ -38,7 +38,7 @@ def digits_value(surface: str) -> Fraction:
 
 @_often_met
 def half_value(surface: str) -> Fraction:
-    """The value of what follows a number: a vulgar fraction, else a half."""
+    """The value of the fraction sign after a number, or else of "and a half"."""
     sign = surface.strip()[-1:]
     return Fraction(*VULGAR.get(sign, (1, 2)))
 
@@ -59,7 +59,7 @@ def multiple_value(language: Language, surface: str) -> int:
 
 @_often_met
 def words_value(language: Language, surface: str) -> tuple[Fraction, int]:
-    """The value of a number in words, and the scale that its last word gave it (else 1)."""
+    """The value of a number in words, and the scale that its last word is, 1 for none."""
     words = " ".join(_tokens(surface))
     left, *right = language.patterns.and_a_half.split(words, maxsplit=1)
     value = _sum(language, left.split())

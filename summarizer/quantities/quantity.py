@@ -1,4 +1,4 @@
-"""What is known of one quantity of a text."""
+"""A quantity of a text, with its value, its unit and its place."""
 
 from dataclasses import dataclass
 
@@ -7,12 +7,12 @@ Value = int | float | tuple[int | float, int | float] | None
 
 @dataclass(frozen=True, slots=True)
 class Quantity:
-    """One quantity of a text. Offsets are code points into that text, half open.
+    """One quantity of a text; offsets are half open and count code points of that text.
 
-    `start`, `end`, `text` cover hedge, number, scale and unit of measure, never the counted noun;
-    `core` is the same without the hedge. `value` is fully scaled: a number, a pair for a range or a
-    tally, None for a vague magnitude ("thousands"). `unit` is a measure or a currency code, None
-    for a plain count, whose noun is in `noun` where it plainly follows. `hedge` is in lower case.
+    `text` is all from `start` to `end`: hedge, number, scale and unit, but not the noun that is counted.
+    `core` are the offsets without the hedge. `value` is a number, a pair for a range or a tally, or None
+    for a vague magnitude ("thousands"). `unit` is a measure or the code of a currency, None for a count;
+    `noun` is what is counted, where it clearly follows. `hedge` is in lower case.
     """
 
     start: int

@@ -1,4 +1,4 @@
-"""Reading: from a text to its quantities, by way of amounts, shapes, joins, hedges and context."""
+"""Reading: the steps from a text to its quantities, by amounts, shapes, joins, hedges and context."""
 
 import functools
 from collections.abc import Iterator
@@ -19,15 +19,15 @@ from summarizer.quantities.quantity import Quantity, Value
 from summarizer.quantities.shapes import Shapes
 
 TOLERANCE: Final = 1e-6
-# Texts up to this length are sentences or a few, and are remembered; larger ones come once.
+# Texts up to this length are one sentence or a few, which are read often; longer ones are read once.
 _SENTENCE: Final = 2_000
 
 
 def quantities_of(article: Article) -> list[Quantity]:
     """Every quantity of an article, in order.
 
-    Where only digits can be read, each sentence is read by itself: with a further one behind it, the full
-    stop of "14." would make an ordinal.
+    In a language of which only digits are read, each sentence is read by itself: before another sentence, the
+    full stop of "14." would look like an ordinal's.
     """
     language, sentences = article.language, article.sentences
     if _reads_words(language):
@@ -36,7 +36,7 @@ def quantities_of(article: Article) -> list[Quantity]:
 
 
 def _reads_words(language: Language) -> bool:
-    """Whether the language has words for amounts; of one that has none the digits are read."""
+    """Whether the language has words for amounts; if not, only digits are read."""
     return "amount" in language.patterns
 
 
@@ -48,9 +48,8 @@ def _moved(found: Quantity, by: int) -> Quantity:
 def find_quantities(text: str, language: Language = UNKNOWN) -> list[Quantity]:
     """Every quantity of the text, in order, never overlapping and never across a line break.
 
-    Ties: of two readings that begin together the longer wins, else the one that begins first. Dates,
-    years, clock times, ordinals, names and idioms are no quantities. Any string is fine; the time
-    taken grows linearly with its length.
+    Where two would overlap it is the one that begins first, or the longer one. Dates, years, clock times,
+    ordinals, names and idioms are no quantities. Any string is accepted, and takes linear time.
     """
     return list(_again(language, text) if len(text) <= _SENTENCE else _found(language, text))
 
@@ -69,14 +68,14 @@ def _found(language: Language, text: str) -> Iterator[Quantity]:
 
 @functools.lru_cache(maxsize=4_096)
 def _again(language: Language, text: str) -> tuple[Quantity, ...]:
-    """A sentence is read for each claim that cites it, one after another."""
+    """Remembered, as a sentence is read again for each claim that cites it."""
     return tuple(_found(language, text))
 
 
 def parse_quantity(text: str, language: Language = UNKNOWN) -> Quantity | None:
-    """The quantity that the text wholly is, blanks at its ends aside; None where it is anything else.
+    """The quantity that the whole text is, blanks at its ends aside; None where it is anything else.
 
-    With no article around it nothing speaks against a reading: "one" is 1 and "2000" is 2000.
+    There is no context that could show another meaning: "one" is 1, and "2000" is no year.
     Offsets count from the beginning of the text as given.
     """
     whole = len(text) - len(text.lstrip()), len(text.rstrip())
@@ -85,7 +84,7 @@ def parse_quantity(text: str, language: Language = UNKNOWN) -> Quantity | None:
 
 
 def _all(language: Language, text: str) -> Iterator[Quantity]:
-    """Every amount of the text as a quantity, whatever its place makes it."""
+    """Every amount of the text as a quantity, whatever its context."""
     for amount in join(language, text, find_amounts(language, text)):
         yield _quantity(language, text, amount, *_hedges(language, text, amount))
 
@@ -93,8 +92,8 @@ def _all(language: Language, text: str) -> Iterator[Quantity]:
 def same_value(a: object, b: object) -> bool:
     """Whether two values are the same number, within a millionth of the second.
 
-    Pairs (tuples or lists) compare elementwise, in order; None equals None only, and nothing equals
-    what is no number.
+    Two pairs (tuples or lists) are compared number by number. None is only the same as None, and what is
+    neither number nor pair is the same as nothing.
     """
     if isinstance(a, tuple | list) and isinstance(b, tuple | list):
         return len(a) == len(b) and all(map(same_value, a, b))
@@ -133,7 +132,7 @@ def _quantity(
         core=(amount.start, amount.end),
         noun=noun_after(language, text, end)
         if unit is None and amount.value != 1
-        else None,  # one has no plural
+        else None,  # after "one" there is no plural
     )
 
 

@@ -1,7 +1,7 @@
-"""Shapes that hold a number and are no quantity: dates, clock times, names, addresses, idioms.
+"""Shapes: words with a number that are no quantity, such as dates, clock times, names, addresses, idioms.
 
-They are found once in the whole text, and an amount that lies on one of them is dropped. Every
-pattern here can be told from its own words; what needs the neighbourhood is in `context`.
+They are found once in the whole text, and an amount that overlaps one is left out. A shape is recognised by
+its own words; where the words around it decide, `context` does.
 """
 
 from bisect import bisect_right
@@ -10,7 +10,7 @@ from summarizer.language import Language
 
 
 class Shapes:
-    """Where a text holds numbers that are no quantities."""
+    """The places of a text's shapes."""
 
     def __init__(self, language: Language, text: str) -> None:
         shapes = language.patterns.labelled("shape_").values()
@@ -25,6 +25,6 @@ class Shapes:
                 self._ends.append(end)
 
     def cover(self, start: int, end: int) -> bool:
-        """Whether any part of the span lies on a shape."""
+        """Whether the span overlaps a shape."""
         at = bisect_right(self._starts, end - 1) - 1
         return at >= 0 and self._ends[at] > start
