@@ -31,7 +31,8 @@ from story import (
 from summarizer import scan
 from summarizer.article import Article, from_text
 from summarizer.errors import AnswerError, ArticleError, ModelError
-from summarizer.library import check_length
+from summarizer.library import Model as Whoever
+from summarizer.library import Reader
 from summarizer.llm import Answer, Endpoint, Message, Profile
 from summarizer.local import CONTEXT_TOKENS
 from summarizer.pipeline import chunks, sizes, summarise
@@ -116,11 +117,12 @@ def test_the_embedded_models_context_bounds_a_part() -> None:
     asked = Model()
     read(asked, article, WHOLE)
     assert largest.sent == max(bytes_of(messages) for messages, kind, _ in asked.asked if kind is Draft)
-    asked_of = Endpoint("q", "http://127.0.0.1:9/v1", profile=Profile(context_tokens=CONTEXT_TOKENS))
-    check_length(from_text(STORY), WHOLE, asked_of)
+    embedded = Endpoint("q", "http://127.0.0.1:9/v1", profile=Profile(context_tokens=CONTEXT_TOKENS))
+    reader = Reader(Whoever(embedded), lambda _plan: WHOLE)
+    reader.check(from_text(STORY))
     endless = from_text("雨が降る。" * 4000, id="endless")
     with pytest.raises(ArticleError, match=r"'endless' has a part that needs about .* use --plan extract"):
-        check_length(endless, WHOLE, asked_of)
+        reader.check(endless)
 
 
 FIRST = draft([position("Ann Lee", "Ann Lee said the town lost 100 boats in the storm.", 1)])

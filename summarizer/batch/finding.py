@@ -13,12 +13,26 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, TypeAlias
 
 from summarizer.article import Article
 from summarizer.errors import ArticleError
-from summarizer.inputs import Columns, Input, check, count, endings, holds_many, inputs_in, row_name
+from summarizer.inputs import (
+    Columns,
+    Input,
+    check,
+    count,
+    endings,
+    holds_many,
+    inputs_in,
+    read_file,
+    row_name,
+)
+
+# What Python users name an article by.
+Source: TypeAlias = Article | Input | str | Path
 
 LIST = "-"
 # A million names of a hundred bytes; a list is read whole, because it is gone through more than once.
@@ -88,6 +102,15 @@ class Inputs:
                 yield from _lines(self._listed)
             else:
                 yield name
+
+
+def as_input(one: Source) -> Input:
+    """An article, by its source or its id, or a file of one, by its path."""
+    if isinstance(one, Input):
+        return one
+    if isinstance(one, Article):
+        return Input(one.source or one.id, lambda: one)
+    return Input(str(one), partial(read_file, one))
 
 
 def inputs(named: Iterable[str], columns: Columns | None = None, listed: BinaryIO | None = None) -> Inputs:

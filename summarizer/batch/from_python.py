@@ -14,12 +14,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from summarizer.batch.batch_run import BatchRun
-from summarizer.batch.finding import inputs
+from summarizer.batch.finding import Source, as_input, inputs
 from summarizer.batch.locking import alone
 from summarizer.batch.loop_thread import end_all, running_loop
 from summarizer.batch.options import BatchOptions
 from summarizer.batch.running import Outcome
-from summarizer.batch.sources import Source, as_input
 from summarizer.inputs import Input
 from summarizer.library import Model, choosing
 from summarizer.llm import NamingError

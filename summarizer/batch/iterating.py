@@ -19,8 +19,8 @@ from typing import TypeAlias
 from summarizer import pipeline
 from summarizer.article import Article
 from summarizer.batch.circuit_breaker import Breaker
+from summarizer.batch.finding import Source, as_input
 from summarizer.batch.loop_thread import end_all, running_loop
-from summarizer.batch.sources import Source, as_input
 from summarizer.errors import AnswerError, ArticleError, ModelError, SummarizerError
 from summarizer.library import AT_ONCE, Model, Reader, choosing
 from summarizer.llm import Ask

@@ -170,15 +170,9 @@ class Telling:
 
     def _log(self, outcome: Outcome) -> None:
         run = outcome.summary.run if outcome.summary else None
-        cost = (
-            _cost(Usage(**{name: getattr(run, name) for name in Usage.model_fields}), run.cost_usd)
-            if run
-            else {}
-        )
-        seconds = {"seconds": run.seconds} if run else {}
-        self.log.note(
-            "input", input=outcome.path, status=outcome.status, reason=outcome.reason, **seconds, **cost
-        )
+        told = ("seconds", *Usage.model_fields, "cost_usd")
+        cost = {name: getattr(run, name) for name in told} if run else {}
+        self.log.note("input", input=outcome.path, status=outcome.status, reason=outcome.reason, **cost)
 
 
 def _cost(usage: Usage, usd: float | None) -> dict[str, object]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, cast
 import click
 
 from summarizer.cli.article_progress import joining, loading, working
-from summarizer.cli.options import SAID_TO_A_MODEL, RecordedSettings, Settings, refuse_beside
+from summarizer.cli.options import SAID_TO_A_MODEL, RecordedSettings, Settings, check_folder, refuse_beside
 from summarizer.library import PATIENCE, Model, Reader, Said, Watch, engine_for
 from summarizer.llm import RECORDED, NamingError, Tape, connect
 
@@ -66,12 +66,16 @@ def _watching(*, quiet: bool) -> Iterator[Watch]:
         yield Watch(progress, now_loading)
 
 
-def reader_of(model: Model, settings: Settings) -> Reader:
-    """How the articles of a command are read for somebody who waits."""
+def reader_of(settings: RecordedSettings) -> Reader:
+    """How the articles of a command are read for somebody who waits.
+
+    Raises UsageError and PromptError for what can be told before any is read.
+    """
+    model = model_of(settings, settings.tape())
+    settings.tell_what_is_used(model.endpoint)
+    check_folder(settings.record)
     return Reader(
-        model,
-        settings.prompts_for,
-        lambda endpoint: connect(endpoint, PATIENCE, notice=settings.notice),
+        model, settings.prompts_for, lambda endpoint: connect(endpoint, PATIENCE, notice=settings.notice)
     )
 
 

@@ -114,13 +114,11 @@ def _stored(gold: list[Gold], folder: Path) -> list[Scored]:
 
 async def _read(gold: list[Gold], settings: EvaluateSettings) -> tuple[list[Scored], int]:
     """Each article read and scored, and the exit code; ends the program when not one could be read."""
-    from summarizer.cli.connecting import model_of, read_with, reader_of, started
+    from summarizer.cli.connecting import read_with, reader_of, started
     from summarizer.evaluate import scored, unread
 
     code = 0
-    reader = reader_of(model_of(settings, settings.tape()), settings)
-    settings.tell_what_is_used(reader.model.endpoint)
-    check_folder(settings.record)
+    reader = reader_of(settings)
     articles: list[Scored] = []
     failures: list[SummarizerError] = []
     async with started(reader):

@@ -15,7 +15,6 @@ from summarizer.cli import FAILED, complain, exit_code
 from summarizer.cli.options import (
     RecordedSettings,
     check_apart,
-    check_folder,
     check_output,
     check_plan,
     check_recording,
@@ -74,7 +73,7 @@ def command(paths: tuple[str, ...], **options: object) -> None:
     """
     import asyncio
 
-    from summarizer.cli.connecting import model_of, reader_of
+    from summarizer.cli.connecting import reader_of
 
     forget_inherited_address(options)
     settings = SummariseSettings(**options)  # type: ignore[arg-type] # click has checked each option's type
@@ -82,9 +81,7 @@ def command(paths: tuple[str, ...], **options: object) -> None:
     check_plan(settings)
     check_output(settings.output)
     check_apart("--output", settings.output, paths)
-    reader = reader_of(model_of(settings, settings.tape()), settings)
-    settings.tell_what_is_used(reader.model.endpoint)
-    check_folder(settings.record)
+    reader = reader_of(settings)
     articles, code = _read(paths, reader)
     summaries: list[Summary] = []
     try:

@@ -13,7 +13,7 @@ Nothing is printed and nothing is global: a ``Model`` holds what it started and 
 from summarizer.library.engine import Engine, Said, Watch, Watching
 from summarizer.library.engines import ENGINES, engine_for
 from summarizer.library.model import Model, connect
-from summarizer.library.reading import AT_ONCE, PATIENCE, Reader, check_length, choosing, priced, summarise
+from summarizer.library.reading import AT_ONCE, PATIENCE, Reader, choosing, priced, summarise
 
 __all__ = [
     "AT_ONCE",
@@ -25,7 +25,6 @@ __all__ = [
     "Said",
     "Watch",
     "Watching",
-    "check_length",
     "choosing",
     "connect",
     "engine_for",

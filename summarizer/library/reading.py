@@ -17,7 +17,7 @@ from summarizer.article import Article
 from summarizer.errors import ArticleError
 from summarizer.library.model import Model
 from summarizer.llm import Ask, Connection, Endpoint, Price, RetryPolicy
-from summarizer.pipeline import Progress, silent
+from summarizer.pipeline import Progress, Size, silent
 from summarizer.prompt import PromptSet
 from summarizer.schema import Summary, Usage
 
@@ -94,10 +94,24 @@ class Reader:
             found(summary)
 
     def check(self, article: Article) -> None:
-        """Raises ArticleError for what is too long for the model, before that is started."""
+        """Raises ArticleError when a question and its answer are more than the model's context holds.
+
+        The model is not started for it.
+        """
         endpoint = self.model.endpoint
-        if endpoint.profile.context_tokens:
-            check_length(article, self.choose(endpoint.profile.plan), endpoint)
+        most = endpoint.profile.context_tokens
+        if most is None:
+            return
+        prompts = self.choose(endpoint.profile.plan)
+        tokens = max(map(_tokens, pipeline.sizes(article, prompts)), default=0)
+        if tokens <= most:
+            return
+        name = article.source or article.id
+        needs = f"that needs about {tokens:,} tokens, the model {endpoint.model!r} reads {most:,}"
+        larger = "name a model with a larger context by --base-url and --model"
+        if prompts.plan == "whole":
+            raise ArticleError(f"{name!r} has a part {needs}; use --plan extract, or {larger}")
+        raise ArticleError(f"{name!r} has a passage {needs}; split it into sentences, or {larger}")
 
     @asynccontextmanager
     async def _about(self, article: Article) -> AsyncIterator[tuple[Ask, Endpoint]]:
@@ -148,28 +162,9 @@ def choosing(folder: Path | None, plan: str | None) -> Callable[[str], PromptSet
 def priced(summary: Summary, price: Price) -> Summary:
     """The summary with what its tokens cost, in US dollars; None where nobody knows."""
     run = summary.run
-    usage = Usage(
-        attempts=run.attempts,
-        input_tokens=run.input_tokens,
-        cached_tokens=run.cached_tokens,
-        output_tokens=run.output_tokens,
-    )
+    usage = Usage(**{name: getattr(run, name) for name in Usage.model_fields})
     return summary.model_copy(update={"run": run.model_copy(update={"cost_usd": price(usage)})})
 
 
-def check_length(article: Article, prompts: PromptSet, endpoint: Endpoint) -> None:
-    """Raises ArticleError when a question and its answer are more than the model's context holds."""
-    most = endpoint.profile.context_tokens
-    needed = (
-        int(size.sent / _BYTES_A_TOKEN) + max(size.answer_tokens, _ANSWER_TOKENS)
-        for size in pipeline.sizes(article, prompts)
-    )
-    tokens = max(needed, default=0)
-    if most is None or tokens <= most:
-        return
-    name = article.source or article.id
-    needs = f"that needs about {tokens:,} tokens, the model {endpoint.model!r} reads {most:,}"
-    larger = "name a model with a larger context by --base-url and --model"
-    if prompts.plan == "whole":
-        raise ArticleError(f"{name!r} has a part {needs}; use --plan extract, or {larger}")
-    raise ArticleError(f"{name!r} has a passage {needs}; split it into sentences, or {larger}")
+def _tokens(size: Size) -> int:
+    return int(size.sent / _BYTES_A_TOKEN) + max(size.answer_tokens, _ANSWER_TOKENS)
