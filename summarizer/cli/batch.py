@@ -166,20 +166,6 @@ def command(paths: tuple[str, ...], **options: object) -> None:
             sys.exit(run(found, settings, model))
 
 
-# What would ask somebody, or bounds it.
-_SPENDING = (
-    "force",
-    "retry_failed",
-    "dry_run",
-    "budget",
-    "max_total_tokens",
-    "concurrency",
-    "rpm",
-    "tpm",
-    "log_json",
-)
-
-
 def _taken(db: Path, paths: tuple[str, ...]) -> list[str]:
     """The files of the database, and what is read."""
     return [*(f"{db}{ending}" for ending in ("", "-wal", "-shm", ".lock")), *paths]
