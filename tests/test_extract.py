@@ -188,6 +188,13 @@ def test_a_quotation_that_goes_on_is_one() -> None:
     ]
 
 
+def test_a_quotation_that_is_not_closed_is_closed_at_its_end() -> None:
+    """Straight marks tell by the blank before them whether they open."""
+    text = 'Ann Lee said the wards had a unique market. "I think it grows, the market is growing.'
+    (position,) = extracted(text).of("position")
+    assert position.statement.endswith('"I think it grows, the market is growing."')
+
+
 def test_a_sentence_of_few_words_has_the_one_before_it_too() -> None:
     """What makes words clear is shown with that before it where it is short, and both are the article's."""
     text = (

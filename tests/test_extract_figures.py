@@ -87,6 +87,12 @@ def test_a_number_of_what_was_named_before_has_that_sentence(sentence: str, cont
         ("The plan is liked among voters over 45 in the port.", "an age"),
         ("The plan is liked by those ages 18 to 29 in the port.", "an age"),
         ("The plan is liked by residents 65 and older in the port.", "an age"),
+        ("The port begins an eight-week sprint to the vote.", "tells of which kind, not how long"),
+        ("The five ports are shut for the night.", "tells which, not how many"),
+        ("It is a five-alarm fire at the port.", "tells of which kind, not how many"),
+        ("The port has three other reasons to be shut.", "announces a list"),
+        ("The port is dear for a family of four.", "tells of which kind, not how many"),
+        ("In just 63 days the port is shut.", "tells only when"),
         ("The top 1 percent of the port is rich.", "a rank"),
         ("Welfare reform 2.", "stands alone"),
         ("The union named one of the deeds of the port — 1.", "a mark of a list"),
@@ -110,6 +116,10 @@ def test_a_minor_number_is_left_out_with_its_reason(sentence: str, why: str) -> 
         ("The lights of the port went out for a second, Ann Lee said.", "a second"),
         ("‘40 cranes were lost,’ Ann Lee said.", "40"),
         ("The council owned 100 percent of the port.", "100 percent"),
+        ("The keeper of the port got a two-year prison sentence.", "two-year"),
+        ("There is a 54-person majority for the port.", "54"),
+        ("Five ports are shut for the night.", "Five"),
+        ("The port lost money for two quarters.", "two"),
     ],
 )
 def test_a_number_that_only_looks_minor_is_a_figure(sentence: str, value: str) -> None:

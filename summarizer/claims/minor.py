@@ -19,6 +19,7 @@ _TIMES = frozenset(
 )
 _LENGTHS = frozenset(("miles", "kilometres", "feet", "metres", "yards"))
 _HEIGHTS = frozenset(("feet", "inches", "metres", "cm"))
+_RATIO_BEFORE = re.compile(r"\d-to-$")
 _AGE, _GROWN = re.compile(r"\d{1,3}"), re.compile(r"[1-9]\d")
 # "Ann Lee, 34,", "His eldest daughter, 34, has".
 _NAMED_BEFORE, _MARK_AFTER = re.compile(r"[A-Z][\w’'.-]+, $"), re.compile(r"[,;).]")
@@ -52,7 +53,7 @@ def _kinds(quantity: Quantity, before: str, after: str, known: Patterns) -> Iter
     if quantity.unit in _HEIGHTS and known.tall_after.match(after):
         yield "a height"
     if quantity.unit in _TIMES:
-        yield from _of_time(before, after, known)
+        yield from _of_time(quantity.text, before, after, known)
     if quantity.unit in _LENGTHS and known.where_after.match(after):
         yield "tells only where"
     if quantity.unit == "percent" and known.rank_before.search(before):
@@ -86,9 +87,11 @@ def _is_bound(text: str, before: str, after: str, known: Patterns) -> bool:
     return bool(hedged and known.bound_ends.match(after))
 
 
-def _of_time(before: str, after: str, known: Patterns) -> Iterator[str]:
+def _of_time(text: str, before: str, after: str, known: Patterns) -> Iterator[str]:
     if known.speech_after.match(after) or known.speech_before.search(before):
         yield "how long somebody spoke"
+    if known.attribute.fullmatch(text) and not known.measured_after.match(after):
+        yield "tells of which kind, not how long"
     if known.when_after.match(after) or known.when_before.search(before):
         yield "tells only when"
 
@@ -104,7 +107,10 @@ def _counts(known: Patterns) -> tuple[tuple[str, re.Pattern[str], re.Pattern[str
     """What a number without a unit is, by its own words, those before and those after it."""
     return (
         ("a figure of speech", known.few_or_many, _ANY, _ANY),
-        ("tells of which kind, not how many", _ANY, _ANY, known.kind_after),
+        ("tells of which kind, not how many", known.one_to_ten, _ANY, known.kind_after),
+        ("tells of which kind, not how many", known.one_to_ten, known.family_before, _ANY),
+        ("announces a list", known.one_to_ten, _ANY, known.announced_after),
+        ("a part of a ratio", _ANY, _RATIO_BEFORE, _ANY),
         ("a number in a name", _ANY, _OPENS, _CLOSES),
         ("an address", _ANY, _ANY, known.street_after),
         ("a year", _YEAR, known.short_year_before, _ANY),
@@ -116,5 +122,6 @@ def _counts(known: Patterns) -> tuple[tuple[str, re.Pattern[str], re.Pattern[str
         ("how long a text is", _ANY, _ANY, known.pages_after),
         ("tells which, not how many", known.one_to_three, known.or_before, _ANY),
         ("tells which, not how many", known.one_to_three, known.known_before, _ANY),
+        ("tells which, not how many", known.one_to_ten, known.told_before, _ANY),
         ("tells which, not how many", known.one_to_three, _ANY, known.other_after),
     )

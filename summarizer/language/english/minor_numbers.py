@@ -9,8 +9,8 @@ from summarizer.language.patterns import Pattern
 OLD = Pattern(r"(?:[- ]years?)?[- ]old\b", "-year-old| years old|34-year-old", "older")
 # "The average age of 71" tells something of many.
 AGED_BEFORE = Pattern(
-    r"\b(?:aged|(?<!average )(?<!median )(?<!retirement )age(?: of)?|turn(?:ed|s)) $",
-    "aged |the age of |turned ",
+    r"\b(?:aged(?: \d+ (?:and|to|or))?|(?<!average )(?<!median )(?<!retirement )age(?: of)?|turn(?:ed|s)) $",
+    "aged |the age of |turned |aged 11 and ",
     "the average age of |wage ",
 )
 # "Voters over 45", "those ages 18 to 29", "45 and older".
@@ -66,15 +66,30 @@ SPEECH_BEFORE = Pattern(
     "the strike lasted |spoke ",
 )
 WHEN_AFTER = Pattern(
-    r" (?:ago|later|earlier|before|after|from now|to go)\b|,? (?:since|after|before)\b",
+    r" (?:ago|later|earlier|before|after|into|from now|to go)\b|,? (?:since|after|before)\b",
     " ago|, after",
     " agony",
 )
 WHEN_BEFORE = Pattern(
-    r"\b(?:past|last|next|previous|coming|first) $", "the past |Last ", "about ", re.IGNORECASE
+    r"\b(?:past|last|next|previous|coming|first|final|remaining|in just) $",
+    "the past |Last |In just ",
+    "about ",
+    re.IGNORECASE,
 )
 WHERE_AFTER = Pattern(r" (?:from|away|outside|north|south|east|west|down|up)\b", " from| north", " long")
-# "The two men", "her two events": said before, and no count of the story.
+# "An eight-week sprint" is of that kind, "an eight-week ban" and "a nearly four-year war" are measured.
+ATTRIBUTE = Pattern(
+    r"\A(?:an? )?[\w-]+-(?:minute|hour|day|week|month|year|decade)\Z",
+    "two-year|a five-day",
+    "five days|about 5-day",
+)
+MEASURED_AFTER = Pattern(
+    r" (?:\w+ ){0,2}(?:sentence|prison|jail|term|ban|suspension|pause|moratorium|lows?|highs?|record|delay|"
+    r"extension|deadline|contract|lease|truce|ceasefire)\b",
+    " sentence| prison term",
+    " tour",
+)
+# "The two men", "the five states": said before, and no count of the story.
 KNOWN_BEFORE = Pattern(
     r"\b(?:the|his|her|its|their|these|those|our|my|last|past|first|other) $",
     "The |her ",
@@ -85,6 +100,19 @@ KNOWN_BEFORE = Pattern(
 OR_BEFORE = Pattern(r"\w or $", "an aircraft or ", "for ")
 OTHER_AFTER = Pattern(r" other\b", " other men", " others")
 ONE_TO_THREE = Pattern(r"\b(?:one|two|three)\b", "two|One", "four", re.IGNORECASE)
+# "Three of the five" is a share.
+TOLD_BEFORE = Pattern(
+    r"(?<!\bof )\b(?:the|these|those|last|past|first) $", "The |past ", "about |its |of the ", re.IGNORECASE
+)
+ONE_TO_TEN = Pattern(
+    r"\b(?:one|two|three|four|five|six|seven|eight|nine|ten)\b", "two|One", "twelve", re.IGNORECASE
+)
+ANNOUNCED_AFTER = Pattern(
+    r" (?:(?:other|more|key|main|big) )?(?:things|ways|reasons|areas|questions|takeaways|lessons|steps)\b",
+    " reasons| other things",
+    " men",
+)
+FAMILY_BEFORE = Pattern(r"\bfamil(?:y|ies) of $", "a family of ", "family ")
 # "A couple of hours" is no number of anything; "a two-man race" is of that kind.
 FEW_OR_MANY = Pattern(
     r"(?:an? )?(?:couple|handful)(?: of)?|(?:a )?(?:thousand|million|billion)",
@@ -93,9 +121,9 @@ FEW_OR_MANY = Pattern(
     re.IGNORECASE,
 )
 KIND_AFTER = Pattern(
-    r"-(?:man|woman|person|way|horse|party|pronged|sided|faced|part|tier\w*|fold)\b",
-    "-man race",
-    " man|-mile",
+    r"-(?!to-|and-|or-)[a-z]+",
+    "-man race|-candidate",
+    " man|-to-1",
 )
 # "Supports him 100 percent".
 ALL_OF_IT = Pattern(
@@ -122,7 +150,9 @@ SHORT_YEAR_BEFORE = Pattern(
     r"(?<!\w)’$|\b(?:in|of|since|from|by|until|the|and|or) [‘']$", "’|since ‘", "said ‘|s’"
 )
 # "Clear about one thing": one is a count where it is one of some.
-ONLY_ONE = Pattern(r"(?:(?:over|about|around|some) )?\bone\b", "one|about One", "two", re.IGNORECASE)
+ONLY_ONE = Pattern(
+    r"(?:(?:over|about|around|some|at least|just|only) )?\bone\b", "one|at least One", "two", re.IGNORECASE
+)
 NO_SHARE_AFTER = Pattern(
     r"\A(?! (?:of|in|out of|more|less|fewer|higher|lower|larger|smaller)\b)(?s:.+|\Z)",
     " thing",

@@ -44,8 +44,10 @@ _NUMERATOR = f"(?:{any_of(w for w in ONES if w != 'one')}|[2-9])"
 _FRACTION_NAMES = any_of(FRACTIONS)
 # "quarter" alone is three months far more often than a fourth.
 _BARE_QUARTER = f"quarter(?={HYPHEN}(?:percentage{JOINT})?point|{SPACE}of{SPACE}an?\\b)"
+# Two quarters are half a year: as a share nobody says so.
 FRACTION = (
-    f"(?:{_NUMERATOR}{JOINT}{any_of(name + 's' for name in FRACTIONS if name != 'half')}"
+    f"(?:{_NUMERATOR}{JOINT}{any_of(name + 's' for name in FRACTIONS if name not in ('half', 'quarter'))}"
+    f"|(?:three|3){JOINT}quarters"
     f"|(?:an?|one){JOINT}{_FRACTION_NAMES}|half|{_BARE_QUARTER})\\b"
 )
 _PLURALS = any_of(f"{scale}s" for scale in SCALE_WORDS)

@@ -17,6 +17,8 @@ ELISION = " … "
 # How far before the verb a word may turn it.
 _NEAR = 30
 _OPENING, _CLOSING = '“"', '”"'
+# The last of straight marks opens a quotation.
+_OPENED_LAST = re.compile(r'(?:^|[\s(\[—–])"(?=\S)[^"]*$')
 _COMMA = re.compile(r",(?=(?:[”\"]|'')$)")
 
 
@@ -85,10 +87,6 @@ def balanced(words: str) -> str:
         return f"{words}”"
     if closed > opened:
         return f"“{words}"
-    return (
-        f'{words}"'
-        if words.count('"') % 2 and words.startswith('"')
-        else f'"{words}'
-        if words.count('"') % 2
-        else words
-    )
+    if words.count('"') % 2 == 0:
+        return words
+    return f'{words}"' if _OPENED_LAST.search(words) else f'"{words}'
