@@ -81,7 +81,7 @@ class _Seeker:
             to_do = target and self._patterns.to_do.match(self.text, target.end, self.sentence.end)
             party = None if target else self._party(match)
             aimless = not court and not to_do and not party and self._patterns.needs_object.match(match[0])
-            if aimless or self._patterns.denied_cue_before.search(self._before(match)):
+            if aimless or self._patterns.negated_before.search(self._before(match)):
                 continue
             actor = self._actor(match) or self.speaker
             if actor:

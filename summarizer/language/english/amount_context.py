@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from summarizer.language.english.numbers import TWO_TO_TWELVE
 from summarizer.language.patterns import Pattern
 from summarizer.language.spelling import JOINT, SPACE
 
@@ -29,7 +30,7 @@ ONE_COUNTS = Pattern(
     "soldiering",
 )
 ONE_NEVER = Pattern(rf"{SPACE}(?:day|time|point|second)\b", " day| point", "daylight")
-_LIST_NUMBER = r"(?:[0-9]+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_LIST_NUMBER = rf"(?:[0-9]+|{TWO_TO_TWELVE})"
 LIST_BEFORE = Pattern(
     rf"\b{_LIST_NUMBER}(?:{SPACE}[\w-]+){{1,3}}(?:,?{SPACE}(?:and|or|plus){SPACE}|,{SPACE})\Z",
     "four men and |3 nurses, ",

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 
+from summarizer.language.english.numbers import TWO_TO_TWELVE
 from summarizer.language.patterns import Pattern
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 # As the calendar counts them, from 0.
 WEEKDAYS = {day.lower(): at for at, day in enumerate(_DAYS)}
 A_DAY = f"(?:{'|'.join(_DAYS)})"
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MONTH_NAMES = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 # By their first letters, from 1.
-MONTHS = {month.lower(): at for at, month in enumerate(_MONTHS, start=1)}
-_MONTH = rf"(?:{'|'.join(_MONTHS)})[a-z]*\.?"
-_COUNTS = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
+MONTHS = {month[:3].lower(): at for at, month in enumerate(MONTH_NAMES, start=1)}
+_MONTH = rf"(?:{'|'.join(month[:3] for month in MONTH_NAMES)})[a-z]*\.?"
 DAY_AND_MONTH = Pattern(
     rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b(?!:))"
     r"(?:,? (?P<year>(?:19|20)\d\d))?",
@@ -26,7 +29,7 @@ DAY_OF_THE_WEEK = Pattern(
     rf"\b(?P<next>next )?(?P<day>{A_DAY})\b", "on Friday|next Monday", "Fridays", re.IGNORECASE
 )
 SPAN_OF_TIME = Pattern(
-    rf"\b(?P<count>\d{{1,3}}|an?|{_COUNTS})[ -](?P<unit>hour|day|week|fortnight|month|year)s?\b",
+    rf"\b(?P<count>\d{{1,3}}|an?|one|{TWO_TO_TWELVE})[ -](?P<unit>hour|day|week|fortnight|month|year)s?\b",
     "six weeks|two-month|A year",
     "weeks|some days",
     re.IGNORECASE,
@@ -42,7 +45,7 @@ END_OF_TIME = Pattern(
 )
 TIME_LIMIT = Pattern(
     r"\b(?:by|before|until|till|within) (?:(?:the )?end of (?:\w+)(?: \d{4})?|(?:next|this) \w+|"
-    r"(?:\d+|an?|two|three|four|five|six|seven|ten|thirty) (?:hours?|days?|weeks?|months?|years?)|"
+    rf"(?:\d+|an?|one|{TWO_TO_TWELVE}|thirty) (?:hours?|days?|weeks?|months?|years?)|"
     rf"{A_DAY}|{_MONTH} \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} [A-Z][a-z]+|"
     r"\d{4}|midnight|noon|tomorrow|tonight|then)\b",
     "by Friday|within three weeks|before the end of May|until 2020",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from summarizer.language.english.numbers import TWO_TO_TWELVE
 from summarizer.language.patterns import Pattern
 from summarizer.language.spelling import words
 
@@ -36,7 +37,7 @@ BARE_CUE = Pattern(
 # "Gave the banks until Friday to cut ties": a time limit for somebody to do something.
 LIMIT_CUE = Pattern(
     r"\bg(?:ave|iven|ives|iving)\b(?=(?: [\w’'-]+){1,6}? (?:(?:until|till|by) (?:[\w.]+ ){1,3}|"
-    r"(?:\d+|an?|one|two|three|four|five|six|seven|ten|thirty) (?:hours?|days?|weeks?|months?) )to [a-z])",
+    rf"(?:\d+|an?|one|{TWO_TO_TWELVE}|thirty) (?:hours?|days?|weeks?|months?) )to [a-z])",
     "gave the banks until Friday to cut",
     "gave the banks money",
 )
@@ -88,8 +89,6 @@ ACTS_BY_WILL = Pattern(
     "rises",
 )
 DEMAND_OF = Pattern(r"\b(?:of|for|against)\b", " of |  for ", "  to ")
-# "Did not ask the firm to leave", "nobody can tell them": nothing is demanded.
-DENIED_CUE_BEFORE = Pattern(r"(?:\bnot|\bnever|\bcannot|n[’']t) (?:\w+ly )?$", "not |didn’t openly ", "now ")
 TO_DO = Pattern(r"(?:[’']s)?(?: \w+){0,3}? (?:not )?to [a-z]", " not to sell|’s to go", "  sell")
 # "ordered the state to stop": whoever is told to do something is a party, named or not.
 PARTY_TOLD = Pattern(

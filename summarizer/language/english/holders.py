@@ -38,7 +38,6 @@ SUBORDINATES = Pattern(
     "said |after Lee ",
     re.IGNORECASE,
 )
-IS_DONE_TO = Pattern(r"\b(?:was|were|been|being|be) (?:\w+ly )?$", "was |been openly ", "has ")
 # What these verbs tell is a deed or somebody else's view.
 TELLS_NO_VIEW = Pattern(
     r"\A(?:announc\w+|describ\w+|respond\w*|maintain\w*|reveal\w*|referenc\w+|cit(?:ed|es)|recall\w*|echo\w*|asked|"

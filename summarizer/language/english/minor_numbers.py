@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from summarizer.language.english.shapes import STREETS
 from summarizer.language.patterns import Pattern
 
 OLD = Pattern(r"(?:[- ]years?)?[- ]old\b", "-year-old| years old|34-year-old", "older")
@@ -40,7 +41,7 @@ BOUND_ENDS = Pattern(
 PERSON_WAS_BEFORE = Pattern(r"\b(?:[Hh]e|[Ss]he) (?:is|was) $", "She was |he is ", "it was ")
 TALL_AFTER = Pattern(r"[- ]tall\b", " tall|-tall", " taller")
 STREET_AFTER = Pattern(
-    r" (?:[A-Z][\w.]* ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Lane|Drive|Square|Place|Court)\b",
+    rf" (?:[A-Z][\w.]* ){{1,3}}(?:{STREETS})\b",
     " High Street| St. Ann Rd",
     " streets| Street",
 )

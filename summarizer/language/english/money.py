@@ -43,32 +43,9 @@ CURRENCY_NOUNS = {
     "krona": "SEK", "kronor": "SEK", "krone": "NOK", "kroner": "NOK", "dirham": "AED", "riyal": "SAR",
     "taka": "BDT", "kwacha": "ZMW", "pula": "BWP", "lira": "TRY", "tenge": "KZT",
 }  # fmt: skip
-CURRENCY_NATIONS = {
-    "US": {"dollar": "USD"}, "U.S.": {"dollar": "USD"}, "American": {"dollar": "USD"},
-    "Canadian": {"dollar": "CAD"}, "Australian": {"dollar": "AUD"}, "New Zealand": {"dollar": "NZD"},
-    "Hong Kong": {"dollar": "HKD"}, "Singapore": {"dollar": "SGD"}, "Taiwan": {"dollar": "TWD"},
-    "Swiss": {"franc": "CHF"}, "British": {"pound": "GBP"}, "Egyptian": {"pound": "EGP"},
-    "Indian": {"rupee": "INR"}, "Pakistani": {"rupee": "PKR"}, "Sri Lankan": {"rupee": "LKR"},
-    "South African": {"rand": "ZAR"}, "Malaysian": {"ringgit": "MYR"}, "Japanese": {"yen": "JPY"},
-    "Chinese": {"yuan": "CNY"}, "Russian": {"ruble": "RUB", "rouble": "RUB"},
-    "Mexican": {"peso": "MXN"}, "Argentine": {"peso": "ARS"}, "Philippine": {"peso": "PHP"},
-    "Chilean": {"peso": "CLP"}, "Colombian": {"peso": "COP"}, "Brazilian": {"real": "BRL"},
-    "Swedish": {"krona": "SEK", "kronor": "SEK"}, "Norwegian": {"krone": "NOK", "kroner": "NOK"},
-    "Danish": {"krone": "DKK", "kroner": "DKK"}, "Kenyan": {"shilling": "KES"},
-    "Turkish": {"lira": "TRY"}, "Israeli": {"shekel": "ILS"}, "South Korean": {"won": "KRW"},
-    "Korean": {"won": "KRW"}, "Polish": {"zloty": "PLN", "złoty": "PLN"},
-}  # fmt: skip
 CURRENCY_AFTER_SIGN = {"€": "EUR", "£": "GBP", "USD": "USD", "EUR": "EUR", "GBP": "GBP", "zł": "PLN"}
 
 
-def _money_words() -> dict[str, str]:
-    words = {f"{noun}{s}": code for noun, code in CURRENCY_NOUNS.items() for s in ("", "s")}
-    for nation, nouns in CURRENCY_NATIONS.items():
-        words |= {f"{nation} {noun}{s}": code for noun, code in nouns.items() for s in ("", "s")}
-    return {surface.lower(): code for surface, code in words.items()}
-
-
-MONEY_WORDS = _money_words()
 # For each name the states with their money's code; the first is meant where none is spoken of, "" is none.
 CURRENCY_STATES = {
     "dollar": {
@@ -116,8 +93,32 @@ CURRENCY_STATES = {
     },
     "riyal": {"Saudi": "SAR", "Qatar|Qatari": "QAR", "Iran|Iranian": "IRR", "Oman|Omani": "OMR"},
     "dirham": {"Emirates|Emirati|UAE|Dubai|Abu Dhabi": "AED", "Morocco|Moroccan": "MAD"},
+    "rand": {"South African": "ZAR"},
+    "ringgit": {"Malaysian": "MYR"},
+    "yen": {"Japanese": "JPY"},
+    "yuan": {"Chinese": "CNY"},
+    "ruble": {"Russian": "RUB"},
+    "real": {"Brazilian": "BRL"},
+    "shilling": {"Kenyan": "KES"},
+    "lira": {"Turkish": "TRY"},
+    "shekel": {"Israeli": "ILS"},
+    "won": {"South Korean|Korean": "KRW"},
+    "zloty": {"Polish": "PLN"},
 }
-CURRENCY_FORMS = {"kroner": "krone", "kronor": "krona", "$": "dollar", "Rs": "rupee"}
+CURRENCY_FORMS = {
+    "kroner": "krone", "kronor": "krona", "rouble": "ruble", "złoty": "zloty", "$": "dollar", "Rs": "rupee",
+}  # fmt: skip
+
+
+def _money_words() -> dict[str, str]:
+    words, names = dict(CURRENCY_NOUNS), {name: name for name in CURRENCY_STATES} | CURRENCY_FORMS
+    for form, name in names.items():
+        for states, code in CURRENCY_STATES[name].items() if form.islower() else ():
+            words |= {f"{state} {form}": code for state in states.split("|") if state}
+    return {f"{surface}{s}".lower(): code for surface, code in words.items() for s in ("", "s")}
+
+
+MONEY_WORDS = _money_words()
 _CURRENCY_NAME = r"(dollar|peso|rupee|franc|kroner|krone|kronor|krona|pound|riyal|dirham)s?\b"
 # A state before the name ("Chilean pesos", "A$") has decided already.
 STATE_BEFORE_CURRENCY = Pattern(rf"[A-Z]\$|[A-Z][\w.]*\s{_CURRENCY_NAME}", "A$|Chilean pesos", "19 pesos")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from summarizer.language.english.days import MONTH_NAMES, WEEKDAYS
 from summarizer.language.english.groups import ORGANISATION_WORDS
 from summarizer.language.english.saying import SAYING_FORMS, WANTING_FORMS
 from summarizer.language.patterns import Pattern
@@ -64,8 +65,7 @@ NO_NAMES = words(
     yet if when while as at in on by for from with without to of after before since until during under over
     between among against about despite although though because however meanwhile moreover still also even
     just only not no yes there here what who why how where which whose some many most several both all each
-    every another other such monday tuesday wednesday thursday friday saturday sunday january february march
-    april may june july august september october november december jan feb mar apr jun jul aug sept sep oct
+    every another other such jan feb mar apr jun jul aug sept sep oct
     nov dec christmas easter thanksgiving today yesterday tomorrow next last previous earlier later now then
     once according asked speaking two three four five six seven eight nine ten one first second third read
     more sign get would could should can will may might must do does did is are was were has have had be
@@ -74,7 +74,7 @@ NO_NAMES = words(
     presumptive leading longtime top popular aka stop imagine
     id tv dna gdp vat covid ai hiv eds
     """
-)
+) | {word.lower() for word in (*WEEKDAYS, *MONTH_NAMES)}
 POSSESSIVE_END = Pattern(r"[’']s?(?!\w)", "Lee’s|the workers’", "Lee")
 BEFORE_PLACE = Pattern(r" (?:of|from|for|in|at) ", " of |  from ", "  or ")
 INDEFINITE = {"a": "A", "an": "A", "one": "One", "another": "Another"}

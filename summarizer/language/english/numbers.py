@@ -17,6 +17,7 @@ ONES = {
 TEENS = {word: value for value, word in enumerate(_TEENS.split(), start=10)}
 TENS = {word: 10 * value for value, word in enumerate(_TENS.split(), start=2)}
 NUMBER_WORDS = ONES | TEENS | TENS | {"zero": 0}
+TWO_TO_TWELVE = "|".join(list(NUMBER_WORDS)[1:12])
 FRACTIONS = {word: value for value, word in enumerate(_FRACTIONS.split(), start=2)} | {"fourth": 4}
 
 SCALE_WORDS = {

@@ -37,11 +37,11 @@ WANTING_FORMS = (
     r"happen|likely)\b)"
 )
 # Nouns that give their possessor a view: "the Kremlin's argument that", "Mr Trump's demands for".
-_POSSESSED = (
-    "demands?|arguments?|claims?|insistence|refusal|calls?|opposition|support|view|hopes?|fears?|"
-    "warnings?|promises?|pledges?|threats?|criticism|stance|belief|assertions?|accusations?|ultimatum|"
-    "proposals? to|plann(?:ed|ing)|plans? to|bid to|efforts? to"
+_VIEWS = (
+    "demands?|arguments?|claims?|insistence|refusals?|calls?|opposition|support|views?|hopes?|fears?|warnings?|"
+    "promises?|pledges?|threats?|criticisms?|stances?|beliefs?|assertions?|accusations?|ultimatums?"
 )
+_POSSESSED = f"{_VIEWS}|proposals? to|plans? to|bid to|efforts? to"
 # With no subject next to it, only a verb that nothing but a speaker can have counts.
 SURELY_SPOKEN = Pattern(
     r"said|says|told|wrote|thought|warned|argued|insisted|stated|explained|stressed|replied", "said", "rose"
@@ -102,9 +102,8 @@ SAYING_ASIDE = Pattern(
 )
 # Wider signs that a sentence may carry a position: nouns of view, acts done on purpose, what is to come.
 SIGN_VIEW = Pattern(
-    r"\b(?:demands?|arguments?|claims?|insistence|refusals?|calls?|opposition|support|views?|hopes?|fears?|"
-    r"warnings?|promises?|pledges?|threats?|criticisms?|stances?|beliefs?|assertions?|accusations?|"
-    r"ultimatums?|proposals?|plans?|bids?|efforts?|push|concerns?|doubts?|objections?|complaints?|"
+    rf"\b(?:{_VIEWS}|"
+    r"proposals?|plans?|bids?|efforts?|push|concerns?|doubts?|objections?|complaints?|"
     r"allegations?|denials?|commitments?|intentions?|decisions?|polic(?:y|ies)|strateg(?:y|ies)|"
     r"priorit(?:y|ies)|forecasts?|outlook|assessments?|announcements?|verdicts?|rulings?|appeals?|"
     r"according to|in favou?r|opinions?)\b",

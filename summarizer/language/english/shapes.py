@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 
+from summarizer.language.english.days import MONTH_NAMES
 from summarizer.language.english.money import CURRENCY_BEFORE
 from summarizer.language.english.numbers import NUMBER_WORDS, SCALE_SHORT, SCALE_WORDS
 from summarizer.language.patterns import Pattern
 from summarizer.language.spelling import DASH, HYPHEN, JOINT, SPACE, any_of
 
 _MONTH = (
-    "(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    f"(?:{'|'.join(MONTH_NAMES)}"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)\b\.?)"
 )
 _DAY = r"[0-3]?[0-9](?:st|nd|rd|th)?"
@@ -48,13 +49,14 @@ _ANYWHERE = (
     # footnotes, numbered lists, the number of a page or a picture alone on its line
     r"\[[0-9]{1,3}\]|^[ \t]*\(?[0-9]{1,2}[.)][ \t]|(?<=\n)[ \t]*[0-9]{1,3}[.)]?[ \t]*$",
 )
+STREETS = "Street|St|Avenue|Ave|Road|Rd|Lane|Drive|Boulevard|Blvd|Way|Place|Square|Terrace|Court|Crescent"
 _ADDRESSES = (
     r"www\.[^\s]{1,500}",
     r"(?<![\w.])[\w.+-]{1,64}@[\w.-]{1,100}|(?<!\w)[#@]\w{1,100}",
     r"(?<![\w.])(?:[\w-]{1,63}\.){1,4}(?:com|org|net|gov|edu|co|uk|au|za|my|io)\b(?:/[^\s]{0,500})?",
     (
         r"(?<![\w.,])[0-9]{1,5}[A-Za-z]?(?:[ \u00a0][A-Z][\w'’]{1,20}){1,3}[ \u00a0]"
-        r"(?:Street|St|Avenue|Ave|Road|Rd|Lane|Drive|Boulevard|Blvd|Way|Place|Square|Terrace|Court|Crescent)\b"
+        rf"(?:{STREETS})\b"
     ),
     r"(?<![\w+])\+[0-9]{1,3}[ \u00a0.-]?(?:\(?[0-9]{1,5}\)?[ \u00a0.-]?){2,5}",
     r"(?<![\w-])(?:1[-. ])?\(?[0-9]{3}\)?[-. ][0-9]{3}[-.][0-9]{4}(?![\w-])",

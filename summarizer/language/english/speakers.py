@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from summarizer.language.english.numbers import TWO_TO_TWELVE
 from summarizer.language.patterns import Pattern
 from summarizer.language.spelling import words
 
 REPORTS_NUMBERS = Pattern(r"(?:said|says|reported|announced|told)?", "said|told", "argued")
 SAYS_NUMBER = Pattern(
-    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|half|dozens?|hundreds?|thousands?|millions?)\b",
+    rf"\d|\b(?:{TWO_TO_TWELVE}|half|dozens?|hundreds?|thousands?|millions?)\b",
     "5|two|millions",
     "some",
 )

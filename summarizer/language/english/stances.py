@@ -6,8 +6,9 @@ from summarizer.language.english.verbs import AGAINST, FOR, MOSTLY_AGAINST, MOST
 from summarizer.language.patterns import Pattern
 from summarizer.language.spelling import any_of
 
+_ON_CONDITION = "unless|only if|only when|provided that|on condition|as long as"
 CONDITION = Pattern(
-    r"\b(?:unless|only if|only when|provided that|on condition|as long as|not (?:\w+ ){1,6}until)\b",
+    rf"\b(?:{_ON_CONDITION}|not (?:\w+ ){{1,6}}until)\b",
     "unless|only if|not the firm until",
     "if only",
 )
@@ -68,9 +69,7 @@ TOLD_SUPPORTS = Pattern(
 FORCE_ULTIMATUM = Pattern(
     r"\b(?:ultimatum|or (?:else|face|risk)|hard deadline|deadline)\b", "ultimatum|or else|deadline", "else"
 )
-FORCE_CONDITION = Pattern(
-    r"\b(?:unless|only if|only when|on condition|provided that)\b", "unless|provided that", "provided"
-)
+FORCE_CONDITION = Pattern(rf"\b(?:{_ON_CONDITION})\b", "unless|provided that", "provided")
 FORCE_DEMAND = Pattern(
     r"\b(?:must|ha(?:s|ve|d) (?:got )?to|insist|demand|order(?:ed|s)|requir|instruct|subpoena|forc)",
     "must|has got to|ordered",

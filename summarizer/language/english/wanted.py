@@ -63,6 +63,3 @@ NO_DEMAND_AFTER = Pattern(
 )
 # "The council is called on to": it demands nothing.
 DONE_TO_SOMEBODY = Pattern(r"\A\w+ed\b", "called on", "calls on")
-PASSIVE_BEFORE_DEMAND = Pattern(
-    r"\b(?:is|are|was|were|been|being|be) (?:\w+ly )?$", "is |was openly ", "has "
-)

@@ -184,7 +184,7 @@ class Speakers:
             return True
         return bool(
             self._patterns.subordinates.search(text, start, before)
-            or self._patterns.is_done_to.search(text, start, cue.at)
+            or self._patterns.passive_before.search(text, start, cue.at)
         )
 
     def _is_alone(self, cue: Cue) -> bool:

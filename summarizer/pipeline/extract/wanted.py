@@ -30,7 +30,7 @@ def _is_none(words: str, before: str, known: Patterns) -> bool:
     return bool(
         known.no_demand.match(words)
         or known.no_demand_after.search(before)
-        or (known.done_to_somebody.match(words) and known.passive_before_demand.search(before))
+        or (known.done_to_somebody.match(words) and known.passive_before.search(before))
     )
 
 
