@@ -8,6 +8,7 @@ from summarizer.language.english.verbs import (
     DO,
     DO_NOUNS_TOO,
     SAY,
+    SPEAK,
     THINK,
     THINK_NOUNS_TOO,
     forms,
@@ -22,6 +23,7 @@ SAYING_FORMS = (
     r"ruled (?:on )?(?:\w+day )?that"
 )
 SAYING_NOW = any_of(inflected(f"{SAY} state", "ing"))
+SPOKEN_FORMS = any_of(inflected(SPEAK, "s", "ed"))
 _ENDINGS = ("s", "ed", "ing")
 _WANT = (*forms(f"{THINK} {DO}", *_ENDINGS), *inflected(f"{THINK_NOUNS_TOO} {DO_NOUNS_TOO}", *_ENDINGS))
 WANTING_FORMS = (

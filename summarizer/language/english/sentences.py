@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from summarizer.language.english.days import A_DAY
+from summarizer.language.english.saying import SPOKEN_FORMS
 from summarizer.language.patterns import Pattern
 
-_SAID = (
-    r"(?:said|says|asked|added|told|wrote|warned|replied|argued|insisted|explained|joked|shouted|recalled)\b"
-)
-SPEAKER_FOLLOWS = Pattern(rf"(?:\w+ ){{1,4}}{_SAID}", "the old man said he", "the old man sat")
+SPEAKER_FOLLOWS = Pattern(rf"(?:\w+ ){{1,4}}{SPOKEN_FORMS}\b", "the old man said he", "the old man sat")
 PRONOUN_SPEAKER_FOLLOWS = Pattern(
-    rf"(?:he|she|they|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){{0,4}}) {_SAID}", "he asked|Ann Lee told", "he sat"
+    rf"(?:he|she|they|[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){{0,4}}) {SPOKEN_FORMS}\b",
+    "he asked|Ann Lee told",
+    "he sat",
 )
 TITLE_AT_END = Pattern(
     r"(?<![\w.])(?:M[rsx]|Mrs|Mmes|Messrs|Drs?|Profs?|Revs?|Hon|Sens?|Reps?|Govs?|Pres|Atty|Attys|Dist|Asst|Dep|Gen"

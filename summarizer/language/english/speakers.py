@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from summarizer.language.english.numbers import TWO_TO_TWELVE
+from summarizer.language.english.saying import SPOKEN_FORMS
 from summarizer.language.patterns import Pattern
 from summarizer.language.spelling import words
 
@@ -37,7 +38,7 @@ ASIDE_BEFORE = Pattern(
     ", and ",
 )
 ONLY_SAID_BY_PRONOUN = Pattern(
-    r"[”\"’»«'] (?:(?:he|she|they|it) [a-z]+|(?:said|says|added) (?:he|she|they))\b",
+    rf"[”\"’»«'] (?:(?:he|she|they|it) [a-z]+|{SPOKEN_FORMS} (?:he|she|they))\b",
     "” he said|” said she",
     "” Lee said",
 )
@@ -45,8 +46,8 @@ ONLY_SAID_BY_PRONOUN = Pattern(
 # one, where no cue tells who that is.)
 _SOMEBODY = r"(?:an?|one|another|the|its|his|her|their)"
 NAMELESS = Pattern(
-    rf"[”\"»’']\s*(?:(?:said|says|asked|added|told|recalled|explained) {_SOMEBODY}\b|"
-    rf"{_SOMEBODY} (?:[\w-]+ ){{1,3}}(?:said|says|told|added|asked)\b)",
+    rf"[”\"»’']\s*(?:{SPOKEN_FORMS} {_SOMEBODY}\b|"
+    rf"{_SOMEBODY} (?:[\w-]+ ){{1,3}}{SPOKEN_FORMS}\b)",
     "” said a patient|” the patient said",
     "” said Lee",
 )

@@ -6,13 +6,12 @@ import re
 
 from summarizer.language.english.days import A_DAY
 from summarizer.language.english.saying import SAYING_NOW
+from summarizer.language.english.verbs import MERELY_SAY, inflected
 from summarizer.language.patterns import Pattern
+from summarizer.language.spelling import any_of
 
 # Verbs that say no more than that it was said; any other ("denied", "promised") is part of the statement.
-_SAID = (
-    r"(?:said|says|say|added|adds|told|tells|wrote|writes|explained|explains|noted|notes|stated|states|"
-    r"continued|replied|tweeted|responded)"
-)
+_SAID = any_of(["say", *inflected(MERELY_SAY, "s", "ed")])
 MERELY_SAID = Pattern(rf"\A{_SAID}\Z", "said|notes", "denied|saying")
 # "Russia’s foreign minister ", "German chancellor ", "union leader "
 _OFFICE = (

@@ -16,6 +16,9 @@ SAY = """
     underline signal propose recommend ask mention estimate apologise apologize concede counter boast
     hint lament observe retort grumble echo reckon find_that
 """
+# Of these, no more than that it was said; and how somebody speaks who is quoted.
+MERELY_SAY = "say add tell write explain note state continue reply tweet respond"
+SPEAK = f"{MERELY_SAY} ask warn argue insist stress joke recall shout"
 # What is thought or told of one's own mind, and what is done. Some verbs are nouns or adverbs too.
 THINK = """
     want hope believe think expect fear intend prefer favour favor consider oppose criticise criticize
