@@ -11,9 +11,10 @@ import pytest
 from summarizer import language, scan
 from summarizer.article import from_text
 from summarizer.claims import ground
-from summarizer.grounding import locate
+from summarizer.grounding import check_claim, locate
 from summarizer.language import Language, Pattern, language_in, recognised
 from summarizer.language.folders import folders
+from summarizer.pipeline.chunks import parts_of
 from summarizer.schema import FigureDraft
 
 KNOWN = [language_in(folder.CODES[0]) for folder in folders()]
@@ -79,6 +80,20 @@ def test_a_folder_is_enough_for_a_language(toy: Language) -> None:
     languages = (toy, language_in("qyb"), KNOWN[0])
     sentences = {one.code: len(replace(story, language=one).sentences) for one in languages}
     assert sentences == {"qya": 2, "qyb": 3, "en": 3}
+
+
+def test_claims_are_compared_as_in_any_language_until_a_folder_has_word_forms(toy: Language) -> None:
+    """Inflections, compounds and capitals of a language without such words speak against no claim."""
+    told = "Der Inselrat lehnt das Ende der Fähre ab und fordert vom Land einen Zuschuss."
+    assert check_claim("Der Rat der Insel fordert Zuschüsse des Landes.", told, language=toy).holds
+    assert not check_claim("Die Reederei will das Boot verkaufen.", told, language=toy).holds
+
+
+def test_a_model_is_told_which_language_to_answer_in(toy: Language) -> None:
+    """Prompts are in English, so a question about an article in another language says so, folder or not."""
+    for one, said in ((toy, "qya"), (language_in("de-AT"), "de-AT"), (language_in("en-GB"), "")):
+        (part,) = parts_of(scan.read(replace(from_text("Heri venit Lee."), language=one)))
+        assert part.values()["language"] == said
 
 
 def test_what_a_folder_lacks_is_read_as_in_any_language(toy: Language) -> None:

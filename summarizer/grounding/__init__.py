@@ -185,7 +185,13 @@ def _verdict(*reasons: str) -> Verdict:
 def _too_few_words(
     language: Language, claim: str, passage: str, enough: float = ENOUGH_CONTENT
 ) -> Iterator[str]:
-    """A reason, if so; numbers are left out, as they are compared by value ("4 billion" and "R4bn")."""
+    """A reason, if so; numbers are left out, as they are compared by value ("4 billion" and "R4bn").
+
+    Words of a language without inflections, as far as we know, are compared by their runs of characters.
+    """
+    if "inflection" not in language.patterns:
+        yield from too_few_runs(claim, passage)
+        return
     wanted, there = content_without_numbers(language, claim), content_without_numbers(language, passage)
     shared = len(wanted & there)
     if not WORD.search(claim):

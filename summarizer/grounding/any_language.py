@@ -42,7 +42,7 @@ def foreign_digits(claim: str, passage: str, language: Language) -> Iterator[str
             yield f"the number {claim[number.start : number.end]!r} is not in the cited words"
 
 
-def foreign_capitals(claim: str, text: str) -> Iterator[str]:
+def foreign_capitals(claim: str, text: str, where: str = "the article") -> Iterator[str]:
     """A reason for each word with a capital within a sentence, as names have it, that the passage lacks.
 
     Where many words have capitals, as German nouns, these show no names and nothing is compared.
@@ -51,7 +51,7 @@ def foreign_capitals(claim: str, text: str) -> Iterator[str]:
     for word in () if there.many_capitals else _WORD.finditer(claim):
         named = word[0][0].isupper() and len(word[0]) > 1 and not _begins(claim, word.start())
         if named and not there.has(word[0]):
-            yield f"the name {word[0]!r} is not in the article"
+            yield f"the name {word[0]!r} is not in {where}"
 
 
 def too_few_runs(

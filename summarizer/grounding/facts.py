@@ -13,6 +13,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterator
 
+from summarizer.grounding.any_language import foreign_capitals
 from summarizer.grounding.words import WORD, bare, content, stem
 from summarizer.language import Language
 from summarizer.quantities import Quantity, find_quantities, same_value
@@ -72,7 +73,13 @@ def _plain(number: str) -> str:
 
 
 def foreign_names(language: Language, claim: str, passage: str) -> Iterator[str]:
-    """A reason for each word with a capital that the passage does not have in any spelling."""
+    """A reason for each word with a capital that the passage does not have in any spelling.
+
+    Where nobody knows which words have a capital and are no names, only what needs no language is said.
+    """
+    if not language.words.never_names:
+        yield from foreign_capitals(claim, passage, "the cited words")
+        return
     claim = _UNDOTTED.sub(r"\1.", claim)
     there = _names_of(language, passage)
     spelt_out = _spelt_out(language, claim, there.acronyms)

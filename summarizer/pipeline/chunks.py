@@ -18,7 +18,7 @@ from typing import TypeVar
 
 from summarizer.article import Article, Sentence, Span
 from summarizer.claims import why_minor
-from summarizer.language import is_unspaced
+from summarizer.language import UNKNOWN, is_unspaced
 from summarizer.pipeline.extract import wanted_of
 from summarizer.pipeline.passages import one_line
 from summarizer.scan import Reading, is_byline
@@ -62,9 +62,10 @@ class Chunk:
         return min(TOKENS_AROUND + TOKENS_A_FIND * finds, MOST_TOKENS)
 
     def values(self) -> dict[str, object]:
-        """What a template may show."""
+        """What a template may show; ``language`` is that of the article, '' for that of most prompts."""
+        language = self.article.language.main_code
         return {
-            "language": "" if self.article.language.is_known else self.article.language.code,
+            "language": "" if language == UNKNOWN.main_code else language,
             "unspaced": is_unspaced(self.article.text),
             "date": self.article.date_published or "",
             "part": self.number,
