@@ -168,10 +168,3 @@ def test_a_changed_article_is_read_anew() -> None:
     again = Reader()
     batch(again)
     assert again.asked == ["b"]
-
-
-@pytest.mark.usefixtures("folder")
-def test_an_input_named_twice_is_one() -> None:
-    """A path that is given twice, by name and by its folder, is read once."""
-    told = batch(Reader(), [one.name for one in inputs(["in/b.txt", "./in", "in/b.txt"])])
-    assert [outcome.path for outcome in told] == ["in/b.txt", "in/a.txt", "in/c.txt"]

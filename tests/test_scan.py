@@ -101,4 +101,6 @@ def test_twice_the_text_is_twice_the_work(piece: str, calls: Callable[[Callable[
 def test_a_long_line_is_read_to_its_end(piece: str) -> None:
     """A text of 10,000 characters on one line is read, whatever it holds."""
     text = (piece * (10_000 // len(piece)))[:10_000]
-    assert all(text[m.start : m.end] == m.text for m in scan.read(from_text(text)).mentions)
+    found = scan.read(from_text(text))
+    assert all(text[m.start : m.end] == m.text for m in found.mentions)
+    assert found.article.sentences[-1].end == len(text.rstrip())
