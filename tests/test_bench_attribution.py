@@ -1,0 +1,56 @@
+"""The benchmark of who says what reads brat's annotations and counts as its docstring says."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from attribution import Statement, figures, score
+from polnear import annotated
+
+TEXT = "“It is shut,” Ann Lee said. The mayor hopes so."
+ANNOTATIONS = """T1\tSource 14 21\tAnn Lee
+T2\tCue 22 26\tsaid
+T3\tContent 0 13\t“It is shut,”
+E1\tAttribution:T2 Content:T3 Cue:T2 Source:T1
+T4\tSource 28 37\tThe mayor
+T5\tCue 38 43\thopes
+T6\tContent 44 46\tso
+E2\tAttribution:T5 Content:T6 Cue:T5 Source:T4
+"""
+
+
+def scored(folder: Path, *statements: tuple[int, int, str]) -> dict[str, float]:
+    (folder / "a.txt").write_text(TEXT, encoding="utf-8")
+    (folder / "a.ann").write_text(ANNOTATIONS, encoding="utf-8")
+    [(_, attributions)] = annotated(folder)
+    counts: Counter[str] = Counter()
+    score(attributions, [Statement("a", *one) for one in statements], counts)
+    return figures(counts)
+
+
+@pytest.mark.parametrize(
+    ("speaker", "right"), [("Lee", 1), ("Bo Day", 0), ("the mayor", 0)], ids=["she", "another", "an office"]
+)
+def test_a_statement_is_right_when_its_speaker_shares_a_name_word(
+    tmp_path: Path, speaker: str, right: int
+) -> None:
+    """A statement is right where its speaker shares a name word with the source."""
+    found = scored(tmp_path, (0, 27, speaker))
+    assert (found["direct named found"], found["direct named right"], found["ours right"]) == (
+        1,
+        right,
+        right,
+    )
+
+
+def test_whom_a_source_without_a_name_means_is_not_judged(tmp_path: Path) -> None:
+    """Any speaker is right of an attribution whose source is told without a name."""
+    found = scored(tmp_path, (28, 47, "Bo Day"))
+    assert (found["indirect nominal found"], found["ours right"]) == (1, 1)
+
+
+def test_flooding_shows(tmp_path: Path) -> None:
+    """Two statements of one attribution count as two for one found."""
+    assert scored(tmp_path, (0, 27, "Lee"), (0, 27, "Day"))["per found"] == 2
