@@ -16,14 +16,12 @@ from summarizer.batch.options import AT_ONCE, BatchOptions
 from summarizer.batch.regrounding import Regrounded, reground
 from summarizer.batch.running import (
     Batch,
-    KeyOf,
     Outcome,
     PendingError,
     Repair,
     Report,
     Status,
     StoppedError,
-    Summarise,
     keyed,
     settings_of,
 )
@@ -42,7 +40,6 @@ __all__ = [
     "Estimate",
     "Failure",
     "Inputs",
-    "KeyOf",
     "Outcome",
     "PendingError",
     "Regrounded",
@@ -50,7 +47,6 @@ __all__ = [
     "Report",
     "Status",
     "StoppedError",
-    "Summarise",
     "Told",
     "Writable",
     "alone",

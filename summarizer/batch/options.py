@@ -14,7 +14,7 @@ AT_ONCE = 8
 _AHEAD = 4
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, kw_only=True)
 class BatchOptions:
     """The options of ``summarizer batch`` of these names, with their meaning and defaults there.
 

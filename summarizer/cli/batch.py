@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from summarizer.cli.batch_settings import BatchSettings
 from summarizer.cli.options import (
     Command,
     check_apart,
@@ -23,6 +22,7 @@ from summarizer.cli.options import (
 
 if TYPE_CHECKING:
     from summarizer.batch import Inputs
+    from summarizer.cli.batch_settings import BatchSettings
     from summarizer.llm import Endpoint
 
 _WHICH = (
@@ -139,12 +139,14 @@ def command(paths: tuple[str, ...], **options: object) -> None:
     """
     from summarizer.cli import batch_api
     from summarizer.cli.batch_run import dry_run, run
+    from summarizer.cli.batch_settings import BatchSettings
     from summarizer.cli.connecting import model_of
     from summarizer.cli.regrounding import recheck
     from summarizer.store import check_place
 
     forget_inherited_address(options)
-    settings = BatchSettings(**options)  # type: ignore[arg-type] # click has checked each option's type
+    by_batch = bool(options["via"] or options["resume"])
+    settings = BatchSettings(**options, batched=by_batch)  # type: ignore[arg-type] # click has checked them
     check_plan(settings)
     check_place(settings.db)
     if settings.resume:
@@ -184,7 +186,7 @@ def _check(settings: BatchSettings, endpoint: Endpoint, paths: tuple[str, ...]) 
     if wished > endpoint.profile.at_once(wished):
         told = f"the model {endpoint.model!r} reads one article at a time"
         raise click.UsageError(f"{told}; leave --concurrency out")
-    if settings.budget is not None and not settings.options.price_at(endpoint).known:
+    if settings.budget is not None and not settings.price_at(endpoint).known:
         told = f"the price of {settings.model!r} is not known, so --budget cannot be kept"
         raise click.UsageError(f"{told}; say it by --price IN,OUT, or use --max-total-tokens")
 

@@ -89,9 +89,8 @@ def _run(
 ) -> ByBatchRun:
     from summarizer.batch import ByBatchRun
 
-    options = settings.options
-    budget = options.budget_at(model.endpoint)
-    return ByBatchRun(store, model, prompts, options, budget, settings.notice, repair)
+    budget = settings.budget_at(model.endpoint)
+    return ByBatchRun(store, model, prompts, settings, budget, settings.notice, repair)
 
 
 def _passed(telling: Telling, found: Inputs | None) -> int:

@@ -31,7 +31,7 @@ def dry_run(found: Inputs, settings: BatchSettings, endpoint: Endpoint) -> None:
     """Print what a run would read, and about what it would cost; nothing is asked, and nothing is kept."""
     from summarizer.batch import done_already, estimated, keyed, settings_of
 
-    prompts, price = settings.prompts_for(endpoint.profile.plan), settings.options.price_at(endpoint)
+    prompts, price = settings.prompts_for(endpoint.profile.plan), settings.price_at(endpoint)
     repair = settings.repair or ("none" if settings.via else "live")
     kept_under = keyed(endpoint.model, prompts.sha256, settings_of(prompts, repair))
     total = found.count()
@@ -77,11 +77,11 @@ def run(found: Inputs, settings: BatchSettings, model: Model) -> int:
     from summarizer.batch import BatchRun, alone
     from summarizer.store import Store
 
-    endpoint, options = model.endpoint, settings.options
-    prompts, budget = settings.prompts_for(endpoint.profile.plan), options.budget_at(endpoint)
+    endpoint = model.endpoint
+    prompts, budget = settings.prompts_for(endpoint.profile.plan), settings.budget_at(endpoint)
     tally = Tally(found.count(), budget)
     with alone(settings.db), Store(settings.db) as store, journal(settings.log_json) as log:
-        running = BatchRun(store, model, prompts, options, budget, settings.notice)
+        running = BatchRun(store, model, prompts, settings, budget, settings.notice)
         telling = Telling(running, settings, tally, log)
         return telling.exit_code_of(lambda: telling.read(found))
 

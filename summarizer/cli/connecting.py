@@ -12,7 +12,7 @@ import click
 from summarizer.cli.article_progress import joining, loading, working
 from summarizer.cli.options import SAID_TO_A_MODEL, RecordedSettings, Settings, check_folder, refuse_beside
 from summarizer.library import PATIENCE, Model, Reader, Said, Watch, engine_for
-from summarizer.llm import RECORDED, NamingError, Tape, connect
+from summarizer.llm import RECORDED, Manner, NamingError, Tape, connect
 
 if TYPE_CHECKING:
     from summarizer.article import Article
@@ -45,11 +45,11 @@ def _said(settings: Settings, keys: dict[str, str]) -> Said:
         settings.base_url,
         settings.api_key_env,
         settings.insecure,
-        {
-            "timeout_s": settings.timeout,
-            "mode": cast("Any", settings.mode),
-            "max_answer_tokens": settings.max_answer_tokens,
-        },
+        Manner(
+            timeout_s=settings.timeout,
+            mode=cast("Any", settings.mode),
+            max_answer_tokens=settings.max_answer_tokens,
+        ),
         keys | dict(os.environ),
     )
 

@@ -26,7 +26,7 @@ def recheck(settings: BatchSettings, model: Model) -> int:
 
     prompts = settings.prompts_for(model.endpoint.profile.plan)
     with Store(settings.db, create=False) as store, alone(settings.db):
-        run, checking = BatchRun(store, model, prompts, settings.options, Budget(FREE)), _Checking(settings)
+        run, checking = BatchRun(store, model, prompts, settings, Budget(FREE)), _Checking(settings)
         with run.kept(asks=False):
             asyncio.run(run.recheck(checking.report))
     settings.notice(checking.told())
