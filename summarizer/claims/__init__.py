@@ -1,7 +1,7 @@
-"""Whether the article bears a claim: facts refuse it, what grammar alone says is a doubt.
+"""Whether the article supports a claim: wrong facts refuse it, what only grammar speaks against is a doubt.
 
-What a model has just said and what a file has kept are judged by the same functions. The account says what of
-the scan's finds no item covers.
+What a model has just said and what is stored in a file are judged by the same functions. The account says
+what the scan has found and no item covers.
 """
 
 from summarizer.claims.account import Account, Unanswered, account_of, audit, covering, covers

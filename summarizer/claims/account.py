@@ -1,4 +1,4 @@
-"""Closing the account: what the scan found is covered by an item, or listed as left out with the reason."""
+"""The account: all that the scan found is covered by an item, or listed as left out with the reason."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ FINDS: tuple[Find, ...] = get_args(Find)
 
 @dataclass(frozen=True)
 class Unanswered:
-    """A passage that no valid answer tells of: what the scan found, where it stands, and why."""
+    """Something that the scan found and for which no valid answer came: of what kind, where, and why."""
 
     find: Find | Literal["turns"]
     place: Span
@@ -41,17 +41,17 @@ class Account:
 
 
 def covering(find: Find) -> list[Kind]:
-    """The kinds of items that cover what the scan found so, the one that is meant for it first."""
+    """The kinds of items that cover this kind of find, the one that is meant for it first."""
     return [kind for kind in KINDS.values() if find in kind.covers]
 
 
 def covers(item: Item | ItemDraft, find: Find) -> bool:
-    """Whether an item covers what the scan found so in its places."""
+    """Whether an item covers this kind of find in the places that it cites."""
     return find in KINDS[item.kind].covers
 
 
 def account_of(reading: Reading, items: Collection[Item]) -> Account:
-    """What of the reading these items cover."""
+    """How much of the reading these items cover, and what they do not cover."""
     bare: dict[Find, list[Span]] = {}
     counts: dict[str, int] = {}
     for find in FINDS:
@@ -67,7 +67,7 @@ def audit(
     """How much of the scan is covered, and every place that is not, in the article's order.
 
     Left out are each quantity that is no figure, each quotation that no item cites, each demand cue that no
-    demand cites, and each sentence in which somebody's position was asked for in vain.
+    demand cites, and each turn of a speaker for which no valid answer came.
     """
     account = account_of(reading, grounded.items)
     why = _Why(reading, grounded, account, unanswered)
@@ -81,13 +81,13 @@ def audit(
 def _bare(spans: list[Span], others: list[Span]) -> list[Span]:
     """The spans that share no character with any of the others."""
     others = sorted(others)
-    # How far those reach that begin before a place: by the first of them that begin there.
+    # After the first n of the others, how far any of them reaches.
     reached = [0, *itertools.accumulate((end for _, end in others), max)]
     return [span for span in spans if reached[bisect_left(others, (span[1],))] <= span[0]]
 
 
 class _Why:
-    """Why no item covers what the scan found."""
+    """The reasons why no item covers what the scan found."""
 
     def __init__(
         self,
@@ -139,7 +139,7 @@ class _Why:
 
 
 def _refused(grounded: Grounded, find: Find) -> Iterator[ItemDraft]:
-    """The drafts that would have covered what the scan found so, had they held."""
+    """The refused drafts that would have covered this kind of find."""
     kinds = {kind.name: kind for kind in covering(find)}
     for record in grounded.ungrounded:
         if record.kind in kinds:

@@ -1,19 +1,18 @@
-"""Whether the cited words show that a claim is its actor's. Where they do not, that is a doubt, no refusal.
+"""Whether the cited words show that the claim's actor says or wants it; where they do not, that is a doubt.
 
-A model that reads well is right about who speaks more often than any rule here (docs/quality.md), so only a
-name that the article lacks refuses.
+It is no reason to refuse, as a model that reads well is right about who speaks more often than any rule here
+(docs/quality.md). Only a name that the article lacks is refused.
 
-The rule. An actor is *in* a sentence when it speaks or demands there (the scan's cues: subject of a verb
-of saying or wanting, "according to", speaker of a quotation that goes on), is named there by any of its
-names or by an office that points back, or is what a pronoun there stands for.
-- The holder of a position or demand must speak or demand in one of the cited sentences; in a sentence where
-  nobody is known to speak, or only a body that is described ("the tax authority"), it is enough to be in it.
-- A statement that begins with another actor's name is that one's.
-- A holder that is only described ("the panel") may be any body named there or just before.
-- An addressee must be in a cited sentence, or, where that names none, in the three before it when a word
-  points back there ("them", "the company"); and nobody demands of himself.
-- The source of a figure must vouch for its sentence; where nobody does, it must be in it, or be the last
-  who vouched for anything in the three sentences before.
+An actor is *in* a sentence when it speaks or demands there (the scan has a cue of it), when the sentence
+has one of its names or its office, or when a pronoun there stands for it. The rules are:
+- The holder of a position or demand must speak or demand in one of the cited sentences. Where nobody is known
+  to speak, or only an organisation that is described ("the tax authority"), it is enough to be in it.
+- A statement that begins with the name of another speaker is that speaker's.
+- A holder that is only described ("the panel") may be any organisation that is named there or shortly before.
+- An addressee must be in a cited sentence. Where that names none and has a word that refers back ("them",
+"the company"), it may be in the three sentences before. Nobody demands something of himself. - The source
+of a figure must say its sentence. Where nobody does, the source must be in the sentence, or be the last
+source in the three sentences before.
 """
 
 from __future__ import annotations
@@ -31,7 +30,7 @@ from summarizer.language import Patterns
 from summarizer.scan import Presence, Reading
 from summarizer.schema import Attribution, Evidence
 
-# "In April we hired 500.": what is counted, or who says so, is named in one of so many sentences before.
+# In how many sentences before it may be named what is counted, or who says it: "In April we hired 500."
 _REACH = 3
 _FIRST_WORDS = 4
 
@@ -45,7 +44,7 @@ class Cited:
 
     @classmethod
     def by_numbers(cls, reading: Reading, numbers: Iterable[int]) -> Self:
-        """The sentences of these numbers, in order; a number that the article lacks cites nothing."""
+        """The sentences of these numbers, in order; a number without a sentence cites nothing."""
         every = reading.article.sentences
         return cls(reading, tuple(every[n - 1] for n in sorted(set(numbers)) if 1 <= n <= len(every)))
 
@@ -61,7 +60,7 @@ class Cited:
         return self.reading.article
 
     def evidence(self) -> tuple[Evidence, ...]:
-        """The sentences as evidence; those that follow each other in a paragraph are one passage."""
+        """The sentences as evidence, neighbours within a paragraph as one passage."""
         passages: list[list[Sentence]] = []
         for sentence in self.sentences:
             last = passages[-1][-1] if passages else None
@@ -72,7 +71,7 @@ class Cited:
         return tuple(evidence(self.article, p[0].start, p[-1].end) for p in passages)
 
     def attribution(self, name: str) -> Attribution:
-        """How these sentences give the words of this actor."""
+        """How these sentences report the actor's words: quoted, in indirect speech, or only by inference."""
         actor = self.reading.known_as(name) or name
         cues = self.reading.cues_in(sentence.number for sentence in self.sentences)
         ways = {cue.attribution for cue in cues if cue.actor == actor}
@@ -81,7 +80,7 @@ class Cited:
 
     @cached_property
     def context(self) -> list[Sentence]:
-        """The few sentences before; those after a heading, which the story takes up."""
+        """The few sentences before; of a heading those after it, as the story says the same."""
         number = self.sentences[0].number
         heading = number in self.reading.headings
         reach = range(number + 1, number + 1 + _REACH) if heading else range(number - _REACH, number)
@@ -93,12 +92,12 @@ class Cited:
 
     @cached_property
     def names_here(self) -> list[str]:
-        """Every name of whoever is named in the cited sentences."""
+        """All names of the actors who are named in the cited sentences."""
         return self.names_of(actor for p in self.presences for actor in p.named)
 
     @cached_property
     def pointed_at(self) -> list[str]:
-        """Every name of those whom a word of the cited sentences may point back to."""
+        """All names of the actors whom a word of the cited sentences may refer to."""
         return self.names_of(actor for p in self.presences for actor in p.meant | p.recent)
 
     def names_of(self, actors: Iterable[str]) -> list[str]:
@@ -107,11 +106,11 @@ class Cited:
 
     @cached_property
     def words(self) -> str:
-        # A heading has no full stop, and must not run on into the next sentence.
+        # A line each, as a heading without a full stop would become part of the next sentence.
         return "\n".join(self.article.words(s) for s in self.sentences)
 
     def unnamed(self, *actors: str) -> Iterator[str]:
-        """A reason for each actor whose name stands nowhere in the article: a fact, whoever speaks where."""
+        """A reason for each actor whose name is nowhere in the article."""
         for actor in actors:
             if not check_facts(
                 actor, self.article.text, language=self.article.language
@@ -119,12 +118,12 @@ class Cited:
                 yield f"{actor!r} is not in the article"
 
     def _is_known(self, actor: str) -> bool:
-        """Whether it is another name for somebody who is there, as "Oslo" for Norwegian officials."""
+        """Whether it is another name of an actor in the article, as "Oslo" of Norwegian officials."""
         there = {one for presence in self.reading.presences.values() for one in presence.everybody}
         return any(self._same(actor, one) for one in there)
 
     def unsure_actor(self, actor: str, statement: str) -> Iterator[str]:
-        """A doubt when no cited sentence gives this actor anything to say or to want."""
+        """A doubt where this actor says and wants nothing in the cited sentences."""
         other = self._begins_with_another(actor, statement)
         held = any(self._may_hold(actor, s, p) for s, p in zip(self.sentences, self.presences, strict=True))
         if other or not held:
@@ -135,14 +134,14 @@ class Cited:
             yield f"the cited words do not show that {actor} says it{instead}"
 
     def unsure_addressee(self, addressee: str, actor: str) -> Iterator[str]:
-        """A doubt when the addressee is in none of the cited sentences, or is who demands."""
+        """A doubt where the addressee is in none of the cited sentences, or is the actor."""
         if not addressee:
             return
         if self._one(addressee, actor) or not any(self._is_addressed(addressee, s) for s in self.sentences):
             yield f"the cited words do not show that it is asked of {addressee}"
 
     def unsure_source(self, source: str) -> Iterator[str]:
-        """A doubt when whoever vouches for a figure does so neither in its sentence nor just before."""
+        """A doubt where the source of a figure says something neither in its sentence nor shortly before."""
         if source and not all(self._vouches(source, s) for s in self.sentences):
             yield f"the cited words do not show that {source} says it"
 
@@ -164,7 +163,7 @@ class Cited:
         return described and (self._is_in(actor, sentence) or (not known and actor in presence.quoted))
 
     def _stands_for(self, holder: str, actor: str, presence: Presence) -> bool:
-        """Whether the holder is this actor, or is only described ("the panel") and may be this body."""
+        """Whether the holder is this actor, or is only described ("the panel") and may be it."""
         if self._same(actor, holder):
             return True
         bodies = (one for one in presence.named | presence.recent if self.reading.actor(one).kind != "person")
@@ -192,7 +191,7 @@ class Cited:
         )
 
     def _is_addressed(self, addressee: str, sentence: Sentence) -> bool:
-        """Who is addressed may be named before, where nobody is named there, or only "the firm"."""
+        """Whether the addressee is in it, or shortly before where nobody or only "the firm" is."""
         presence = self.reading.presences[sentence.number]
         cues = self.reading.demands_in([sentence.number])
         told = [cue.addressee for cue in cues if cue.addressee]
@@ -208,7 +207,7 @@ class Cited:
         return last is not None and self._same(source, last)
 
     def _begins_with_another(self, actor: str, statement: str) -> str | None:
-        """The speaker that the statement begins with, when it is not this actor."""
+        """The other speaker whose name the statement begins with, if any."""
         begins = " ".join(statement.split()[:_FIRST_WORDS])
         others = {holder for p in self.presences for holder in p.certain if not self._same(actor, holder)}
         return next((other for other in others if self._is_named_first(other, begins)), None)

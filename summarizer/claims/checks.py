@@ -1,8 +1,9 @@
-"""What the checks of every kind share: which of them fit, and a verdict out of what they say.
+"""What the checks of all kinds have in common: which of them apply, and the verdict from their reasons.
 
-The same checks judge what a model has just said and what a file has kept (``verify``). A claim holds when its
-numbers and names agree with the words that it cites, when enough of its content words stand there, and when
-it does not break off. That they do not show whose it is (``actors``), or deny another part of it, is a doubt.
+The same checks judge what a model has just said and what is stored in a file (``verify``). A claim holds
+when the words that it cites have its numbers, its names and enough of its content words, and it does not
+break off. Where they do not show whose claim it is (``actors``), or deny another part of it, that is a
+doubt.
 """
 
 from __future__ import annotations
@@ -21,23 +22,23 @@ from summarizer.schema import Verdict, VerdictKind
 Said = TypeVar("Said")
 
 _QUOTED = re.compile(r"[“\"]([^“”\"]*\w[^“”\"]*)[”\"]")
-# Between two sentences of one quotation an article may say who speaks.
+# A quotation is looked up by sentences, as the article may say between two of them who speaks.
 _NEXT_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
-# From the surest on.
+# From the best to the worst.
 _KINDS: tuple[VerdictKind, ...] = ("exact", "normalized", "elided", "altered", "not_found")
 _NO_SENTENCE = Verdict(kind="not_found", reasons=("it cites no sentence of the article",))
 
 
 @dataclass(frozen=True)
 class Checks(Generic[Said]):
-    """The checks of a kind: of words that are the article's own, of a language that we know, and of any."""
+    """The checks of a kind, for claims in the article's own words, in a known language, and in any other."""
 
     own_words: Callable[[Said, Cited], Verdict]
     known_language: Callable[[Said, Cited], Verdict]
     any_language: Callable[[Said, Cited], Verdict]
 
     def verdict(self, said: Said, words: str, cited: Cited) -> Verdict:
-        """What those say which fit; ``words`` are what is claimed, without whose it is."""
+        """The verdict of the checks that apply; ``words`` are what is claimed, without the actor."""
         if not cited.sentences:
             return _NO_SENTENCE
         if stands(words, cited.sentences, cited.article):
@@ -46,19 +47,19 @@ class Checks(Generic[Said]):
 
 
 def verdict(*reasons: Iterable[str], doubts: Iterable[str] = ()) -> Verdict:
-    """Refused for any of these reasons; the doubts alone refuse nothing."""
+    """A verdict that refuses for any of these reasons; doubts alone do not refuse."""
     found = tuple(dict.fromkeys(chain.from_iterable(reasons)))
     return Verdict(kind="unsupported" if found else "exact", reasons=found, doubts=tuple(doubts))
 
 
 def claimed(claim: str, actors: Iterable[str], cited: Cited) -> Verdict:
-    """Whether the cited words bear the claim, its actors aside."""
+    """Whether the cited words support the claim; its actors may be named elsewhere."""
     others = [*cited.names_here, *cited.pointed_at]
     return check_claim(claim, cited.words, cited.names_of(actors), others, language=cited.article.language)
 
 
 def with_quotes(verdict: Verdict, claim: str, cited: Cited) -> Verdict:
-    """The verdict with what the claim puts between quotation marks: the weakest of its quotes decides."""
+    """The verdict, together with that on what the claim quotes; the worst of its quotes decides."""
     quotes = (one for quote in _QUOTED.findall(claim) for one in _NEXT_SENTENCE.split(quote))
     found = [(quote, locate(quote, cited.words, language=cited.article.language)) for quote in quotes]
     missing = [(quote, place) for quote, place in found if not place.holds]
@@ -74,9 +75,9 @@ def with_quotes(verdict: Verdict, claim: str, cited: Cited) -> Verdict:
 
 
 def _lacks_a_negation_before(place: Located) -> bool:
-    """Whether the words stand there, but after a "not", which the claim may have outside of the quotation.
+    """Whether the quote only lacks a negation before it, which the claim may have outside of the quote.
 
-    One that the quotation itself leaves out is false.
+    A quote that leaves out a negation between its words is false.
     """
     begins = place.spans[0][0] if place.spans else 0
     return bool(place.differences) and all(

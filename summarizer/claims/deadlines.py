@@ -1,11 +1,11 @@
-"""The day that a time limit names: "by Friday" of an article of Wednesday, 11 March is 13 March.
+"""The date of a time limit: "by Friday" is 13 March in an article of Wednesday, 11 March.
 
-Only a limit that names one day has a date: a day of the week or the month, a count of days, weeks, months
-or years, today and tomorrow, the end of a month or year. "Soon", "this week" and "before the vote" have
-none. Weekdays are the next ones, dates without a year the nearest that are not past; one that was a
-season ago or less has none, since the article may tell of a limit that has passed. Calendar dates are
-read by dateparser; by itself it takes "Thursday" on a Thursday for the week before and "seven hours" for
-a date, so it is shown a day and a month only.
+Only a limit that names one day has a date: a weekday, a date, a number of days, weeks, months or years,
+today, tomorrow, the end of a month or year. "Soon", "this week" and "before the vote" have none. A weekday
+is the next one, and a date without a year the next such date. Where that date was a season ago or less, it
+has none, as the article may speak of a limit that has passed. Calendar dates are read by dateparser, which
+is only given a day and a month: it would take "Thursday" on a Thursday for the week before, and "seven
+hours" for a date.
 """
 
 from __future__ import annotations
@@ -20,16 +20,16 @@ from summarizer.article import small
 from summarizer.language import UNKNOWN, Language
 
 _ISO_DATE = re.compile(r"\b(?:19|20)\d\d-\d\d-\d\d\b")
-# Dateparser keeps what it has loaded in plain dictionaries, and articles are checked in threads.
+# Dateparser's caches are plain dictionaries, and articles are checked in several threads.
 _ONE_AT_A_TIME = threading.Lock()
 _HOURS_A_DAY = 24
 _DAYS_A_WEEK = 7
-# A date this far ahead has just been.
+# The next such date is so far ahead that the last one was a season ago or less.
 _JUST_PAST = dt.timedelta(days=275)
 
 
 def day_of(limit: str, published: str | None, language: Language = UNKNOWN) -> str | None:
-    """The day that the limit names, as an ISO 8601 date; None where it names none, or several.
+    """The date of the limit as ISO 8601; None where it names no day, or several.
 
     ``published`` is an ISO 8601 date or time; without one only a date with its year is certain.
     """
@@ -77,7 +77,7 @@ def _weekday(words: str, today: dt.date | None, language: Language) -> Iterator[
     if today is None or _has_date(words, language):
         return
     for found in language.patterns.day_of_the_week.finditer(words):
-        if not found["next"]:  # of next week, or the next one: writers differ
+        if not found["next"]:  # some writers mean next week's, others the next one
             ahead = (language.tables.weekdays[small(found["day"])] - today.weekday()) % _DAYS_A_WEEK
             yield today + dt.timedelta(days=ahead)
 
@@ -95,7 +95,7 @@ def _term(words: str, today: dt.date | None, language: Language) -> Iterator[dt.
 def _later(today: dt.date, count: int, unit: str) -> dt.date | None:
     days = {"days": count, "weeks": count * _DAYS_A_WEEK}
     if unit == "hours":
-        # Hours within a day depend on the clock, which is not known.
+        # For hours within a day the time of the article would have to be known.
         return None if count % _HOURS_A_DAY else today + dt.timedelta(days=count // _HOURS_A_DAY)
     if unit in days:
         return today + dt.timedelta(days=days[unit])

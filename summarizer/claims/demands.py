@@ -1,6 +1,6 @@
-"""Demands: whether the article bears that this actor wants this of that one.
+"""Demands: whether the article shows that this actor demands this of this addressee.
 
-One whose deadline is made up stands without it.
+A demand whose deadline is wrong is kept without the deadline.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ _EXACT = Verdict(kind="exact")
 
 
 def ground(draft: DemandDraft, cited: Cited, _: Free) -> Judgement:
-    """The demand that the article bears; its names, attribution and the day of its deadline are ours."""
+    """The demand, where the article supports it; names, attribution and date come from the article."""
     found = _CHECKS.verdict(draft, draft.demand, cited)
     if not found.holds:
         return Judgement(refused=found)
@@ -67,7 +67,7 @@ _CHECKS = Checks(_of_own_words, _of_known_language, other_languages.of_demand)
 
 
 def _deadline(deadline: str, cited: Cited) -> tuple[str, Verdict | None]:
-    """The deadline in the article's words, and what is wrong with it where it is not in the cited ones."""
+    """The deadline in the article's words, or a verdict where the cited words do not have it."""
     found = next((f for s in cited.sentences if (f := _words_of(deadline, cited.article.words(s)))), "")
     if found or not deadline.strip():
         return found, None
@@ -76,7 +76,7 @@ def _deadline(deadline: str, cited: Cited) -> tuple[str, Verdict | None]:
 
 
 def _words_of(words: str, text: str) -> str:
-    """These words as the text has them (a line may break between two), '' when it has them not."""
+    """These words as they stand in the text, line breaks included; '' where it does not have them."""
     pattern = r"\s+".join(re.escape(word) for word in words.split())
     edges = ("", "") if is_unspaced(words) else (r"(?<!\w)", r"(?!\w)")
     found = re.search(pattern.join(edges), text) if pattern else None

@@ -1,4 +1,4 @@
-"""Figures: which number of the article a draft is about, and whether that measures this."""
+"""Figures: which number of the article a draft means, and whether it measures what the draft says."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from summarizer.schema import Evidence, Figure, FigureDraft, Verdict
 
 
 def ground(draft: FigureDraft, cited: Cited, free: Free) -> Judgement:
-    """The figure that the article bears; its value, unit, hedge and place are the article's."""
+    """The figure, where the article supports it; value, unit, hedge and place are the article's."""
     quantity = number(draft, cited, free)
     if quantity is None:
         reason = f"{draft.value_text!r} is no number of sentence {draft.sentence}"
@@ -32,7 +32,7 @@ def ground(draft: FigureDraft, cited: Cited, free: Free) -> Judgement:
 
 
 def number(draft: FigureDraft, cited: Cited, free: Free) -> Quantity | None:
-    """The number that a draft is about."""
+    """The number that the draft means."""
     return quantity_of(draft.value_text, cited, free)
 
 
@@ -51,9 +51,7 @@ def _of_own_words(said: FigureDraft, cited: Cited) -> Verdict:
 
 
 def _of_known_language(said: FigureDraft, cited: Cited) -> Verdict:
-    """An elliptic sentence leaves out what it counts, so the words may stand in those around it, but not all
-    far from it.
-    """
+    """Some words of what is measured may stand around the sentence, which may not say what it counts."""
     measures, source = said.measures, said.attributed_to
     around = "\n".join(cited.article.words(s) for s in cited.context)
     claim = check_phrase(
@@ -74,8 +72,9 @@ _CHECKS = Checks(_of_own_words, _of_known_language, other_languages.of_figure)
 def quantity_of(value_text: str, cited: Cited, free: Free) -> Quantity | None:
     """The quantity of the cited sentences that a model means, of those that no other figure has.
 
-    By its words; else by where they stand, the first that they hold ("12 of the 19"); else by its value and
-    unit in another spelling; else it is one that the scan does not see.
+    These are tried in order: a quantity of just these words; the first within these words ("12 of the 19");
+    one of the same value and unit, written in another way; a number of these words that the scan does not
+    find.
     """
     if not cited.article.language.is_known:
         return other_languages.quantity_of(value_text, cited, free)
@@ -101,13 +100,13 @@ def _meant(value_text: str, cited: Cited, free: Free) -> Iterator[Quantity]:
 
 
 def _is_meant(said: Quantity, found: Quantity) -> bool:
-    """The same number in the same unit; a hedge may be left off, and none made up."""
+    """Whether both are the same number in the same unit; a hedge may be missing, and none added."""
     same = said.value is not None and same_value(said.value, found.value)
     return same and said.unit in {None, found.unit} and (said.hedge or "") in (found.hedge or "")
 
 
 def figure_of(quantity: Quantity, measures: str, source: str, cited: Cited, verdict: Verdict) -> Figure:
-    """The figure at this quantity; ``source`` is who vouches for it, '' for the narrator."""
+    """The figure of this quantity; ``source`` is who states it, '' for the article itself."""
     return Figure(
         value=quantity.value,
         value_text=quantity.text,
@@ -121,7 +120,7 @@ def figure_of(quantity: Quantity, measures: str, source: str, cited: Cited, verd
 
 
 def _sentence_of(quantity: Quantity, cited: Cited) -> tuple[Evidence, ...]:
-    """The cited sentence; with the next one where a table without sentences was parted within the number."""
+    """The cited sentence, and the next one where the number goes on in it, as in a table."""
     spans = [(s.start, s.end) for s in cited.sentences]
     if quantity.end <= spans[-1][1]:
         return cited.evidence()
@@ -129,7 +128,7 @@ def _sentence_of(quantity: Quantity, cited: Cited) -> tuple[Evidence, ...]:
 
 
 def _misread(figure: Figure, cited: Cited) -> Iterator[str]:
-    """What of a figure's number is not as the article has it."""
+    """A reason for each part of a figure's number that differs from the article."""
     place, article = figure.evidence[0], cited.article
     quantity = _quantity_at((place.start, place.end), cited)
     if quantity is None or (quantity.start, quantity.end) != (place.start, place.end):

@@ -1,4 +1,4 @@
-"""Which numbers of the article no figure has yet: of equal numbers in a sentence each is one figure's."""
+"""The numbers that no figure has yet: each number, also of two equal ones, is for one figure."""
 
 from __future__ import annotations
 
@@ -10,10 +10,9 @@ from summarizer.scan import Quantity, Reading
 
 
 class Free:
-    """The quantities that a figure may still be of: no other has them, and they are not ``taken`` at first.
+    """The quantities that no figure has yet; those at the places ``taken`` are not free from the beginning.
 
-    With ``only`` it is the one at that place, if that is a quantity. A place may have more words than the
-    quantity in it.
+    With ``only`` no other than the one at that place is free. A place may have more words than its quantity.
     """
 
     def __init__(self, reading: Reading, taken: Collection[Span] = (), only: Span | None = None) -> None:
@@ -22,7 +21,7 @@ class Free:
         self._only = only
 
     def within(self, sentence: Sentence) -> list[Quantity]:
-        """Those that begin in the sentence, in order."""
+        """The free quantities that begin in the sentence, in order."""
         edges = (sentence.start, sentence.end)
         if self._only:
             edges = max(edges[0], self._only[0]), min(edges[1], self._only[0] + 1)
@@ -30,17 +29,17 @@ class Free:
         return [q for q in self._quantities[first:last] if self._is_free((q.start, q.end))]
 
     def allows(self, quantity: Quantity) -> bool:
-        """Whether a number that is none of these may be a figure: it touches none of them, nor another's."""
+        """Whether a number that the scan has not found may be a figure: it must overlap no other number."""
         place, taken = (quantity.start, quantity.end), (*self._taken, *map(_place, self._quantities))
         return self._only in (None, place) and not any(s < place[1] and place[0] < e for s, e in taken)
 
     def has(self, words: Span) -> bool:
-        """Whether no figure has these words, nor the quantities in them."""
+        """Whether these words are free, and all quantities in them."""
         touched = self._touched(words)
         return all(self._is_free(place) for place in touched or [words])
 
     def take(self, quantity: Quantity) -> None:
-        """Leave it to no other figure."""
+        """Take it, so that no other figure has it."""
         words = quantity.start, quantity.end
         self._taken |= {words, *self._touched(words)}
 

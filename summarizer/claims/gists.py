@@ -1,4 +1,4 @@
-"""The gist: a model's two sentences about the whole article, judged by the sentences that they draw on."""
+"""The gist: a model's two sentences on the whole article, compared with the sentences that they sum up."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from summarizer.schema import Verdict
 
 
 def of_gist(gist: str, article: Article) -> Verdict:
-    """Whether each sentence of the gist holds against the sentences of the article that it draws on."""
+    """Whether the article supports each sentence of the gist."""
     if not any(character.isalnum() for character in gist):
         return Verdict(kind="not_found", reasons=("the gist has no content",))
     if _is_of_sentences(gist, article):
@@ -34,7 +34,7 @@ def of_gist(gist: str, article: Article) -> Verdict:
 
 
 def _is_of_sentences(gist: str, article: Article) -> bool:
-    """Whether it is sentences of the article, one after another."""
+    """Whether the gist consists of sentences of the article."""
     left = " ".join(gist.split())
     for sentence in article.sentences:
         left = left.removeprefix(" ".join(article.words(sentence).split())).lstrip()

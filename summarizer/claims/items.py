@@ -1,8 +1,7 @@
-"""From what a model drafts to items that the article bears, or to ``ungrounded`` with the reason.
+"""From a model's drafts to items that the article supports; the others go to ``ungrounded`` with the reason.
 
-What the model said and what we vouch for part here: evidence, value, unit, attribution and hedge come
-from the article and the scan, never from the model's answer. How an item is judged is its kind's; each has a
-``Judge`` in ``JUDGES``.
+Evidence, value, unit, attribution and hedge of an item come from the article and the scan, never from the
+model's answer. Each kind of item has its own ``Judge`` in ``JUDGES``.
 """
 
 from __future__ import annotations
@@ -21,14 +20,14 @@ from summarizer.schema import KINDS, Item, ItemDraft, Ungrounded, Verdict
 
 
 def _no_number(_draft: ItemDraft, _cited: Cited, _free: Free) -> None:
-    """Most kinds are about no number."""
+    """The number of a draft of a kind that has no number."""
 
 
 class Judge(NamedTuple):
     """How items of a kind are judged.
 
-    ``ground`` makes an item of a draft, or refuses it; ``again`` is the verdict on an item that is stored.
-    ``number`` is the number of the cited sentences that a draft is about, if its kind is about numbers.
+    ``ground`` makes a draft an item, or refuses it. ``again`` gives the verdict on a stored item.
+    ``number`` finds the number that a draft means, for kinds that have one.
     """
 
     ground: Callable[[Any, Cited, Free], Judgement]
@@ -45,7 +44,7 @@ JUDGES: dict[str, Judge] = {
 
 @dataclass
 class Grounded:
-    """Every drafted item, once: as an item that holds, or under ``ungrounded``."""
+    """Each draft once: as an item that holds, or under ``ungrounded``."""
 
     items: list[Item] = field(default_factory=list)
     ungrounded: list[Ungrounded] = field(default_factory=list)
@@ -64,9 +63,8 @@ def ground(
 ) -> Grounded:
     """Check each drafted item against the words that it cites.
 
-    ``unanswered`` are the places of quantities that no answer speaks of; with ``only`` a figure can be of
-    the quantity at this place alone. Of equal numbers in one sentence the others, in order, are those of the
-    figures in order.
+    The quantities at the places ``unanswered`` are for no figure; with ``only`` no other than the one at that
+    place is. Of equal numbers in a sentence the first free one is the first figure's, and so on.
     """
     grounded = Grounded()
     free = Free(reading, unanswered, only)
@@ -81,5 +79,5 @@ def ground(
 
 
 def numbers_of(items: Iterable[Item]) -> list[Span]:
-    """Where the numbers stand that these items are of."""
+    """The places of the numbers that these items have."""
     return [place for item in items if "quantities" in KINDS[item.kind].covers for place in item.places]

@@ -1,4 +1,4 @@
-"""What becomes of a drafted item: it holds, or is refused with the reason; or holds but for a part of it."""
+"""What becomes of a draft: an item, a refusal with the reason, or both where only a part is refused."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from summarizer.schema import Item, Verdict
 
 
 class Judgement(NamedTuple):
-    """The item that holds, None when none does, and what is refused of the draft, None when nothing is."""
+    """The item that holds, None where none does, and the refusal, None where nothing is refused."""
 
     item: Item | None = None
     refused: Verdict | None = None

@@ -1,4 +1,4 @@
-"""Numbers that tell no figure of the story: ages, heights, addresses, how long a speech was, when, where."""
+"""Minor numbers, which are no figures of a story: ages, heights, addresses, lengths of speeches, times."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from summarizer.article import Article
 from summarizer.language import Patterns
 from summarizer.scan import Quantity
 
-# How many characters before and after a number tell what it is.
+# How many characters before and after a number are looked at.
 _BEFORE, _AFTER = 40, 80
-# No sentence of a thousand articles has more characters: longer ones are lists and tables without an end.
+# No sentence of a thousand articles is longer; longer ones are lists and tables.
 _LONGEST = 700
 _TIMES = frozenset(
     ("seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades", "centuries")
@@ -35,7 +35,7 @@ _ANY = re.compile("(?s:.*)")
 
 
 def why_minor(quantity: Quantity, article: Article) -> str:
-    """What kind of minor number it is, '' for a figure."""
+    """What kind of minor number it is, '' where it is none."""
     text = article.text
     before = text[max(0, quantity.start - _BEFORE) : quantity.start]
     after = text[quantity.end : quantity.end + _AFTER]

@@ -1,8 +1,8 @@
-"""Verdicts on items of articles that are not in English: only what needs no language speaks.
+"""Verdicts on items of articles in a language that is not known, by what can be compared in any language.
 
-An item is refused when a number in digits or the words that it quotes are not in the cited words, when one
-whom it names is nowhere in the article, when too little of it stands in the cited words, or when it breaks
-off. That the cited words do not name the actor is a doubt: who "they" are takes the language to tell.
+An item is refused when the cited words lack a number in digits or words that it quotes, when the article
+lacks a name of it, when too few of its words are in the cited words, or when it breaks off. It is a doubt
+where the cited words do not name the actor: whom a pronoun means cannot be known without the language.
 """
 
 from __future__ import annotations
@@ -19,12 +19,12 @@ from summarizer.grounding import foreign_capitals, foreign_digits, is_named, loc
 from summarizer.quantities import Quantity, find_quantities, same_value
 from summarizer.schema import DemandDraft, FigureDraft, Position, PositionDraft, Verdict, VerdictKind
 
-# Quotation marks of any language, each with what may close it; a straight one within a word is none.
+# The quotation marks of many languages, each with what closes it; a straight one within a word is none.
 _QUOTED = re.compile(
     r"[“”„]([^“”„]+)[“”]|«([^«»]+)»|»([^«»]+)«|「([^「」]+)」|『([^『』]+)』|(?<!\w)\"([^\"]+)\"(?!\w)"
 )
 _KINDS: tuple[VerdictKind, ...] = ("exact", "normalized", "elided")
-# What a number measures has few words, and some of them are the model's own.
+# What a number measures is said in few words, of which some are the model's own.
 _ENOUGH_OF_A_PHRASE = 0.25
 
 
@@ -40,7 +40,7 @@ def of_demand(item: DemandDraft, cited: Cited) -> Verdict:
 
 
 def of_figure(item: FigureDraft, cited: Cited) -> Verdict:
-    """Whether a number may measure that; some of its words may stand around the cited sentence."""
+    """Whether the number may measure this; some words of it may stand around the cited sentence."""
     measures, source = item.measures, item.attributed_to
     words = "\n".join(cited.article.words(sentence) for sentence in (*cited.context, *cited.sentences))
     return _verdict(
@@ -62,7 +62,7 @@ def of_gist(gist: str, article: Article) -> Verdict:
 
 
 def quantity_of(value_text: str, cited: Cited, free: Free) -> Quantity | None:
-    """The number that a model means: where its words stand, else one of the same value that no figure has."""
+    """The number that a model means: the one of its words, or else a free one of the same value."""
     for sentence in cited.sentences if value_text.strip() else ():
         for place in _places(value_text, cited.article.text, (sentence.start, sentence.end)):
             if free.has(place) and (found := quantity_at(place, cited.article)):
@@ -73,9 +73,9 @@ def quantity_of(value_text: str, cited: Cited, free: Free) -> Quantity | None:
 
 
 def quantity_at(place: Span, article: Article) -> Quantity | None:
-    """What these words of the article are as a number: their one number in digits; without digits no value.
+    """These words of the article as a quantity with the value of their digits; without digits it has none.
 
-    Whatever words stand with the digits, a hedge or what is counted, are kept: nobody knows which they are.
+    All words are kept with the digits, as it is not known which are a hedge, a unit or what is counted.
     """
     start, end = place
     words = article.text[start:end]
@@ -113,7 +113,7 @@ def _quoted(claim: str) -> list[str]:
 
 
 def _places(words: str, text: str, within: Span) -> Iterator[Span]:
-    """Where the words stand in the text, blanks aside, and as no part of a longer number or word."""
+    """Where the text has these words, blanks aside, and not within a longer number or word."""
     pattern = r"\s+".join(re.escape(word) for word in words.split())
     first, last = (_edge(words.strip()[at]) for at in (0, -1))
     for match in re.compile(rf"(?<!{first}){pattern}(?!{last})").finditer(text, *within):
@@ -121,7 +121,7 @@ def _places(words: str, text: str, within: Span) -> Iterator[Span]:
 
 
 def _edge(character: str) -> str:
-    """What may not stand beside this character: another digit, another letter of a script with blanks."""
+    """A pattern of what may not be beside this character: a digit, or a letter of a script with blanks."""
     return r"\d" if character.isdecimal() else r"[A-Za-zÀ-ɏЀ-ӿ]"
 
 

@@ -1,4 +1,4 @@
-"""Positions: whether the article bears that this actor holds this view."""
+"""Positions: whether the article shows that this actor takes this position."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ from summarizer.claims.judgement import Judgement
 from summarizer.grounding import check_claim, check_facts, only_bearer
 from summarizer.schema import Position, PositionDraft, Verdict
 
-# So many words in a row are not said twice in one statement.
+# No statement repeats so many words in a row.
 _RUN = 5
 
 
 def ground(draft: PositionDraft, cited: Cited, _: Free) -> Judgement:
-    """The position that the article bears; its name for the actor, and how it gives the words, are ours."""
+    """The position, where the article supports it; the actor's name and the attribution are the article's."""
     found = again(draft, cited)
     if not found.holds:
         return Judgement(refused=found)
@@ -39,7 +39,7 @@ def ground(draft: PositionDraft, cited: Cited, _: Free) -> Judgement:
 
 
 def again(said: Position | PositionDraft, cited: Cited) -> Verdict:
-    """Whether the cited sentences give this actor this view; an issue's facts may stand anywhere."""
+    """Whether the cited sentences support the position; facts of its issue may stand anywhere."""
     return _CHECKS.verdict(said, said.statement, cited)
 
 
@@ -49,7 +49,7 @@ def _of_own_words(said: Position | PositionDraft, cited: Cited) -> Verdict:
 
 def _of_known_language(item: Position | PositionDraft, cited: Cited) -> Verdict:
     actor, statement = item.actor, item.statement
-    # The actor's name is ours, so it does not count among the words that the article has to bear.
+    # The actor's name is left out, as it is checked by itself.
     said = _without_opening(statement, [actor, *cited.names_of([actor])])
     told = _told(said, actor, cited)
     found = verdict(
@@ -72,7 +72,7 @@ def _without_opening(statement: str, names: Iterable[str]) -> str:
 
 
 def _repeated(statement: str, cited: str) -> Iterator[str]:
-    """A small model that lost its thread says a run of words twice, which the cited words do not."""
+    """A reason where the statement repeats itself, as small models do, and the cited words do not."""
     told = Counter(_runs(cited))
     twice = next((run for run, times in Counter(_runs(statement)).items() if times > max(told[run], 1)), None)
     if twice:
@@ -85,9 +85,9 @@ def _runs(text: str) -> Iterator[tuple[str, ...]]:
 
 
 def _told(said: str, actor: str, cited: Cited) -> Verdict:
-    """Whether the cited words tell this.
+    """Whether the cited words support the statement.
 
-    Of a turn of several sentences one alone may: a "not" in the next one is no part of what this one says.
+    Of several sentences one alone may support it, which a "not" in another does not deny.
     """
     whole = claimed(said, [actor], cited)
     words = [cited.article.words(s) for s in cited.sentences]
@@ -106,7 +106,7 @@ def _told(said: str, actor: str, cited: Cited) -> Verdict:
 
 
 def _about(issue: str, actor: str, cited: Cited) -> tuple[str, ...]:
-    """Names and numbers of an issue may stand anywhere in the article; most stand in the sentence itself."""
+    """A reason for each name or number of the issue that is nowhere in the article."""
     near = check_facts(issue, f"{actor} {cited.words}", language=cited.article.language)
     if near.holds:
         return ()

@@ -1,7 +1,7 @@
-"""A number that a model gives in the article's words and the scan does not see: "twice", "Only one".
+"""Numbers that the scan does not find, and a model gives in the article's words: "twice", "Only one".
 
-The scan passes over what seldom measures anything. Where a model says that it does, and the words stand in
-the cited sentence, they are a number; its value is null where no grammar of ours reads it.
+The scan leaves out what seldom measures anything. Where a model says that it does, and the cited sentence has
+the words, they are a number; its value is null where no grammar here can read it.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from summarizer.quantities import Quantity, parse_quantity
 
 
 def stated_in(language: Language, text: str, words: str, place: Span) -> Iterator[Quantity]:
-    """The number at each place where its words stand in this part of the text."""
+    """The number at each place where this part of the text has its words."""
     pattern = rf"(?<!\w){re.escape(words)}(?!\w)"
     found = re.compile(pattern).finditer(text, *place) if numbers(language, words) else ()
     yield from (stated_at(language, text, match.span()) for match in found)
 
 
 def stated_at(language: Language, text: str, place: Span) -> Quantity:
-    """The words at this place as a number; its value is that of the longest end of them that is one."""
+    """The words at this place as a number, with the value of as many of the last words as make one."""
     start, end = place
     words = text[start:end].split()
     ends = (parse_quantity(" ".join(words[at:]), language=language) for at in range(len(words)))

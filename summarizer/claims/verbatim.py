@@ -1,7 +1,7 @@
-"""Whether words are the article's own: they stand there as they are, so there is nothing to refuse in them.
+"""Whether words are the article's own, in which nothing can be wrong.
 
-They may be pieces with "…" between them, hold a number in «marks» that the article has not, and begin with
-the sentence before, in brackets, as context.
+They may have "…" for words that are left out, «marks» around a number, and at the beginning the sentence
+before in brackets.
 """
 
 from __future__ import annotations
@@ -12,12 +12,12 @@ from collections.abc import Iterator, Sequence
 from summarizer.article import Article, Sentence
 from summarizer.grounding import locate
 
-# How many sentences before may be shown as context.
+# How many sentences may be in the brackets.
 _MOST_BEFORE = 2
 
 
 def stands(words: str, sentences: Sequence[Sentence], article: Article) -> bool:
-    """Whether these sentences hold the words, and the sentence before them what stands in brackets."""
+    """Whether these sentences have the words, and those before them what stands in brackets."""
     if not sentences:
         return False
     here = " ".join(_bare(s, article) for s in sentences)
@@ -26,14 +26,14 @@ def stands(words: str, sentences: Sequence[Sentence], article: Article) -> bool:
         told = next(
             (told.removeprefix(one) for one in _contexts(sentences[0], article) if told.startswith(one)), told
         )
-    # Brackets that are not the article's would pass for an editor's.
+    # Other words in brackets would be taken for an editor's.
     if told.startswith("[") and told.partition("]")[0] not in here:
         return False
     return locate(told, here, language=article.language).holds
 
 
 def _contexts(sentence: Sentence, article: Article) -> Iterator[str]:
-    """What words begin with that have the sentence before this one, or two, as their context."""
+    """The one or two sentences before this one, in brackets."""
     for many in range(1, min(_MOST_BEFORE, sentence.number - 1) + 1):
         before = article.sentences[sentence.number - 1 - many : sentence.number - 1]
         yield f"[{' '.join(_bare(one, article) for one in before)}] "
@@ -44,5 +44,5 @@ def _bare(sentence: Sentence, article: Article) -> str:
 
 
 def _without_marks(words: str) -> str:
-    """The words without the marks around a number, and without those of an article that quotes with them."""
+    """The words without such marks, also where the article uses them as quotation marks."""
     return re.sub("[«»]", "", words)

@@ -1,8 +1,8 @@
-"""An article's own words as items: who is quoted with what, what is demanded, what each number counts.
+"""Extraction: items in the article's own words, of quotations, reported statements, demands and numbers.
 
-No model is asked and nothing is reworded: a statement is the quotation or the clause after the verb of
-saying, a number is described by its own clause, in which it is marked. What the reading is not sure of is no
-item, and so stands among what is left out.
+No model is asked and nothing is reworded. A statement is the quotation, or the clause after the verb of
+saying; a number is described by its clause, in which it is marked. What the reading is not sure of is no
+item, and is listed as left out.
 """
 
 from __future__ import annotations
@@ -63,7 +63,7 @@ def _positions(reading: Reading, speakers: Speakers) -> Iterator[Position]:
 
 
 def _in_context(words: str, turn: Turn, reading: Reading) -> str:
-    """With what was said before, where the words point back to it, or are one quoted sentence alone."""
+    """The words, with the sentence before where they refer to it or are a single quoted sentence."""
     language, quoted = reading.article.language, turn.lead.attribution == "direct_quote"
     alone = quoted and len(turn.sentences) == 1 and words[0] in _OPENING
     himself = not quoted and language.patterns.may_be_speaker.match(words)
@@ -98,7 +98,7 @@ def _figures(reading: Reading, speakers: Speakers) -> Iterator[Figure]:
         if not number or number in reading.headings or why_minor(quantity, article):
             continue
         source = _source(quantity, number, speakers, reading)
-        # Whose number it is when it is quoted of nobody sure, no reader can tell.
+        # A reader could not tell whose number it is, where it is quoted and the speaker is not sure.
         if source or not speakers.is_quoted(quantity.start):
             yield _figure(quantity, number, source, reading)
 
@@ -111,7 +111,7 @@ def _source(quantity: Quantity, number: int, speakers: Speakers, reading: Readin
 
 
 def described_anew(grounded: Grounded, reading: Reading) -> list[Figure]:
-    """A figure in the article's words for each one whose description or source it does not bear.
+    """A figure in the article's words for each one whose description or source the article does not support.
 
     What the model said of it stays under ``ungrounded``; nothing is taken from ``grounded``.
     """

@@ -1,8 +1,8 @@
-"""A number in its clause: the words of the sentence that it belongs to, the number marked «so».
+"""The clause of a number, in which the number is marked «so».
 
-A short sentence stays whole. A long one is cut at a semicolon, a colon, a dash or before another main clause,
-never where the words that are cut off could bear on the number: a condition, a plan, an allegation, somebody
-else's word.
+A short sentence is kept whole. A long one is cut at a semicolon, a colon, a dash or before another main
+clause, but never where the words that would be cut off may qualify the number: a condition, a plan, an
+allegation, somebody's statement.
 """
 
 from __future__ import annotations
@@ -13,13 +13,13 @@ from summarizer.article import Article, Span
 from summarizer.pipeline.extract.context import in_context, points_back
 from summarizer.scan import Quantity, Reading, story_start
 
-# Sentences of more words are cut where they may be; fewer words tell nothing of a number.
+# A sentence of more words is cut, if possible; a clause of fewer words does not describe a number.
 _LONG, _FEWEST = 28, 6
 _MARKS, _DASH = re.compile(r"; |: (?=\w)"), re.compile(r" [—–] |—")
 
 
 def marked_clause(quantity: Quantity, reading: Reading) -> str:
-    """The clause with the number between «»; where it points back, after the sentence before."""
+    """The clause with the number between «»; with the sentence before where the clause refers to it."""
     article = reading.article
     number = article.sentence_at(quantity.start) or 1
     sentence = article.sentences[number - 1]
@@ -53,5 +53,5 @@ def _joints(article: Article, whole: Span) -> list[re.Match[str]]:
     joints = (_MARKS, article.language.patterns.joins_main_clauses)
     found = [joint for joints_of_kind in joints for joint in joints_of_kind.finditer(article.text, *whole)]
     dashes = list(_DASH.finditer(article.text, *whole))
-    # Two dashes set off an aside, which parts no clauses.
+    # Two dashes enclose an insertion, which is no border between clauses.
     return sorted([*found, *dashes[:1]] if len(dashes) == 1 else found, key=re.Match.start)

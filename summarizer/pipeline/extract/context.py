@@ -1,18 +1,18 @@
-"""The sentence before, where words alone do not tell whom or what they are about."""
+"""The sentence before, for words that are not clear without it."""
 
 from __future__ import annotations
 
 from summarizer.language import Language
 from summarizer.scan import Reading
 
-# A longer sentence before makes nothing clearer, and a shorter one only with that before it.
+# A longer context helps no reader, and to a shorter one the sentence before it is added.
 _LONGEST, _SHORTEST = 45, 6
-# So many sentences before may be shown.
+# How many sentences the context may have.
 REACH = 2
 
 
 def points_back(words: str, language: Language) -> bool:
-    """Whether the words stand for, or leave out, what only the sentence before tells."""
+    """Whether only the sentence before tells what some of the words mean, or what they leave out."""
     known = language.patterns
     if known.stands_for_earlier.match(words) or known.elliptic.search(words):
         return True
@@ -21,7 +21,7 @@ def points_back(words: str, language: Language) -> bool:
 
 
 def in_context(words: str, number: int, reading: Reading) -> str:
-    """The words, after the sentence before that of this ``number`` in brackets; alone where there is none."""
+    """The words of the sentence of this ``number``, after the one before in brackets, if there is one."""
     article, before = reading.article, ""
     for one in range(number - 1, max(0, number - 1 - REACH), -1):
         further = f"{' '.join(article.words(article.sentences[one - 1]).split())} {before}".strip()

@@ -1,4 +1,4 @@
-"""A poll, a study, or whom "according to" names, as the source of a number, in the article's words."""
+"""The source of a number that is no speaker: a poll, a study, or what "according to" names."""
 
 from __future__ import annotations
 
@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from summarizer.article import Article, Sentence
 from summarizer.scan import Quantity
 
-# A longer phrase is no name of a source.
+# A longer phrase does not name a source.
 _MOST_WORDS = 12
 
 
 def document_of(quantity: Quantity, number: int, article: Article) -> str:
-    """What the sentence says that the number is from, '' where it does not say; never what has the number."""
+    """What the sentence gives as the source of the number, '' for nothing; never words that contain it."""
     return next(_documents(quantity, article.sentences[number - 1], article), "")
 
 

@@ -1,7 +1,7 @@
-"""Whether grammar alone shows who says it: what is not sure of its speaker is no position.
+"""Whether it is sure who says something: of a statement whose speaker is not sure no position is made.
 
-How often the holder is right by people's annotations of 300 articles stands in docs/quality.md, for each way
-in which a sentence can name its speaker; a pronoun counts only where nobody else can be meant.
+There are several ways in which a sentence can name its speaker. docs/quality.md has how often each is
+right, by people's annotations of 300 articles. A pronoun counts only where it can mean nobody else.
 """
 
 from __future__ import annotations
@@ -14,17 +14,17 @@ from summarizer.scan import Cue, DemandCue, Mention, Reading, Turn
 from summarizer.schema import Stance
 
 _SIDES: frozenset[Stance] = frozenset(("supports", "opposes"))
-# How many sentences back a pronoun may find its person.
+# How many sentences before a pronoun the person may be named.
 _BACK = 2
-# How many sentences back a full name tells which of two people of one surname is meant.
+# How many sentences before a surname the full name may stand, where two people have the surname.
 _NEAR_NAME = 3
-# How far before words of demanding their actor is named, auxiliaries between.
+# How many characters before words of demanding their actor may stand.
 _NEAR_DEMAND = 25
 _NEAR = 60
 
 
 class Speakers:
-    """Who is named where in the article, to say of a cue whether its speaker is sure."""
+    """Decides of the cues of an article whether their speakers are sure."""
 
     def __init__(self, reading: Reading) -> None:
         self._article = reading.article
@@ -38,20 +38,20 @@ class Speakers:
         self._shared = _of_one_surname(reading.mentions)
 
     def are_sure(self, turn: Turn) -> bool:
-        """Whether the speaker of one of its verbs is sure, or it is a quotation that goes on."""
+        """Whether the speaker of the turn is sure, by one of its verbs or as a quotation that goes on."""
         verbs = [cue for cue in turn.cues if cue.at >= 0] or turn.cues
         if any(cue.at < 0 and self._has_another_voice(cue.sentence) for cue in turn.cues):
             return False
         return any(self.is_sure(cue) for cue in verbs)
 
     def _has_another_voice(self, number: int) -> bool:
-        """Whether somebody is said to speak in this sentence of a quotation that goes on: "…, he said."."""
+        """Whether this sentence of a quotation names a speaker of its own: "…, he said."."""
         return bool(
             self._patterns.another_voice.search(self._article.words(self._article.sentences[number - 1]))
         )
 
     def is_sure(self, cue: Cue) -> bool:
-        """Whether this is a speaker named there, or the only person whom a pronoun there can mean."""
+        """Whether the sentence names the speaker, or has a pronoun that can mean nobody else."""
         if not cue.certain:
             return False
         if cue.at < 0:
@@ -72,7 +72,7 @@ class Speakers:
         return any(self._leads_to(m, cue) for m in named) or self._is_alone(cue)
 
     def _is_no_verb(self, cue: Cue, named: list[Mention]) -> bool:
-        """As in "Lee’s claim", "Lee has not replied": a noun, or nothing that was said."""
+        """Whether it is a noun ("Lee’s claim"), or says that nothing was said ("Lee has not replied")."""
         text = self._article.text
         before = [m for m in named if m.end <= cue.at]
         if before and self._patterns.denied_saying.search(text, before[-1].end, cue.at):
@@ -81,9 +81,9 @@ class Speakers:
         return bool(self._patterns.nouns_too.fullmatch(cue.verb)) and not near
 
     def _may_be_another(self, cue: Cue, named: list[Mention]) -> bool:
-        """Whether somebody else of that surname may be meant, who has as many full names or more.
+        """Whether another person of that surname may be meant, whose full name the article has more often.
 
-        Of two who have as many it is the one whose full name stands just before.
+        Of two whose full names it has as often, it is the one whose full name stands shortly before.
         """
         more = self._shared.get(cue.actor, -1)
         before = range(cue.sentence - _NEAR_NAME, cue.sentence)
@@ -92,11 +92,11 @@ class Speakers:
         return not here and (more > 0 or (more == 0 and not near))
 
     def _leads_to(self, mention: Mention, cue: Cue) -> bool:
-        """Whether no "he" between the name and the verb is who says it: "A new manager, he said, could"."""
+        """Whether no other subject is between the name and the verb: "A new manager, he said, could"."""
         return not self._patterns.another_subject.search(self._article.text, mention.end, cue.at)
 
     def source_of(self, number: int, at: int) -> str:
-        """Who surely says what stands at this offset of the sentence, '' for nobody but the narrator."""
+        """Who surely says what is at this offset of the sentence; '' for the article itself."""
         name = self._reading.sources.get(number, "")
         if not self.is_quoted(at) and self._is_after_a_quotation(number, at):
             return ""
@@ -114,26 +114,26 @@ class Speakers:
         return any(quotation.start <= at < quotation.end for quotation in self._reading.quotations)
 
     def _is_after_a_quotation(self, number: int, at: int) -> bool:
-        """As in "“…,” Lee said after the port had shed 600 jobs", where the narrator goes on."""
+        """Whether the article itself goes on after a quotation: "“…,” Lee said after it shed 600 jobs"."""
         before = self._article.text[self._article.sentences[number - 1].start : at]
         return bool(self._patterns.quoted_before.search(before))
 
     def _named(self, actor: str, number: int) -> list[Mention]:
-        """Where the sentence of this number names the actor as one who may speak there.
+        """The mentions of the actor in this sentence that may be its speaker.
 
-        A person who is only described ("the campaign manager") is mostly named elsewhere.
+        A person who is only described ("the campaign manager") is left out, as most are named elsewhere.
         """
         described = actor[:1].islower() and self._reading.actor(actor).kind == "person"
         here = () if described else self._mentions.get(number, ())
         return [mention for mention in here if mention.actor == actor and self._speaks(mention)]
 
     def _speaks(self, mention: Mention) -> bool:
-        """Whether it may be a subject: no place that something is in, nor a share of those who were asked."""
+        """Whether it may be a subject: it is no place ("in Dale"), no share of people ("half of voters")."""
         before = self._article.text[max(0, mention.lead - _NEAR) : mention.lead]
         return not self._patterns.in_which.search(before) and not self._patterns.share_of.search(before)
 
     def _says(self, mention: Mention, end: int, at: int) -> bool:
-        """Whether a verb of saying stands right after the name, or one or "according to" right before.
+        """Whether a verb of saying is right after the name, or one or "according to" right before it.
 
         Where what is said at ``at`` comes first, the name must begin its tag: "…, Lee said". What stands
         between name and verb nobody says: "Lee, who runs 12 ports, said".
@@ -148,14 +148,14 @@ class Speakers:
         return bool(after or self._patterns.says_before.search(text[before : mention.start]))
 
     def demands(self, cue: DemandCue) -> bool:
-        """Whether the actor is named right before the words of demanding, or surely speaks there."""
+        """Whether the actor stands right before the words of demanding, or surely speaks in the sentence."""
         named = (m for m in self._mentions.get(cue.sentence, []) if m.actor == cue.actor)
         if any(0 <= cue.start - m.end <= _NEAR_DEMAND for m in named):
             return True
         return any(c.actor == cue.actor and self.is_sure(c) for c in self._reading.cues_in([cue.sentence]))
 
     def _takes_sides(self, cue: Cue, named: list[Mention]) -> bool:
-        """As in "Lee rejected the plan", where the sentence reports nobody else's word."""
+        """Whether the verb takes a side ("Lee rejected the plan"), and the sentence cites nobody else."""
         near = any(self._patterns.adverbs_to_deed.fullmatch(self._article.text, m.end, cue.at) for m in named)
         others = any(
             one.actor != cue.actor and one.is_source for one in self._reading.cues_in([cue.sentence])
@@ -170,7 +170,7 @@ class Speakers:
         )
 
     def _is_subordinate(self, cue: Cue, named: list[Mention]) -> bool:
-        """As in "weeks after Lee announced …", "was accused by Lee": the sentence is about something else."""
+        """Whether the verb is not the main one: "weeks after Lee announced …", "was accused by Lee"."""
         text = self._article.text
         last = next((m for m in reversed(named) if m.end <= cue.at), None)
         before = last.lead if last else cue.at
@@ -188,7 +188,7 @@ class Speakers:
         )
 
     def _is_alone(self, cue: Cue) -> bool:
-        """Whether "he" or "she" can mean nobody else: no other person is named here or just before."""
+        """Whether "he" or "she" can mean nobody else, as no other person is named here or shortly before."""
         sentence = self._article.sentences[cue.sentence - 1]
         if not self._patterns.speaking_person.search(self._article.text, sentence.start, sentence.end):
             return False
@@ -197,7 +197,7 @@ class Speakers:
         return persons == {cue.actor} or self._goes_on(cue)
 
     def _goes_on(self, cue: Cue) -> bool:
-        """Whether the same person, by name, is the one who spoke in the sentence before."""
+        """Whether the same person was named and spoke in the sentence before."""
         before = [c for c in self._reading.cues_in([cue.sentence - 1]) if c.at >= 0]
         named = {m.actor for m in self._mentions.get(cue.sentence - 1, [])}
         here = {m.actor for m in self._people_in(cue.sentence) if m.start < cue.at}
@@ -208,7 +208,7 @@ class Speakers:
 
 
 def stance_of(cue: Cue, told: str, language: Language) -> Stance:
-    """The stance that the verb shows by itself, or "I support" in what is quoted; else ``asserts``."""
+    """The stance of a verb that takes a side by itself, or of a quoted "I support"; else ``asserts``."""
     if own := language.patterns.own_stance.match(told):
         return "opposes" if own["opposes"] else "supports"
     sided = cue.stance in _SIDES and not language.patterns.takes_sides.match(cue.verb)
@@ -216,7 +216,7 @@ def stance_of(cue: Cue, told: str, language: Language) -> Stance:
 
 
 def _of_one_surname(mentions: Iterable[Mention]) -> dict[str, int]:
-    """Who shares a surname, with how many more full names the article has of the other than of them."""
+    """By person with a common surname: how much more often the article has another's full name."""
     full = Counter(m.actor for m in mentions if m.kind == "person" and m.text[0].isupper() and " " in m.text)
     families: dict[str, set[str]] = defaultdict(set)
     for name in full:

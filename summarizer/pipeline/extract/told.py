@@ -1,8 +1,8 @@
-"""What a speaker says in a sentence: the quotation, or the clause after the verb of saying, in its own words.
+"""The statement in a sentence: its quotation, or its clause after the verb of saying.
 
-Only what certainly is no part of it is left off: "she said on Tuesday" before, after or within, and who she
-is. Where anything else stands beside the words, as an "if" before or a second verb of saying after, the
-sentence stays whole: a long statement is worth more than one that has lost its condition.
+Only what is certainly no part of it is left out: "she said on Tuesday", wherever it stands, and who she is.
+Where something else stands beside the statement, as an "if" before it or another verb of saying after it, the
+sentence is kept whole: it is better too long than without its condition.
 """
 
 from __future__ import annotations
@@ -12,9 +12,9 @@ import re
 from summarizer.article import Article, Sentence
 from summarizer.scan import Cue, Turn, story_start
 
-# Where words are left off.
+# Stands where words are left out.
 ELISION = " … "
-# How far before the verb a word may turn it.
+# How many characters before the verb a word may change its meaning.
 _NEAR = 30
 _OPENING, _CLOSING = '“"', '”"'
 # The last of straight marks opens a quotation.
@@ -23,7 +23,7 @@ _COMMA = re.compile(r",(?=(?:[”\"]|'')$)")
 
 
 def statement_of(turn: Turn, article: Article) -> str:
-    """The words of all its sentences, each as far as it tells something; ``ELISION`` for what is left off."""
+    """The statements of all sentences of the turn, with ``ELISION`` where words are left out."""
     told = [words for cue in turn.cues if (words := _told(cue, article))]
     statement = "".join(told[:1])
     for words in told[1:]:
@@ -49,12 +49,12 @@ def _told(cue: Cue, article: Article) -> str:
 
 
 def _goes_on(match: re.Match[str], said_again: re.Pattern[str]) -> bool:
-    """Whether another verb of saying stands among the words, or after who said them: "…, adding that"."""
+    """Whether there is another verb of saying, among the words or after the speaker: "…, adding that"."""
     return any(map(said_again.search, (match["told"], match.string[match.end("told") :])))
 
 
 def _is_subject(match: re.Match[str], actor: str) -> bool:
-    """Whether the words are who speaks: "Ann Lee, who leads the board," before "said the wards …"."""
+    """Whether the words only name the speaker: "Ann Lee, who leads the board," before "said …"."""
     name, who = actor.rpartition(" ")[2], match.groupdict().get("who")
     return bool(who) and name in match["told"] and name not in (who or "")
 
@@ -64,7 +64,7 @@ def _before(cue: Cue, sentence: Sentence, article: Article) -> str:
 
 
 def _joined(first: str, rest: str, between: str) -> str:
-    """Both; where a quotation ends and begins again, as one quotation with ``ELISION``."""
+    """Both statements; a quotation that ends and begins again becomes one with ``ELISION``."""
     if first.endswith(","):
         return f"{first[:-1]}{ELISION}{rest}"
     if first[-1:] in _CLOSING and rest[:1] in _OPENING:
@@ -76,12 +76,12 @@ def _joined(first: str, rest: str, between: str) -> str:
 
 
 def _is_open(words: str) -> bool:
-    """Whether a quotation has begun in them that does not end there."""
+    """Whether a quotation begins in the words and does not end."""
     return words.count("“") > words.count("”") or words.count('"') % 2 == 1
 
 
 def balanced(words: str) -> str:
-    """With the mark that a quotation has in another sentence."""
+    """The words, with the quotation mark that they lack because it stands in another sentence."""
     opened, closed = words.count("“"), words.count("”")
     if opened > closed:
         return f"{words}”"

@@ -1,4 +1,4 @@
-"""What is demanded, in the article's words: from the words of demanding on, or what is to be done."""
+"""What is demanded, in the article's words: those from the words of demanding on, or a part of them."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _NEAR = 30
 
 
 def wanted_of(cue: DemandCue, article: Article) -> str:
-    """The words, '' where it is no demand after all."""
+    """What the cue's actor demands; '' where it is no demand after all."""
     sentence, known = article.sentences[cue.sentence - 1], article.language.patterns
     text, words = article.text, article.text[cue.start : sentence.end]
     if _is_none(words, text[max(sentence.start, cue.start - _NEAR) : cue.start], known):
@@ -26,7 +26,7 @@ def wanted_of(cue: DemandCue, article: Article) -> str:
 
 
 def _is_none(words: str, before: str, known: Patterns) -> bool:
-    """Whether the words of demanding, or what stands before them, demand nothing of anybody."""
+    """Whether the cue, or what is before it, shows that nothing is demanded of anybody."""
     return bool(
         known.no_demand.match(words)
         or known.no_demand_after.search(before)
@@ -39,6 +39,6 @@ def _clean(words: str) -> str:
 
 
 def limit_in(words: str, language: Language) -> str:
-    """The time limit among the words of a demand, '' where they set none."""
+    """The time limit in the words of a demand, '' where there is none."""
     found = language.patterns.time_limit.search(words)
     return found[0] if found else ""
