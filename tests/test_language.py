@@ -13,6 +13,7 @@ from summarizer.article import from_text
 from summarizer.claims import ground
 from summarizer.grounding import check_claim, locate
 from summarizer.language import Language, Pattern, language_in, recognised
+from summarizer.language.english.verbs import forms
 from summarizer.language.folders import folders
 from summarizer.pipeline.chunks import parts_of
 from summarizer.schema import FigureDraft
@@ -33,6 +34,21 @@ def test_a_pattern_finds_what_its_examples_say() -> None:
 
     assert EXAMPLES
     assert [(str(one), name, bad) for one, name in EXAMPLES if (bad := missed(one, name))] == []
+
+
+FORMS = """
+warn warns warned warning | agree agrees agreed agreeing | hope hopes hoped hoping
+| deny denies denied denying
+| stay stays stayed staying | press presses pressed pressing | commit commits committed committing
+| tell tells told telling
+"""
+
+
+def test_regular_forms_of_a_verb_are_made() -> None:
+    """How a verb is spelt gives its forms, but for irregular pasts and doubled letters, which are listed."""
+    for made in FORMS.split("|"):
+        assert list(forms(made.split()[0], "s", "ed", "ing")) == made.split()
+    assert list(forms("rule_out", "ed")) == ["rule out", "ruled out"]
 
 
 def test_regions_share_the_words() -> None:
