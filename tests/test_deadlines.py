@@ -32,6 +32,7 @@ WEDNESDAY = "2026-03-11"
         ("before the end of the month", "2026-03-31"),
         ("by the end of August", "2026-08-31"),
         ("by the end of 2030", "2030-12-31"),
+        ("by the end of the year 2030", "2030-12-31"),
     ],
 )
 def test_a_limit_that_names_a_day_has_its_date(limit: str, day: str) -> None:
@@ -66,11 +67,17 @@ def test_without_a_date_of_publication_only_a_full_date_counts() -> None:
     assert day_of("by Friday", None) is None
     assert day_of("by 1 September", None) is None
     assert day_of("by 1 September 2027", None) == "2027-09-01"
+    assert day_of("by the end of the year 2030", None) == "2030-12-31"
+    assert day_of("by the end of the month 2030", None) is None
     assert day_of("by Friday", "some time in spring") is None
 
 
-@given(st.text(max_size=60))
-def test_any_words_are_read(limit: str) -> None:
+_SAID = "by the end of the year 2030", "next month of May 31", "in two 0 hours years", "Friday, 99999 day"
+_WORDS = st.sampled_from([word for said in _SAID for word in said.split()])
+
+
+@given(st.text(max_size=60) | st.lists(_WORDS, max_size=9).map(" ".join), st.sampled_from([WEDNESDAY, None]))
+def test_any_words_are_read(limit: str, published: str | None) -> None:
     """Whatever a model calls a deadline, the answer is a date or none."""
-    day = day_of(limit, WEDNESDAY)
+    day = day_of(limit, published)
     assert day is None or len(day) == len(WEDNESDAY)

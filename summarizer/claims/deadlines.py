@@ -121,11 +121,12 @@ def _end(words: str, today: dt.date | None, language: Language) -> Iterator[dt.d
 
 
 def _last_day(of: str, year: str | None, today: dt.date | None, language: Language) -> dt.date | None:
-    if of.isdigit():
-        return dt.date(int(of), 12, 31)
-    if today is None and not year:
-        return None
     unit, _ = language.tables.unit_words.get(of, ("", 1))
+    whole = of if of.isdigit() else year if unit == "years" else None
+    if whole:
+        return dt.date(int(whole), 12, 31)
+    if (today is None and not year) or (year and unit):
+        return None
     if unit == "years" and today:
         return dt.date(today.year, 12, 31)
     month = today.month if unit == "months" and today else language.tables.months[of[:3]]
