@@ -130,9 +130,14 @@ class _Seeker:
             )
             if actor and not noun:
                 target = self._object(match)
-                if target and self._patterns.demand_of.search(self.text, match.end(), target.start):
-                    target = None  # "demand the release of prisoners", of somebody else
+                if target and self._is_what_is_wanted(match, target):
+                    target = None
                 yield self._cue(match, actor, target.actor if target else self._meant_after(match))
+
+    def _is_what_is_wanted(self, match: re.Match[str], target: Mention) -> bool:
+        """As in "demand the release of prisoners", of somebody else, and "that the law be passed"."""
+        of = self._patterns.demand_of.search(self.text, match.end(), target.start)
+        return bool(of or self._patterns.be_done.match(self.text, target.end))
 
     def _would_do(self, actor: str, match: re.Match[str]) -> bool:
         """Whether the actor threatens or offers to do something, depending on the condition."""

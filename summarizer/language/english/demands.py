@@ -11,8 +11,9 @@ from summarizer.language.spelling import words
 OBJECT_CUE = Pattern(
     r"\b(?:call(?:ed|s|ing)? (?:on|upon)|urg(?:ed|es?|ing)|appeal(?:ed|s|ing)? to|"
     r"ask(?:ed|s|ing)?(?! (?:about|why|whether|how|if|for|what))|order(?:ed|s|ing)|instruct(?:ed|s)|"
+    r"direct(?:ed|s)|encourag(?:ed|es|ing)|"
     r"press(?:ed|es|ing)|pressur(?:ed|ing|es)|plead(?:ed|s)? with|want(?:ed|s)?|tell(?:s|ing)?|told|"
-    r"lobb(?:ied|ies|ying)|petition(?:ed|s)|sued?|suing|requires?|forc(?:ed|es|ing)|challeng(?:ed|es|ing)|"
+    r"lobb(?:ied|ies|ying)|petition(?:ed|s)|sued?|suing|requir(?:es?|ed|ing)|forc(?:ed|es|ing)|challeng(?:ed|es|ing)|"
     r"(?:sounded|issued|repeated|renewed) a call (?:for|on|to)|warn(?:ed|s|ing)|deadlines? for)\b",
     "called on|urged|asked them",
     "called|asked about",
@@ -28,9 +29,10 @@ BARE_CUE = Pattern(
     r"\b(?:demand(?:ed|s|ing)? (?!would|will|could|is|was|has|had|by|in|from|and|or)\w+|"
     r"call(?:ed|s|ing)? for|insist(?:ed|s|ing)? on(?! \w+day)|"
     r"insist(?:ed|s|ing)? that(?=[^.;]{3,80}\b"
-    r"(?:must|should|(?<!would )ha(?:s|ve) to|(?<!would )(?<!will )(?<!could )(?<!to )be)\b)|"
+    r"(?:must|should|(?<!would )ha(?:s|ve) to|(?<!would )(?<!will )(?<!could )(?<!to )(?<!not )be)\b)|"
     r"(?:set|gave|issued|faces?) (?:an?|the) (?:\w+ )?(?:ultimatum|deadline)|"
-    r"request(?:ed|s)? (?:that|for)|subpoena(?:ed|s)?|unless|only if|or face)\b",
+    r"request(?:ed|s)? (?:that|for)|requested (?:an?|more|additional|further|all)|"
+    r"(?:ask|press|push)(?:ed|es|s|ing) for|subpoena(?:ed|s)?|unless|only if|or face)\b",
     "demanded money|called for|unless",
     "demanded by",
 )
@@ -49,12 +51,12 @@ LIMITED_PARTY = Pattern(
 )
 # What is wanted or ordered may be a thing: "want a written promise", "ordered the closure of".
 THING_CUE = Pattern(
-    r"\b(?:(?:want(?:ed|s)?|seeks?|sought)\b(?! to\b)(?=[^.;]{0,80}\b(?:in damages|promises?|guarantees?|"
-    r"pledges?|apolog(?:y|ies)|compensation|assurances?|concessions?|"
+    r"\b(?:(?:want(?:ed|s)?|seeks?|sought)\b(?! to\b)(?=(?:[^.;]|\.\d){0,80}\b(?:in damages|promises?|"
+    r"guarantees?|pledges?|apolog(?:y|ies)|compensation|assurances?|concessions?|"
     r"an (?:order|end|inquiry|explanation|injunction)|a (?:say|ban|ceasefire|moratorium|recount)|"
     r"per ?cent this year)\b)|"
-    r"order(?:ed|s)\b(?= (?:the |an? )?(?:\w+ )?"
-    r"(?:\w{2,}(?:ure|tion|ment|awal|oval)|release|arrest|shutdown|inquiry)\b))",
+    r"order(?:ed|s|ing)\b(?= (?:the |an? )?(?:\w+ )?"
+    r"(?:\w{2,}(?:ure|tion|ment|awal|oval)|releases?|arrest|shutdown|inquiry|review|probe|halt|ban|end|recount|audit|freeze)\b))",
     "want a written promise|ordered the closure",
     "want to go",
 )
@@ -88,6 +90,7 @@ ACTS_BY_WILL = Pattern(
     "would|threatened|won’t",
     "rises",
 )
+BE_DONE = Pattern(r" (?:(?:not|must|should|also) )*be [a-z]+(?:ed|en|wn|lt)\b", " not be opened", " be fair")
 DEMAND_OF = Pattern(r"\b(?:of|for|against)\b", " of |  for ", "  to ")
 TO_DO = Pattern(r"(?:[’']s)?(?: \w+){0,3}? (?:not )?to [a-z]", " not to sell|’s to go", "  sell")
 # "ordered the state to stop": whoever is told to do something is a party, named or not.
@@ -113,7 +116,9 @@ SUBJECT_GAP = Pattern(
     r"(?:’s|'s)?(?:,[^,]{1,60},)? ?(?:[“\"]|also |now |urgently |\w+ly )*", ", a bank, |also ", "?"
 )
 NEEDS_OBJECT = Pattern(
-    r"\b(?:want|ask|tell|told|press|order|forc|requir|warn|challeng|sue|suing)", "want|told", "urge"
+    r"\b(?:want|ask|tell|told|press|order|direct|encourag|forc|requir|warn|challeng|sue|suing)",
+    "want|told",
+    "urge",
 )
 CHALLENGES_IN_COURT = Pattern(
     r"\b(?:challeng(?:ed|es|ing)\b.{1,60}\bin court|su(?:ed|es|ing)\b)",

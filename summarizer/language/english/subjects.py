@@ -13,7 +13,7 @@ BETWEEN_SUBJECT_AND_VERB = Pattern(
     r"(?:,? (?:who|which))?"
     r"(?:\s*,[^,]{1,90},(?:[^,]{1,90},)?|\s*\([^)]{1,60}\)|\s?[—–-] [^—–]{1,90} ?[—–-])?"
     r"(?:\s+(?:has|have|had|was|were|is|are|will|would|could|do|does|did|\w+n[’']t|also|later|"
-    r"previously|repeatedly|initially|once|again|still|then|now|never|not|so far|"
+    r"previously|repeatedly|initially|long|since|once|again|still|then|now|never|not|so far|"
     r"already|just|finally|instead|yet|in turn|in particular|both|either|been|"
     r"\w+ly|this week|last week|last month|today|on \w+day|in a statement)|,(?: \w+){1,3},)*\s*$",
     ", a banker, has also|  in London ",

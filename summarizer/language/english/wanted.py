@@ -18,32 +18,47 @@ ENDS_DEMAND = Pattern(
     r",[”\"’']* (?=(?:but|although|though|while|as|which|who|whose|failing|"
     rf"{SAYING_NOW}|said|says|and (?:said|says|is|was|has|had|turned)|(?:an?|the) \w+ [a-z]+ed|"
     r"it|he|she|they|we|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*[’']s?)\b)|"
+    rf",[”\"’']* (?=(?:[\w’'.-]+ ){{1,4}}(?:{SAYING_NOW}|said|says)\b)|"
     r" (?=(?:and|but) (?:\w+ed|said|turned|had|has|was|is|makes?|made)\b)",
-    "sell it, but|sell it; the| and said",
+    "sell it, but|sell it; the| and said|sell it, Ann Lee said",
     "sell it, the port and the ships",
 )
 DEMANDS_OF_SOMEBODY = Pattern(
-    r"\A(?:call\w* (?:on|upon)|urg|appeal|ask|order|instruct|press|plead|lobb|petition|forc|requir)",
+    r"\A(?:call\w* (?:on|upon)|urg|appeal|ask|order|instruct|press|plead|lobb|petition|forc|requir|want|"
+    r"direct|encourag)",
     "called on|urged",
     "calls for|demanded",
 )
-# "The US should", "he must": of whom it is wanted, and whether at all, the subject seldom shows.
-_MODAL = r"(?i:(?:(?:he|she|it|they|we|you) )?(?:must|ha(?:s|ve|d)|should|needs?|ought)\b)"
+# What somebody has to be or know is a judgement, and "has to" often a mere fact; of whom "he must" is wanted
+# the sentence seldom shows.
+_MODAL = (
+    r"(?i:(?:he|she|it|they|we|you) (?:must|ha(?:s|ve|d)|should|needs?|ought)\b)|"
+    r"(?:ha(?:s|ve|d)|needs?) to\b|(?:must|should|ought to|ha(?:s|ve) got to)\b"
+    r"(?= (?:not |also |now |\w+ly )*(?:be|have|know|understand|remember|expect|include|feel)\b)"
+)
+DUTY = Pattern(r"\A(?:must|should|ought|ha(?:s|ve|d))\b", "must sell|has got to", "urged")
 # "Told aides to" is as often a plan as a demand.
-_TOLD = r"deadlines?\b|t(?:old|ells?|elling)\b|want|warn|challeng|sue|suing|unless|only if|or face"
+_TOLD = r"deadlines?\b|t(?:old|ells?|elling)\b|warn|challeng|sue|suing|unless|or face"
+_WANTS = (
+    r"want\w*\b(?! (?!more\b|less\b|to\b)[^,;:]{1,40} to [a-z])(?! [^;]{0,80}\b(?:damages|promise|guarantee|"
+    r"pledge|apolog|compensation|assurance|concession|order|end|inquiry|explanation|injunction|ban|"
+    r"per ?cent))"
+)
 # "Ordered to", "subpoenaed to": it is he who is to do it.
-_IS_TOLD = r"(?!plead|demand)\w+ed to [a-z]"
+_IS_TOLD = r"(?!plead|demand|appeal|want)\w+ed to [a-z]"
 # The others mean something else as often: a question, an offer to a public, a claim, an inquiry.
 NO_DEMAND = Pattern(
-    rf"\A(?:{_TOLD}|{_MODAL}|{_IS_TOLD}|"
+    rf"\A(?:{_TOLD}|{_MODAL}|{_WANTS}|{_IS_TOLD}|"
     r"appeal\w*\b(?! to [^,;.]{1,60} (?:to|for) )|"
     r"lobb\w+\b(?! (?:[\w’'-]+ ){0,4}(?:for|against|to) )|lobbying \w+\b|"
-    r"insist\w+ (?:on [A-Z][\w’'.-]* )?that\b|demand(?:s|ed|ing)? to know\b|demands? for\b|"
+    r"demand(?:s|ed|ing)? to know\b|demands? for\b|"
+    r"(?:ask|press|push)\w+ for[,.]|"
+    r"requests? for (?:comment|interview|information)|"
     r"call\w* (?:on|upon)\b(?! [^,;.]{1,80} (?:to|for)\b)|press\w* (?:[\w’'-]+ ){1,5}?on\b|"
     r"(?:ask|press|challeng)\w* (?:[\w’'-]+ ){0,3}(?:who|what|whether|if|how|why|when|where|about)\b|"
     r"\w+ (?:him|her|them|us|me|you)(?! (?:[\w’'-]+ly )?(?:not )?to\b| that\b| for\b|,))",
-    "told aides|He must|ordered to sell|appealed to the court|asked her|demands for",
-    "urged the board to|called on Lee to|demanded that",
+    "told aides|He must|must be|wants it|ordered to sell|appealed to the court|asked her|demands for",
+    "urged the board to|called on Lee to|demanded that|must sell",
 )
 # Nothing is demanded: "stopped short of calling for", "never would have instructed".
 _DENIED = (
@@ -52,14 +67,23 @@ _DENIED = (
 )
 # Only planned, or possible: "would ask", "plans to call on".
 _PLANNED = r"\b(?:to|would|could|might|may|can|should)"
-# "The call for", "Lee’s latest demands for": a noun, and whose demand it is the sentence may not say.
-_NOUN = r"(?i:[’']s(?: \w+)?|\b(?:the|an?|no|this|any))"
-# "If Ann Lee asked the council to": nobody knows whether she did.
-_SUPPOSED = r"(?i:\b(?:if|whether|unless)(?: [\w’'-]+){1,4})"
+# "The call for", "by urging": whose demand it is the sentence may not say.
+_NOUN = r"(?i:[’']s(?: \w+)?|\b(?:the|an?|no|this|any|in|by|for|of|about|from|with))"
+# "If Ann Lee asked the council to": nobody knows whether she did. "What the council should do" tells no more.
+_SUPPOSED = r"(?i:\b(?:if|whether|unless|what|how|why)(?: [\w’'-]+){1,4})"
 NO_DEMAND_AFTER = Pattern(
     rf"(?:{_DENIED}|{_PLANNED}|{_NOUN}|{_SUPPOSED}) $",
-    "not |didn’t openly |plans to |The |Lee’s latest |If Ann Lee ",
+    "not |didn’t openly |plans to |The |Lee’s latest |by |If Ann Lee |What Lee ",
     "Lee |has ",
+)
+# "Lee’s latest call for a strike is": it ends where the sentence goes on about it.
+OWNED_DEMAND = Pattern(
+    r"[’']s?(?: \w+)? (?:calls?|demands?|requests?|pleas?|push) (?:for|to|that)\Z",
+    "Lee’s latest call for|farmers’ demand that",
+    "Lee’s forces",
+)
+ENDS_OWNED_DEMAND = Pattern(
+    r" (?=(?:is|are|was|were|has|had|will|would|helped|came|and \w+)\b)", "strike is| was", "the strikes"
 )
 # "The council is called on to": it demands nothing.
 DONE_TO_SOMEBODY = Pattern(r"\A\w+ed\b", "called on", "calls on")

@@ -148,11 +148,31 @@ class Speakers:
         return bool(after or self._patterns.says_before.search(text[before : mention.start]))
 
     def demands(self, cue: DemandCue) -> bool:
-        """Whether the actor stands right before the words of demanding, or surely speaks in the sentence."""
-        named = (m for m in self._mentions.get(cue.sentence, []) if m.actor == cue.actor)
-        if any(0 <= cue.start - m.end <= _NEAR_DEMAND for m in named):
+        """Whether the actor is the subject of the words of demanding, or surely speaks there."""
+        before = [m for m in self._mentions.get(cue.sentence, []) if m.end <= cue.start]
+        between = self._patterns.between_subject_and_verb
+        for named in (m for m in before if m.actor == cue.actor):
+            near = cue.start - named.end <= _NEAR_DEMAND
+            if near or between.match(self._article.text[named.end : cue.start]):
+                return True
+        if self._is_pronoun_of(cue, before):
             return True
         return any(c.actor == cue.actor and self.is_sure(c) for c in self._reading.cues_in([cue.sentence]))
+
+    def _is_pronoun_of(self, cue: DemandCue, before: list[Mention]) -> bool:
+        """Whether "he" or "she" begins the sentence and demands, and can mean nobody but the actor."""
+        start = self._article.sentences[cue.sentence - 1].start
+        pronoun = self._patterns.opens_with_person.match(self._article.text, start, cue.start)
+        if not pronoun or before:
+            return False
+        words = self._article.text[pronoun.end() : cue.start]
+        return bool(self._patterns.between_subject_and_verb.match(words)) and (
+            self._people_before(cue.sentence) == {cue.actor}
+        )
+
+    def _people_before(self, number: int) -> set[str]:
+        near = range(max(1, number - _BACK), number)
+        return {m.actor for one in near for m in self._people_in(one)}
 
     def _takes_sides(self, cue: Cue, named: list[Mention]) -> bool:
         """Whether the verb takes a side ("Lee rejected the plan"), and the sentence cites nobody else."""
