@@ -132,4 +132,5 @@ def test_an_enormous_answer_is_broken_off(tmp_path: Path) -> None:
 
     with FaultServer(endless, always=ok(GOOD)) as server:
         read_all(server, tmp_path / "runs.db", 1)
-    assert 16 * 2**20 <= sum(sent) < 32 * 2**20
+    # Some of what was sent waits in the system's buffers: more on a busy machine.
+    assert 16 * 2**20 <= sum(sent) < 64 * 2**20
