@@ -17,6 +17,7 @@ SEED = ROOT / "seeds" / "000_76de5512c3bfafdb.txt"
 RECORDING = (
     ROOT / "cassettes" / "test_replay" / "test_the_seed_is_read_with_evidence_that_is_the_articles_own.yaml"
 )
+ROOMS = ("summarizer", "tests", "benchmarks")
 NEEDS_THE_MODEL = "<!-- needs the model -->"
 
 
@@ -72,6 +73,17 @@ def test_a_pages_links_lead_somewhere(page: Path) -> None:
         assert path.exists(), target
         assert path.resolve().is_relative_to(ROOT.resolve()), target
         assert not anchor or anchor in headings(path), target
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_a_pages_modules_exist(page: Path) -> None:
+    """Each module that a page names stands in this repository, but one that it says is new."""
+    told = page.read_text(encoding="utf-8")
+    named_there = set(re.findall(r"`([\w/]+\.py)`(?! \(new\))", told))
+    places = [path.relative_to(ROOT).as_posix() for room in ROOMS for path in (ROOT / room).rglob("*.py")]
+    assert [
+        one for one in named_there if not any(place.endswith(f"/{one}") or place == one for place in places)
+    ] == []
 
 
 def headings(page: Path) -> set[str]:
