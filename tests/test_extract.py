@@ -169,6 +169,8 @@ def test_a_stance_is_shown_by_its_verb(sentence: str, stance: str) -> None:
         ("“They want us to pay for it,” Ann Lee said.", "[The levy was doubled last year.] "),
         ("“The wards will stay shut,” Ann Lee said.", "[The levy was doubled last year.] "),
         ("Ann Lee said the wards will stay shut.", ""),
+        ("Ann Lee said it was far too late for the wards.", "[The levy was doubled last year.] "),
+        ("Ann Lee said the wards need those two levies.", "[The levy was doubled last year.] "),
         ("Ann Lee said she would pay for all of it.", ""),
     ],
 )

@@ -15,10 +15,9 @@ STANDS_FOR_EARLIER = Pattern(
     "In it|The port",
     re.IGNORECASE,
 )
-# In what is reported these are the speaker, who is named.
-MAY_BE_SPEAKER = Pattern(
-    r"\A(?:he|she|they|his|her|their|it|its)\b", "He fell|Its port", "This fell|Lee and he", re.IGNORECASE
-)
+# In what is reported these are the speaker, who is named: a person, or several and bodies.
+MAY_BE_PERSON = Pattern(r"\A(?:he|she|his|her)\b", "He fell|Her port", "It fell|Lee and he", re.IGNORECASE)
+MAY_BE_SEVERAL = Pattern(r"\A(?:they|their|it|its)\b", "They fell|Its port", "He fell|This", re.IGNORECASE)
 # "The five states", "those voters", "that bill": which, was said before.
 TOLD_EARLIER = Pattern(
     r"\b(?:(?:the|those|these|all|other|both|its|their) (?:other |remaining |same |last )?«?"

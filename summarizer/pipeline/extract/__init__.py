@@ -63,12 +63,19 @@ def _positions(reading: Reading, speakers: Speakers) -> Iterator[Position]:
 
 
 def _in_context(words: str, turn: Turn, reading: Reading) -> str:
-    """The words, with the sentence before where they refer to it or are a single quoted sentence."""
+    """With what was said before, where the words point back to it, or are one quoted sentence alone."""
     language, quoted = reading.article.language, turn.lead.attribution == "direct_quote"
     alone = quoted and len(turn.sentences) == 1 and words[0] in _OPENING
-    himself = not quoted and language.patterns.may_be_speaker.match(words)
-    unclear = alone or (points_back(words, language) and not himself)
-    return in_context(words, turn.sentences[0], reading) if unclear else words
+    unclear = points_back(words, language) or bool(language.patterns.told_earlier.search(words))
+    if alone or (unclear and not (not quoted and _is_speaker(words, turn.lead.actor, reading))):
+        return in_context(words, turn.sentences[0], reading)
+    return words
+
+
+def _is_speaker(words: str, actor: str, reading: Reading) -> bool:
+    """Whether the pronoun that the reported words begin with may stand for who says them."""
+    known, person = reading.article.language.patterns, reading.actor(actor).kind == "person"
+    return bool((known.may_be_person if person else known.may_be_several).match(words))
 
 
 def _demands(reading: Reading, speakers: Speakers) -> Iterator[Demand]:
