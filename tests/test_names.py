@@ -55,7 +55,7 @@ def test_where_a_name_begins(text: str, expected: list[str]) -> None:
         ("Lee", "Then Ann Lee left. The Lee Tower fell. Then Lee won.", "Ann Lee"),
         ("Lee", "Then Ann Lee left. A Lee campaign manager cried. Then Lee won.", "Ann Lee"),
         ("Lee", "Then Ann Lee left. Then Lee Revealed was shown. Then Lee won.", "Ann Lee"),
-        ("Lee", "Then Ann Lee Jr. left. Then Lee won.", "Ann Lee Jr"),
+        ("Lee", "Then Ann Lee Jr. left. Then Lee won.", "Ann Lee Jr."),
         ("Ann", "Then Ann Lee left. Then Ann won.", "Ann Lee"),
         ("Dale", "The Dale Clinic closed. It rained in Dale. Then Dale won.", "Dale"),
         ("Dale", "Then the Dale Train left. Then Dale won.", "Dale"),

@@ -137,9 +137,12 @@ class _FullNames:
 
     def _add_beginnings(self, name: str) -> None:
         """Learn a name's beginning as its short form, unless that is a place ("Dale" of "Dale Museum")."""
-        if any(word.lower() in self._language.words.organisation_words for word in name.split()):
+        words = name.split()
+        if words[-1].lower() in self._language.words.place_endings or any(
+            word.lower() in self._language.words.organisation_words for word in words
+        ):
             return
-        for part in dict.fromkeys(_beginnings(self._language, name.split())):
+        for part in dict.fromkeys(_beginnings(self._language, words)):
             if not self._is_place(part):
                 self._begun[part].append(name)
 
@@ -178,6 +181,8 @@ class _FullNames:
         determined = self._follows(mention.start, self._language.patterns.definite_before)
         known = self._longer.get(mention.text) or self._begins(mention.text, determined=determined)
         names = [n for n in known if self._may_be(n, mention)]
+        # "Lee" is the father rather than Lee, Jr., where both are named.
+        names = [n for n in names if not _is_junior(self._language, n)] or names
         if mention.text.isupper():
             names = names + self._initials.get(mention.text.replace(".", ""), [])
         roots = {name: (self._longer.get(name) or self._begins(name) or [name])[0] for name in names}
@@ -222,8 +227,12 @@ def _is_a_name(mention: Mention) -> bool:
     return mention.kind != "group" and mention.text[0].isupper() and not mention.text.split()[-1].islower()
 
 
+def _is_junior(language: Language, name: str) -> bool:
+    return name.lower().rstrip(".").rpartition(" ")[2] in language.words.generations
+
+
 def _endings(language: Language, words: list[str]) -> Iterator[str]:
-    words = [word for word in words if word.lower() not in language.words.generations]
+    words = [word.rstrip(",") for word in words if not _is_junior(language, word)]
     if len(words) > 1:
         yield words[-1]
         if len(words) > 2:  # noqa: PLR2004 - of two words the last two are the name itself

@@ -13,12 +13,12 @@ from collections.abc import Collection, Iterator
 
 from summarizer.article import Article
 from summarizer.language import Language
+from summarizer.scan.actor_kinds import kind_of, with_speaking_surnames
 from summarizer.scan.boilerplate import story_start
 from summarizer.scan.coreference import Mention, resolve_coreference
 from summarizer.scan.groups import find_groups
-from summarizer.scan.offices import is_full_name, lead_of, occupation_words, role_before, title_words
+from summarizer.scan.offices import lead_of, occupation_words, role_before, title_words
 from summarizer.scan.spans import Spans
-from summarizer.schema import ActorKind
 
 _CLOSE = re.compile(r" ?& ?|[ -]")
 # Before a word whose capital says nothing, as it begins a sentence or a quotation.
@@ -27,7 +27,6 @@ _SENTENCE_ENDS = (".", "!", "?", "”", "’", '"')
 _PART = re.compile(r"[-&'’]")
 
 _MAX_NAME_WORDS = 9
-_ACRONYM = range(3, 9)
 # In title case ("Mayor Opens New Pier") nearly all words longer than this have a capital.
 _SMALL_WORD = 3
 _MOSTLY = 0.8
@@ -40,7 +39,8 @@ def find_mentions(article: Article, boilerplate: Collection[int]) -> list[Mentio
     inside = Spans(groups)
     named = [n for n in named if not any(_contains(m, n) for m in inside.touching(n.start, n.end))]
     mentions = sorted([*named, *groups], key=lambda m: m.start)
-    return resolve_coreference(article.language, article.text, mentions)
+    speaking = list(with_speaking_surnames(article.language, article.text, mentions))
+    return resolve_coreference(article.language, article.text, speaking)
 
 
 def _all_names(article: Article, boilerplate: Collection[int]) -> Iterator[Mention]:
@@ -185,9 +185,10 @@ def _joins(language: Language, text: str, run: list[re.Match[str]], word: re.Mat
     """Whether what stands between joins this word to the name before it."""
     last = run[-1][0].lower()
     gap = text[run[-1].end() : word.start()]
-    if language.patterns.and_between.fullmatch(gap):
-        return any(
-            language.patterns.name_of.fullmatch(text, a.end(), b.start()) for a, b in itertools.pairwise(run)
+    if language.patterns.and_between.fullmatch(gap) or gap == ", ":
+        pairs = itertools.pairwise(run if gap != ", " else ())
+        return _lists_on(language, text, run[-1], word) or any(
+            language.patterns.name_of.fullmatch(text, a.end(), b.start()) for a, b in pairs
         )
     if gap == ". ":
         return last in language.words.titles or last in language.words.saints or len(last) == 1
@@ -207,16 +208,24 @@ def _joins(language: Language, text: str, run: list[re.Match[str]], word: re.Mat
     )
 
 
+def _lists_on(language: Language, text: str, last: re.Match[str], word: re.Match[str]) -> bool:
+    """Whether both are fields of one department ("Health and Housing Canada"), or it is "Lee, Jr."."""
+    if word[0].lower() in language.words.generations:
+        return True
+    goes_on = text[last.end()] != "," or language.patterns.list_goes_on.match(text, word.end())
+    return bool(goes_on) and {last[0].lower(), word[0].lower()} <= language.words.fields
+
+
 def _named(language: Language, text: str, run: list[re.Match[str]], sentence_start: int) -> Iterator[Mention]:
     """The name in a run of capitalised words, without words before it, its title, and words after it."""
-    run = _without_lead(language, run, sentence_start)
+    run = _without_lead(language, text, run, sentence_start)
     titles = title_words(language, run) or occupation_words(language, text, run)
     if any(word[0].lower() in language.words.organisation_words for word in (run[titles:] or run)):
         titles = 0  # "Justice" is no title in "Justice Department"
-    words = _without_tail(language, run[titles:])
+    words = run[titles:] if len(run) == 1 else _without_tail(language, run[titles:], titled=titles > 0)
     if not words:
         return
-    start, end = words[0].start(), words[-1].end()
+    start, end = words[0].start(), _end_of_name(language, text, words[-1])
     role = (
         " ".join(w[0].lower() for w in run[:titles])
         if titles
@@ -224,23 +233,29 @@ def _named(language: Language, text: str, run: list[re.Match[str]], sentence_sta
     )
     if language.patterns.party_and_state.fullmatch(text, start, end) or _is_instrument(language, words):
         return
-    kind = _kind(language, text[start:end], titled=bool(role), after=text[end : end + 6])
-    if (
-        kind == "person"
-        and not role
-        and language.patterns.definite_before.search(text, max(0, start - 4), start)
-    ):
-        kind = "organization"  # "the Left Platform"
+    kind = kind_of(language, text, start, end, titled=bool(role))
     lead = run[0].start() if titles else lead_of(language, text, start, sentence_start) if role else start
     titled = text[lead:end] if lead < start else ""
     yield Mention(start, end, text[start:end], text[start:end], kind, role, titled)
 
 
-def _without_lead(language: Language, run: list[re.Match[str]], sentence_start: int) -> list[re.Match[str]]:
+def _is_said_by(language: Language, text: str, word: re.Match[str]) -> bool:
+    """Whether a verb of saying shows that it is a surname: "May said"."""
+    said = language.patterns.surely_spoken.match(text, word.end() + 1)
+    return bool(said) and word[0] in language.words.surnames_all_the_same
+
+
+def _without_lead(
+    language: Language, text: str, run: list[re.Match[str]], sentence_start: int
+) -> list[re.Match[str]]:
     """The run without the words before the name that only begin the sentence: "But", "Joining", "Stated"."""
     while run and run[0][0].lower() in language.words.no_names:
-        # "New York"; "Jan Berg", as the month would be "Jan.".
-        if len(run) > 1 and run[0][0] in language.words.first_names_all_the_same:
+        # "New York"; "Jan Berg", as the month would be "Jan."; "May said".
+        if (
+            run[0][0] in language.words.first_names_all_the_same
+            if len(run) > 1
+            else _is_said_by(language, text, run[0])
+        ):
             break
         run = run[1:]
     verb = len(run) > 1 and (
@@ -257,35 +272,24 @@ def _is_instrument(language: Language, words: list[re.Match[str]]) -> bool:
     )
 
 
-def _without_tail(language: Language, words: list[re.Match[str]]) -> list[re.Match[str]]:
+def _without_tail(language: Language, words: list[re.Match[str]], *, titled: bool) -> list[re.Match[str]]:
     while words and words[-1][0].lower() in language.words.no_names:
-        if (
-            len(words) > 1 and words[-1][0] in language.words.surnames_all_the_same
-        ):  # the month stands after a name only as a surname
-            break
+        if (titled or len(words) > 1) and words[-1][0] in language.words.surnames_all_the_same:
+            break  # "Theresa May", "Mrs May"
+        if len(words) > 1 and words[-2][0].isupper() and _abbreviates(language, words[-1][0]):
+            break  # "USA TODAY"
         words = words[:-1]
     return words
 
 
-def _kind(language: Language, name: str, *, titled: bool, after: str) -> ActorKind:
-    words = name.split()
-    if name in language.words.countries:
-        return "country"
-    if any(word.lower() in language.words.organisation_words for word in words) or (
-        name.isupper() and not titled
-    ):
-        return "organization"
-    if titled or language.patterns.person_after.match(after):
-        return "person"
-    if words[-1].lower() in language.words.company_words:
-        return "organization"
-    if any(len(word) in _ACRONYM and word.isupper() for word in words) or _is_place(language, words):
-        return "organization"
-    return "person" if is_full_name(language, words) else "organization"
+def _abbreviates(language: Language, word: str) -> bool:
+    return word.isupper() and word.lower() not in language.words.openings
 
 
-def _is_place(language: Language, words: list[str]) -> bool:
-    return words[0].lower() in language.words.place_words or words[-1].lower() in language.words.place_words
+def _end_of_name(language: Language, text: str, last: re.Match[str]) -> int:
+    """Where the name ends, with the full stop of "Jr."."""
+    short = not last[0].isupper() and last[0].lower() in language.words.generations
+    return last.end() + (short and text.startswith(".", last.end()))
 
 
 def _contains(group: Mention, name: Mention) -> bool:

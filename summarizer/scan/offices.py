@@ -14,20 +14,37 @@ _FULL_NAME = range(2, 5)
 
 def title_words(language: Language, run: list[re.Match[str]]) -> int:
     """How many words of the run there are up to its last title."""
-    titles = [i for i, word in enumerate(run, 1) if word[0].lower().rstrip(".") in language.words.titles]
+    former = language.patterns.former_office
+    titles = [i for i, word in enumerate(run, 1) if former.sub("", word[0].lower()) in language.words.titles]
     while titles and run[titles[-1] - 1][0].lower() in language.words.part_of_titles:
         titles.pop()  # "Center for Health Economics": "Center" is no title
     if titles and titles[-1] == len(run) and run[-1][0].lower() in language.words.surnames_too:
         titles.pop()  # "Sen" and "King" are surnames in "Vikram Sen" and "Maria King"
-    return titles[-1] if titles else 0
+    return titles[-1] if titles and not _begins_a_body(language, run[titles[-1] - 1 :]) else 0
+
+
+def _begins_a_body(language: Language, words: list[re.Match[str]]) -> bool:
+    """Whether the title is the first word of a body's or a place's name: "General Motors", "King County"."""
+    last = words[-1][0].lower()
+    return (
+        len(words) > 1
+        and words[0][0].lower() in language.words.titles_in_bodies
+        and last in language.words.company_words | language.words.place_endings
+    )
 
 
 def occupation_words(language: Language, text: str, run: list[re.Match[str]]) -> int:
     """How many words before the name give an occupation or a party: "Actor", "Ohio Republican"."""
     words = [word[0].lower() for word in run]
-    if len(run) > 1 and words[0] in language.words.portfolios:
+    portfolio = max(
+        (i for i, word in enumerate(words[:-1], 1) if word in language.words.portfolios), default=0
+    )
+    if portfolio:
         before = text[max(0, run[0].start() - _LONGEST_SECRETARY) : run[0].start()]
-        return 1 if language.patterns.secretary_of.search(before) else 0
+        if language.patterns.secretary_of.search(before):
+            return portfolio
+    if words and words[0] in language.words.portfolios:
+        return 0
     found = 1 if words and words[0] in language.words.callings else 0
     found = max([found, *(i for i, word in enumerate(words, 1) if word in language.words.party_members)])
     named = [word[0] for word in run[found:]]
@@ -40,7 +57,8 @@ def occupation_words(language: Language, text: str, run: list[re.Match[str]]) ->
 def role_before(language: Language, text: str, start: int, sentence_start: int) -> str:
     """The office right before a name, in small letters ("minister"), '' where there is none."""
     match = language.patterns.word_before.search(text, max(sentence_start, start - _LONGEST_ROLE), start)
-    return match[1].lower() if match and match[1].lower() in language.words.roles else ""
+    role = match[1].lower() if match else ""
+    return role if role in language.words.roles | language.words.callings else ""
 
 
 def lead_of(language: Language, text: str, start: int, sentence_start: int) -> int:

@@ -16,7 +16,7 @@ from summarizer.scan.cues import Cue, reports
 from summarizer.scan.places import is_where
 from summarizer.scan.pronouns import Antecedents
 from summarizer.scan.stances import stance_of
-from summarizer.scan.subjects import likely_subject
+from summarizer.scan.subjects import likely_subject, office_holder
 from summarizer.scan.utterances import continued_quotations, speakers_of_utterances
 from summarizer.schema import Attribution
 
@@ -125,8 +125,11 @@ def _cited(context: SentenceContext) -> list[Cue]:
     """Who is cited in a sentence without a verb of saying: "…, according to X"."""
     sentence = context.sentence
     cited = context.language.patterns.according_to.search(context.text, sentence.start, sentence.end)
-    near = context.annotations.outside.starting_in(cited.end(), cited.end() + 1) if cited else []
-    return [Cue(sentence.number, m.actor, "", "indirect", certain=True) for m in near[:1] if m.actor]
+    near = context.annotations.outside.starting_in(cited.end(), sentence.end) if cited else []
+    if not (cited and near and near[0].start == cited.end()):
+        return []
+    source = office_holder(context.language, context.text, near)
+    return [Cue(sentence.number, source.actor, "", "indirect", certain=True)]
 
 
 def _verbs(context: SentenceContext) -> Iterator[tuple[re.Match[str], str]]:

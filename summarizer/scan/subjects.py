@@ -167,7 +167,7 @@ def _inverted(place: _Place) -> str | None:
         before and not place.language.patterns.ends_utterance.search(before) and not _is_tag(place, first)
     ):
         return None
-    return _office_holder(place, first).actor
+    return office_holder(place.language, place.text, place.after[first:]).actor
 
 
 def _presented(place: _Place) -> int | None:
@@ -189,16 +189,16 @@ def _is_tag(place: _Place, first: int) -> bool:
     return ends and place.text.endswith(", ", place.start, place.verb.start())
 
 
-def _office_holder(place: _Place, first: int) -> Mention:
-    """The person and not the employer, in "said union president Joe Lee"."""
-    mention, following = place.after[first], place.after[first + 1 : first + 2]
-    for other in following:
+def office_holder(language: Language, text: str, mentions: list[Mention]) -> Mention:
+    """The first of these, but the person and not the employer in "union president Joe Lee"."""
+    mention = mentions[0]
+    for other in mentions[1:2]:
         if other.lead <= mention.start:
             return other
         if (
             other.role
             and other.text[0].isupper()
-            and place.language.patterns.to_office.fullmatch(place.text, mention.end, other.start)
+            and language.patterns.to_office.fullmatch(text, mention.end, other.start)
         ):
             return other
     return mention
@@ -206,8 +206,8 @@ def _office_holder(place: _Place, first: int) -> Mention:
 
 def _according(place: _Place) -> str | None:
     cited = (
-        m.actor
-        for m in place.mentions
+        office_holder(place.language, place.text, place.mentions[at:]).actor
+        for at, m in enumerate(place.mentions)
         if place.language.patterns.according_before.search(
             place.text, max(place.start, m.start - _LONGEST_ACCORDING), m.start
         )

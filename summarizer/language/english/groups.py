@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from summarizer.language.english.people import OFFICE_MODIFIERS, ROLES, UNNAMED
+import re
+
+from summarizer.language.english.people import CALLINGS, OFFICE_MODIFIERS, ROLES, UNNAMED
 from summarizer.language.patterns import Pattern
 from summarizer.language.spelling import any_of, words
 
@@ -47,7 +49,7 @@ GROUPS = words(
     peacekeepers fighters separatists investigators auditors physicians surgeons planners brokers
     entrepreneurs vendors hawkers rivals centrists populists monarchists
     inspectorate observatory secretariat directorate ombudsman embassy consortium confederation caucus
-    taskforce syndicate partnership collective
+    taskforce syndicate partnership collective proponents
     """
 )
 _GROUP_MODIFIERS = (
@@ -65,8 +67,9 @@ COMPANY_WORDS = words(
     pharmaceuticals solutions labs studios entertainment rovers athletic fc airways steel oil gas petroleum
     mining foods stores hotels insurance securities investments equity communications telecom networks
     software railways rail shipping logistics herald tribune gazette journal telegraph news television radio
-    magazine plc llc gmbh international global
-    resources minerals metals health healthcare
+    magazine plc llc gmbh international global resources minerals metals health healthcare electric mobil
+    chemical security services economics research productions pictures brewing post stores network channel
+    britain canada america australia europe
     """
 )
 ORGANISATION_WORDS = words(
@@ -76,8 +79,42 @@ ORGANISATION_WORDS = words(
     centre group corporation company inc ltd organisation organization front office treasury forum
     initiative convention airlines reserve police army foundation society league alliance
     trust chamber college hospital local academy guild club confederation consortium caucus roundtable
-    observatory secretariat directorate inspectorate coalition cooperative
+    observatory secretariat directorate inspectorate coalition cooperative conference administration
     """
+)
+# Bodies that are named by one word, which else might be a surname before a verb of saying.
+FAMOUS_BODIES = words(
+    """
+    airbnb airbus alphabet amazon amnesty apple astrazeneca barclays boeing chevron citigroup comcast
+    congress europol exxon facebook fatah fed gallup gazprom google greenpeace hamas hezbollah hollywood
+    honda huawei ikea instagram intel interpol kremlin likud linkedin lufthansa meta microsoft moderna
+    mozilla nasa nato netflix newsmax nissan nokia nvidia opec oracle oxfam parliament pentagon pfizer
+    politico reddit renault reuters rosneft ryanair samsung senate siemens snapchat sony spotify statista
+    taliban telegram tesla tiktok tinder toyota twitter uber unesco unicef unilever vatican verizon
+    volkswagen volvo walmart wikileaks
+    """
+)
+# "Latino Decisions", "Homeland Security Investigations": what ends in this is no surname.
+BODY_ENDING = Pattern(
+    r"\w+(?:[ac]tions?|[iu]tions?|isions|nomics|tics|ities|logies|ology)",
+    "Decisions|Foundation",
+    "Sessions|Lee",
+    re.IGNORECASE,
+)
+# What departments are for, several of which may share a name: "Public Services and Procurement Canada".
+FIELDS = words(
+    """
+    affairs agri-food agriculture aging border business change children citizenship climate commerce
+    communications communities conservation consumer culture customs defence defense development drug
+    economic education employment energy enforcement environment equality exchange families fisheries food
+    forestry health heritage homeland housing human immigration industry infrastructure innovation labor
+    labour lands media mines minerals oceans parks pensions procurement recreation refugees relations
+    research resources revenue science securities services skills social sport sports technology tourism
+    trade transport transportation urban veterans water welfare wildlife women work youth
+    """
+)
+LIST_GOES_ON = Pattern(
+    r"(?:, [A-Z][\w-]+){0,4},? and [A-Z]", ", and Citizenship| and Citizenship", " and others"
 )
 # Names that stand with "of" or "for" and go on, and that hold an "s" of their own.
 GOES_ON_WITH_OF = ORGANISATION_WORDS | words("port republic kingdom church museum school states city state")
@@ -92,12 +129,6 @@ GROUP = Pattern(
     rf"(?i:{any_of(GROUPS)}))\b(?!-[a-z])",
     "European governments|the union",
     "a house",
-)
-LEADING_WORDS = Pattern(
-    r"(?:(?:The|A|An|In|On|At|But|And|For|As|By|With|From|When|While|After|Before|If|Its|His|Her|Their|"
-    r"Our|Neither|No|None|Every|Each|Another|This|That|These|Those|Which) )+",
-    "In The |Their ",
-    "Lee ",
 )
 OFFICE = Pattern(
     rf"(?:\b[Tt]he|(?:\b(?:[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)|[’']s?)(?! (?:[a-z]+ ){{0,2}}spokes)) "
@@ -127,7 +158,7 @@ SPOKESMAN_OF_ANOTHER = Pattern(
 OFFICE_BEFORE = Pattern(
     rf"(?:\b[A-Z][\w.&’'-]* )?(?:\b[A-Z][\w.&’'-]* )?"
     rf"(?:\b{any_of(f'{_GROUP_MODIFIERS}|{OFFICE_MODIFIERS}'.split('|'))} ){{0,3}}"
-    rf"\b(?i:{any_of(ROLES)}) $",
+    rf"\b(?i:{any_of(ROLES | CALLINGS)}) $",
     "chief economist |Dale Council leader ",
     "the ",
 )

@@ -6,6 +6,7 @@ import re
 
 from summarizer.language.english.days import MONTH_NAMES, WEEKDAYS
 from summarizer.language.english.groups import ORGANISATION_WORDS
+from summarizer.language.english.openings import OPENINGS
 from summarizer.language.english.saying import SAYING_FORMS, WANTING_FORMS
 from summarizer.language.patterns import Pattern
 from summarizer.language.spelling import words
@@ -33,13 +34,22 @@ COUNTRIES = words(
     """,
     "|",
 )
-# Capitalised words that begin or end the name of a place.
-PLACE_WORDS = words(
+# What ends the name of a place, and hardly that of a person.
+PLACE_ENDINGS = words(
     """
-    north south east west northern southern eastern western new upper greater el san santa los las fort mount
-    lake port cape county city province valley island islands airport road street tower hotel beach
+    county city province valley island islands airport road street tower hotel beach avenue square stadium
+    arena mansion concourse republic
     """
 )
+# Capitalised words that begin or end the name of a place.
+PLACE_WORDS = PLACE_ENDINGS | words(
+    """
+    north south east west northern southern eastern western new upper greater el san santa los las fort mount
+    lake port cape
+    """
+)
+# Titles that the names of bodies and places begin with: "General Motors", "King County".
+TITLES_IN_BODIES = words("general king queen prince judge lord major chief")
 # Small words inside names; "s" is what follows an apostrophe.
 NAME_JOINERS = words("s of the for and de del al bin ibn van von der den du da di dos la el le")
 # What nobody speaks through: the last word of a law's or a plan's name.
@@ -59,22 +69,19 @@ IN_TITLES = words(
     "to an with from about is are was were by in on at as it that this how why what who when if"
 )
 # Capitalised words that are no names wherever they stand.
-NO_NAMES = words(
-    """
-    the a an this that these those he she they it we i you his her their its our my your and but or nor so
-    yet if when while as at in on by for from with without to of after before since until during under over
-    between among against about despite although though because however meanwhile moreover still also even
-    just only not no yes there here what who why how where which whose some many most several both all each
-    every another other such jan feb mar apr jun jul aug sept sep oct
-    nov dec christmas easter thanksgiving today yesterday tomorrow next last previous earlier later now then
-    once according asked speaking two three four five six seven eight nine ten one first second third read
-    more sign get would could should can will may might must do does did is are was were has have had be
-    been being let please overall instead indeed perhaps thus hence nearly almost around part parts right
-    bad good new old having besides neither outside inside maybe whatever whoever whenever given former
-    presumptive leading longtime top popular aka stop imagine
-    id tv dna gdp vat covid ai hiv eds
-    """
-) | {word.lower() for word in (*WEEKDAYS, *MONTH_NAMES)}
+NO_NAMES = (
+    words(
+        """
+        he she it they we i you yes who whoever some many most several both all other jan feb mar apr jun jul
+        aug sept sep oct nov dec christmas easter thanksgiving previous according asked speaking two three
+        four five six seven eight nine ten one first second third read more sign get will may being please
+        part parts right bad good new old outside having former presumptive leading longtime top popular aka
+        stop imagine today tomorrow yesterday id tv dna gdp vat covid ai hiv eds
+        """
+    )
+    | OPENINGS
+    | {word.lower() for word in (*WEEKDAYS, *MONTH_NAMES)}
+)
 POSSESSIVE_END = Pattern(r"[’']s?(?!\w)", "Lee’s|the workers’", "Lee")
 BEFORE_PLACE = Pattern(r" (?:of|from|for|in|at) ", " of |  from ", "  or ")
 INDEFINITE = {"a": "A", "an": "A", "one": "One", "another": "Another"}
@@ -143,8 +150,8 @@ DONE_TO = Pattern(" (?:at|by) ", "aimed at him", "aimed high")
 SAINTS = frozenset({"st"})
 # The month's short form has a full stop before its day; "New York".
 FIRST_NAMES_ALL_THE_SAME = frozenset({"New", "Jan"})
-# The month stands after a name only as a surname.
-SURNAMES_ALL_THE_SAME = frozenset({"May"})
+# After a name or a title these are surnames: "Theresa May", "Mrs May".
+SURNAMES_ALL_THE_SAME = words("May Will Read Good More Still Rather")
 ENDS_IN_PLURAL = Pattern(r"s\Z", "unions", "union")
 COMPANY_FORM = Pattern(r",? (?:inc|ltd|plc|corp|llc|ag|gmbh|co|sa|nv)$", "rentpilot, inc", "rent")
 DEFINITE = {"the": "The"}

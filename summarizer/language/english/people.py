@@ -17,7 +17,8 @@ TITLES = words(
     councilman councilwoman councillor coach detective officer inspector sheriff campaigner activist
     lawyer economist analyst spokesman spokeswoman spokesperson envoy prosecutor lawmaker resident alderman
     superintendent negotiator commander executive gov govs leader whip advocate editor ag
-    senators ministers presidents representatives mps councillors
+    senators ministers presidents representatives mps councillors pm pms vp adm maj cpl cmdr supt
+    committeeman committeewoman councilmember assemblyman assemblywoman pastors
     """
 )
 # Common nouns for a person by office: before a name a title, alone ("the minister") they point back.
@@ -36,16 +37,19 @@ ROLES = words(
 CALLINGS = words(
     """
     actor actress author blogger businessman businesswoman billionaire millionaire boxer celebrity
-    celebrities co-anchor co-founder columnist comedian correspondent developer entrepreneur evangelist
-    filmmaker founder historian host journalist mogul novelist operative playwright pollster producer
-    professors pundit quarterback rapper reporter singer strategist tycoon whistleblower democrat
-    democrats republican republicans libertarian fascist
+    celebrities co-anchor contributor co-founder columnist comedian correspondent developer entrepreneur
+    evangelist dj filmmaker founder front-runner frontrunner historian host journalist mogul novelist
+    operative playwright pollster producer professors pundit quarterback rapper reporter researcher resident
+    singer strategist tycoon whistleblower democrat democrats republican republicans libertarian fascist
     """
 )
 # Of these the party members stand after a body or a state too: "Ohio Republican Ann Lee".
 PARTY_MEMBERS = words("democrat democrats republican republicans libertarian")
-# What secretaries are of, where no organisation's word says it: "Secretary of State Ann Lee".
-PORTFOLIOS = words("state defense defence labor labour commerce energy education agriculture transportation")
+# What secretaries and chiefs are of, where no organisation's word says it: "Secretary of State Ann Lee".
+PORTFOLIOS = words(
+    "state defense defence labor labour commerce energy education agriculture transportation staff affairs"
+    " intelligence"
+)
 # Of titles the words that never stand last in one: "Health" alone is no title of Economics.
 PART_OF_TITLES = words("foreign defence defense finance interior health education communications vice prime")
 # Somebody who is named by what he is: "a senior diplomat", "one official".
@@ -64,6 +68,8 @@ UNNAMED = words(
 SURNAMES_TOO = words("king sen pope bishop judge prince tan don major dean baron marshal")
 # What follows a surname: "Jr.".
 GENERATIONS = words("jr sr ii iii iv")
+# "Ex-PM": who held the office before.
+FORMER_OFFICE = Pattern("^ex-", "ex-pm", "export")
 OFFICE_MODIFIERS = (
     "chief|deputy|vice|acting|prime|lead|general|first|executive|managing|ruling|campaign|press"
 )
@@ -73,4 +79,8 @@ SMALL_NAME = Pattern(
     r"(?:a[dlnrstz]|ash|el|bin|ibn|de|da|du|van|von)-[A-Z]|[dl][’'][A-Z]", "al-Bashir|d’Estaing", "albert"
 )
 WORD_BEFORE = Pattern(r"([A-Za-z-]+) $", "minister ", "minister")
-SECRETARY_OF = Pattern(r"[Ss]ecretary of (?:the )?$", "Secretary of |secretary of the ", "Secretary ")
+SECRETARY_OF = Pattern(
+    r"(?:[Ss]ecretary|[Cc]hief|[Dd]irector|[Mm]inister) (?:of|for) (?:the )?$",
+    "Secretary of |secretary of the |chief of ",
+    "Secretary ",
+)

@@ -1,0 +1,118 @@
+"""Names are whole and nothing else, and each is of the right kind of actor."""
+
+from __future__ import annotations
+
+import pytest
+from scan_material import reading
+
+
+def speakers(text: str) -> list[tuple[str, bool]]:
+    return [(cue.actor, cue.certain) for cue in reading(text)[1].cues]
+
+
+def kinds(text: str) -> dict[str, str]:
+    return {mention.text: mention.kind for mention in reading(text)[1].mentions}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "General Electric",
+        "General Motors",
+        "King County",
+        "Prince Edward Airport",
+        "Queen Mary University",
+        "Judge Group",
+    ],
+)
+def test_a_title_may_begin_the_name_of_a_body(body: str) -> None:
+    """A title is part of the name where the last word shows that a body or a place is named."""
+    assert kinds(f"{body} said it rained.") == {body: "organization"}
+
+
+@pytest.mark.parametrize("title", ["PM", "Ousted PM", "MP", "Ms", "Dr", "VP", "CEO", "ex-PM", "Ex-President"])
+def test_titles_are_no_part_of_a_name(title: str) -> None:
+    """A title, a participle before it, and what stands in brackets are no part of a name."""
+    assert speakers(f"{title} Ann Lee (R-Mo.) said it rained.") == [("Ann Lee", True)]
+
+
+@pytest.mark.parametrize(
+    "office",
+    ["Chief of Staff", "director of National Intelligence", "Secretary of State", "DJ", "Front-runner"],
+)
+def test_what_an_office_is_of_is_no_part_of_a_name(office: str) -> None:
+    """The field that a chief or a director has, and a calling, are no part of a name."""
+    assert speakers(f"“No,” said {office} Ann Lee.") == [("Ann Lee", True)]
+
+
+@pytest.mark.parametrize(
+    "opening", ["Though", "However", "Whilst", "As", "Yet", "Among", "Virtually", "Can", "Unlike"]
+)
+def test_a_word_that_opens_a_sentence_is_no_part_of_a_name(opening: str) -> None:
+    """A conjunction, a preposition, an adverb or an auxiliary begins neither a group nor a name."""
+    assert kinds(f"{opening} residents and Bo Roy left.") == {"residents": "group", "Bo Roy": "person"}
+    assert kinds(f"{opening} Bo Roy left.") == {"Bo Roy": "person"}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "Public Services and Procurement Canada",
+        "Immigration, Refugees and Citizenship Canada",
+        "Health and Human Services",
+        "the Department of Homeland Security",
+        "Homeland Security Investigations",
+        "Latino Decisions",
+        "Exxon Mobil",
+    ],
+)
+def test_the_names_of_bodies_are_whole(body: str) -> None:
+    """A body's name has all fields that it is for, and is no person's."""
+    assert kinds(f"Then {body} said it rained.") == {body.removeprefix("the "): "organization"}
+
+
+def test_two_that_are_joined_stay_two() -> None:
+    """Names that are no fields of one department are not joined."""
+    assert list(kinds("Then Dale Health and Ann Lee left.")) == ["Dale Health", "Ann Lee"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Proponents, including the Conference of Mayors, said it rained.", "Proponents"),
+        ("According to USA TODAY contributor and monetary historian Dan Marr, it rained.", "Dan Marr"),
+        ("“No,” said Kyiv resident Olena Hnat.", "Olena Hnat"),
+        ("“No,” said Latino Decisions researcher Ana Mora.", "Ana Mora"),
+        ("Mr. Smith Jr. said it rained.", "Smith Jr."),
+        ("Carl B. Norden Jr. added that it rained.", "Carl B. Norden Jr."),
+        ("Ann Lee left. Ann Lee, Jr. stayed. Lee said it rained.", "Ann Lee"),
+        ("Theresa May spoke. Mrs May praised the plan.", "Theresa May"),
+        ("Theresa May spoke. May said it rained.", "Theresa May"),
+        ("Ann Read spoke. Ms Read praised the plan.", "Ann Read"),
+        ("Bo Will spoke. Mr. Will praised the plan.", "Bo Will"),
+        ("Trump International Hotel was shut. Trump said it rained.", "Trump"),
+    ],
+)
+def test_the_head_of_a_description_speaks(text: str, speaker: str) -> None:
+    """Whoever is described speaks, under the whole name, and a surname may be a word."""
+    assert speakers(text)[-1] == (speaker, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("Trump International Hotel was shut. Trump said it rained.", "Trump", "person"),
+        ("Then Reuters said it rained.", "Reuters", "organization"),
+        ("The regulator Ofcom said it rained.", "Ofcom", "organization"),
+        ("Then a crowd in Benghazi said it rained.", "Benghazi", "organization"),
+        ("Then Lazard Partners left. Lazard said it rained.", "Lazard", "organization"),
+        ("It rained in Aurora, Colorado, in July.", "Aurora", "country"),
+        ("It rained in Aurora, Colorado, in July.", "Colorado", "country"),
+        ("Then Cuban Americans left.", "Cuban Americans", "group"),
+        ("Then Cuban-Americans left.", "Cuban-Americans", "group"),
+        ("Then Mr Pages left.", "Pages", "person"),
+    ],
+)
+def test_what_kind_of_actor_is_named(text: str, name: str, kind: str) -> None:
+    """A surname that speaks is a person, a known body is none, a town is a land, many of a people a group."""
+    assert kinds(text)[name] == kind
