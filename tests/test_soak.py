@@ -132,5 +132,5 @@ def test_an_enormous_answer_is_broken_off(tmp_path: Path) -> None:
 
     with FaultServer(endless, always=ok(GOOD)) as server:
         read_all(server, tmp_path / "runs.db", 1)
-    # Some of what was sent waits in the system's buffers: more on a busy machine.
-    assert 16 * 2**20 <= sum(sent) < 64 * 2**20
+    # The last piece is not counted, and some wait in the buffers of the system: more on a busy machine.
+    assert 15 * 2**20 <= sum(sent) < 64 * 2**20
