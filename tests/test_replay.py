@@ -45,9 +45,9 @@ def test_the_seed_is_read_with_evidence_that_is_the_articles_own(cassette: Endpo
     assert summary.article.date_published == "2025-12-11"
     speakers = {position.actor for position in summary.positions}
     assert {"Volodymyr Zelensky", "Donald Trump", "Sergey Lavrov"} <= speakers
-    # Plans and wishes that the narrator tells, and words of demanding that are nouns, are left out.
+    # Plans and wishes that the narrator tells are left out.
     assert "Vladimir Putin" not in speakers
-    assert summary.demands == ()
+    assert [demand.actor for demand in summary.demands] == ["Donald Trump"]
     assert [f.value for f in summary.figures if f.unit == "percent"] == [20]
     assert summary.coverage.quantities == 7
     assert summary.coverage.quantities_covered == len(summary.figures)

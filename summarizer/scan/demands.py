@@ -85,7 +85,7 @@ class _Seeker:
                 continue
             actor = self._actor(match) or self.speaker
             if actor:
-                addressee = target.actor if target else party or self._meant_after(match)
+                addressee = self._whole(target, match) if target else party or self._meant_after(match)
                 yield self._cue(
                     match, actor, self.context.language.tables.parties["court"] if court else addressee
                 )
@@ -137,7 +137,9 @@ class _Seeker:
     def _is_what_is_wanted(self, match: re.Match[str], target: Mention) -> bool:
         """As in "demand the release of prisoners", of somebody else, and "that the law be passed"."""
         of = self._patterns.demand_of.search(self.text, match.end(), target.start)
-        return bool(of or self._patterns.be_done.match(self.text, target.end))
+        to_do = self._patterns.to_do.match(self.text, target.end, self.sentence.end)
+        thing = not to_do and self._patterns.calls_for.search(match[0])
+        return bool(of or thing or self._patterns.be_done.match(self.text, target.end))
 
     def _would_do(self, actor: str, match: re.Match[str]) -> bool:
         """Whether the actor threatens or offers to do something, depending on the condition."""
@@ -166,11 +168,23 @@ class _Seeker:
 
     def _actor(self, match: re.Match[str]) -> str | None:
         """The subject of the cue; in a quotation, or after "and", it may be the speaker."""
+        before = self._before(match)
+        if self._patterns.demanding_participle.match(match[0]):
+            if self._patterns.after_comma.search(before):
+                return self._opening_mention(match)
+            match = (
+                self._patterns.writes.search(self.text, match.start() - len(before), match.start()) or match
+            )
         subject = owner_or_subject(self.context, match)
-        spoken = self.context.is_quoted(match.start()) or self._patterns.clause_goes_on.search(
-            self._before(match)
-        )
+        spoken = self.context.is_quoted(match.start()) or self._patterns.clause_goes_on.search(before)
         return subject or (self.speaker if spoken else None)
+
+    def _opening_mention(self, cue: re.Match[str]) -> str | None:
+        """Who is named as the sentence begins: "Lee left the board, calling for"."""
+        near = self._near(self.sentence.start, cue.start())
+        first = near[0] if near else None
+        opens = first and self._patterns.opens_sentence.fullmatch(self.text, self.sentence.start, first.lead)
+        return first.actor if first and opens else None
 
     def _before(self, match: re.Match[str]) -> str:
         return self.text[max(self.sentence.start, match.start() - _REACH) : match.start()]
@@ -184,6 +198,16 @@ class _Seeker:
             (m for m in after if self._patterns.object_gap.fullmatch(self.text, cue.end(), m.lead)),
             None,
         )
+
+    def _whole(self, party: Mention, cue: re.Match[str]) -> str:
+        """The party by its name, or by all words of what describes it ("tech companies", "Lee’s board")."""
+        more = self._patterns.addressee_goes_on.match(self.text, party.end, self.sentence.end)
+        owns = more and self._patterns.possessive_next.match(more[0])
+        if more and (owns or party.kind != "person" or party.text[0].islower()):
+            return self.text[party.start : more.end()]
+        named = party.text[0].isupper() or party.actor != party.text
+        gap = self._patterns.determiners.match(self.text, cue.end(), party.start)
+        return self.text[gap.end() : party.end] if gap and not named else party.actor
 
     def _party(self, cue: re.Match[str]) -> str | None:
         match = (

@@ -44,10 +44,11 @@ END_OF_TIME = Pattern(
     re.IGNORECASE,
 )
 TIME_LIMIT = Pattern(
-    r"\b(?:by|before|until|till|within) (?:(?:the )?end of (?:\w+)(?: \d{4})?|(?:next|this) \w+|"
+    r"\b(?:by|before|until|till|within|no later than|ahead of) "
+    r"(?:(?:the )?end of (?:\w+)(?: \d{4})?|(?:next|this) \w+|"
     rf"(?:\d+|an?|one|{TWO_TO_TWELVE}|thirty) (?:hours?|days?|weeks?|months?|years?)|"
     rf"{A_DAY}|{_MONTH} \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} [A-Z][a-z]+|"
     r"\d{4}|midnight|noon|tomorrow|tonight|then)\b",
-    "by Friday|within three weeks|before the end of May|until 2020",
+    "by Friday|within three weeks|before the end of May|until 2020|no later than May 10",
     "by the port|in May",
 )

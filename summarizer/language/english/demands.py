@@ -32,7 +32,7 @@ BARE_CUE = Pattern(
     r"(?:must|should|(?<!would )ha(?:s|ve) to|(?<!would )(?<!will )(?<!could )(?<!to )(?<!not )be)\b)|"
     r"(?:set|gave|issued|faces?) (?:an?|the) (?:\w+ )?(?:ultimatum|deadline)|"
     r"request(?:ed|s)? (?:that|for)|requested (?:an?|more|additional|further|all)|"
-    r"(?:ask|press|push)(?:ed|es|s|ing) for|subpoena(?:ed|s)?|unless|only if|or face)\b",
+    r"(?:ask|press)(?:ed|es|s|ing) for|subpoena(?:ed|s)?|unless|only if|or face)\b",
     "demanded money|called for|unless",
     "demanded by",
 )
@@ -91,6 +91,7 @@ ACTS_BY_WILL = Pattern(
     "rises",
 )
 BE_DONE = Pattern(r" (?:(?:not|must|should|also) )*be [a-z]+(?:ed|en|wn|lt)\b", " not be opened", " be fair")
+CALLS_FOR = Pattern(r"\b(?:for|to)\Z", "called for|demand to", "demanded")
 DEMAND_OF = Pattern(r"\b(?:of|for|against)\b", " of |  for ", "  to ")
 TO_DO = Pattern(r"(?:[’']s)?(?: \w+){0,3}? (?:not )?to [a-z]", " not to sell|’s to go", "  sell")
 # "ordered the state to stop": whoever is told to do something is a party, named or not.
@@ -100,9 +101,45 @@ PARTY_TOLD = Pattern(
     "  that state",
 )
 TELLING = Pattern(r"call\w* (?:on|upon)|urg|order|instruct|told|tell|ask|appeal", "called on|told", "want")
+# "The Vermont senator", "DuPont’s board", "the secretary of state": the addressee is more than the name.
+ADDRESSEE_GOES_ON = Pattern(
+    r"(?:[’']s?)?(?: (?!(?:last|this|next|on|in|at|today|again|not|to|and|or|who|ago)\b)[a-z-]+(?! ago\b))"
+    r"{1,3}"
+    r"(?= (?:not )?to [a-z])",
+    "’s board to sell| senator to sell| of state not to sell",
+    " last week",
+)
+DETERMINERS = Pattern(r" (?:(?:the|an?|its|his|her|their|all) )?", " the | ", "the")
 AND_NAME = Pattern(r" and (?:the )?", " and the |  and ", ", ")
-# "Urged him to", "demanded that she".
-POINTS_AT = Pattern(r" (?:that )?(him|he|her|she|them|they)\b", " him|  that she", "  Lee")
+# "Wrote a letter urging": the subject is that of the verb before.
+_WRITES = (
+    r"(?:wr(?:o|i)tes?|written|sent|signed|passed|approved|adopted|issued|released|published|launched|"
+    r"started)"
+)
+_WRITING = (
+    r"\b(?:letters?|petitions?|resolutions?|op-eds?|statements?|bills?|editorials?|ads?|reports?|campaigns?|"
+    r"motions?|measures?)\b"
+)
+UP_TO_PARTICIPLE = Pattern(
+    rf"(?:(?: \w+){{0,3}}? {_WRITES} [^,;:.“”]{{0,40}}{_WRITING}[^,;:.“”]{{0,40}}|[^;:“”]{{1,160}},)"
+    r" [a-z]+ing\b",
+    " has written an angry letter to the mayor urging| left the board, calling",
+    " has urged| called",
+)
+WRITES = Pattern(
+    rf"\b{_WRITES} (?=[^,;:.“”]{{0,40}}{_WRITING}[^,;:.“”]{{0,40}}$)", "wrote a letter ", "wrote "
+)
+DEMANDING_PARTICIPLE = Pattern(r"[a-z]+ing\b", "urging", "urged")
+AFTER_COMMA = Pattern(r"[a-z’”\"]+, $", "free trade, ", "free trade ")
+OPENS_SENTENCE = Pattern(
+    r"(?:(?:On|In|At) [\w’' ]{1,25}, )?(?:(?:The|But|And|Mr\.|Mrs\.|Ms\.) )*", "On Monday, The ", "x"
+)
+# "Urged him to", "demanded that she"; but "her messages" are no addressee.
+POINTS_AT = Pattern(
+    r" (?:that )?(him|he|her(?= (?:not )?(?:to|for)\b)|she|them|they)\b",
+    " him|  that she| her to",
+    "  Lee| her ship",
+)
 OBJECT_PRONOUNS = {"him": "he", "her": "she", "them": "they"}
 NO_PARTY = words("not him her them us me you it how when what why for")
 JOINS_CLAUSES = frozenset(("unless", "only if", "or face"))

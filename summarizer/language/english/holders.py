@@ -76,7 +76,6 @@ QUOTED_BEFORE = Pattern(
     re.DOTALL,
 )
 SPEAKING_PERSON = Pattern(r"\b(?:he|she)\b", "He|she", "his|they", re.IGNORECASE)
-OPENS_WITH_PERSON = Pattern(r"(?:(?:But|And|Later|Then),? )?\b(?:[Hh]e|[Ss]he)\b", "He|But she", "the|They")
 IN_WHICH = Pattern(
     r"\b(?:in|at|from|near|outside|across|of) (?:the )?$|"
     r"(?<!woman )(?<!man )(?<!person )\b(?:with|for|by|about|against|than|like|on|into|through|under|"

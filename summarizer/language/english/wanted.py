@@ -19,7 +19,7 @@ ENDS_DEMAND = Pattern(
     rf"{SAYING_NOW}|said|says|and (?:said|says|is|was|has|had|turned)|(?:an?|the) \w+ [a-z]+ed|"
     r"it|he|she|they|we|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*[’']s?)\b)|"
     rf",[”\"’']* (?=(?:[\w’'.-]+ ){{1,4}}(?:{SAYING_NOW}|said|says)\b)|"
-    r" (?=(?:and|but) (?:\w+ed|said|turned|had|has|was|is|makes?|made)\b)",
+    r" (?=even (?:as|though)\b)| (?=(?:and|but) (?:\w+ed|said|turned|had|has|was|is|makes?|made)\b)",
     "sell it, but|sell it; the| and said|sell it, Ann Lee said",
     "sell it, the port and the ships",
 )
@@ -51,13 +51,14 @@ NO_DEMAND = Pattern(
     rf"\A(?:{_TOLD}|{_MODAL}|{_WANTS}|{_IS_TOLD}|"
     r"appeal\w*\b(?! to [^,;.]{1,60} (?:to|for) )|"
     r"lobb\w+\b(?! (?:[\w’'-]+ ){0,4}(?:for|against|to) )|lobbying \w+\b|"
-    r"demand(?:s|ed|ing)? to know\b|demands? for\b|"
+    r"demand(?:s|ed|ing)? to know\b|"
     r"(?:ask|press|push)\w+ for[,.]|"
     r"requests? for (?:comment|interview|information)|"
     r"call\w* (?:on|upon)\b(?! [^,;.]{1,80} (?:to|for)\b)|press\w* (?:[\w’'-]+ ){1,5}?on\b|"
+    r"press\w*\b(?! (?:[^,;:]{1,60} )?(?:to|for) )|"
     r"(?:ask|press|challeng)\w* (?:[\w’'-]+ ){0,3}(?:who|what|whether|if|how|why|when|where|about)\b|"
     r"\w+ (?:him|her|them|us|me|you)(?! (?:[\w’'-]+ly )?(?:not )?to\b| that\b| for\b|,))",
-    "told aides|He must|must be|wants it|ordered to sell|appealed to the court|asked her|demands for",
+    "told aides|He must|must be|wants it|ordered to sell|appealed to the court|asked her",
     "urged the board to|called on Lee to|demanded that|must sell",
 )
 # Nothing is demanded: "stopped short of calling for", "never would have instructed".
@@ -82,6 +83,7 @@ OWNED_DEMAND = Pattern(
     "Lee’s latest call for|farmers’ demand that",
     "Lee’s forces",
 )
+DEMAND_NOUN = Pattern(r"\A(?:demands?|requests?|pleas?) for\b", "demands for", "demanded")
 ENDS_OWNED_DEMAND = Pattern(
     r" (?=(?:is|are|was|were|has|had|will|would|helped|came|and \w+)\b)", "strike is| was", "the strikes"
 )

@@ -150,28 +150,36 @@ class Speakers:
     def demands(self, cue: DemandCue) -> bool:
         """Whether the actor is the subject of the words of demanding, or surely speaks there."""
         before = [m for m in self._mentions.get(cue.sentence, []) if m.end <= cue.start]
-        between = self._patterns.between_subject_and_verb
         for named in (m for m in before if m.actor == cue.actor):
-            near = cue.start - named.end <= _NEAR_DEMAND
-            if near or between.match(self._article.text[named.end : cue.start]):
+            if cue.start - named.end <= _NEAR_DEMAND or self._is_subject(named.end, cue):
                 return True
         if self._is_pronoun_of(cue, before):
             return True
         return any(c.actor == cue.actor and self.is_sure(c) for c in self._reading.cues_in([cue.sentence]))
 
-    def _is_pronoun_of(self, cue: DemandCue, before: list[Mention]) -> bool:
-        """Whether "he" or "she" begins the sentence and demands, and can mean nobody but the actor."""
-        start = self._article.sentences[cue.sentence - 1].start
-        pronoun = self._patterns.opens_with_person.match(self._article.text, start, cue.start)
-        if not pronoun or before:
-            return False
-        words = self._article.text[pronoun.end() : cue.start]
-        return bool(self._patterns.between_subject_and_verb.match(words)) and (
-            self._people_before(cue.sentence) == {cue.actor}
+    def _is_subject(self, end: int, cue: DemandCue) -> bool:
+        """Whether what ends here demands it: "Lee, a banker, has urged", "Lee wrote a letter urging"."""
+        text = self._article.text
+        return bool(
+            self._patterns.between_subject_and_verb.fullmatch(text[end : cue.start])
+            or self._patterns.up_to_participle.match(text, end, cue.end)
         )
 
-    def _people_before(self, number: int) -> set[str]:
-        near = range(max(1, number - _BACK), number)
+    def _is_pronoun_of(self, cue: DemandCue, before: list[Mention]) -> bool:
+        """Whether "he" or "she" demands it, and can mean nobody but the actor."""
+        text, start = self._article.text, self._article.sentences[cue.sentence - 1].start
+        pronouns = list(self._patterns.speaking_person.finditer(text, start, cue.start))
+        if not pronouns or not self._is_subject(pronouns[-1].end(), cue):
+            return False
+        owner = self._patterns.possessive_next
+        here = {m.actor for m in before if m.kind == "person" and not owner.match(text, m.end)}
+        return (here or self._people_before(cue)) == {cue.actor}
+
+    def _people_before(self, cue: DemandCue) -> set[str]:
+        """Who is named just before; only the last sentence counts where nobody else speaks there."""
+        last = cue.sentence - 1
+        goes_on = {c.actor for c in self._reading.cues_in([last]) if c.at >= 0} == {cue.actor}
+        near = range(last if goes_on else max(1, cue.sentence - _BACK), cue.sentence)
         return {m.actor for one in near for m in self._people_in(one)}
 
     def _takes_sides(self, cue: Cue, named: list[Mention]) -> bool:

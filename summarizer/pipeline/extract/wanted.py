@@ -18,8 +18,9 @@ def wanted_of(cue: DemandCue, article: Article) -> str:
     text, words = article.text, article.text[cue.start : sentence.end]
     before = text[max(sentence.start, cue.start - _NEAR) : cue.start]
     owned = known.owned_demand.search(before + text[cue.start : cue.end])
+    nobodys = not owned and known.demand_noun.match(words)
     duty = known.duty.match(words) and not cue.addressee
-    if duty or _is_none(words, "" if owned else before, known):
+    if nobodys or duty or _is_none(words, "" if owned else before, known):
         return ""
     of_somebody = cue.addressee and known.demands_of_somebody.match(words)
     to_do = known.up_to_the_deed.match(text, cue.end, sentence.end) if of_somebody else None
