@@ -116,3 +116,26 @@ def test_the_head_of_a_description_speaks(text: str, speaker: str) -> None:
 def test_what_kind_of_actor_is_named(text: str, name: str, kind: str) -> None:
     """A surname that speaks is a person, a known body is none, a town is a land, many of a people a group."""
     assert kinds(text)[name] == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "actor"),
+    [
+        ("Ann Lee spoke. Then Vermonter Ann Lee left. Then Lee won.", "Ann Lee", "Ann Lee"),
+        ("Ann Poe Lee spoke. Then Poe Lee left. Then Lee won.", "Poe Lee", "Ann Poe Lee"),
+        ("“Closing Dale, or Ann Lee leaving, is right,” Bo Roy said.", "Dale", "Dale"),
+        ("Then Google Plus left. Then Google won.", "Google", "Google"),
+        ("Then the Cleveland Browns left. Then Cleveland won.", "Cleveland", "Cleveland"),
+        ("Then Lee Tower fell. Then Lee won.", "Lee", "Lee"),
+        ("Bo Lee III left. His father, Bo Lee, Jr., stayed. Then Lee won.", "Lee", "Bo Lee III"),
+    ],
+)
+def test_a_short_name_means_its_own_bearer(text: str, name: str, actor: str) -> None:
+    """A longer name that only begins or ends with a known one is of somebody else."""
+    mentions = {mention.text: mention.actor for mention in reading(text)[1].mentions}
+    assert mentions[name] == actor
+
+
+def test_a_short_form_of_a_body_is_that_body() -> None:
+    """A known body is called by the first word of its own longer name."""
+    assert {m.actor for m in reading("Then Exxon Mobil left. Then Exxon won.")[1].mentions} == {"Exxon Mobil"}

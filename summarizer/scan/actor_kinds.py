@@ -52,13 +52,13 @@ def _are_nationals(language: Language, word: str) -> bool:
 
 
 def _is_body(language: Language, words: list[str]) -> bool:
-    last = words[-1].lower()
+    last, places = words[-1].lower(), language.words.place_words
+    acronyms = [w for w in words if w.isupper() and w.lower() not in language.words.generations]
     return (
-        last in language.words.company_words
+        last in language.words.company_words | language.words.place_endings
         or bool(language.patterns.body_ending.fullmatch(last))
-        or any(word.isupper() and (len(word) in _ACRONYM or len(words) == 1) for word in words)
-        or words[0].lower() in language.words.place_words
-        or last in language.words.place_words
+        or any(len(word) in _ACRONYM or len(words) == 1 for word in acronyms)
+        or not places.isdisjoint({words[0].lower(), last})
     )
 
 

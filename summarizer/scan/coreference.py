@@ -17,7 +17,6 @@ from dataclasses import dataclass, replace
 from summarizer.language import Language
 from summarizer.schema import ActorKind
 
-_NEAR = 3
 _LONGEST_DETERMINER = 40
 _MOSTLY_INSIDE = 3
 _REACH = len(" from ")
@@ -50,7 +49,6 @@ class Mention:
 
 def resolve_coreference(language: Language, text: str, mentions: list[Mention]) -> list[Mention]:
     """The same mentions in the same order, each with the name and the kind of its actor."""
-    mentions = _with_appointed(language, text, _with_employers(language, text, mentions))
     longer = _FullNames(language, text, mentions)
     longer.abbreviate(text, mentions)
     offices = _Offices(language)
@@ -74,39 +72,6 @@ def _determiner(language: Language, text: str, start: int) -> str:
     return found[1].lower() if found else ""
 
 
-def _with_employers(language: Language, text: str, mentions: list[Mention]) -> list[Mention]:
-    """With each name that stands before an office ("Dale United coach Ann Lee") made an organisation."""
-    bodies = {
-        body.text
-        for body, holder in itertools.pairwise(mentions)
-        if body.kind in {"person", "organization"}
-        and body.text[0].isupper()
-        and not body.role
-        and language.patterns.leads_office.fullmatch(text, body.end, holder.start)
-    }
-    ends = tuple(f" {body}" for body in bodies)
-    return [
-        replace(m, kind="organization") if m.text in bodies or m.text.endswith(ends) else m for m in mentions
-    ]
-
-
-def _with_appointed(language: Language, text: str, mentions: list[Mention]) -> list[Mention]:
-    """With each office given to its holder, where the name follows ("the mayor of Leeds, Ann Lee, said")."""
-    found = list(mentions)
-    for i, office in enumerate(mentions):
-        if not office.role or office.text[0].isupper():
-            continue
-        for j in range(i + 1, min(i + 1 + _NEAR, len(mentions))):
-            holder = found[j]
-            if holder.text[0].isupper() and language.patterns.holder_next.fullmatch(
-                text, office.end, holder.lead
-            ):
-                found[i] = replace(office, actor=holder.text)
-                found[j] = replace(holder, kind="person", role=holder.role or office.text.lower())
-                break
-    return found
-
-
 class _FullNames:
     """Finds an article's full names by their parts and by their initials."""
 
@@ -119,6 +84,7 @@ class _FullNames:
         self._places: dict[str, list[int]] = defaultdict(list)
         self._towns: dict[str, bool] = {}
         self._genders: dict[str, str] = {}
+        self._persons = {mention.text for mention in mentions if mention.kind == "person"}
         for mention in mentions:
             if _is_a_name(mention):
                 self._places[mention.text].append(mention.start)
@@ -175,14 +141,18 @@ class _FullNames:
 
     def name_for(self, mention: Mention) -> str | None:
         """The full name that this one is a short form of; of several, the one that was named last."""
-        if mention.kind == "group" or mention.text in self._language.words.countries:
+        lands = self._language.words.countries | self._language.words.lands
+        if mention.kind == "group" or mention.text in lands:
             return None
         # A surname is likelier than the beginning of a name: "Lee" means "Ann Lee" rather than "Lee Tower".
         determined = self._follows(mention.start, self._language.patterns.definite_before)
         known = self._longer.get(mention.text) or self._begins(mention.text, determined=determined)
         names = [n for n in known if self._may_be(n, mention)]
-        # "Lee" is the father rather than Lee, Jr., where both are named.
-        names = [n for n in names if not _is_junior(self._language, n)] or names
+        # "Lee" is the father rather than Lee, Jr., where both are named; of two juniors it is the first.
+        juniors = sorted(
+            (n for n in names if _is_junior(self._language, n)), key=lambda n: self._places[n][0]
+        )
+        names = [n for n in names if n not in juniors] or juniors[:1]
         if mention.text.isupper():
             names = names + self._initials.get(mention.text.replace(".", ""), [])
         roots = {name: (self._longer.get(name) or self._begins(name) or [name])[0] for name in names}
@@ -196,6 +166,8 @@ class _FullNames:
             self._genders[mention.actor] = gender
 
     def _may_be(self, name: str, mention: Mention) -> bool:
+        if name in self._persons and mention.text.lower() in self._language.words.famous_bodies:
+            return False
         gender = _gender(self._language, mention)
         return not gender or self._genders.get(name, gender) == gender
 

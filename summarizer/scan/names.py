@@ -16,6 +16,7 @@ from summarizer.language import Language
 from summarizer.scan.actor_kinds import kind_of, with_speaking_surnames
 from summarizer.scan.boilerplate import story_start
 from summarizer.scan.coreference import Mention, resolve_coreference
+from summarizer.scan.descriptions import with_descriptions
 from summarizer.scan.groups import find_groups
 from summarizer.scan.offices import lead_of, occupation_words, role_before, title_words
 from summarizer.scan.spans import Spans
@@ -40,7 +41,8 @@ def find_mentions(article: Article, boilerplate: Collection[int]) -> list[Mentio
     named = [n for n in named if not any(_contains(m, n) for m in inside.touching(n.start, n.end))]
     mentions = sorted([*named, *groups], key=lambda m: m.start)
     speaking = list(with_speaking_surnames(article.language, article.text, mentions))
-    return resolve_coreference(article.language, article.text, speaking)
+    described = with_descriptions(article.language, article.text, speaking)
+    return resolve_coreference(article.language, article.text, described)
 
 
 def _all_names(article: Article, boilerplate: Collection[int]) -> Iterator[Mention]:
@@ -261,7 +263,8 @@ def _without_lead(
     verb = len(run) > 1 and (
         language.patterns.gerund.fullmatch(run[0][0]) or language.patterns.saying.fullmatch(run[0][0].lower())
     )
-    return run[1:] if verb and run[0].start() == sentence_start else run
+    begins = run and _BEGINS.search(text, max(0, run[0].start() - 2), run[0].start())
+    return run[1:] if verb and (begins or run[0].start() == sentence_start) else run
 
 
 def _is_instrument(language: Language, words: list[re.Match[str]]) -> bool:

@@ -69,7 +69,7 @@ COMPANY_WORDS = words(
     software railways rail shipping logistics herald tribune gazette journal telegraph news television radio
     magazine plc llc gmbh international global resources minerals metals health healthcare electric mobil
     chemical security services economics research productions pictures brewing post stores network channel
-    britain canada america australia europe
+    britain canada america australia europe parenthood pacs
     """
 )
 ORGANISATION_WORDS = words(

@@ -38,14 +38,14 @@ COUNTRIES = words(
 PLACE_ENDINGS = words(
     """
     county city province valley island islands airport road street tower hotel beach avenue square stadium
-    arena mansion concourse republic
+    arena mansion concourse republic state heights museum gallery factory church
     """
 )
 # Capitalised words that begin or end the name of a place.
-PLACE_WORDS = PLACE_ENDINGS | words(
+PLACE_WORDS = words(
     """
     north south east west northern southern eastern western new upper greater el san santa los las fort mount
-    lake port cape
+    lake port cape city street county
     """
 )
 # Titles that the names of bodies and places begin with: "General Motors", "King County".
