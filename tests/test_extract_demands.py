@@ -33,6 +33,10 @@ from test_extract import extracted
         ("Ann Lee left on Monday. She has asked the council to open the wards.", "council", "open the wards"),
         ("Bo Roy spoke of Ann Lee’s call for a ban on cranes.", None, "call for a ban on cranes"),
         ("Ann Lee’s call for a ban on cranes was read by Bo Roy.", None, "call for a ban on cranes"),
+        ("Ann Lee continued to call for more cranes.", None, "call for more cranes"),
+        ("Ann Lee has lately started asking the council to open wards.", "council", "open wards"),
+        ("Ann Lee urged the U.S. to open the wards.", "U.S.", "open the wards"),
+        ("Ann Lee called on Mr. Bo Roy to open the wards.", "Bo Roy", "open the wards"),
         ("Ann Lee asked the city council to open the wards.", "city council", "open the wards"),
         ("Ann Lee urged Bo Roy’s board to open the wards.", "Bo Roy’s board", "open the wards"),
         (

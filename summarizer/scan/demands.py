@@ -168,14 +168,13 @@ class _Seeker:
 
     def _actor(self, match: re.Match[str]) -> str | None:
         """The subject of the cue; in a quotation, or after "and", it may be the speaker."""
-        before = self._before(match)
-        if self._patterns.demanding_participle.match(match[0]):
-            if self._patterns.after_comma.search(before):
-                return self._opening_mention(match)
-            match = (
-                self._patterns.writes.search(self.text, match.start() - len(before), match.start()) or match
-            )
-        subject = owner_or_subject(self.context, match)
+        before, verb = self._before(match), match
+        writing = self._patterns.demanding_participle.match(match[0])
+        if writing and self._patterns.after_comma.search(before):
+            return self._opening_mention(match)
+        for leading in (self._patterns.keeps_demanding, *((self._patterns.writes,) if writing else ())):
+            verb = leading.search(self.text, match.start() - len(before), match.start()) or verb
+        subject = owner_or_subject(self.context, verb)
         spoken = self.context.is_quoted(match.start()) or self._patterns.clause_goes_on.search(before)
         return subject or (self.speaker if spoken else None)
 

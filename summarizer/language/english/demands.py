@@ -32,7 +32,7 @@ BARE_CUE = Pattern(
     r"(?:must|should|(?<!would )ha(?:s|ve) to|(?<!would )(?<!will )(?<!could )(?<!to )(?<!not )be)\b)|"
     r"(?:set|gave|issued|faces?) (?:an?|the) (?:\w+ )?(?:ultimatum|deadline)|"
     r"request(?:ed|s)? (?:that|for)|requested (?:an?|more|additional|further|all)|"
-    r"(?:ask|press)(?:ed|es|s|ing) for|subpoena(?:ed|s)?|unless|only if|or face)\b",
+    r"(?:ask|press)(?:ed|es|s|ing) for|ask(?:ed|s|ing)? that|subpoena(?:ed|s)?|unless|only if|or face)\b",
     "demanded money|called for|unless",
     "demanded by",
 )
@@ -125,6 +125,12 @@ UP_TO_PARTICIPLE = Pattern(
     r" [a-z]+ing\b",
     " has written an angry letter to the mayor urging| left the board, calling",
     " has urged| called",
+)
+# "Continued to call for": the subject is that of "continued".
+KEEPS_DEMANDING = Pattern(
+    r"\b(?:continu(?:ed|es) to|beg[au]n(?: to)?|start(?:ed|s)(?: to)?|kept|keeps|went on to) $",
+    "continued to |started ",
+    "wanted to ",
 )
 WRITES = Pattern(
     rf"\b{_WRITES} (?=[^,;:.“”]{{0,40}}{_WRITING}[^,;:.“”]{{0,40}}$)", "wrote a letter ", "wrote "

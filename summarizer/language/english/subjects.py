@@ -9,6 +9,7 @@ from summarizer.language.spelling import words
 
 BETWEEN_SUBJECT_AND_VERB = Pattern(
     r"(?: (?:at|in|from|across)(?: [a-z’-]+){1,3}|"
+    r" of those(?: [a-z’-]+){1,5}|"
     r" (?:familiar with|close to|briefed on|involved in|with (?:direct )?knowledge of)(?: [\w’'-]+){1,5})?"
     r"(?:,? (?:who|which))?"
     r"(?:\s*,[^,]{1,90},(?:[^,]{1,90},)?|\s*\([^)]{1,60}\)|\s?[—–-] [^—–]{1,90} ?[—–-])?"

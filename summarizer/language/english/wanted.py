@@ -7,9 +7,13 @@ from summarizer.language.patterns import Pattern
 
 # Up to what is to be done, or not to be.
 _NO_VERB = r"(?:the|an?|his|her|its|their|our|this|that|these|those|some|all|what|who|how|which)\b"
+# No end of a sentence is the dot of "U.S." or "Mr.".
+_NO_END = (
+    r"(?:[^,;:.“”\"]|\.(?=[A-Z]|,? [a-z])|(?<=\b[A-Z][a-z])\.|(?<=\b(?:Mrs|Sen|Rep|Gov))\.|(?<= [A-Z])\.)"
+)
 UP_TO_THE_DEED = Pattern(
-    rf"[^,;:.“”\"]{{1,90}}? (?:to (?!{_NO_VERB})(?=[“\"‘]?[a-z])|(?=not to [a-z]))",
-    " the board to sell| him not to sell",
+    rf"{_NO_END}{{1,90}}? (?:to (?!{_NO_VERB})(?=[“\"‘]?[a-z])|(?=not to [a-z]))",
+    " the board to sell| him not to sell| Sen. Lee of the U.S. to sell",
     " the board to the port, sold",
 )
 # Another clause, another voice, or the end of what is quoted.
@@ -54,7 +58,7 @@ NO_DEMAND = Pattern(
     r"demand(?:s|ed|ing)? to know\b|"
     r"(?:ask|press|push)\w+ for[,.]|"
     r"requests? for (?:comment|interview|information)|"
-    r"call\w* (?:on|upon)\b(?! [^,;.]{1,80} (?:to|for)\b)|press\w* (?:[\w’'-]+ ){1,5}?on\b|"
+    r"call\w* (?:on|upon)\b(?! [^,;]{1,80} (?:to|for)\b)|press\w* (?:[\w’'-]+ ){1,5}?on\b|"
     r"press\w*\b(?! (?:[^,;:]{1,60} )?(?:to|for) )|"
     r"(?:ask|press|challeng)\w* (?:[\w’'-]+ ){0,3}(?:who|what|whether|if|how|why|when|where|about)\b|"
     r"\w+ (?:him|her|them|us|me|you)(?! (?:[\w’'-]+ly )?(?:not )?to\b| that\b| for\b|,))",
@@ -67,7 +71,9 @@ _DENIED = (
     r"refus\w+ to)(?: \w+)?|n[’']t(?: \w+)?)"
 )
 # Only planned, or possible: "would ask", "plans to call on".
-_PLANNED = r"\b(?:to|would|could|might|may|can|should)"
+_PLANNED = (
+    r"(?<!\bcontinued )(?<!\bcontinues )(?<!\bbegan )(?<!\bwent on )\b(?:to|would|could|might|may|can|should)"
+)
 # "The call for", "by urging": whose demand it is the sentence may not say.
 _NOUN = r"(?i:[’']s(?: \w+)?|\b(?:the|an?|no|this|any|in|by|for|of|about|from|with))"
 # "If Ann Lee asked the council to": nobody knows whether she did. "What the council should do" tells no more.

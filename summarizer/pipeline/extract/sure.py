@@ -172,7 +172,8 @@ class Speakers:
         if not pronouns or not self._is_subject(pronouns[-1].end(), cue):
             return False
         owner = self._patterns.possessive_next
-        here = {m.actor for m in before if m.kind == "person" and not owner.match(text, m.end)}
+        people = (m for m in before if m.kind == "person" and m.end <= pronouns[-1].start())
+        here = {m.actor for m in people if not owner.match(text, m.end)}
         return (here or self._people_before(cue)) == {cue.actor}
 
     def _people_before(self, cue: DemandCue) -> set[str]:
