@@ -36,7 +36,7 @@ def kind_of(language: Language, text: str, start: int, end: int, *, titled: bool
 def _is_land(language: Language, text: str, start: int, end: int) -> bool:
     """Whether it is a country or a state, or the town before one: "in Aurora, Colorado"."""
     name = text[start:end]
-    if name in language.words.countries | language.words.lands:
+    if name in language.words.countries or name in language.words.lands:
         return True
     before = max(0, start - _LONGEST_BEFORE)
     return bool(
@@ -55,7 +55,8 @@ def _is_body(language: Language, words: list[str]) -> bool:
     last, places = words[-1].lower(), language.words.place_words
     acronyms = [w for w in words if w.isupper() and w.lower() not in language.words.generations]
     return (
-        last in language.words.company_words | language.words.place_endings
+        last in language.words.company_words
+        or last in language.words.place_endings
         or bool(language.patterns.body_ending.fullmatch(last))
         or any(len(word) in _ACRONYM or len(words) == 1 for word in acronyms)
         or not places.isdisjoint({words[0].lower(), last})
@@ -78,12 +79,12 @@ def with_speaking_surnames(language: Language, text: str, mentions: list[Mention
 
 def _is_surname_that_says(language: Language, text: str, mention: Mention) -> bool:
     name = mention.text.lower()
-    known = language.words.famous_bodies | language.words.organisation_words | language.words.adjectives
+    known = (language.words.famous_bodies, language.words.organisation_words, language.words.adjectives)
     return (
         mention.kind == "organization"
         and mention.text.istitle()
         and name.isalpha()
-        and name not in known
+        and not any(name in words for words in known)
         and not language.patterns.ends_in_plural.search(name)
         and not _is_body(language, [mention.text])
         and not _is_introduced(language, text, mention.start)

@@ -141,8 +141,8 @@ class _FullNames:
 
     def name_for(self, mention: Mention) -> str | None:
         """The full name that this one is a short form of; of several, the one that was named last."""
-        lands = self._language.words.countries | self._language.words.lands
-        if mention.kind == "group" or mention.text in lands:
+        words = self._language.words
+        if mention.kind == "group" or mention.text in words.countries or mention.text in words.lands:
             return None
         # A surname is likelier than the beginning of a name: "Lee" means "Ann Lee" rather than "Lee Tower".
         determined = self._follows(mention.start, self._language.patterns.definite_before)

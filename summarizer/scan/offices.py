@@ -18,8 +18,9 @@ def title_words(language: Language, run: list[re.Match[str]]) -> int:
     titles = [i for i, word in enumerate(run, 1) if former.sub("", word[0].lower()) in language.words.titles]
     while titles and run[titles[-1] - 1][0].lower() in language.words.part_of_titles:
         titles.pop()  # "Center for Health Economics": "Center" is no title
-    if titles and titles[-1] == len(run) and run[-1][0].lower() in language.words.surnames_too:
-        titles.pop()  # "Sen" and "King" are surnames in "Vikram Sen" and "Maria King"
+    named = [word[0].lower() for word in run if word[0].lower() not in language.words.generations]
+    if titles and titles[-1] == len(named) and named[-1] in language.words.surnames_too:
+        titles.pop()  # "Sen" and "King" are surnames in "Vikram Sen" and "Martin King Jr."
     return titles[-1] if titles and not _begins_a_body(language, run[titles[-1] - 1 :]) else 0
 
 
@@ -58,7 +59,7 @@ def role_before(language: Language, text: str, start: int, sentence_start: int) 
     """The office right before a name, in small letters ("minister"), '' where there is none."""
     match = language.patterns.word_before.search(text, max(sentence_start, start - _LONGEST_ROLE), start)
     role = match[1].lower() if match else ""
-    return role if role in language.words.roles | language.words.callings else ""
+    return role if role in language.words.roles or role in language.words.callings else ""
 
 
 def lead_of(language: Language, text: str, start: int, sentence_start: int) -> int:

@@ -69,7 +69,7 @@ COMPANY_WORDS = words(
     software railways rail shipping logistics herald tribune gazette journal telegraph news television radio
     magazine plc llc gmbh international global resources minerals metals health healthcare electric mobil
     chemical security services economics research productions pictures brewing post stores network channel
-    britain canada america australia europe parenthood pacs
+    britain canada america australia europe parenthood pacs dynamics
     """
 )
 ORGANISATION_WORDS = words(
@@ -88,10 +88,10 @@ FAMOUS_BODIES = words(
     airbnb airbus alphabet amazon amnesty apple astrazeneca barclays boeing chevron citigroup comcast
     congress europol exxon facebook fatah fed gallup gazprom google greenpeace hamas hezbollah hollywood
     honda huawei ikea instagram intel interpol kremlin likud linkedin lufthansa meta microsoft moderna
-    mozilla nasa nato netflix newsmax nissan nokia nvidia opec oracle oxfam parliament pentagon pfizer
-    politico reddit renault reuters rosneft ryanair samsung senate siemens snapchat sony spotify statista
-    taliban telegram tesla tiktok tinder toyota twitter uber unesco unicef unilever vatican verizon
-    volkswagen volvo walmart wikileaks
+    mozilla nasa ofcom ofgem ofsted nato netflix newsmax nissan nokia nvidia opec oracle oxfam parliament
+    pentagon pfizer politico reddit renault reuters rosneft ryanair samsung senate siemens snapchat sony
+    spotify statista taliban telegram tesla tiktok tinder toyota twitter uber unesco unicef unilever vatican
+    verizon volkswagen volvo walmart wikileaks
     """
 )
 # "Latino Decisions", "Homeland Security Investigations": what ends in this is no surname.
@@ -117,7 +117,9 @@ LIST_GOES_ON = Pattern(
     r"(?:, [A-Z][\w-]+){0,4},? and [A-Z]", ", and Citizenship| and Citizenship", " and others"
 )
 # Names that stand with "of" or "for" and go on, and that hold an "s" of their own.
-GOES_ON_WITH_OF = ORGANISATION_WORDS | words("port republic kingdom church museum school states city state")
+GOES_ON_WITH_OF = ORGANISATION_WORDS | words(
+    "centers centres port republic kingdom church museum school states city state"
+)
 HOLDS_AN_S = words(
     "people workers women children teachers farmers veterans drivers students nurses st fishermen"
 )
