@@ -33,8 +33,8 @@ ADVERBS_TO_DEED = Pattern(
 )
 SUBORDINATES = Pattern(
     r"\b(?:after|before|when|while|since|because|if|although|though|that|which|what|whom|where|how|than|"
-    r"until|as) $",
-    "weeks after |Because ",
+    r"until|as) (?:an? |another |one )?$",
+    "weeks after |Because |after a ",
     "said |after Lee ",
     re.IGNORECASE,
 )
