@@ -13,7 +13,7 @@ export OMP_WAIT_POLICY ?= passive
 # Tests start many processes, and what was compiled once need not be compiled by each of them.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test check check-model test-all record docs requirements bench-startup bench-scan bench-claims bench-grounding bench-quality bench-batch bench-long bench-speakers bench-attribution clean
+.PHONY: run test check check-model test-all record docs requirements bench-startup bench-scan bench-claims bench-grounding bench-quality bench-batch bench-long bench-speakers bench-attribution train-attribution clean
 
 run: $(VENV)/.installed-local
 	$(BIN)/summarizer summarise $(ARTICLE)
@@ -73,6 +73,10 @@ bench-speakers: $(VENV)/.installed-dev
 # Who says what, found and right beside people's annotations, and words a second; V=-v lists what was missed.
 bench-attribution: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/attribution.py $(POLNEAR) $(V)
+
+# Learn who says what from such a folder: the weights that the scan reads articles with.
+train-attribution: $(VENV)/.installed-dev
+	$(BIN)/python benchmarks/train_attribution.py $(POLNEAR) summarizer/language/english/attribution.json
 
 # The processor's time and the memory that the longest texts take, of a hundred and more patterns: some 15 minutes.
 bench-long: $(VENV)/.installed-dev

@@ -34,6 +34,7 @@ __all__ = [
     "Language",
     "Pattern",
     "Patterns",
+    "Words",
     "any_of",
     "count_words",
     "is_unspaced",
@@ -54,7 +55,9 @@ class Words:
         self._classes = classes
 
     def __getattr__(self, name: str) -> frozenset[str]:
-        return self._classes.get(name, frozenset())
+        found = self._classes.get(name, frozenset())
+        setattr(self, name, found)
+        return found
 
 
 class Tables:
@@ -64,7 +67,9 @@ class Tables:
         self._tables = tables
 
     def __getattr__(self, name: str) -> Mapping[Any, Any]:
-        return self._tables.get(name, {})
+        found = self._tables.get(name, {})
+        setattr(self, name, found)
+        return found
 
 
 @dataclass(frozen=True, eq=False)

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from summarizer.language import Language
 from summarizer.schema import Attribution, Stance
 
+# A cue that was learnt is certain where so many of a hundred such are right.
+SURE = 0.9
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:
@@ -15,7 +18,8 @@ class Cue:
     It is ``certain`` where grammar shows who it is, and uncertain where the actor only stands near. ``at`` is
     the verb's offset, -1 for a sentence of a quotation without a verb of its own. ``is_position`` is false
     where an organisation merely reports numbers: it is the source of figures then and takes no position.
-    ``reports`` is whether the verb gives what the sentence says as the actor's statement.
+    ``reports`` is whether the verb gives what the sentence says as the actor's statement. ``right`` is how
+    often such a cue is right in articles that taught nothing, where it was learnt and no rule shows it.
     """
 
     sentence: int
@@ -27,6 +31,11 @@ class Cue:
     at: int = -1
     is_position: bool = True
     reports: bool = True
+    right: float = 1.0
+
+    def has(self, at: int) -> bool:
+        """Whether its verb stands at this offset."""
+        return self.at <= at < self.at + len(self.verb)
 
     @property
     def is_source(self) -> bool:

@@ -9,10 +9,12 @@ import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
+from summarizer.scan.attribution import Pair, likeliest_pairs
 from summarizer.scan.boilerplate import story_start
 from summarizer.scan.context import Annotations, SentenceContext
 from summarizer.scan.coreference import Mention, genders_of
-from summarizer.scan.cues import Cue, reports
+from summarizer.scan.cues import SURE, Cue, reports
+from summarizer.scan.phrases import Phrase, phrases_of
 from summarizer.scan.places import is_where
 from summarizer.scan.pronouns import Antecedents
 from summarizer.scan.stances import stance_of
@@ -27,6 +29,9 @@ _DETERMINER = 6
 # "sentence" of 100,000 characters.
 _STANCE_WITHIN = 600
 _NEAR = 30
+# How probable it must be that somebody says something, where only what was learnt shows it.
+_PROBABLE = 0.4
+_UNLIKELY = 0.2
 _ARTICLE = len("The ")
 
 
@@ -61,8 +66,51 @@ def _cues_of(context: SentenceContext) -> list[Cue]:
         guess = not cues and context.language.patterns.surely_spoken.fullmatch(verb[0])
         if actor and actor not in cues and (certain or guess):
             attribution = _attribution(verb, way, context, certain=certain)
-            cues[actor] = _cue(actor, verb, attribution, context, certain=certain)
-    return _filtered(list(cues.values()) or _cited(context) or _saying_that(context), context)
+            cues[actor] = _cue(actor, verb[0], verb.start(), attribution, context, certain=certain)
+    ruled = _filtered(list(cues.values()) or _cited(context) or _saying_that(context), context)
+    phrases = phrases_of(context)
+    pairs = list(likeliest_pairs(phrases, context.antecedents.speaker or "", context.language))
+    known = [cue for cue in ruled if cue.certain and not _is_unlikely(cue, pairs)]
+    learnt = list(_learnt(context, phrases, pairs, known))
+    return [*known, *learnt] or [cue for cue in ruled if not cue.certain]
+
+
+def _is_unlikely(cue: Cue, pairs: list[Pair]) -> bool:
+    """Whether it is a deed that says nothing, as far as that was learnt."""
+    likely = (one.cue.start for one in pairs if one.probability >= _UNLIKELY)
+    return cue.attribution == "inferred" and not any(cue.has(at) for at in likely)
+
+
+def _learnt(
+    context: SentenceContext, phrases: list[Phrase], pairs: list[Pair], known: Collection[Cue]
+) -> Iterator[Cue]:
+    """Who else says something there by another word, as far as that was learnt from annotated articles."""
+    found = {cue.actor for cue in known}
+    for pair in pairs:
+        at = pair.cue.start
+        if pair.probability < _PROBABLE or any(cue.has(at) or not cue.verb for cue in known):
+            continue
+        actor = _actor_of(pair.source, phrases, context)
+        if actor and actor not in found:
+            found.add(actor)
+            certain = pair.probability >= SURE and pair.source.kind != "noun"
+            attribution: Attribution = "direct_quote" if certain and context.quotations else "indirect"
+            verb = context.text[at : pair.cue.end]
+            cue = _cue(actor, verb, at, attribution, context, certain=certain)
+            yield replace(cue, right=pair.probability)
+
+
+def _actor_of(source: Phrase, phrases: list[Phrase], context: SentenceContext) -> str | None:
+    """Whom a source means: its name, or whom a pronoun stands for; a noun is called by itself."""
+    if source.mention:
+        return source.mention.actor
+    if source.kind == "noun":
+        return source.word
+    if source.word in context.language.tables.subject_form:
+        return context.antecedents.of(source.word)
+    # "Ann Lee, who said": whoever was named just before.
+    before = [one.mention.actor for one in phrases if one.mention and one.end <= source.start]
+    return before[-1] if before and source.word in context.language.words.relative_pronouns else None
 
 
 def _attribution(verb: re.Match[str], way: str, context: SentenceContext, *, certain: bool) -> Attribution:
@@ -73,21 +121,14 @@ def _attribution(verb: re.Match[str], way: str, context: SentenceContext, *, cer
 
 
 def _cue(
-    actor: str, verb: re.Match[str], attribution: Attribution, context: SentenceContext, *, certain: bool
+    actor: str, verb: str, at: int, attribution: Attribution, context: SentenceContext, *, certain: bool
 ) -> Cue:
-    text, sentence, at = context.text, context.sentence, verb.start()
-    words = text[at : min(sentence.end, verb.end() + _STANCE_WITHIN)]
+    text, sentence = context.text, context.sentence
+    words = text[at : min(sentence.end, at + len(verb) + _STANCE_WITHIN)]
     before = text[max(sentence.start, at - _NEAR) : at]
-    return Cue(
-        sentence.number,
-        actor,
-        verb[0],
-        attribution,
-        certain,
-        stance_of(context.language, verb[0], words, before),
-        at,
-        reports=reports(context.language, verb[0]),
-    )
+    stance = stance_of(context.language, verb, words, before)
+    reporting = reports(context.language, verb)
+    return Cue(sentence.number, actor, verb, attribution, certain, stance, at, reports=reporting)
 
 
 def _is_supposed(actor: str | None, verb: re.Match[str], context: SentenceContext) -> bool:
@@ -106,19 +147,9 @@ def _saying_that(context: SentenceContext) -> list[Cue]:
     begins = here and here[0].lead - story_start(context.annotations.article, sentence) <= _ARTICLE
     if verb is None or not begins or context.is_quoted(verb.start()):
         return []
-    words = text[verb.start() : min(sentence.end, verb.end() + _STANCE_WITHIN)]
-    return [
-        Cue(
-            sentence.number,
-            here[0].actor,
-            verb[0],
-            "direct_quote" if context.annotations.quoted.touching(verb.end(), sentence.end) else "indirect",
-            certain=True,
-            stance=stance_of(context.language, verb[0], words),
-            at=verb.start(),
-            reports=reports(context.language, verb[0]),
-        )
-    ]
+    quoted = context.annotations.quoted.touching(verb.end(), sentence.end)
+    attribution: Attribution = "direct_quote" if quoted else "indirect"
+    return [_cue(here[0].actor, verb[0], verb.start(), attribution, context, certain=True)]
 
 
 def _cited(context: SentenceContext) -> list[Cue]:

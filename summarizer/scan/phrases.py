@@ -1,0 +1,99 @@
+"""A sentence as its phrases: each name, quotation and bracket is one, and so is every other word and mark.
+
+So two sentences that say in the same way who speaks have the same shape, whatever names they hold.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from summarizer.article import small
+from summarizer.language import Language
+from summarizer.scan.context import SentenceContext
+from summarizer.scan.coreference import Mention
+
+_WORD = re.compile(r"[’']s\b|\w(?:(?![’']s\b)[\w’'.-])*(?<![.’'-])|[^\w\s]")
+_BRACKET = re.compile(r"\([^()]{1,120}\)")
+_DOUBLED = re.compile(r"(\w)\1\Z")
+
+
+@dataclass(slots=True)
+class Phrase:
+    """A name, a quotation, a bracket, a word or a mark, with its place in the text.
+
+    ``kind`` is that of the name's actor, "Q", "()", "pronoun" or "noun" for what may speak, else ''.
+    ``shape`` is what the sentence's shape has of it: the word itself where it is a common one. ``stem`` and
+    ``form`` part a word that may be a verb.
+    """
+
+    start: int
+    end: int
+    word: str
+    kind: str = ""
+    shape: str = ""
+    stem: str = ""
+    form: str = "-"
+    mention: Mention | None = None
+
+    @property
+    def may_speak(self) -> bool:
+        """Whether it names, or stands for, what may be a speaker."""
+        return self.mention is not None or self.kind in {"pronoun", "noun"}
+
+
+def phrases_of(context: SentenceContext) -> list[Phrase]:
+    """The sentence's phrases in order."""
+    phrases: list[Phrase] = []
+    at = context.sentence.start
+    for whole in sorted(_wholes(context), key=lambda one: (one.start, -one.end)):
+        if whole.start >= at:
+            phrases += _words(context, at, whole.start)
+            phrases.append(whole)
+            at = whole.end
+    return [*phrases, *_words(context, at, context.sentence.end)]
+
+
+def _wholes(context: SentenceContext) -> Iterator[Phrase]:
+    sentence, text = context.sentence, context.text
+    for quotation in context.quotations:
+        start, end = max(quotation.start, sentence.start), min(quotation.end, sentence.end)
+        yield Phrase(start, end, "Q", "Q", "Q")
+    for m in context.mentions:
+        yield Phrase(max(m.lead, sentence.start), m.end, m.kind, m.kind, m.kind, mention=m)
+    for found in _BRACKET.finditer(text, sentence.start, sentence.end):
+        yield Phrase(found.start(), found.end(), "()", "()", "()")
+
+
+def _words(context: SentenceContext, start: int, end: int) -> Iterator[Phrase]:
+    for found in _WORD.finditer(context.text, start, end):
+        yield _word(found, context.language, begins=found.start() == context.sentence.start)
+
+
+def _word(found: re.Match[str], language: Language, *, begins: bool) -> Phrase:
+    known, word = language.words, small(found[0])
+    phrase = Phrase(found.start(), found.end(), word, shape=word)
+    if word in known.function_words:
+        phrase.kind = "pronoun" if word in known.source_pronouns else ""
+    elif language.patterns.not_joined.search(word):
+        phrase.shape = "n't"
+    elif language.patterns.adverb.search(word):
+        phrase.shape = "-ly"
+    elif word[0].isdigit():
+        phrase.shape = "9"
+    elif word[0].isalpha():
+        phrase.stem, phrase.form = stem_of(word, language)
+        noun = word in known.source_nouns
+        phrase.kind = "noun" if noun else ""
+        phrase.shape = "noun" if noun else "X" if found[0][0].isupper() and not begins else f"_{phrase.form}"
+    return phrase
+
+
+def stem_of(word: str, language: Language) -> tuple[str, str]:
+    """What the forms of a verb share, and which form the word would be: "ed", "ing", "s" or "base"."""
+    past = language.tables.past_forms.get(word)
+    ending = None if past else language.patterns.verb_ending.search(word)
+    stem = past or (word[: ending.start()] if ending else word)
+    form = "ed" if past else ending[0] if ending else "base"
+    return _DOUBLED.sub(r"\1", stem.rstrip("e").rstrip("iy")), form
