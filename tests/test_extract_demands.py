@@ -79,6 +79,7 @@ def test_a_demand_is_what_is_to_be_done(sentence: str, addressee: str | None, to
         "Ann Lee insisted that the council was wrong and would not be told.",
         "Ann Lee is now pressing her attack that the council is unfit.",
         "Bo Roy wrote of demands for cranes, Ann Lee said.",
+        "“The rules of old call for a ban on cranes,” Ann Lee said.",
         "Ann Lee wants more beds to make wards fuller.",
         "If Ann Lee called on the council to open the wards, nobody came.",
         "The council is called on to open the wards.",

@@ -126,6 +126,13 @@ UP_TO_PARTICIPLE = Pattern(
     " has written an angry letter to the mayor urging| left the board, calling",
     " has urged| called",
 )
+# Of what is quoted only "we urge" is the speaker's own demand; "the law requires" is somebody else's.
+OWN_DEMAND = Pattern(
+    r"\b(?:I|[Ww]e)(?:[’'](?:m|re|ve|d))?(?: [\w’']+){0,3} $|[“\"‘'] ?$",
+    "we strongly |I’m |say “",
+    "the law ",
+)
+OF_THE_SPEAKER = Pattern(r"(?:must|should|ought|ha(?:s|ve)|only if|unless)\b", "must|has got to", "urges")
 # "Continued to call for": the subject is that of "continued".
 KEEPS_DEMANDING = Pattern(
     r"\b(?:continu(?:ed|es) to|beg[au]n(?: to)?|start(?:ed|s)(?: to)?|kept|keeps|went on to) $",

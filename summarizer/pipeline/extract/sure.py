@@ -155,7 +155,15 @@ class Speakers:
                 return True
         if self._is_pronoun_of(cue, before):
             return True
+        if self.is_quoted(cue.start) and not self._is_own(cue):
+            return False
         return any(c.actor == cue.actor and self.is_sure(c) for c in self._reading.cues_in([cue.sentence]))
+
+    def _is_own(self, cue: DemandCue) -> bool:
+        """Whether it is the speaker's own in a quotation: "we urge", "he must", but not "it requires"."""
+        words = self._article.text[max(0, cue.start - _NEAR_DEMAND) : cue.start]
+        verb = self._article.text[cue.start : cue.end]
+        return bool(self._patterns.of_the_speaker.match(verb) or self._patterns.own_demand.search(words))
 
     def _is_subject(self, end: int, cue: DemandCue) -> bool:
         """Whether what ends here demands it: "Lee, a banker, has urged", "Lee wrote a letter urging"."""
