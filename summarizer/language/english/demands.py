@@ -93,10 +93,10 @@ ACTS_BY_WILL = Pattern(
 BE_DONE = Pattern(r" (?:(?:not|must|should|also) )*be [a-z]+(?:ed|en|wn|lt)\b", " not be opened", " be fair")
 CALLS_FOR = Pattern(r"\b(?:for|to)\Z", "called for|demand to", "demanded")
 DEMAND_OF = Pattern(r"\b(?:of|for|against)\b", " of |  for ", "  to ")
-TO_DO = Pattern(r"(?:[’']s)?(?: \w+){0,3}? (?:not )?to [a-z]", " not to sell|’s to go", "  sell")
+TO_DO = Pattern(r"(?:[’']s)?(?: \w+){0,3}? (?:not )?to [“\"‘]?[a-z]", " not to sell|’s to go", "  sell")
 # "ordered the state to stop": whoever is told to do something is a party, named or not.
 PARTY_TOLD = Pattern(
-    r" (?:the |its |his |her |their |a |an )?((?:(?!to\b|that\b)[a-z]+ ){1,3})(?:not )?to [a-z]",
+    r" (?:the |its |his |her |their |a |an )?((?:(?!to\b|that\b|not\b)[a-z]+ ){1,3})(?:not )?to [“\"‘]?[a-z]",
     " the state to stop",
     "  that state",
 )

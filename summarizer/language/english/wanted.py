@@ -12,7 +12,7 @@ _NO_END = (
     r"(?:[^,;:.“”\"]|\.(?=[A-Z]|,? [a-z])|(?<=\b[A-Z][a-z])\.|(?<=\b(?:Mrs|Sen|Rep|Gov))\.|(?<= [A-Z])\.)"
 )
 UP_TO_THE_DEED = Pattern(
-    rf"{_NO_END}{{1,90}}? (?:to (?!{_NO_VERB})(?=[“\"‘]?[a-z])|(?=not to [a-z]))",
+    rf"{_NO_END}{{1,90}}? (?:to (?!{_NO_VERB})(?=[“\"‘]?[a-z])|(?=not to [“\"‘]?[a-z]))",
     " the board to sell| him not to sell| Sen. Lee of the U.S. to sell",
     " the board to the port, sold",
 )
@@ -59,6 +59,7 @@ NO_DEMAND = Pattern(
     r"(?:ask|press|push)\w+ for[,.]|"
     r"requests? for (?:comment|interview|information)|"
     r"call\w* (?:on|upon)\b(?! [^,;]{1,80} (?:to|for)\b)|press\w* (?:[\w’'-]+ ){1,5}?on\b|"
+    r"press\w* (?:his|her|its|their) |"
     r"press\w*\b(?! (?:[^,;:]{1,60} )?(?:to|for) )|"
     r"(?:ask|press|challeng)\w* (?:[\w’'-]+ ){0,3}(?:who|what|whether|if|how|why|when|where|about)\b|"
     r"\w+ (?:him|her|them|us|me|you)(?! (?:[\w’'-]+ly )?(?:not )?to\b| that\b| for\b|,))",
@@ -91,7 +92,9 @@ OWNED_DEMAND = Pattern(
 )
 DEMAND_NOUN = Pattern(r"\A(?:demands?|requests?|pleas?) for\b", "demands for", "demanded")
 ENDS_OWNED_DEMAND = Pattern(
-    r" (?=(?:is|are|was|were|has|had|will|would|helped|came|and \w+)\b)", "strike is| was", "the strikes"
+    r" (?=(?:is|are|was|were|has|had|will|would|helped|came|and (?:his|her|its|their|the))\b)",
+    "strike is| was",
+    "the strikes",
 )
 # "The council is called on to": it demands nothing.
 DONE_TO_SOMEBODY = Pattern(r"\A\w+ed\b", "called on", "calls on")
