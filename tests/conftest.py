@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import gc
 import ipaddress
 import os
@@ -11,17 +12,20 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from summarizer import scan
 from summarizer.batch import batch_run
 from summarizer.cli import connecting
 from summarizer.library import Model, reading
 from summarizer.llm import EMBEDDED, RECORDED, Endpoint, RetryPolicy, Tape
 from summarizer.llm.cassettes import use_cassette
 from summarizer.llm.recorded import recorded_endpoint
+from summarizer.pipeline import summarising
 
 # Machines are shared and noisy: a slow example is no failure. A failure must come back when it is run again.
 # `make test-all` tries the many examples, which `make test` has no time for.
@@ -100,6 +104,14 @@ def _interruptible() -> Iterator[None]:
     signal.signal(signal.SIGINT, before)
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _scanned_once() -> Iterator[None]:
+    """Most tests summarise one of a few stories, and nearly half of their time the same story was scanned."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(summarising, "scan", SimpleNamespace(read=functools.lru_cache(64)(scan.read)))
+        yield
+
+
 @pytest.fixture(scope="session")
 def _embedded() -> Iterator[Callable[[], Endpoint]]:
     """The embedded model as an endpoint, loaded with the first test that records."""
@@ -156,11 +168,12 @@ def recording() -> bool:
 
 
 @pytest.fixture
-def calls() -> Callable[[Callable[[], object]], int]:
+def calls(monkeypatch: pytest.MonkeyPatch) -> Callable[[Callable[[], object]], int]:
     """Counts the function calls that something takes, those of built-in functions included.
 
     A count says how work grows with the text, on a busy machine too, where seconds do not.
     """
+    monkeypatch.setattr(summarising, "scan", scan)  # no scan is left out
 
     def count(work: Callable[[], object]) -> int:
         counted = 0

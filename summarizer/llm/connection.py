@@ -183,7 +183,7 @@ class Connection:
         try:
             # The client's own limit starts again with each byte that drips in.
             async with asyncio.timeout(self.endpoint.timeout_s):
-                completion = await self._opened().chat.completions.create(**wire)
+                completion = await self._opened().chat.completions.create(**request.as_it_is(wire))
         except Exception as error:  # noqa: BLE001 - translated below, outside: its text may hold a key
             failed = error
         withheld = refusal.withheld(failed) if failed is not None else None

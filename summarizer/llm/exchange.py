@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Sequence
-from typing import Any, Generic, Protocol
+from typing import Any, Generic, Protocol, cast
 
 from pydantic import BaseModel
 
@@ -101,10 +101,12 @@ class Exchange(Generic[T]):
 
 @functools.cache
 def _wrapped(schema: type[BaseModel]) -> type[BaseModel]:
-    """The class that instructor makes of a schema, made once; by itself it would for each question."""
+    """The class that instructor makes of a schema, made once with its JSON schema, not for each question."""
     import instructor
 
-    return instructor.openai_schema(schema)
+    made: Any = instructor.openai_schema(schema)
+    made.model_json_schema = functools.cache(made.model_json_schema)  # what is sent is ``request.shaped``
+    return cast("type[BaseModel]", made)
 
 
 def _is_foreign(error: Exception) -> bool:

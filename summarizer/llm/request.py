@@ -75,6 +75,12 @@ def _form(schema: type[BaseModel], *, constrained: bool) -> dict[str, Any]:
     return form if constrained else strict(form)
 
 
+def as_it_is(wire: dict[str, Any]) -> dict[str, Any]:
+    """The arguments that have openai send just this; it looks through all else, a schema for milliseconds."""
+    body = {name: value for name, value in wire.items() if name != "extra_body"}
+    return {"model": wire["model"], "messages": [], "extra_body": body | wire.get("extra_body", {})}
+
+
 def most_tokens(wire: Mapping[str, Any]) -> int:
     """At most about how many tokens a request takes: what it sends, by its length, and all that it allows."""
     sent = sent_bytes(wire)
