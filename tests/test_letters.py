@@ -26,7 +26,7 @@ from summarizer.scan import Reading
 from summarizer.schema import DemandDraft, Draft, FigureDraft, PositionDraft
 
 EVERY = [chr(code) for code in range(0x80, 0x20000) if not 0xD800 <= code < 0xE000]
-ODD = [c for c in EVERY if any(len(fold(c)) != 1 for fold in (str.lower, str.upper, str.casefold))]
+ODD = [c for c in EVERY if len(c.lower() + c.upper() + c.casefold()) != 3]
 TAKEN_FOR = {"s": "ſ", "S": "ſ", "i": "İı", "I": "İı", "k": "\u212a", "K": "\u212a", "fi": "ﬁ", "ss": "ß"}
 CUE_WORDS = """
     he she it they we I said says told must should the a minister council union Lee Ann Kremlin EU U.S. not

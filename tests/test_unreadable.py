@@ -46,7 +46,7 @@ def test_an_answer_that_cannot_be_read_is_asked_for_again(broken: Behaviour) -> 
     assert error.about_article is None
 
 
-@pytest.mark.parametrize("inner", ["[" * 2000, '{"name": ' * 2000, '{"name": ' + "[" * 2000])
+@pytest.mark.parametrize("inner", ["[" * 1200, '{"name": ' * 1200, '{"name": ' + "[" * 1200])
 def test_a_model_whose_words_cannot_be_read_is_asked_again(inner: str) -> None:
     """The same inside of the frame is an answer that is not valid."""
     assert isinstance(Talk(ok(inner), ok(PEAR)).outcomes[0], Answer)
@@ -123,7 +123,7 @@ def test_no_depth_of_the_stack_makes_an_unreadable_answer_unreachable() -> None:
             return await one(lambda: ask(QUESTION, Fruit, 99))
 
     told: list[str] = []
-    depths = [0, *range(600, sys.getrecursionlimit(), 6)]
+    depths = [0, *range(600, sys.getrecursionlimit(), 12)]
     with FaultServer(always=UNREADABLE["nested deep enough"]) as server, contextlib.suppress(RecursionError):
         told.extend(str(asyncio.run(deeper(levels, server.base_url))) for levels in depths)
     assert len(told) > 9
