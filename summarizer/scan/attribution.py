@@ -8,7 +8,7 @@ the one says something by the other is logistic in the sum of the weights of wha
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from summarizer.language import Language
@@ -29,11 +29,18 @@ class Pair:
     probability: float
 
 
-def likeliest_pairs(phrases: list[Phrase], speaker: str, language: Language) -> Iterator[Pair]:
-    """For each word that may be a cue its likeliest source; ``speaker`` is who spoke last."""
+def likeliest_pairs(
+    phrases: list[Phrase], speaker: str, language: Language, is_known: Callable[[int], bool]
+) -> Iterator[Pair]:
+    """For each word that may be a cue, but those at known offsets, its likeliest source.
+
+    ``speaker`` is who spoke last.
+    """
     weights = language.tables.attribution_weights
     shape = Shape(phrases, language.words, language.tables.cue_stems)
     for cue, sources in shape.candidates() if weights else ():
+        if is_known(phrases[cue].start):
+            continue
         total = weights["bias"] + sum_of(shape.of_cue(cue), weights)
         if total > _HOPELESS:
             sums = [sum_of(features, weights) for features in shape.of_pairs(cue, sources, speaker)]

@@ -69,7 +69,11 @@ def _cues_of(context: SentenceContext) -> list[Cue]:
             cues[actor] = _cue(actor, verb[0], verb.start(), attribution, context, certain=certain)
     ruled = _filtered(list(cues.values()) or _cited(context) or _saying_that(context), context)
     phrases = phrases_of(context)
-    pairs = list(likeliest_pairs(phrases, context.antecedents.speaker or "", context.language))
+    told = [cue for cue in ruled if cue.certain and cue.attribution != "inferred"]
+    last_speaker = context.antecedents.speaker or ""
+    pairs = list(
+        likeliest_pairs(phrases, last_speaker, context.language, lambda at: any(cue.has(at) for cue in told))
+    )
     known = [cue for cue in ruled if cue.certain and not _is_unlikely(cue, pairs)]
     learnt = list(_learnt(context, phrases, pairs, known))
     return [*known, *learnt] or [cue for cue in ruled if not cue.certain]
