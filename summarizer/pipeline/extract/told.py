@@ -72,7 +72,9 @@ def _joined(first: str, rest: str, between: str) -> str:
     if first[-2:-1] == "," and first[-1:] in _CLOSING:
         return f"{first[:-2]}{first[-1:]}{ELISION}{rest}"
     # A quotation that goes on is opened again by each paragraph, and closed by the last.
-    return f"{first}{between}{rest[1:] if _is_open(first) and rest[:1] in _OPENING else rest}"
+    if _is_open(first) and rest[:1] in _OPENING:
+        return f"{first}{ELISION}{rest[1:]}"
+    return f"{first}{between}{rest}"
 
 
 def _is_open(words: str) -> bool:
