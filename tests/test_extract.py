@@ -184,7 +184,7 @@ def test_words_that_point_back_have_the_sentence_before(sentence: str, context: 
 
 
 def test_a_quotation_that_goes_on_is_one() -> None:
-    """The mark that opens a quotation again in the next sentence is left off, and shown as such, where it was not closed."""
+    """The mark that opens a quotation again, which was not closed, is shown as left off."""
     text = '"We lose," added Ann Lee, the head of the port. "The cranes rust.\n\n"But folks stay," she said.'
     assert [p.statement for p in extracted(text).of("position")] == [
         '"We lose … The cranes rust. … But folks stay"'
