@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 from typing import Any
 
+import httpx2
 import pytest
 from aiohttp import web
 from cassette_material import SECRET, asked, recorded
@@ -110,10 +111,12 @@ def test_compressed_and_chunked_answers_are_stored_decoded(path: Path) -> None:
 
 
 def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
-    """A path under a file is a ModelError that names it."""
+    """A path under a file is a ModelError that names it, and HTTP is afterwards as it was before."""
+    sending = httpx2.AsyncHTTPTransport.handle_async_request
     (tmp_path / "file").write_text("x", encoding="utf-8")
     with pytest.raises(ModelError, match="cannot write the recording"):
         recorded(tmp_path / "file" / "tape.yaml", "a")
+    assert httpx2.AsyncHTTPTransport.handle_async_request is sending
 
 
 json_texts = st.text(st.characters(codec="utf-8"))

@@ -42,8 +42,11 @@ def use_cassette(path: Path, *, record: bool) -> Iterator[None]:
     """
     if not record and not path.is_file():
         raise ModelError(f"there is no recording at {str(path)!r}; record it first")
-    with _machine().use_cassette(str(path), **_mode(path, record=record)) as cassette:
+    persister = _Persister()
+    with _machine(persister).use_cassette(str(path), **_mode(path, record=record)) as cassette:
         yield
+    if persister.failed is not None:
+        raise persister.failed
     if not record:
         _check_all_played(path, cassette)
 
@@ -70,13 +73,13 @@ def _mode(path: Path, *, record: bool) -> dict[str, Any]:
     return {"record_mode": "all", "drop_unused_requests": True, "record_on_exception": not path.exists()}
 
 
-def _machine() -> Any:
+def _machine(persister: _Persister) -> Any:
     import vcr
 
-    secrets: set[str] = set()
-
     def bare_request(request: Any) -> Any:
-        secrets.update(redaction.of_url(request.uri), redaction.of_headers(dict(request.headers).items()))
+        persister.secrets.update(
+            redaction.of_url(request.uri), redaction.of_headers(dict(request.headers).items())
+        )
         return _bare_request(request)
 
     machine = vcr.VCR(
@@ -87,7 +90,7 @@ def _machine() -> Any:
         ignore_localhost=False,  # the embedded server is on this machine, and a replay must not ask it
     )
     machine.register_matcher("question", _same_question)
-    machine.register_persister(_Persister(secrets))
+    machine.register_persister(persister)
     return machine
 
 
@@ -125,10 +128,15 @@ def _bare_response(response: dict[str, Any]) -> dict[str, Any]:
 
 
 class _Persister:
-    """vcrpy's way to a file, with our text in it and without these secrets, which grow while it records."""
+    """vcrpy's way to a file, with our text in it and without the secrets, which grow while it records.
 
-    def __init__(self, secrets: set[str]) -> None:
-        self._secrets = secrets
+    A file that cannot be written is noted in ``failed``: raised from within vcrpy it would leave the HTTP
+    libraries of the process as they are while a cassette is open.
+    """
+
+    def __init__(self) -> None:
+        self.secrets: set[str] = set()
+        self.failed: ModelError | None = None
 
     def load_cassette(self, cassette_path: str, serializer: Any) -> tuple[list[Any], list[Any]]:  # noqa: ARG002 - vcrpy's signature
         from vcr.persisters.filesystem import CassetteNotFoundError
@@ -149,7 +157,7 @@ class _Persister:
 
     def save_cassette(self, cassette_path: str, cassette_dict: dict[str, Any], serializer: Any) -> None:  # noqa: ARG002 - likewise
         pairs = zip(cassette_dict["requests"], cassette_dict["responses"], strict=True)
-        secrets = frozenset(self._secrets)
+        secrets = frozenset(self.secrets)
         text = cassette_format.dump([_interaction(request, response, secrets) for request, response in pairs])
         path = Path(cassette_path)
         fresh = path.with_name(path.name + ".part")
@@ -158,7 +166,8 @@ class _Persister:
             fresh.write_text(text, encoding="utf-8", newline="\n")
             fresh.replace(path)
         except OSError as error:
-            raise ModelError(f"cannot write the recording {cassette_path!r}: {error.strerror}") from error
+            told = f"cannot write the recording {cassette_path!r}: {error.strerror}"
+            self.failed = ModelError(told)
 
 
 def _interaction(request: Any, response: dict[str, Any], secrets: frozenset[str]) -> dict[str, Any]:
