@@ -139,6 +139,9 @@ def test_a_pronoun_speaks_for_the_only_person(before: str, told: list[tuple[str,
         "A columnist for the tech site Pando said that the wards would stay shut.",
         "43% of Ohio voters said they oppose the plan for the wards.",
         "A majority of Ohio voters oppose the plan for the wards.",
+        "It is harder for the old wards than Ann Lee suggests, but she seems to know it.",
+        "The wards may shut for good, as the union’s nurses have confirmed that they are leaving.",
+        "Dale Steel added 20 beds to the old wards of the town.",
     ],
 )
 def test_what_is_no_view_of_a_sure_speaker_is_no_position(sentence: str) -> None:

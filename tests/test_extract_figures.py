@@ -100,6 +100,9 @@ def test_a_number_of_what_was_named_before_has_that_sentence(sentence: str, cont
         ("The union read the 104-page report on the port.", "how long a text is"),
         ("It was a two-man race for the port.", "tells of which kind, not how many"),
         ("The council supports her 100 percent at the port.", "a figure of speech"),
+        ("Nobody at the port could make 911 calls.", "a number to call"),
+        ("Nurses of the port dialled 999 at noon.", "a number to call"),
+        ("The port was lost in the Six-Day War.", "a number in a name"),
     ],
 )
 def test_a_minor_number_is_left_out_with_its_reason(sentence: str, why: str) -> None:
@@ -135,6 +138,12 @@ def test_a_number_that_only_looks_minor_is_a_figure(sentence: str, value: str) -
         ("According to Ann Lee, the port lost 40 cranes.", "Ann Lee"),
         ("The port lost 40 cranes.", None),
         ("After Ann Lee left, the port lost 40 cranes.", None),
+        ("Ann Lee told some 40 nurses that the port had lost its cranes.", None),
+        ("Ann Lee said the port would go to the Dale Union, which has 40 cranes.", None),
+        ("“The port goes to the Dale Union, which has 40 cranes,” Ann Lee said.", "Ann Lee"),
+        ("The nurses have been told that the port lost 40 cranes, Ann Lee said.", "Ann Lee"),
+        ("The port lost 40 cranes, according to dockers unions.", "dockers unions"),
+        ("The port’s old dockers said it lost 40 cranes.", "port’s old dockers"),
     ],
 )
 def test_a_number_has_the_source_that_is_named(sentence: str, source: str | None) -> None:

@@ -157,6 +157,7 @@ def test_a_place_behind_a_group_is_not_the_speaker(text: str, speaker: str) -> N
         ("It cost 5 pesos.", ["pesos"]),
         ("It cost Rs 500 in Pakistan, and 20 rupees.", ["PKR", "PKR"]),
         ("Australia is large. Australians say that Australian wool costs $5 and A$6.", ["AUD", "AUD"]),
+        ("Hong Kong saw Hong Kong firms pay 88 Hong Kong dollars in Hong Kong, and $5.", ["HKD", "USD"]),
         ("Americans say that Australia, Australia and Australia pay $5.", ["USD"]),
         ("He paid 20 kroner in Denmark, and £5 in Egypt.", ["DKK", "GBP"]),
     ],

@@ -31,6 +31,8 @@ _YEAR = re.compile(r"\d\d")
 _ALONE = re.compile(r"\W*(?:[\w’'.-]+\W+){0,3}\d{1,3}\.?\W*")
 _MARKED = re.compile(r"\d{1,2}")
 _MARKER_BEFORE, _MARKER_AFTER = re.compile(r"[—–(:] ?$"), re.compile(r"\.(?!\d)|\)")
+# "The Six-Day War".
+_IN_A_NAME = re.compile(r"[A-Z][a-z]+-[A-Z][a-z]+")
 _ANY = re.compile("(?s:.*)")
 
 
@@ -62,6 +64,8 @@ def _kinds(quantity: Quantity, before: str, after: str, known: Patterns) -> Iter
         yield "a figure of speech"
     if known.a_second.fullmatch(quantity.text) and known.thing_after.match(after):
         yield "an ordinal"
+    if quantity.unit and _IN_A_NAME.fullmatch(quantity.text):
+        yield "a number in a name"
     if quantity.unit is None:
         yield from _of_a_count(quantity, before, after, known)
 
@@ -117,6 +121,8 @@ def _counts(known: Patterns) -> tuple[tuple[str, re.Pattern[str], re.Pattern[str
         ("an ordinal", known.fraction_or_ordinal, _ANY, known.no_share_after),
         ("tells which, not how many", known.only_one, _ANY, known.no_share_after),
         ("a number in a name", _ANY, known.numbered_before, _ANY),
+        ("a number to call", known.emergency_number, _ANY, known.emergency_after),
+        ("a number to call", known.emergency_number, known.calls_before, _ANY),
         ("a mark of a list", _MARKED, _MARKER_BEFORE, _MARKER_AFTER),
         ("a rank", _ANY, known.rank_before, _ANY),
         ("how long a text is", _ANY, _ANY, known.pages_after),

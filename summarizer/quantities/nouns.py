@@ -22,7 +22,7 @@ def noun_after(language: Language, text: str, end: int) -> str | None:
     for _ in range(0 if _COMPOUND.match(text, end) else REACH):
         match = language.patterns.counted_word.match(text, at, at + REACH * 25)
         plural = match is not None and _is_plural(language, match[2])
-        if match is None or small(match[2]) in language.words.never_counted:
+        if match is None or _is_never_counted(language, match[2]):
             return found
         if found and (not plural or match[1]):
             return found
@@ -31,7 +31,14 @@ def noun_after(language: Language, text: str, end: int) -> str | None:
     return found
 
 
+def _is_never_counted(language: Language, word: str) -> bool:
+    """Whether the word ends the search: "us" does, and "US" does not."""
+    return small(word) in language.words.never_counted and not (len(word) > 1 and word.isupper())
+
+
 def _is_plural(language: Language, word: str) -> bool:
     if small(word) in language.words.irregular_plurals:
         return True
+    if word in language.words.never_plural:
+        return False
     return len(word) > _SHORTEST and not _PREFIXED.match(word) and bool(language.patterns.plural.search(word))

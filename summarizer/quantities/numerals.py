@@ -38,9 +38,9 @@ def digits_value(surface: str) -> Fraction:
 
 @_often_met
 def half_value(surface: str) -> Fraction:
-    """The value of the fraction sign after a number, or else of "and a half"."""
-    sign = surface.strip()[-1:]
-    return Fraction(*VULGAR.get(sign, (1, 2)))
+    """The value of the fraction after a number, a sign or two digits, or else of "and a half"."""
+    sign = surface.strip(" -\u00a0")
+    return Fraction(sign) if "/" in sign else Fraction(*VULGAR.get(sign[-1:], (1, 2)))
 
 
 @_often_met

@@ -3,7 +3,8 @@
 "19 million pesos" are of the state whose pesos the article names in full somewhere ("Chilean pesos"), or else
 of the state with pesos that it mentions most. Where it mentions none of them, the most usual one is taken, or
 the unit stays "pesos". "$" and "dollars" are American, unless the article mentions another state with dollars
-often and the United States never.
+often and the United States never. Where it writes another state's in full ("88 Hong Kong dollars"), what has
+only the sign is American.
 """
 
 from __future__ import annotations
@@ -21,7 +22,9 @@ _OFTEN = 3
 
 def with_currencies(language: Language, quantities: Iterable[Quantity], text: str) -> list[Quantity]:
     """The quantities of this text, each amount of money in the currency that the article implies."""
-    known: dict[str, str | None] = {}
+    quantities = list(quantities)
+    told_apart = any(_is_of_another_state(language, one) for one in quantities)
+    known: dict[str, str | None] = dict.fromkeys(language.words.american_unless_another) if told_apart else {}
     found: list[Quantity] = []
     for quantity in quantities:
         name = _plain_name(language, quantity)
@@ -42,6 +45,13 @@ def _plain_name(language: Language, quantity: Quantity) -> str:
         return ""
     form = named[1] or named[2]
     return str(language.tables.currency_forms.get(form, form))
+
+
+def _is_of_another_state(language: Language, quantity: Quantity) -> bool:
+    """Whether the amount names another state than America in words, as "88 Hong Kong dollars"."""
+    unit, text = quantity.unit or "", quantity.text
+    is_foreign = unit.isupper() and unit != "USD" and "$" not in text
+    return is_foreign and bool(language.patterns.state_before_currency.search(text))
 
 
 def _implied(language: Language, name: str, text: str) -> str | None:

@@ -43,8 +43,8 @@ class Presence:
 
     @property
     def holders(self) -> frozenset[str]:
-        """Whoever says, wants or demands something there."""
-        return self.speakers | self.wanting
+        """Whoever says, wants or demands something there; a guess only where grammar shows nobody."""
+        return (self.certain or self.speakers) | self.wanting
 
     @property
     def everybody(self) -> frozenset[str]:

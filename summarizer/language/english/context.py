@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from summarizer.language.english.saying import SAYING
 from summarizer.language.patterns import Pattern
 
 _LEAD = r"[«“\"‘'\[(]*(?:(?:And|But|So|Yet|Then|Now|Still|Instead|Also|However),? )?"
@@ -50,4 +51,11 @@ BODY_NAMED_BEFORE = Pattern(
     "The company|of that union",
     "a company|the companys",
     re.IGNORECASE,
+)
+# "The companies said": which, was said before.
+THE_BODY_SAYS = Pattern(
+    r"\AThe (?!(?:government|police|president|court)\b)[a-z]+ (?:has |have |had |also )?"
+    rf"(?:{SAYING.source})\b",
+    "The unions said|The agency has said",
+    "The city union said|Unions said|The police said",
 )

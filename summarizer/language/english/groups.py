@@ -52,6 +52,9 @@ GROUPS = words(
     taskforce syndicate partnership collective proponents
     """
 )
+# "Some experts" are not the experts, and "his office" is not any.
+BEGINS_DESCRIPTION = words("some many several most few both two three four five six other his her its their")
+OWNERS_END = Pattern(r"(?:[’']s|s[’'])\Z", "union’s|teachers'", "unions")
 _GROUP_MODIFIERS = (
     "foreign|defence|defense|finance|interior|health|education|transport|energy|environment|trade|"
     "labour|labor|presidential|opposition|ruling|senior|local|national|federal|state|city|regional|"
@@ -127,7 +130,7 @@ HOLDS_AN_S = words(
 PLURALS = words("people police staff")
 # A word is bounded, since "A.A.A.…" would else be read to its end from each of its letters.
 GROUP = Pattern(
-    rf"\b((?:(?:[A-Z][\w.-]{{0,40}}|{any_of(_GROUP_MODIFIERS.split('|'))}) ){{0,4}}"
+    rf"\b((?:(?:[A-Z][\w.&-]{{0,40}}|{any_of(_GROUP_MODIFIERS.split('|'))}) ){{0,4}}"
     rf"(?i:{any_of(GROUPS)}))\b(?!-[a-z])",
     "European governments|the union",
     "a house",

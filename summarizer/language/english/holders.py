@@ -33,7 +33,7 @@ ADVERBS_TO_DEED = Pattern(
 )
 SUBORDINATES = Pattern(
     r"\b(?:after|before|when|while|since|because|if|although|though|that|which|what|whom|where|how|than|"
-    r"until|as) (?:an? |another |one )?$",
+    r"until|as) (?:an? |another |one |the |its |their |his |her )?$",
     "weeks after |Because |after a ",
     "said |after Lee ",
     re.IGNORECASE,
@@ -116,3 +116,19 @@ ANOTHER_VOICE = Pattern(
     "No, the board said.|and he said “No”",
 )
 FINITE = Pattern(r"(?:ed|s)\Z", "supported|supports", "support|supporting")
+# "Told a few thousand teachers that": whom it was said to, however many they are, is not what was said.
+TOLD_SO_MANY = Pattern(
+    r"(?:told|tells?|telling|asked|informed|assured|reminded|warned|urged|addressed)(?: \w+){0,2} ",
+    "told |told the other ",
+    "said |telling",
+)
+# "He would fly to a meeting of the board, which gave": the article's own words on what was said.
+ASIDE_BEGINS = Pattern(
+    r", (?:which|who|whose|where) [^,;:—–“”\"]*$",
+    " the board, which gave ",
+    " board, which is new, gave | which gave ",
+)
+# "The index added 20 points", "the firm adds 3 jobs".
+ADDS_A_NUMBER = Pattern(
+    r"add(?:s|ed|ing)?(?: (?!that\b)[a-z]+){0,2} [$€£]?\d", "added 20|adds about $3", "added that 20|added"
+)

@@ -161,3 +161,14 @@ NO_SHARE_AFTER = Pattern(
 )
 RANK_BEFORE = Pattern(r"\b(?:top|bottom) $", "the top |Bottom ", "stop ", re.IGNORECASE)
 PAGES_AFTER = Pattern(r"-page\b", "-page report", " pages")
+EMERGENCY_NUMBER = Pattern(r"\A(?:911|999|112|101|111)\Z", "911|112", "9111|912")
+EMERGENCY_AFTER = Pattern(
+    r"[ -](?:calls?|callers?|operators?|dispatch\w*|emergency|services?|lines?|centers?|centres?)\b",
+    " calls|-operator| dispatchers",
+    " people| called",
+)
+CALLS_BEFORE = Pattern(
+    r"\b(?:call(?:s|ed|ing)?|dial(?:s|l?ed|l?ing)?|rang|ring|phon(?:es?|ed)) $",
+    "called |dialling ",
+    "so-called, |caller ",
+)

@@ -16,8 +16,11 @@ _STOP_WORDS = """
     has its his this these those their her our were are have had will would could should may might said says
     per less plus versus times across towards besides thus over under before after during until within into
     through between among about around without against because then so if not also just ago he she it we you
-    they i been being be do does did goes gets says gives makes takes this less else
+    they i been being be do does did goes gets says gives makes takes this less else them us him
 """
+# What ends so is the name of a state or a place: "Two United States soldiers" are no states.
+_PLACE_WORDS = "States Nations Emirates Netherlands Philippines Maldives Islands"
 IRREGULAR_PLURALS = frozenset(_IRREGULAR_WORDS.split())
 NEVER_COUNTED = frozenset(_STOP_WORDS.split())
+NEVER_PLURAL = frozenset(_PLACE_WORDS.split())
 PLURAL = Pattern(r"(?i:(?<![sui’'])s)\Z", "seats", "glass|boss’s")

@@ -36,7 +36,11 @@ DIGITS = (
     f"|[0-9]{{1,3}},[0-9]{{1,2}}(?=%|{SPACE}(?:%|per|percent|million|billion|bn|m)\\b))"
     "(?![0-9]|[.,][0-9])"
 )
-DIGITS_HALF = f"(?:{SPACE}?{VULGAR_SIGN}|{SPACE}1/2\\b|{JOINT}and{JOINT}a{JOINT}half\\b)"
+# "3 1/2", and "1-1/2" as agencies write.
+DIGITS_HALF = (
+    f"(?:{SPACE}?{VULGAR_SIGN}|(?:{SPACE}|-)(?:1/2|[13]/4|[12]/3|[1357]/8)\\b"
+    f"|{JOINT}and{JOINT}a{JOINT}half\\b)"
+)
 # "twofold" is said of aims and reasons too; "twice a week" is no multiple.
 _FOLD = any_of(word for word in (ONES | TEENS | TENS | SCALE_WORDS) if word not in ("one", "two"))
 MULTIPLE = f"(?:twice|thrice)(?={SPACE}(?:as|the|its|their|his|her|that|what)\\b)|{_FOLD}{HYPHEN}?fold\\b"

@@ -22,7 +22,7 @@ BETWEEN_SUBJECT_AND_VERB = Pattern(
     "; the man",
 )
 POSSESSIVE_NEXT = Pattern("[’']s", "’s|'s", "s")
-MAY_BE_PASSIVE = Pattern(r"ed\Z", "rejected", "rejects")
+MAY_BE_PASSIVE = Pattern(r"(?:ed|told|said|heard|thought|known|shown)\Z", "rejected|told", "rejects")
 OWNED = Pattern(r"[’']s (?:[a-z]+ ){0,2}", "’s |’s new ", "s ")
 PASSIVE_BEFORE = Pattern(
     r"\b(?:was|were|is|are|been|being|be|get|got)(?: \w+ly)? $", "was |been widely ", "has "

@@ -24,6 +24,7 @@ from summarizer.claims import (
 from summarizer.pipeline.extract.clause import marked_clause
 from summarizer.pipeline.extract.context import in_context, points_back
 from summarizer.pipeline.extract.documents import document_of
+from summarizer.pipeline.extract.holders import described
 from summarizer.pipeline.extract.sure import Speakers, stance_of
 from summarizer.pipeline.extract.told import statement_of
 from summarizer.pipeline.extract.wanted import limit_in, wanted_of
@@ -52,7 +53,7 @@ def _positions(reading: Reading, speakers: Speakers) -> Iterator[Position]:
         if len(words.split()) < _FEWEST_WORDS or _ASKS.fullmatch(words):
             continue
         yield Position(
-            actor=turn.lead.actor,
+            actor=described(turn.lead.actor, turn.lead.sentence, turn.lead.at, reading),
             stance=stance_of(turn.lead, words, language),
             issue="",
             statement=_in_context(words, turn, reading),
@@ -66,6 +67,10 @@ def _in_context(words: str, turn: Turn, reading: Reading) -> str:
     """With what was said before, where the words point back to it, or are one quoted sentence alone."""
     language, quoted = reading.article.language, turn.lead.attribution == "direct_quote"
     alone = quoted and len(turn.sentences) == 1 and words[0] in _OPENING
+    if language.patterns.the_body_says.match(
+        reading.article.words(reading.article.sentences[turn.sentences[0] - 1])
+    ):
+        return in_context(words, turn.sentences[0], reading)
     unclear = points_back(words, language) or bool(language.patterns.told_earlier.search(words))
     if alone or (unclear and not (not quoted and _is_speaker(words, turn.lead.actor, reading))):
         return in_context(words, turn.sentences[0], reading)
@@ -87,7 +92,7 @@ def _demands(reading: Reading, speakers: Speakers) -> Iterator[Demand]:
         limit = limit_in(words, article.language)
         words = words.removesuffix(limit).rstrip(" ,") or words
         yield Demand(
-            actor=cue.actor,
+            actor=described(cue.actor, cue.sentence, cue.start, reading),
             addressee=cue.addressee,
             demand=words,
             force=cue.force,
@@ -112,7 +117,10 @@ def _figures(reading: Reading, speakers: Speakers) -> Iterator[Figure]:
 
 def _source(quantity: Quantity, number: int, speakers: Speakers, reading: Reading) -> str:
     who = speakers.source_of(number, quantity.start)
-    if who or speakers.is_quoted(quantity.start):
+    if who:
+        verb = next((cue.at for cue in reading.cues_in([number]) if cue.actor == who), -1)
+        return described(who, number, verb, reading)
+    if speakers.is_quoted(quantity.start):
         return who
     return document_of(quantity, number, reading.article)
 

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 
 from summarizer.language import Language
+from summarizer.pipeline.extract.holders import start_of_phrase
 from summarizer.scan import Cue, DemandCue, Mention, Reading, Turn
 from summarizer.schema import Stance
 
@@ -57,11 +58,7 @@ class Speakers:
         if cue.at < 0:
             return cue.attribution == "direct_quote"
         named = self._named(cue.actor, cue.sentence)
-        if (
-            self._is_subordinate(cue, named)
-            or self._is_no_verb(cue, named)
-            or self._may_be_another(cue, named)
-        ):
+        if self._is_subordinate(cue) or self._is_no_verb(cue, named) or self._may_be_another(cue, named):
             return False
         if not self._patterns.saying.fullmatch(cue.verb):
             return self._takes_sides(cue, named)
@@ -74,6 +71,8 @@ class Speakers:
     def _is_no_verb(self, cue: Cue, named: list[Mention]) -> bool:
         """Whether it is a noun ("Lee’s claim"), or says that nothing was said ("Lee has not replied")."""
         text = self._article.text
+        if self._patterns.adds_a_number.match(text, cue.at):
+            return True
         before = [m for m in named if m.end <= cue.at]
         if before and self._patterns.denied_saying.search(text, before[-1].end, cue.at):
             return not self._patterns.opens_what_is_said.match(text, cue.at + len(cue.verb))
@@ -104,10 +103,19 @@ class Speakers:
         quoted = (c for c in self._reading.cues_in([number]) if c.at < 0 and c.actor == name)
         if any(cue.certain and cue.attribution == "direct_quote" for cue in quoted):
             return name
-        said = (c for c in self._reading.cues_in([number]) if c.actor == name and 0 <= c.at < at)
+        said = [c for c in self._reading.cues_in([number]) if c.actor == name and 0 <= c.at < at]
+        if not self.is_quoted(at) and self._is_about_the_telling(said, at, name, number):
+            return ""
         if any(cue.is_source and self.is_sure(cue) for cue in said):
             return name
         return name if any(self._says(m, end, at) for m in self._named(name, number)) else ""
+
+    def _is_about_the_telling(self, said: Iterable[Cue], at: int, name: str, number: int) -> bool:
+        """Whether the article itself says what is at this offset: of those told, or in an aside."""
+        text, known = self._article.text, self._patterns
+        ends = (m.end for m in self._mentions.get(number, ()) if m.actor == name and m.end <= at)
+        aside = any(known.aside_begins.search(text, end, at) for end in ends)
+        return aside or any(known.told_so_many.fullmatch(text, cue.at, at) for cue in said)
 
     def is_quoted(self, at: int) -> bool:
         """Whether the offset is within quotation marks."""
@@ -129,7 +137,10 @@ class Speakers:
 
     def _speaks(self, mention: Mention) -> bool:
         """Whether it may be a subject: it is no place ("in Dale"), no share of people ("half of voters")."""
-        before = self._article.text[max(0, mention.lead - _NEAR) : mention.lead]
+        number = self._article.sentence_at(mention.start) or 1
+        begins = self._article.sentences[number - 1].start
+        start = start_of_phrase(mention.lead, begins, self._reading)
+        before = self._article.text[max(0, start - _NEAR) : start]
         return not self._patterns.in_which.search(before) and not self._patterns.share_of.search(before)
 
     def _says(self, mention: Mention, end: int, at: int) -> bool:
@@ -206,12 +217,13 @@ class Speakers:
             and not others
         )
 
-    def _is_subordinate(self, cue: Cue, named: list[Mention]) -> bool:
+    def _is_subordinate(self, cue: Cue) -> bool:
         """Whether the verb is not the main one: "weeks after Lee announced …", "was accused by Lee"."""
         text = self._article.text
-        last = next((m for m in reversed(named) if m.end <= cue.at), None)
-        before = last.lead if last else cue.at
+        here = [m for m in self._mentions.get(cue.sentence, ()) if m.actor == cue.actor and m.end <= cue.at]
+        last = here[-1] if here else None
         start = self._article.sentences[cue.sentence - 1].start
+        before = start_of_phrase(last.lead, start, self._reading) if last else cue.at
         if (
             last
             and " " not in last.text

@@ -1,0 +1,47 @@
+"""Who is only described is called by all the words that describe them."""
+
+from __future__ import annotations
+
+import pytest
+from test_extract import extracted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "holder"),
+    [
+        ("Education advocacy groups said the wards of the town will shut.", "Education advocacy groups"),
+        ("The Dale Union's top court ruled that the wards of the town will shut.", "Dale Union's top court"),
+        ("In the end, law enforcement officials said the wards will shut.", "law enforcement officials"),
+        ("Some doctors said the wards of the town will shut.", "Some doctors"),
+        ("The wards of the town will shut, said senior nurses.", "senior nurses"),
+        ("The wards of the town will shut, D&E officials said.", "D&E officials"),
+        ("His office said the wards of the town will shut.", "His office"),
+        ("The agency said the wards of the town will shut.", "agency"),
+        ("Governor Ann Lee said the wards of the town will shut.", "Ann Lee"),
+    ],
+)
+def test_a_holder_is_described_in_whole(sentence: str, holder: str) -> None:
+    """All words from a determiner or a mark to the noun are the holder's; a name stays as it is."""
+    assert [position.actor for position in extracted(sentence).of("position")] == [holder]
+
+
+def test_a_body_that_was_named_before_has_that_sentence() -> None:
+    """Which companies "the companies" are, the sentence before tells."""
+    before = "Dale Steel and Leeds Oil met the council on Monday."
+    told = "they would pay for the wards of the town."
+    assert [p.statement for p in extracted(f"{before} The companies said {told}").of("position")] == [
+        f"[{before}] {told}"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "unit"),
+    [
+        ("Two United States soldiers fell.", "soldiers"),
+        ("Some 300 US troops left.", "troops"),
+        ("Hundreds of them lined streets.", None),
+    ],
+)
+def test_what_is_counted_is_no_part_of_a_name(words: str, unit: str | None) -> None:
+    """The noun after the name of a state is counted, and "them" ends the search for one."""
+    assert [figure.unit for figure in extracted(words).of("figure")] == [unit]
