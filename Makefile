@@ -70,7 +70,8 @@ bench-batch: $(VENV)/.installed-dev
 bench-speakers: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/speakers.py $(POLNEAR)
 
-# Who says what, found and right beside people's annotations, and words a second; V=-v lists what was missed.
+# Who says what, found and right beside people's annotations, and words a second; V=-v lists what was missed, V=--rules
+# how often each rule is right.
 bench-attribution: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/attribution.py $(POLNEAR) $(V)
 

@@ -1,6 +1,6 @@
 """Who says what, beside people's annotations: how much of it is found, and whether of the right one.
 
-    python benchmarks/attribution.py FOLDER [--out PREDICTIONS.jsonl] [-v]
+    python benchmarks/attribution.py FOLDER [--out PREDICTIONS.jsonl] [-v] [--rules]
 
 FOLDER is one that ``polnear`` reads. A statement of ours is a sentence with who speaks in it, or a quotation
 of whom no sentence of it tells. It finds an attribution whose content or cue it touches, and is right there
@@ -8,6 +8,12 @@ when its speaker shares a name word with the source. "Ours right" counts our sta
 attribution whose source they name, or whose source is told without a name. "Per found" is how many statements
 there are for each attribution found, as flooding must not pay. ``-v`` lists named sources that were missed;
 ``--out`` keeps the statements.
+
+``--rules`` counts for each rule that finds speakers instead: its findings, those that touch an attribution,
+those of them that are right as in "ours right", those that touch one with a named source, and those that name
+it. Their share is the rule's in ``summarizer/language/english/certainty.py``; "all" leaves out pronouns, as
+nobody has annotated whom they mean. What is found only by words of demanding, or as the source of a number,
+is counted here too.
 """
 
 from __future__ import annotations
@@ -15,15 +21,16 @@ from __future__ import annotations
 import json
 import sys
 import time
-from collections import Counter
-from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 
 from polnear import Attribution, annotated, words_of_name
 
 from summarizer import scan
-from summarizer.scan import Reading
+from summarizer.pipeline.extract import extract
+from summarizer.scan import Reading, Rule
 
 _KINDS = ("named", "nominal", "pronoun")
 _SHOWN = 90
@@ -37,10 +44,14 @@ class Statement:
     start: int
     end: int
     speaker: str
+    rule: str = field(default="", compare=False)
 
 
 def main(folder: Path, *options: str) -> None:
     """Print the score and how fast articles were read."""
+    if "--rules" in options:
+        print(*table(by_rule(folder)), sep="\n")
+        return
     counts: Counter[str] = Counter()
     kept, missed, words, seconds = [], [], 0, 0.0
     for article, attributions in annotated(folder):
@@ -65,12 +76,57 @@ def statements_of(reading: Reading) -> Iterator[Statement]:
     article, sentences = reading.article, reading.article.sentences
     for cue in reading.cues:
         sentence = sentences[cue.sentence - 1]
-        yield Statement(article.id, sentence.start, sentence.end, cue.actor)
+        yield Statement(article.id, sentence.start, sentence.end, cue.actor, cue.rule)
     for quotation in reading.quotations:
         number = article.sentence_at(quotation.start)
         here = {cue.actor for cue in reading.cues_in([number] if number else [])}
         if quotation.speaker and quotation.speaker not in here:
-            yield Statement(article.id, quotation.start, quotation.end, quotation.speaker)
+            yield Statement(article.id, quotation.start, quotation.end, quotation.speaker, Rule.GOES_ON)
+
+
+def others_of(reading: Reading) -> Iterator[Statement]:
+    """Who is found only by words of demanding, and only as the source of a figure."""
+    article, sentences = reading.article, reading.article.sentences
+    demands = [(cue.actor, cue.sentence, Rule.DEMAND) for cue in reading.demand_cues]
+    figures = [
+        (item.speaker, article.sentence_at(item.evidence[0].start), Rule.DOCUMENT)
+        for item in extract(reading).of("figure")
+    ]
+    for speaker, number, rule in (*demands, *figures):
+        cued = {cue.actor for cue in reading.cues_in([number] if number else [])}
+        if speaker and number and speaker not in cued:
+            sentence = sentences[number - 1]
+            yield Statement(article.id, sentence.start, sentence.end, speaker, rule)
+
+
+def by_rule(folder: Path) -> dict[str, Counter[str]]:
+    """For each rule, what became of its findings."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for article, attributions in annotated(folder):
+        reading = scan.read(article)
+        for s in dict.fromkeys((*statements_of(reading), *others_of(reading))):
+            there = [one for one in attributions if one.content and one.touches(s.start, s.end)]
+            named = [one for one in there if one.kind == "named"]
+            names = any(_names(s, one) for one in named)
+            right = names or len(named) < len(there)
+            found = {"found": 1, "on one": bool(there), "right": right, "named": bool(named), "names": names}
+            for rule in (s.rule, *(("all",) if s.rule != Rule.PRONOUN else ())):
+                counts[rule].update(found)
+    return counts
+
+
+def table(counts: Mapping[str, Counter[str]]) -> Iterator[str]:
+    """The counts as lines, with the share of the named sources that are named."""
+    columns = ("found", "on one", "right", "named", "names")
+    yield f"{'':10}" + "".join(f"{name:>8}" for name in (*columns, "share"))
+    for rule, found in sorted(counts.items(), key=lambda one: -one[1]["found"]):
+        share = found["names"] / max(found["named"], 1)
+        yield f"{rule:10}" + "".join(f"{found[name]:8}" for name in columns) + f"{share:8.3f}"
+
+
+def _names(statement: Statement, source: Attribution) -> bool:
+    """Whether the speaker shares a name word with the source."""
+    return bool(words_of_name(statement.speaker) & words_of_name(source.name))
 
 
 def score(attributions: list[Attribution], statements: list[Statement], counts: Counter[str]) -> list[str]:
@@ -79,7 +135,7 @@ def score(attributions: list[Attribution], statements: list[Statement], counts: 
     known = [one for one in attributions if one.content]
     for one in (one for one in known if one.source):
         here = [s for s in statements if one.touches(s.start, s.end)]
-        right = any(words_of_name(s.speaker) & words_of_name(one.name) for s in here)
+        right = any(_names(s, one) for s in here)
         group = f"{'direct' if one.is_direct else 'indirect'} {one.kind}"
         counts.update({f"{group} of": 1, f"{group} found": bool(here), f"{group} right": right})
         if one.kind == "named" and not right:
@@ -89,9 +145,7 @@ def score(attributions: list[Attribution], statements: list[Statement], counts: 
             )
     for s in statements:
         there = [one for one in known if one.touches(s.start, s.end)]
-        right = any(
-            words_of_name(s.speaker) & words_of_name(one.name) or one.kind != "named" for one in there
-        )
+        right = any(_names(s, one) or one.kind != "named" for one in there)
         counts.update({"ours": 1, "ours right": right})
     return missed
 

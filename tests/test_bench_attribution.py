@@ -6,7 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from attribution import Statement, figures, score
+from attribution import Statement, by_rule, figures, score, table
 from polnear import annotated
 
 TEXT = "“It is shut,” Ann Lee said. The mayor hopes so."
@@ -54,3 +54,12 @@ def test_whom_a_source_without_a_name_means_is_not_judged(tmp_path: Path) -> Non
 def test_flooding_shows(tmp_path: Path) -> None:
     """Two statements of one attribution count as two for one found."""
     assert scored(tmp_path, (0, 27, "Lee"), (0, 27, "Day"))["per found"] == 2
+
+
+def test_each_rule_is_counted_by_itself(tmp_path: Path) -> None:
+    """Of a rule's findings it is counted how many touch an attribution, and how many name its source."""
+    (tmp_path / "a.txt").write_text(TEXT, encoding="utf-8")
+    (tmp_path / "a.ann").write_text(ANNOTATIONS, encoding="utf-8")
+    counts = by_rule(tmp_path)
+    assert counts["beside"] == {"found": 2, "on one": 2, "right": 2, "named": 1, "names": 1}
+    assert any(line.split() == ["beside", "2", "2", "2", "1", "1", "1.000"] for line in table(counts))

@@ -34,6 +34,7 @@ from summarizer.scan.presence import Presence, find_presences
 from summarizer.scan.proposals import Proposal, find_proposals
 from summarizer.scan.quotation_attribution import with_speakers
 from summarizer.scan.quotations import Quotation, find_quotations
+from summarizer.scan.rules import Rule, rate_of
 from summarizer.scan.spans import Spans
 from summarizer.scan.speakers import find_cues
 from summarizer.scan.turns import Turn, find_turns
@@ -48,8 +49,10 @@ __all__ = [
     "Quantity",
     "Quotation",
     "Reading",
+    "Rule",
     "Turn",
     "is_byline",
+    "rate_of",
     "read",
     "story_start",
 ]

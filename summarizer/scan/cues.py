@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from summarizer.language import Language
+from summarizer.scan.rules import Rule
 from summarizer.schema import Attribution, Stance
 
 # A cue that was learnt is certain where so many of a hundred such are right.
@@ -18,8 +19,8 @@ class Cue:
     It is ``certain`` where grammar shows who it is, and uncertain where the actor only stands near. ``at`` is
     the verb's offset, -1 for a sentence of a quotation without a verb of its own. ``is_position`` is false
     where an organisation merely reports numbers: it is the source of figures then and takes no position.
-    ``reports`` is whether the verb gives what the sentence says as the actor's statement. ``right`` is how
-    often such a cue is right in articles that taught nothing, where it was learnt and no rule shows it.
+    ``reports`` is whether the verb gives what the sentence says as the actor's statement. ``rule`` is how the
+    actor was found, ``right`` how often one found so is right in articles that taught nothing.
     """
 
     sentence: int
@@ -27,11 +28,12 @@ class Cue:
     verb: str
     attribution: Attribution
     certain: bool
+    rule: Rule
+    right: float | None
     stance: Stance = "asserts"
     at: int = -1
     is_position: bool = True
     reports: bool = True
-    right: float = 1.0
 
     def has(self, at: int) -> bool:
         """Whether its verb stands at this offset."""

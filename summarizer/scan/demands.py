@@ -15,6 +15,7 @@ from summarizer.language import Patterns
 from summarizer.scan.context import SentenceContext
 from summarizer.scan.coreference import Mention
 from summarizer.scan.cues import Cue
+from summarizer.scan.rules import Rule, rate_of
 from summarizer.scan.stances import force_of
 from summarizer.scan.subjects import owner_or_subject
 from summarizer.schema import Force
@@ -34,6 +35,7 @@ class DemandCue:
     actor: str
     addressee: str | None
     force: Force
+    right: float | None
 
 
 def find_demands(contexts: Iterable[SentenceContext], cues: Iterable[Cue]) -> list[DemandCue]:
@@ -231,5 +233,6 @@ class _Seeker:
         )
 
     def _cue(self, match: re.Match[str], actor: str, addressee: str | None) -> DemandCue:
-        force = force_of(self.context.language, match[0], self.context.words)
-        return DemandCue(self.sentence.number, match.start(), match.end(), actor, addressee, force)
+        language, number = self.context.language, self.sentence.number
+        force, right = force_of(language, match[0], self.context.words), rate_of(Rule.DEMAND, language)
+        return DemandCue(number, match.start(), match.end(), actor, addressee, force, right)

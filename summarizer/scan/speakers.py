@@ -17,6 +17,7 @@ from summarizer.scan.cues import SURE, Cue, reports
 from summarizer.scan.phrases import Phrase, phrases_of
 from summarizer.scan.places import is_where
 from summarizer.scan.pronouns import Antecedents
+from summarizer.scan.rules import Rule, rate_of
 from summarizer.scan.stances import stance_of
 from summarizer.scan.subjects import likely_subject, office_holder
 from summarizer.scan.utterances import continued_quotations, speakers_of_utterances
@@ -60,13 +61,15 @@ def _cues_of(context: SentenceContext) -> list[Cue]:
     cues: dict[str, Cue] = {}
     for verb, way in _verbs(context):
         possessed = way == "possessed"
-        actor, certain = _possessor(verb, context) if possessed else likely_subject(context, verb)
+        actor, rule = _possessor(verb, context) if possessed else likely_subject(context, verb)
         if way == "wanted" and _is_supposed(actor, verb, context):
             continue
         guess = not cues and context.language.patterns.surely_spoken.fullmatch(verb[0])
+        certain = rule is not Rule.GUESS
         if actor and actor not in cues and (certain or guess):
             attribution = _attribution(verb, way, context, certain=certain)
-            cues[actor] = _cue(actor, verb[0], verb.start(), attribution, context, certain=certain)
+            rule = Rule.DEED if way == "wanted" and rule is Rule.APART else rule
+            cues[actor] = _cue(actor, verb[0], verb.start(), attribution, context, rule)
     ruled = _filtered(list(cues.values()) or _cited(context) or _saying_that(context), context)
     phrases = phrases_of(context)
     told = [cue for cue in ruled if cue.certain and cue.attribution != "inferred"]
@@ -100,8 +103,8 @@ def _learnt(
             certain = pair.probability >= SURE and pair.source.kind != "noun"
             attribution: Attribution = "direct_quote" if certain and context.quotations else "indirect"
             verb = context.text[at : pair.cue.end]
-            cue = _cue(actor, verb, at, attribution, context, certain=certain)
-            yield replace(cue, right=pair.probability)
+            cue = _cue(actor, verb, at, attribution, context, Rule.LEARNT)
+            yield replace(cue, certain=certain, right=pair.probability)
 
 
 def _actor_of(source: Phrase, phrases: list[Phrase], context: SentenceContext) -> str | None:
@@ -125,14 +128,15 @@ def _attribution(verb: re.Match[str], way: str, context: SentenceContext, *, cer
 
 
 def _cue(
-    actor: str, verb: str, at: int, attribution: Attribution, context: SentenceContext, *, certain: bool
+    actor: str, verb: str, at: int, attribution: Attribution, context: SentenceContext, rule: Rule
 ) -> Cue:
     text, sentence = context.text, context.sentence
     words = text[at : min(sentence.end, at + len(verb) + _STANCE_WITHIN)]
     before = text[max(sentence.start, at - _NEAR) : at]
     stance = stance_of(context.language, verb, words, before)
     reporting = reports(context.language, verb)
-    return Cue(sentence.number, actor, verb, attribution, certain, stance, at, reports=reporting)
+    certain, right = rule is not Rule.GUESS, rate_of(rule, context.language)
+    return Cue(sentence.number, actor, verb, attribution, certain, rule, right, stance, at, reports=reporting)
 
 
 def _is_supposed(actor: str | None, verb: re.Match[str], context: SentenceContext) -> bool:
@@ -153,7 +157,7 @@ def _saying_that(context: SentenceContext) -> list[Cue]:
         return []
     quoted = context.annotations.quoted.touching(verb.end(), sentence.end)
     attribution: Attribution = "direct_quote" if quoted else "indirect"
-    return [_cue(here[0].actor, verb[0], verb.start(), attribution, context, certain=True)]
+    return [_cue(here[0].actor, verb[0], verb.start(), attribution, context, Rule.ASIDE)]
 
 
 def _cited(context: SentenceContext) -> list[Cue]:
@@ -164,7 +168,8 @@ def _cited(context: SentenceContext) -> list[Cue]:
     if not (cited and near and near[0].start == cited.end()):
         return []
     source = office_holder(context.language, context.text, near)
-    return [Cue(sentence.number, source.actor, "", "indirect", certain=True)]
+    rule = Rule.ACCORDING
+    return [Cue(sentence.number, source.actor, "", "indirect", True, rule, rate_of(rule, context.language))]
 
 
 def _verbs(context: SentenceContext) -> Iterator[tuple[re.Match[str], str]]:
@@ -200,10 +205,10 @@ def _before(verb: re.Match[str], reach: int, context: SentenceContext) -> str:
     return context.text[max(context.sentence.start, verb.start() - reach) : verb.start()]
 
 
-def _possessor(noun: re.Match[str], context: SentenceContext) -> tuple[str | None, bool]:
+def _possessor(noun: re.Match[str], context: SentenceContext) -> tuple[str | None, Rule]:
     start = max(context.sentence.start, noun.start() - len("n’s "))
     before = context.annotations.outside.touching(start, noun.start())
-    return next((m.actor for m in before if m.end + len("’s ") == noun.start()), None), True
+    return next((m.actor for m in before if m.end + len("’s ") == noun.start()), None), Rule.OWNED
 
 
 def _filtered(cues: list[Cue], context: SentenceContext) -> list[Cue]:

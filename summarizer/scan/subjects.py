@@ -18,6 +18,7 @@ from summarizer.scan.context import SentenceContext
 from summarizer.scan.coreference import Mention
 from summarizer.scan.places import is_where
 from summarizer.scan.pronouns import Antecedents, is_plural
+from summarizer.scan.rules import Rule
 
 _LONGEST_ACCORDING = len("in the view of the ")
 
@@ -33,15 +34,15 @@ def owner_or_subject(context: SentenceContext, match: re.Match[str]) -> str | No
     owners = [m for m in place.before if owned.fullmatch(place.text, m.end, match.start())]
     if owners:
         return owners[-1].actor
-    actor, certain = _subject(place)
-    if certain:
+    actor, rule = _subject(place)
+    if rule is not Rule.GUESS:
         return actor
     pronoun = context.language.patterns.pronoun.match(place.text, context.sentence.start)
     return place.antecedents.of(small(pronoun[0])) if pronoun else None
 
 
-def likely_subject(context: SentenceContext, verb: re.Match[str]) -> tuple[str | None, bool]:
-    """The subject of this verb, and whether grammar shows it; if not, it is a guess."""
+def likely_subject(context: SentenceContext, verb: re.Match[str]) -> tuple[str | None, Rule]:
+    """The subject of this verb, and the rule that shows it; where none does, it is a guess."""
     return _subject(_place(context, verb))
 
 
@@ -72,7 +73,7 @@ def _place(context: SentenceContext, verb: re.Match[str]) -> _Place:
     return _Place(context.text, start, verb, near, context.antecedents, context.language)
 
 
-def _subject(place: _Place) -> tuple[str | None, bool]:
+def _subject(place: _Place) -> tuple[str | None, Rule]:
     agent = next(
         (
             m
@@ -82,16 +83,24 @@ def _subject(place: _Place) -> tuple[str | None, bool]:
         None,
     )
     if agent:
-        return agent.actor, True
+        return agent.actor, Rule.AFTER
     if place.language.patterns.may_be_passive.search(
         place.verb[0]
     ) and place.language.patterns.passive_before.search(place.text[place.start : place.verb.start()]):
-        return None, False
-    for rule in (_coordinated, _nearest, _pronoun, _inverted, _according):
-        actor = rule(place)
+        return None, Rule.GUESS
+    for rule, subject in _SUBJECTS:
+        actor = subject(place)
         if actor is not None:
-            return actor or None, bool(actor)
-    return next((m.actor for m in place.before if not is_where(place.language, place.text, m)), None), False
+            beside = rule is Rule.APART and _is_beside(place, actor)
+            return actor or None, Rule.BESIDE if beside else rule if actor else Rule.GUESS
+    first = (m.actor for m in place.before if not is_where(place.language, place.text, m))
+    return next(first, None), Rule.GUESS
+
+
+def _is_beside(place: _Place, actor: str) -> bool:
+    """Whether the verb stands right after the actor's name, its auxiliaries aside."""
+    last, verb_begins = place.before[-1], place.language.patterns.verb_begins
+    return last.actor == actor and bool(verb_begins.fullmatch(place.text, last.end, place.verb.start()))
 
 
 def _coordinated(place: _Place) -> str | None:
@@ -213,6 +222,15 @@ def _according(place: _Place) -> str | None:
         )
     )
     return next(cited, None)
+
+
+_SUBJECTS = (
+    (Rule.PRONOUN, _coordinated),
+    (Rule.APART, _nearest),
+    (Rule.PRONOUN, _pronoun),
+    (Rule.AFTER, _inverted),
+    (Rule.ACCORDING, _according),
+)
 
 
 def _head_of_subject(place: _Place, mention: Mention) -> str:

@@ -12,6 +12,7 @@ from summarizer.article import Article, Sentence
 from summarizer.scan.context import Annotations
 from summarizer.scan.cues import Cue
 from summarizer.scan.quotations import Quotation
+from summarizer.scan.rules import Rule, rate_of
 from summarizer.scan.stances import stance_of
 
 _SUBJECT_WITHIN = 40
@@ -42,8 +43,11 @@ def continued_quotations(
         known = speakers.get(quotation.utterance) or goes_on if quotation else None
         actor = known or last
         if quotation and actor and actor != _NOBODY:
-            stance = stance_of(annotations.article.language, "", annotations.article.words(sentence))
-            yield Cue(sentence.number, actor, "", "direct_quote", bool(known), stance)
+            language = annotations.article.language
+            stance = stance_of(language, "", annotations.article.words(sentence))
+            rule = Rule.GOES_ON if known else Rule.LAST
+            right = rate_of(rule, language)
+            yield Cue(sentence.number, actor, "", "direct_quote", bool(known), rule, right, stance)
 
 
 def _new_subject(sentence: Sentence, quoted: list[Quotation], annotations: Annotations) -> str | None:

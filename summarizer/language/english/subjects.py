@@ -21,6 +21,9 @@ BETWEEN_SUBJECT_AND_VERB = Pattern(
     ", a banker, has also|  in London ",
     "; the man",
 )
+VERB_BEGINS = Pattern(
+    r"\s(?:(?:has|have|had|will|would|is|are|was|were|been|be)\s)*", " | has been ", "later"
+)
 POSSESSIVE_NEXT = Pattern("[’']s", "’s|'s", "s")
 MAY_BE_PASSIVE = Pattern(r"(?:ed|told|said|heard|thought|known|shown)\Z", "rejected|told", "rejects")
 OWNED = Pattern(r"[’']s (?:[a-z]+ ){0,2}", "’s |’s new ", "s ")

@@ -1,0 +1,12 @@
+"""How often a speaker who is found by a rule is right, by people's annotations."""
+
+from __future__ import annotations
+
+# By ``python benchmarks/attribution.py FOLDER --rules`` on 30 November 2026, of 100 articles of PolNeAR 1.0
+# that taught nothing: of the findings that touch an attribution with a named source, how many name it. A rule
+# with fewer than 20 such findings is not listed, and "all" stands for it. Whom a pronoun means nobody has
+# annotated: of 50 that the extraction takes, in 100 other articles, 46 were right, read one by one.
+CERTAINTY = {
+    "beside": 0.95, "goes on": 0.94, "after": 0.93, "pronoun": 0.92, "apart": 0.92, "deed": 0.85,
+    "last": 0.78, "document": 0.97, "all": 0.90,
+}  # fmt: skip
