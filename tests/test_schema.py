@@ -55,7 +55,7 @@ NAMES: dict[str, str] = {
     "Deadline": "text date",
     "Figure": "value value_text unit measures approximate attributed_to evidence verdict",
     "Evidence": "start end exact prefix suffix",
-    "Verdict": "kind reasons doubts",
+    "Verdict": "kind reasons doubts certainty",
     "Ungrounded": "kind item verdict",
     "LeftOut": "start end exact reason",
     "Interruption": "task reason retryable about_article",

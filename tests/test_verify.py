@@ -110,6 +110,8 @@ def test_what_was_just_made_holds(stored: dict[str, Any]) -> None:
         ("positions.0.evidence.0.prefix", "elsewhere", "position 1"),
         ("positions.0.verdict.kind", "elided", "position 1"),
         ("positions.0.verdict.doubts", ["who says it?"], "position 1"),
+        ("positions.0.verdict.certainty", 0.5, "position 1"),
+        ("figures.0.verdict.certainty", 0.5, "figure 1"),
         ("demands.0.addressee", "Inés Ferré", "demand 1"),
         ("demands.0.demand", "pay €90,000", "demand 1"),
         ("demands.0.deadline", {"text": "by Easter", "date": None}, "demand 1"),

@@ -6,6 +6,7 @@ what the scan has found and no item covers.
 
 from summarizer.claims.account import Account, Unanswered, account_of, audit, covering, covers
 from summarizer.claims.actors import Cited
+from summarizer.claims.certainty import with_certainty
 from summarizer.claims.demands import deadline_of
 from summarizer.claims.figures import figure_of, quantity_of
 from summarizer.claims.free import Free
@@ -34,4 +35,5 @@ __all__ = [
     "of_gist",
     "quantity_of",
     "why_minor",
+    "with_certainty",
 ]

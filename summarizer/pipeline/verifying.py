@@ -15,7 +15,7 @@ from pydantic import BaseModel, ValidationError
 
 from summarizer import scan
 from summarizer.article import Article, Span
-from summarizer.claims import JUDGES, Cited, account_of, ground, numbers_of, of_gist
+from summarizer.claims import JUDGES, Cited, account_of, ground, numbers_of, of_gist, with_certainty
 from summarizer.grounding import locate
 from summarizer.scan import Reading
 from summarizer.schema import KINDS, Evidence, Item, ItemDraft, LeftOut, Summary, Ungrounded, Verdict
@@ -79,10 +79,14 @@ def _gist(summary: Summary, article: Article) -> Checked:
 
 def _item(what: str, item: Item, reading: Reading) -> Checked:
     cited = Cited.by_spans(reading, [(e.start, e.end) for e in item.sentences])
-    verdict = JUDGES[item.kind].again(item, cited)
+    verdict, stored = JUDGES[item.kind].again(item, cited), item.verdict.certainty
+    if item.speaker and stored is not None:
+        verdict = with_certainty(verdict, item.speaker, cited)
     faults = [*chain.from_iterable(_misplaced(e, reading.article) for e in item.evidence), *verdict.reasons]
     if verdict.holds and verdict.kind != item.verdict.kind:
         faults.append(f"it is stored as {item.verdict.kind}, the article bears it as {verdict.kind}")
+    if stored != verdict.certainty:
+        faults.append(f"its speaker is stored as {stored} certain and is {verdict.certainty}")
     if verdict.doubts != item.verdict.doubts:
         faults += [
             f"stored without a doubt: {one}" for one in verdict.doubts if one not in item.verdict.doubts

@@ -66,6 +66,10 @@ class Figure(Item):
         return f"{plain(self.value_text)} · {plain(self.measures)}{source}"
 
     @property
+    def speaker(self) -> str | None:
+        return self.attributed_to
+
+    @property
     def party(self) -> str | None:
         return self.attributed_to
 

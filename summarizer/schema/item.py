@@ -40,11 +40,13 @@ class Verdict(Closed):
     """How well the article bears an item; ``reasons`` say what is wrong, one sentence each.
 
     ``doubts`` say what is not confirmed, and nothing against it: an item with doubts alone holds.
+    ``certainty`` is how often a speaker who is found as this one was is right, None where a model named it.
     """
 
     kind: VerdictKind
     reasons: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
+    certainty: float | None = Field(default=None, ge=0, le=1)
 
     @property
     def holds(self) -> bool:
@@ -84,6 +86,11 @@ class Item(Closed):
     def holder(self) -> str | None:
         """Whose it is, None where it is nobody's."""
         return None
+
+    @property
+    def speaker(self) -> str | None:
+        """Who says it: whose it is, or for a number who vouches for it."""
+        return self.holder
 
     @property
     def party(self) -> str | None:

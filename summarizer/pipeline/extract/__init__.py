@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import chain
+from typing import TypeVar
 
 from summarizer.claims import (
     Cited,
@@ -20,6 +21,7 @@ from summarizer.claims import (
     numbers_of,
     quantity_of,
     why_minor,
+    with_certainty,
 )
 from summarizer.pipeline.extract.clause import marked_clause
 from summarizer.pipeline.extract.context import in_context, points_back
@@ -29,10 +31,11 @@ from summarizer.pipeline.extract.sure import Speakers, stance_of
 from summarizer.pipeline.extract.told import statement_of
 from summarizer.pipeline.extract.wanted import limit_in, wanted_of
 from summarizer.scan import Quantity, Reading, Turn
-from summarizer.schema import Demand, Figure, Position, Verdict
+from summarizer.schema import Demand, Figure, Item, Position, Verdict
 
 __all__ = ["Speakers", "described_anew", "extract", "points_back", "wanted_of"]
 
+ItemOfKind = TypeVar("ItemOfKind", bound=Item)
 _EXACT = Verdict(kind="exact")
 _ASKS = re.compile(r"[^.!]*\?[”\"’']*")
 _FEWEST_WORDS = 4
@@ -43,7 +46,15 @@ def extract(reading: Reading) -> Grounded:
     """Every position, demand and figure that the reading is sure of, in the article's words."""
     speakers = Speakers(reading)
     found = (kind(reading, speakers) for kind in (_positions, _demands, _figures))
-    return Grounded([*chain.from_iterable(found)])
+    return Grounded([_certain(item, reading) for item in chain.from_iterable(found)])
+
+
+def _certain(item: ItemOfKind, reading: Reading) -> ItemOfKind:
+    """The item with how certain its speaker is."""
+    if not item.speaker:
+        return item
+    cited = Cited.by_spans(reading, [(one.start, one.end) for one in item.sentences])
+    return item.model_copy(update={"verdict": with_certainty(item.verdict, item.speaker, cited)})
 
 
 def _positions(reading: Reading, speakers: Speakers) -> Iterator[Position]:
@@ -141,7 +152,8 @@ def described_anew(grounded: Grounded, reading: Reading) -> list[Figure]:
         quantity = quantity_of(str(record.item.get("value_text", "")), cited, free)
         if quantity:
             free.take(quantity)
-            found.append(_figure(quantity, number, _source(quantity, number, speakers, reading), reading))
+            source = _source(quantity, number, speakers, reading)
+            found.append(_certain(_figure(quantity, number, source, reading), reading))
     return found
 
 
