@@ -103,6 +103,7 @@ def test_a_number_of_what_was_named_before_has_that_sentence(sentence: str, cont
         ("Nobody at the port could make 911 calls.", "a number to call"),
         ("Nurses of the port dialled 999 at noon.", "a number to call"),
         ("The port was lost in the Six-Day War.", "a number in a name"),
+        ("The port bought its first 787-9 Dreamliner jets.", "a number in a name"),
     ],
 )
 def test_a_minor_number_is_left_out_with_its_reason(sentence: str, why: str) -> None:
@@ -143,6 +144,7 @@ def test_a_number_that_only_looks_minor_is_a_figure(sentence: str, value: str) -
         ("“The port goes to the Dale Union, which has 40 cranes,” Ann Lee said.", "Ann Lee"),
         ("The nurses have been told that the port lost 40 cranes, Ann Lee said.", "Ann Lee"),
         ("The port lost 40 cranes, according to dockers unions.", "dockers unions"),
+        ("Ann Lee said the men “fled,” and hid for 40 hours.", "Ann Lee"),
         ("The port’s old dockers said it lost 40 cranes.", "port’s old dockers"),
     ],
 )

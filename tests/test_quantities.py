@@ -157,6 +157,7 @@ READ = [
     ("The fee was cut from $9m to $6m.", ["$9m", "$6m"]),
     ("Rates rose from 3% to 4% last year.", ["3%", "4%"]),
     ("Prices range from $3 to $4 each.", ["from $3 to $4"]),
+    ("The order is down by 30 to 126, and by 5 to 10 percent in May.", ["30", "126", "5 to 10 percent"]),
     ("It will lift sales by R3bn to R4bn a year.", ["R3bn to R4bn"]),
     ("Members voted 61 to 30 for it.", ["61 to 30"]),
     ("The court ruled 5-to-4 for it.", ["5-to-4"]),

@@ -64,10 +64,15 @@ def _kinds(quantity: Quantity, before: str, after: str, known: Patterns) -> Iter
         yield "a figure of speech"
     if known.a_second.fullmatch(quantity.text) and known.thing_after.match(after):
         yield "an ordinal"
-    if quantity.unit and _IN_A_NAME.fullmatch(quantity.text):
+    if _is_in_a_name(quantity, after, known):
         yield "a number in a name"
     if quantity.unit is None:
         yield from _of_a_count(quantity, before, after, known)
+
+
+def _is_in_a_name(quantity: Quantity, after: str, known: Patterns) -> bool:
+    model = known.model_number.fullmatch(quantity.text) and known.model_after.match(after)
+    return bool(model or (quantity.unit and _IN_A_NAME.fullmatch(quantity.text)))
 
 
 def _is_age(quantity: Quantity, before: str, after: str, known: Patterns) -> bool:

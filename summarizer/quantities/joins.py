@@ -98,6 +98,8 @@ def _to(language: Language, text: str, low: Amount, high: Amount, before: str) -
         return _pair("tally", low, high, low.start)
     if opened and language.patterns.change.search(before) and not language.patterns.ranging.search(before):
         return None
+    if _bare(low, high) and language.patterns.change_by.search(before) and high.number > 2 * low.number:
+        return None  # "down by 30 to 126"
     if not opened and low.unit and not low.before_sign and language.patterns.change_next.search(before):
         return None
     return _range(low, high, start)

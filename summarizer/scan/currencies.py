@@ -4,7 +4,7 @@
 of the state with pesos that it mentions most. Where it mentions none of them, the most usual one is taken, or
 the unit stays "pesos". "$" and "dollars" are American, unless the article mentions another state with dollars
 often and the United States never. Where it writes another state's in full ("88 Hong Kong dollars"), what has
-only the sign is American.
+only the sign is American. Pounds are a weight where the article has nothing British.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from summarizer.quantities import Quantity
 
 # In most of the world's papers "$" is American: for another state's the article must be about that state.
 _OFTEN = 3
+_MILLION = 1_000_000
 
 
 def with_currencies(language: Language, quantities: Iterable[Quantity], text: str) -> list[Quantity]:
@@ -31,6 +32,8 @@ def with_currencies(language: Language, quantities: Iterable[Quantity], text: st
         if name and name not in known:
             known[name] = _implied(language, name, text)
         code = known.get(name) if name else None
+        if name and _may_be_weight(language, quantity, name, text):
+            code = f"{name}s"
         found.append(replace(quantity, unit=code) if code else quantity)
     return found
 
@@ -52,6 +55,15 @@ def _is_of_another_state(language: Language, quantity: Quantity) -> bool:
     unit, text = quantity.unit or "", quantity.text
     is_foreign = unit.isupper() and unit != "USD" and "$" not in text
     return is_foreign and bool(language.patterns.state_before_currency.search(text))
+
+
+def _may_be_weight(language: Language, quantity: Quantity, name: str, text: str) -> bool:
+    """Whether so many pounds are a weight: no millions, no sign and no state with such money there."""
+    if name not in language.words.also_weights or not isinstance(quantity.value, int | float):
+        return False
+    states = "|".join(filter(None, language.tables.currency_states[name]))
+    is_money = quantity.value >= _MILLION or "£" in text or re.search(rf"\b(?:{states})", text)
+    return not is_money
 
 
 def _implied(language: Language, name: str, text: str) -> str | None:

@@ -46,6 +46,8 @@ TELLS_NO_VIEW = Pattern(
     "announced|called|points to",
     "said|points|callous",
 )
+# With nothing after them they tell only that somebody spoke.
+NEEDS_WHAT_IS_SAID = Pattern(r"\A(?:testif\w+|spoke|speak\w*|talk\w*|sp[eo]ken)\Z", "testified|spoke", "said")
 # As often nouns: "Lee’s claim", "in some states".
 NOUNS_TOO = Pattern(
     r"\A(?:claim|comment|remark|state|doubt|fear|hope|note|charge|vow|offer|demand|promise|pledge|call|report|"

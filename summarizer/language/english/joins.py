@@ -33,6 +33,9 @@ _CHANGE_VERB = (
 )
 CHANGE = Pattern(rf"{_CHANGE_VERB}[^.;!?]*\Z", "rates rose from |cut it ", "rates. From", re.IGNORECASE)
 CHANGE_NEXT = Pattern(rf"{_CHANGE_VERB}{SPACE}\Z", "rose |fell ", "rose by ", re.IGNORECASE)
+CHANGE_BY = Pattern(
+    rf"{_CHANGE_VERB}{SPACE}by{SPACE}\Z", "down by |fell by ", "fell |stood by ", re.IGNORECASE
+)
 RANGING = Pattern(
     r"\b(?:rang\w+|var(?:y|ies|ied|ying)|anywhere|costs?|aged|between)\b[^.;!?]*\Z",
     "ranging from |costs ",

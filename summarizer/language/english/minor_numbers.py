@@ -172,3 +172,11 @@ CALLS_BEFORE = Pattern(
     "called |dialling ",
     "so-called, |caller ",
 )
+# "The 787-9 Dreamliner jets".
+MODEL_NUMBER = Pattern(r"\A\d{2,}(?:-\d{1,4}|[xX])\Z", "787-9|777x", "5-4|30")
+MODEL_AFTER = Pattern(
+    r" (?:[A-Z][\w-]* )?(?:jet(?:liner)?|plane|aircraft|airliner|model|engine|rocket|rifle|phone|car|truck|"
+    r"van|helicopter|drone|tank|missile)s?\b",
+    " jets| Dreamliner jets",
+    " jetty| vote",
+)

@@ -124,4 +124,5 @@ _CURRENCY_NAME = r"(dollar|peso|rupee|franc|kroner|krone|kronor|krona|pound|riya
 STATE_BEFORE_CURRENCY = Pattern(rf"[A-Z]\$|[A-Z][\w.]*\s{_CURRENCY_NAME}", "A$|Chilean pesos", "19 pesos")
 PLAIN_CURRENCY = Pattern(rf"(\$|\bRs\b)|\b{_CURRENCY_NAME}", "$5|19 pesos|Rs 5", "19 yen")
 # "$" is American in most papers of the world.
+ALSO_WEIGHTS = frozenset({"pound"})
 AMERICAN_UNLESS_ANOTHER = frozenset({"dollar"})

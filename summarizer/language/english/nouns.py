@@ -6,7 +6,9 @@ from summarizer.language.patterns import Pattern
 from summarizer.language.spelling import SPACE
 
 COUNTED_WORD = Pattern(
-    rf"(?:{SPACE}|-)(of{SPACE}(?:the{SPACE})?)?([^\W\d_][\w’'-]*)", " seats| of the seats|-seat", ".seats"
+    rf"(?:{SPACE}|-)(of{SPACE}(?:the{SPACE}(?:[0-9]{{1,4}}{SPACE})?)?)?([^\W\d_][\w’'-]*)",
+    " seats| of the seats|-seat",
+    ".seats",
 )
 _IRREGULAR_WORDS = """
     people men women children police staff troops sheep fish cattle personnel aircraft media data alumni mice

@@ -68,10 +68,19 @@ class Speakers:
             )
         return any(self._leads_to(m, cue) for m in named) or self._is_alone(cue)
 
+    def _says_what(self, cue: Cue) -> bool:
+        """Whether what was said follows the verb, or is quoted beside it."""
+        sentence = self._article.sentences[cue.sentence - 1]
+        follows = self._patterns.opens_what_is_said.match(self._article.text, cue.at + len(cue.verb))
+        return bool(follows) or any(
+            sentence.start <= q.start < sentence.end for q in self._reading.quotations
+        )
+
     def _is_no_verb(self, cue: Cue, named: list[Mention]) -> bool:
         """Whether it is a noun ("Lee’s claim"), or says that nothing was said ("Lee has not replied")."""
         text = self._article.text
-        if self._patterns.adds_a_number.match(text, cue.at):
+        silent = self._patterns.needs_what_is_said.fullmatch(cue.verb) and not self._says_what(cue)
+        if silent or self._patterns.adds_a_number.match(text, cue.at):
             return True
         before = [m for m in named if m.end <= cue.at]
         if before and self._patterns.denied_saying.search(text, before[-1].end, cue.at):
@@ -97,7 +106,7 @@ class Speakers:
     def source_of(self, number: int, at: int) -> str:
         """Who surely says what is at this offset of the sentence; '' for the article itself."""
         name = self._reading.sources.get(number, "")
-        if not self.is_quoted(at) and self._is_after_a_quotation(number, at):
+        if not self.is_quoted(at) and self._is_after_a_quotation(name, number, at):
             return ""
         end = self._article.sentences[number - 1].end
         quoted = (c for c in self._reading.cues_in([number]) if c.at < 0 and c.actor == name)
@@ -121,10 +130,17 @@ class Speakers:
         """Whether the offset is within quotation marks."""
         return any(quotation.start <= at < quotation.end for quotation in self._reading.quotations)
 
-    def _is_after_a_quotation(self, number: int, at: int) -> bool:
-        """Whether the article itself goes on after a quotation: "“…,” Lee said after it shed 600 jobs"."""
-        before = self._article.text[self._article.sentences[number - 1].start : at]
-        return bool(self._patterns.quoted_before.search(before))
+    def _is_after_a_quotation(self, name: str, number: int, at: int) -> bool:
+        """Whether the article itself goes on after a quotation: "“…,” Lee said after it shed 600 jobs".
+
+        After a quotation within a report ("Lee said they “fled,” and that") it is still the report.
+        """
+        start = self._article.sentences[number - 1].start
+        if not self._patterns.quoted_before.search(self._article.text[start:at]):
+            return False
+        quoted = [q.start for q in self._reading.quotations if start <= q.start and q.end <= at]
+        said = (c.at for c in self._reading.cues_in([number]) if c.actor == name and c.at >= 0)
+        return not any(verb < quotation for verb in said for quotation in quoted)
 
     def _named(self, actor: str, number: int) -> list[Mention]:
         """The mentions of the actor in this sentence that may be its speaker.
