@@ -121,3 +121,11 @@ def test_a_deadline_is_among_the_words(limit: str, date: dt.date | None) -> None
     assert found.deadline is not None
     assert found.deadline.text == limit
     assert date is None or found.deadline.date == date.isoformat()
+
+
+def test_a_heading_holds_nothing() -> None:
+    """What a heading says is told by the story, and a heading often leaves out who."""
+    text = "Lee wants Dale to shut the wards\n\nAnn Lee said the wards of the town will shut.\n\n"
+    found = extracted(f"{text}Lee urged Dale to shut the wards\n\nIt rained in Dale for nine days.\n")
+    assert [position.actor for position in found.of("position")] == ["Ann Lee"]
+    assert found.of("demand") == []

@@ -203,6 +203,7 @@ def test_a_number_after_a_quotation_is_the_reporters() -> None:
 def test_a_title_that_is_a_number_is_no_figure() -> None:
     """A number that is all of what stands between quotation marks is a name."""
     assert extracted("She played an agent in “24” on television.").of("figure") == []
+    assert extracted("They are known in town as the “Three Amigos.”").of("figure") == []
 
 
 def test_a_heading_has_no_figures() -> None:

@@ -46,7 +46,7 @@ def test_what_an_office_is_of_is_no_part_of_a_name(office: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "opening", ["Though", "However", "Whilst", "As", "Yet", "Among", "Virtually", "Can", "Unlike"]
+    "opening", ["Though", "However", "Whilst", "As", "Yet", "Among", "Virtually", "Can", "Unlike", "Never"]
 )
 def test_a_word_that_opens_a_sentence_is_no_part_of_a_name(opening: str) -> None:
     """A conjunction, a preposition, an adverb or an auxiliary begins neither a group nor a name."""
@@ -70,6 +70,12 @@ def test_a_word_that_opens_a_sentence_is_no_part_of_a_name(opening: str) -> None
 def test_the_names_of_bodies_are_whole(body: str) -> None:
     """A body's name has all fields that it is for, and is no person's."""
     assert kinds(f"Then {body} said it rained.") == {body.removeprefix("the "): "organization"}
+
+
+def test_where_an_envoy_is_sent_is_no_part_of_the_name() -> None:
+    """After "envoy to" and "ambassador in" the country and the name that follows are two."""
+    said = "The special envoy to Ukraine Ann Lee said it rained."
+    assert {"Ukraine", "Ann Lee"} <= kinds(said).keys()
 
 
 def test_two_that_are_joined_stay_two() -> None:

@@ -26,6 +26,8 @@ _NAMED_BEFORE, _MARK_AFTER = re.compile(r"[A-Z][\w’'.-]+, $"), re.compile(r"[,
 _PERSON_BEFORE, _COMMA_AFTER = re.compile(r"\b[A-Za-z][\w’'-]*, $"), re.compile(r", [a-z]")
 # “24” is a title.
 _OPENS, _CLOSES = re.compile(r"(?:[“\"‘]|'')$"), re.compile(r",?(?:[”\"’]|'')")
+# “Three Amigos,”
+_NAME_CLOSES = re.compile(r" [A-Z]\w+[,.]?(?:[”\"’]|'')")
 _YEAR = re.compile(r"\d\d")
 # "1.", "Ann Lee (4.)", "Welfare reform 2.": a list, or the table of a page.
 _ALONE = re.compile(r"\W*(?:[\w’'.-]+\W+){0,3}\d{1,3}\.?\W*")
@@ -121,6 +123,7 @@ def _counts(known: Patterns) -> tuple[tuple[str, re.Pattern[str], re.Pattern[str
         ("announces a list", known.one_to_ten, _ANY, known.announced_after),
         ("a part of a ratio", _ANY, _RATIO_BEFORE, _ANY),
         ("a number in a name", _ANY, _OPENS, _CLOSES),
+        ("a number in a name", _ANY, _OPENS, _NAME_CLOSES),
         ("an address", _ANY, _ANY, known.street_after),
         ("a year", _YEAR, known.short_year_before, _ANY),
         ("an ordinal", known.fraction_or_ordinal, _ANY, known.no_share_after),

@@ -20,17 +20,15 @@ from summarizer.scan.descriptions import with_descriptions
 from summarizer.scan.groups import find_groups
 from summarizer.scan.offices import lead_of, occupation_words, role_before, title_words
 from summarizer.scan.spans import Spans
+from summarizer.scan.title_case import is_title
 
 _CLOSE = re.compile(r" ?& ?|[ -]")
 # Before a word whose capital says nothing, as it begins a sentence or a quotation.
 _BEGINS = re.compile(r"[.!?:;“”\"‘—–\n] $|[“\"‘\n—–\[(]$|^$")
-_SENTENCE_ENDS = (".", "!", "?", "”", "’", '"')
 _PART = re.compile(r"[-&'’]")
 
 _MAX_NAME_WORDS = 9
-# In title case ("Mayor Opens New Pier") nearly all words longer than this have a capital.
-_SMALL_WORD = 3
-_MOSTLY = 0.8
+_LONGEST_OFFICE = len("representatives to the ")
 
 
 def find_mentions(article: Article, boilerplate: Collection[int]) -> list[Mention]:
@@ -84,7 +82,7 @@ def _is_one_name(language: Language, text: str, first: Mention, second: Mention)
 
 def _certain_names(article: Article, named: list[Mention]) -> Iterator[Mention]:
     """Those that are names for certain, and do not have a capital only as the first word or in title case."""
-    titles = Spans(s for s in article.sentences if _is_title(article, article.words(s)))
+    titles = Spans(s for s in article.sentences if is_title(article, article.words(s)))
     entitled = [bool(titles.touching(m.start, m.end)) for m in named]
     elsewhere = {m.text for m, in_title in zip(named, entitled, strict=True) if not in_title}
     parts = {part for m in named if " " in m.text for part in m.text.split()}
@@ -111,18 +109,6 @@ def _certain_names(article: Article, named: list[Mention]) -> Iterator[Mention]:
 def _is_adjective(language: Language, name: str) -> bool:
     """Whether it is only an adjective with a capital: "Turkish", "Democratic" in "Democratic leaders"."""
     return all(word.lower() in language.words.adjectives - language.words.groups for word in name.split())
-
-
-def _is_title(article: Article, line: str) -> bool:
-    plain = line != article.headline and line.endswith(_SENTENCE_ENDS)
-    return line.isupper() or (
-        (not plain or bool(article.language.patterns.capital_joiner.search(line))) and _title_case(line)
-    )
-
-
-def _title_case(line: str) -> bool:
-    words = [word for word in re.findall(r"[^\W\d_][\w’'-]*", line) if len(word) > _SMALL_WORD]
-    return len(words) > _SMALL_WORD and sum(word[0].isupper() for word in words) >= _MOSTLY * len(words)
 
 
 def _speaks(language: Language, text: str, mention: Mention) -> bool:
@@ -168,7 +154,9 @@ def _names(language: Language, text: str, start: int, end: int) -> Iterator[Ment
         if word[0] in language.words.name_joiners:
             continue
         capital = _may_name(language, word[0])
-        if run and not (capital and _joins(language, text, run, word)):
+        if run and not (
+            capital and _joins(language, text, run, word) and not _is_sent_to(language, text, run)
+        ):
             yield from _named(language, text, run, start)
             run = []
         if capital:
@@ -208,6 +196,14 @@ def _joins(language: Language, text: str, run: list[re.Match[str]], word: re.Mat
         bool(_CLOSE.fullmatch(gap) or language.patterns.name_particles.fullmatch(gap))
         and len(run) < _MAX_NAME_WORDS
     )
+
+
+def _is_sent_to(language: Language, text: str, run: list[re.Match[str]]) -> bool:
+    """Whether the run is a country that somebody is sent to: "the envoy to Ukraine Ann Lee"."""
+    start = run[0].start()
+    near = max(0, start - _LONGEST_OFFICE)
+    is_country = text[start : run[-1].end()] in language.words.countries
+    return is_country and bool(language.patterns.sent_to.search(text, near, start))
 
 
 def _lists_on(language: Language, text: str, last: re.Match[str], word: re.Match[str]) -> bool:

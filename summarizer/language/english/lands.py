@@ -31,4 +31,10 @@ LAND_NEXT = Pattern(
     ", Colorado|, N.C.|, Fla.",
     ", Lee",
 )
+# "The envoy to Ukraine Ann Lee" is of two names.
+SENT_TO = Pattern(
+    r"\b(?:ambassador|envoy|delegate|emissary|consul|representative)s? (?:to|for|in) (?:the )?\Z",
+    "special envoy to |ambassadors in the ",
+    "went to |envoy of ",
+)
 TOWN_BEFORE = Pattern(r"\b(?:[Ii]n|[Nn]ear|[Ff]rom|[Oo]utside|[Aa]t|of) (?:the )?\Z", "in |outside ", "and ")

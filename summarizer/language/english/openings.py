@@ -31,7 +31,7 @@ _ADVERBS = words(
     currently earlier especially eventually even ever evidently finally fortunately further furthermore
     generally hence here hopefully how however immediately increasingly indeed initially instead ironically
     just largely last lately later likewise mainly maybe meanwhile moreover mostly namely nearly
-    nevertheless next nonetheless normally not notably now obviously occasionally often only originally
+    never nevertheless next nonetheless normally not notably now obviously occasionally often only originally
     otherwise overall partly perhaps possibly presumably previously probably quite rather rarely really
     recently reportedly seemingly seldom similarly simply sometimes soon still subsequently suddenly surely
     then there thereafter therefore thus together too traditionally typically ultimately undoubtedly

@@ -60,7 +60,8 @@ def _certain(item: ItemOfKind, reading: Reading) -> ItemOfKind:
 def _positions(reading: Reading, speakers: Speakers) -> Iterator[Position]:
     language = reading.article.language
     for turn in reading.turns:
-        words = statement_of(turn, reading.article) if speakers.are_sure(turn) else ""
+        is_told = turn.lead.sentence not in reading.headings and speakers.are_sure(turn)
+        words = statement_of(turn, reading.article) if is_told else ""
         if len(words.split()) < _FEWEST_WORDS or _ASKS.fullmatch(words):
             continue
         yield Position(
@@ -98,7 +99,7 @@ def _demands(reading: Reading, speakers: Speakers) -> Iterator[Demand]:
     article = reading.article
     for cue in reading.demand_cues:
         words = wanted_of(cue, article)
-        if not words or not speakers.demands(cue):
+        if not words or cue.sentence in reading.headings or not speakers.demands(cue):
             continue
         limit = limit_in(words, article.language)
         words = words.removesuffix(limit).rstrip(" ,") or words
