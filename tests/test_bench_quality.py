@@ -15,6 +15,8 @@ from summarizer import scan
 from summarizer.article import from_text
 from summarizer.evaluate import Number, PredictedClaim, Predictions
 
+# Other programs are timed and given up here, which takes seconds.
+pytestmark = pytest.mark.slow
 QUOTED = {
     "positions": [{**POSITION, "quote": REJECTED}],
     "demands": [

@@ -17,6 +17,8 @@ from peers.outcome import Found, LimitError, Method, Outcome, Reading
 from summarizer.article import Article, from_text
 from summarizer.llm import Endpoint
 
+# Other programs are timed and given up here, which takes seconds.
+pytestmark = pytest.mark.slow
 ROOT = Path(__file__).parent.parent
 PLAYED = """
 import json, sys, time

@@ -129,7 +129,7 @@ def test_a_figures_source_vouches_for_its_sentence() -> None:
 
 @pytest.fixture(scope="module", params=[3, pytest.param(1, marks=pytest.mark.slow)])
 def shares(request: pytest.FixtureRequest) -> dict[tuple[str, str], tuple[int, int]]:
-    """How many gold items, and spoilt copies of them, grounding judges rightly; one in three, or all."""
+    """How many gold items, and spoilt copies of them, grounding judges rightly; one in six, or all."""
     folder = corpus.gold_folder()
     if folder is None:
         pytest.skip(corpus.NONE_HERE)

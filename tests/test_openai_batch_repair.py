@@ -143,6 +143,7 @@ class Chaos:
         return {step: [self.random.choice([*kinds, "cut"] if "content" in step else kinds)] for step in steps}
 
 
+@pytest.mark.slow
 def test_a_bad_day_ends_in_one_row_each(desk: Desk) -> None:
     """However much goes wrong, each input ends in one row, and no request goes out a fourth time."""
     chaos, names = Chaos(), [f"P{number:03}" for number in range(60)]
