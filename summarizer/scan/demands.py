@@ -9,25 +9,30 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import islice
 
 from summarizer.article import Sentence, small
 from summarizer.language import Patterns
 from summarizer.scan.context import SentenceContext
 from summarizer.scan.coreference import Mention
 from summarizer.scan.cues import Cue
+from summarizer.scan.parties import REACH, Parties
 from summarizer.scan.rules import Rule, rate_of
 from summarizer.scan.stances import force_of
 from summarizer.scan.subjects import owner_or_subject
 from summarizer.schema import Force
 
-# Subject, verb and object stand near each other. Looking farther would take quadratic time in a "sentence" of
-# 100,000 characters.
-_REACH = 300
+# So many are looked at in a sentence: a "sentence" may have 100,000 characters.
+_MOST = 5
 
 
 @dataclass(frozen=True)
 class DemandCue:
-    """Words of demanding at ``start`` to ``end``; ``addressee`` is None where nobody is named."""
+    """Words of demanding at ``start`` to ``end``; ``addressee`` is None where nobody is named.
+
+    ``also`` has the further ones of the sentence, which may tell what this one does not.
+    """
 
     sentence: int
     start: int
@@ -36,17 +41,18 @@ class DemandCue:
     addressee: str | None
     force: Force
     right: float | None
+    also: tuple[DemandCue, ...] = ()
 
 
 def find_demands(contexts: Iterable[SentenceContext], cues: Iterable[Cue]) -> list[DemandCue]:
-    """The demand cue of each sentence in which somebody seems to demand something, at most one a sentence."""
+    """The surest demand cue of each sentence in which somebody seems to demand something, with the others."""
     speakers: dict[int, str] = {}
     for cue in cues:
         if cue.certain:
             speakers.setdefault(cue.sentence, cue.actor)
     seekers = (_Seeker(context, speakers.get(context.sentence.number)) for context in contexts)
-    found = (next(seeker.all(), None) for seeker in seekers)
-    return [demand for demand in found if demand and demand.actor != demand.addressee]
+    found = ([one for one in islice(seeker.all(), _MOST) if one.actor != one.addressee] for seeker in seekers)
+    return [replace(first, also=tuple(also)) for first, *also in filter(None, found)]
 
 
 @dataclass(frozen=True)
@@ -55,6 +61,10 @@ class _Seeker:
 
     context: SentenceContext
     speaker: str | None
+
+    @cached_property
+    def parties(self) -> Parties:
+        return Parties(self.context)
 
     @property
     def text(self) -> str:
@@ -70,6 +80,8 @@ class _Seeker:
 
     def all(self) -> Iterator[DemandCue]:
         """Each demand that grammar shows, the surest first."""
+        yield from self._of_a_passive()
+        yield from self._of_a_threat()
         yield from self._of_an_object()
         yield from self._of_a_limit()
         yield from self._of_a_subject()
@@ -79,23 +91,44 @@ class _Seeker:
     def _of_an_object(self) -> Iterator[DemandCue]:
         for match in self._matches(self._patterns.object_cue):
             court = self._patterns.challenges_in_court.match(self.text, match.start(), self.sentence.end)
-            target = self._object(match)
-            to_do = target and self._patterns.to_do.match(self.text, target.end, self.sentence.end)
-            party = None if target else self._party(match)
+            target = self.parties.object_of(match)
+            way = self._patterns.to_see_do if match[0].endswith(" see") else self._patterns.to_do
+            to_do = target and way.match(self.text, target.end, self.sentence.end)
+            party = None if target else self.parties.told(match)
             aimless = not court and not to_do and not party and self._patterns.needs_object.match(match[0])
             if aimless or self._patterns.negated_before.search(self._before(match)):
                 continue
             actor = self._actor(match) or self.speaker
             if actor:
-                addressee = self._whole(target, match) if target else party or self._meant_after(match)
+                addressee = (
+                    self.parties.whole(target, match)
+                    if target
+                    else party or self.parties.meant_after(match, actor)
+                )
                 yield self._cue(
                     match, actor, self.context.language.tables.parties["court"] if court else addressee
                 )
 
+    def _of_a_passive(self) -> Iterator[DemandCue]:
+        for match in self._matches(self._patterns.passive_cue):
+            agent = self.parties.object_of(match)
+            told = self._patterns.party_before.search(self._before(match))
+            if agent:
+                yield self._cue(match, agent.actor, told[1] if told else None)
+
+    def _of_a_threat(self) -> Iterator[DemandCue]:
+        for match in self._matches(self._patterns.threat_cue):
+            target, actor = self.parties.object_of(match), self._actor(match)
+            # "Would shut the port if demand does not recover" asks nothing of anybody.
+            forecast = match[0].endswith(" if") and not self._patterns.no_deal.match(self.text, match.end())
+            if actor and (target or not forecast):
+                cue = self._cue(match, actor, target.actor if target else None)
+                yield replace(cue, force="condition")
+
     def _of_a_limit(self) -> Iterator[DemandCue]:
         for match in self._matches(self._patterns.limit_cue):
             target, party = (
-                self._object(match),
+                self.parties.object_of(match),
                 self._patterns.limited_party.match(self.text, match.end(), self.sentence.end),
             )
             actor = self._actor(match)
@@ -105,20 +138,16 @@ class _Seeker:
 
     def _of_a_subject(self) -> Iterator[DemandCue]:
         for match in self._matches(self._patterns.subject_cue):
-            near = self._near(match.start() - _REACH, match.start())
+            near = self.parties.near(match.start() - REACH, match.start())
             fits = (
                 m
                 for m in reversed(near)
                 if self._patterns.subject_gap.fullmatch(self.text, m.end, match.start())
             )
             addressee = next(fits, None)
-            if self.speaker and addressee:
-                yield self._cue(match, self.speaker, self._with_partner(addressee, near))
-
-    def _with_partner(self, party: Mention, near: list[Mention]) -> str:
-        """The party with the one named before it, where both are meant ("Egypt and Chad must stop")."""
-        partners = (m for m in near if self._patterns.and_name.fullmatch(self.text, m.end, party.start))
-        return next((self.text[m.start : party.end] for m in partners), party.actor)
+            done = self._patterns.be_done.match(self.text, match.end(), self.sentence.end)
+            if self.speaker and addressee and not done:
+                yield self._cue(match, self.speaker, self.parties.with_partner(addressee, near))
 
     def _of_anybody(self) -> Iterator[DemandCue]:
         for match in self._matches(self._patterns.bare_cue):
@@ -131,10 +160,12 @@ class _Seeker:
                 self._before(match)
             )
             if actor and not noun:
-                target = self._object(match)
+                target = self.parties.object_of(match)
                 if target and self._is_what_is_wanted(match, target):
                     target = None
-                yield self._cue(match, actor, target.actor if target else self._meant_after(match))
+                named = target and self.parties.whole(target, match)
+                asked = self.parties.asked_from(match) or named or self.parties.meant_after(match, actor)
+                yield self._cue(match, actor, asked)
 
     def _is_what_is_wanted(self, match: re.Match[str], target: Mention) -> bool:
         """As in "demand the release of prisoners", of somebody else, and "that the law be passed"."""
@@ -146,7 +177,7 @@ class _Seeker:
     def _would_do(self, actor: str, match: re.Match[str]) -> bool:
         """Whether the actor threatens or offers to do something, depending on the condition."""
         before = self._before(match)
-        near = self._near(match.start() - _REACH, match.start())
+        near = self.parties.near(match.start() - REACH, match.start())
         acts = any(
             m.actor == actor and self._patterns.acts_by_will.search(self.text, m.end, match.start())
             for m in near
@@ -170,67 +201,60 @@ class _Seeker:
 
     def _actor(self, match: re.Match[str]) -> str | None:
         """The subject of the cue; in a quotation, or after "and", it may be the speaker."""
-        before, verb = self._before(match), match
-        writing = self._patterns.demanding_participle.match(match[0])
-        if writing and self._patterns.after_comma.search(before):
-            return self._opening_mention(match)
-        for leading in (self._patterns.keeps_demanding, *((self._patterns.writes,) if writing else ())):
-            verb = leading.search(self.text, match.start() - len(before), match.start()) or verb
-        subject = owner_or_subject(self.context, verb)
-        spoken = self.context.is_quoted(match.start()) or self._patterns.clause_goes_on.search(before)
-        return subject or (self.speaker if spoken else None)
+        before, known = self._before(match), self._patterns
+        if noun := known.owner_pronoun.search(before):
+            return self.context.antecedents.of(self.context.language.tables.owners[small(noun[1])])
+        if known.demanding_participle.match(match[0]):
+            if self.speaker and known.in_a_letter.fullmatch(before):
+                return self.speaker
+            if known.after_comma.search(before):
+                return self._opening_mention(match)
+        verb = self._verb(match)
+        subject, plain = owner_or_subject(self.context, verb), self._plain_subject(match, verb.start()) or ""
+        if plain and (not subject or (subject[0].islower() and subject in plain)):
+            return plain
+        if subject or self.context.is_quoted(match.start()) or known.clause_goes_on.search(before):
+            subject = subject or self.speaker
+        again = known.does_and.fullmatch(before) and known.finite.search(match[0].split()[0])
+        return subject or (self._opening_mention(match) if again else None)
+
+    def _verb(self, cue: re.Match[str]) -> re.Match[str]:
+        """The verb whose subject demands: "wrote a letter urging", "rallied to demand"."""
+        known, start = self._patterns, max(self.sentence.start, cue.start() - REACH)
+        leads = known.writes if known.demanding_participle.match(cue[0]) else known.protests
+        found = (leading.search(self.text, start, cue.start()) for leading in (leads, known.keeps_demanding))
+        return next(filter(None, found), cue)
+
+    def _plain_subject(self, cue: re.Match[str], at: int) -> str | None:
+        """The words that the sentence begins with, where they are the subject of the verb there, and no name.
+
+        A thing calls for something where it is a rule or an appeal ("the law requires"), else only people do.
+        """
+        begins, known = self.sentence.start, self._patterns
+        near = at - begins <= REACH
+        found = known.plain_subject.fullmatch(self.text[begins:at]) if near else None
+        if not found or known.first_person_next.match(self.text, cue.end()):
+            return None
+        who = found["who"]
+        beside = self.text.endswith(f"{who} ", begins, cue.start())
+        calls = at == cue.start() and known.things_too.match(cue[0]) and not known.people.search(who)
+        return who if known.rule.search(who) or not ((beside and self._is_participle(cue)) or calls) else None
+
+    def _is_participle(self, cue: re.Match[str]) -> bool:
+        return bool(self._patterns.demanding_participle.match(cue[0]))
 
     def _opening_mention(self, cue: re.Match[str]) -> str | None:
         """Who is named as the sentence begins: "Lee left the board, calling for"."""
-        near = self._near(self.sentence.start, cue.start())
+        near = self.parties.near(self.sentence.start, cue.start())
         first = near[0] if near else None
         opens = first and self._patterns.opens_sentence.fullmatch(self.text, self.sentence.start, first.lead)
         return first.actor if first and opens else None
 
     def _before(self, match: re.Match[str]) -> str:
-        return self.text[max(self.sentence.start, match.start() - _REACH) : match.start()]
+        return self.text[max(self.sentence.start, match.start() - REACH) : match.start()]
 
     def _matches(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         return pattern.finditer(self.text, self.sentence.start, self.sentence.end)
-
-    def _object(self, cue: re.Match[str]) -> Mention | None:
-        after = self._near(cue.end(), cue.end() + _REACH)
-        return next(
-            (m for m in after if self._patterns.object_gap.fullmatch(self.text, cue.end(), m.lead)),
-            None,
-        )
-
-    def _whole(self, party: Mention, cue: re.Match[str]) -> str:
-        """The party by its name, or by all words of what describes it ("tech companies", "Lee’s board")."""
-        more = self._patterns.addressee_goes_on.match(self.text, party.end, self.sentence.end)
-        owns = more and self._patterns.possessive_next.match(more[0])
-        if more and (owns or party.kind != "person" or party.text[0].islower()):
-            return self.text[party.start : more.end()]
-        named = party.text[0].isupper() or party.actor != party.text
-        gap = self._patterns.determiners.match(self.text, cue.end(), party.start)
-        return self.text[gap.end() : party.end] if gap and not named else party.actor
-
-    def _party(self, cue: re.Match[str]) -> str | None:
-        match = (
-            self._patterns.party_told.match(self.text, cue.end(), self.sentence.end)
-            if self._patterns.telling.match(cue[0])
-            else None
-        )
-        words = match[1].split() if match else ["it"]
-        return None if self.context.language.words.no_party.intersection(words) else " ".join(words)
-
-    def _meant_after(self, cue: re.Match[str]) -> str | None:
-        """Whom a pronoun right after the cue stands for."""
-        if self.context.is_quoted(cue.start()):
-            return None  # whom a speaker means by "they" could only be known from the quotation itself
-        pronoun = self._patterns.points_at.match(self.text, cue.end(), self.sentence.end)
-        form = self.context.language.tables.object_pronouns.get(pronoun[1], pronoun[1]) if pronoun else ""
-        return self.context.antecedents.of(form) if form else None
-
-    def _near(self, start: int, end: int) -> list[Mention]:
-        return self.context.annotations.named.starting_in(
-            max(start, self.sentence.start), min(end, self.sentence.end)
-        )
 
     def _cue(self, match: re.Match[str], actor: str, addressee: str | None) -> DemandCue:
         language, number = self.context.language, self.sentence.number

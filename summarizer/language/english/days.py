@@ -45,10 +45,12 @@ END_OF_TIME = Pattern(
 )
 TIME_LIMIT = Pattern(
     r"\b(?:by|before|until|till|within|no later than|ahead of) "
-    r"(?:(?:the )?end of (?:\w+)(?: \d{4})?|(?:next|this) \w+|"
+    r"(?:(?:the )?end of (?:(?:the|this) )?\w+(?: \d{4})?|(?:next|this) \w+|"
     rf"(?:\d+|an?|one|{TWO_TO_TWELVE}|thirty) (?:hours?|days?|weeks?|months?|years?)|"
     rf"{A_DAY}|{_MONTH} \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} [A-Z][a-z]+|"
-    r"\d{4}|midnight|noon|tomorrow|tonight|then)\b",
-    "by Friday|within three weeks|before the end of May|until 2020|no later than May 10",
+    r"\d{4}|midnight|noon|tomorrow|tonight|then)\b|"
+    rf"(?<=deadline of ){A_DAY}|(?:\d+|an?|one|{TWO_TO_TWELVE}|thirty) (?:hours?|days?|weeks?|"
+    rf"months?)(?= to [a-z])",
+    "by Friday|within three weeks|before the end of May|until 2020|no later than May 10|ten days to sell",
     "by the port|in May",
 )

@@ -11,10 +11,13 @@ from summarizer.language.spelling import words
 OBJECT_CUE = Pattern(
     r"\b(?:call(?:ed|s|ing)? (?:on|upon)|urg(?:ed|es?|ing)|appeal(?:ed|s|ing)? to|"
     r"ask(?:ed|s|ing)?(?! (?:about|why|whether|how|if|for|what))|order(?:ed|s|ing)|instruct(?:ed|s)|"
-    r"direct(?:ed|s)|encourag(?:ed|es|ing)|"
+    r"direct(?:ed|s)|encourag(?:ed|es|ing)|implor(?:ed|es?|ing)|beg(?:s|ged|ging)?|push(?:ed|es)|"
+    r"advis(?:ed|es|ing)|compel(?:s|led|ling)|(?<!I )(?<![Ww]e )would like(?: to see)?|"
     r"press(?:ed|es|ing)|pressur(?:ed|ing|es)|plead(?:ed|s)? with|want(?:ed|s)?|tell(?:s|ing)?|told|"
-    r"lobb(?:ied|ies|ying)|petition(?:ed|s)|sued?|suing|requir(?:es?|ed|ing)|forc(?:ed|es|ing)|challeng(?:ed|es|ing)|"
-    r"(?:sounded|issued|repeated|renewed) a call (?:for|on|to)|warn(?:ed|s|ing)|deadlines? for)\b",
+    r"lobb(?:ied|ies|ying)|petition(?:ed|s)|sued?|suing|requir(?:es?|ed|ing)|forc(?:ed|es|ing)|"
+    r"challeng(?:ed|es|ing)|"
+    r"(?:sounded|issued|repeat(?:ed|s)?|renew(?:ed|s)?) (?:an?|its|his|her|their) calls? (?:for|on|to)|"
+    r"warn(?:ed|s|ing)|deadlines? for)\b",
     "called on|urged|asked them",
     "called|asked about",
 )
@@ -26,16 +29,42 @@ SUBJECT_CUE = Pattern(
     "would have to",
 )
 BARE_CUE = Pattern(
-    r"\b(?:demand(?:ed|s|ing)? (?!would|will|could|is|was|has|had|by|in|from|and|or)\w+|"
+    r"\b(?:demand(?:ed|s|ing)? (?!would|will|could|is|was|ha[sd]|have|are|were|must|should|by|in|from|and|"
+    r"or)\w+|"
+    r"(?:(?<=[’']s )|(?<=\b[Hh]is )|(?<=\b[Hh]er ))(?:(?!own)\w+ )?(?:calls?|requests?|pleas?|insistence) "
+    r"(?:to(?= [a-zA-Z])|that|for)|"
     r"call(?:ed|s|ing)? for|insist(?:ed|s|ing)? on(?! \w+day)|"
     r"insist(?:ed|s|ing)? that(?=[^.;]{3,80}\b"
-    r"(?:must|should|(?<!would )ha(?:s|ve) to|(?<!would )(?<!will )(?<!could )(?<!to )(?<!not )be)\b)|"
+    r"(?:must|should|(?<!would )ha(?:s|ve) to|(?<!would )(?<!will )(?<!could )(?<!to )(?<!not )be)\b|"
+    r" (?:any|an?|the|each|every|no|its|his|her|their) (?:[a-z-]+ ){0,2}[a-z-]+(?<!s) "
+    r"(?:not )?(?:be|include|have|take|give|make|pay|stop|end|leave|do|go|keep|allow|provide|return|"
+    r"release|remain|step|"
+    r"apologi[sz]e|resign|hold|put|turn|hand|withdraw|remove|close|open|drop|accept|support|cut|set|"
+    r"follow)\b)|"
+    r"recommend(?:s|ed|ing)? (?:that(?=[^.;]{3,80}\bbe\b)|against|all|every(?:one|body)?|any(?:one|body)?|"
+    r"people)|"
     r"(?:set|gave|issued|faces?) (?:an?|the) (?:\w+ )?(?:ultimatum|deadline)|"
     r"request(?:ed|s)? (?:that|for)|requested (?:an?|more|additional|further|all)|"
-    r"(?:ask|press)(?:ed|es|s|ing) for|ask(?:ed|s|ing)? that|subpoena(?:ed|s)?|unless|only if|or face)\b",
+    r"(?:ask|press|push|appeal|plead)(?:ed|es|s|ing) for|ask(?:ed|s|ing)? that|subpoena(?:ed|s)?|unless|"
+    r"only if|or face)\b",
     "demanded money|called for|unless",
     "demanded by",
 )
+# "Threatened to strike unless the board paid": a condition that somebody sets.
+THREAT_CUE = Pattern(
+    r"\b(?:threaten(?:ed|s|ing) (?:to|that)|vow(?:ed|s|ing) (?:not )?to|refus(?:ed|es|ing) to|warn(?:ed|s|"
+    r"ing) (?:that )?(?:it|he|she|they) "
+    r"(?:will|would|could)|said (?:it|he|she|they) (?:will|would)(?: not|n[’']t)?|won[’']t|will not|"
+    r"would not|wouldn[’']t) "
+    r"[^.;“”\"]{3,120}? (?:unless|if(?= (?:no (?:deal|agreement|accord|settlement|compromise)\b|"
+    r"(?:the |its )?(?:[\w’'.-]+ ){1,3}(?:do(?:es)? not|do(?:es)?n[’']t|fails? to|refuses? to) ))|"
+    r"until (?=(?:it|he|she|they|[A-Z][\w’'.-]+|(?:the|its|his|her|their) [a-z]+) "
+    r"(?:agree|meet|get|stop|pay|paid|accept|release|hand|leave|drop|withdraw|apologi|change|do|does|make|"
+    r"sign|comply|know)))\b",
+    "threatened to strike unless|vows not to take calls until it agrees",
+    "will not be known until",
+)
+NO_DEAL = Pattern(r" no [a-z]", " no deal", " the deal")
 # "Gave the banks until Friday to cut ties": a time limit for somebody to do something.
 LIMIT_CUE = Pattern(
     r"\bg(?:ave|iven|ives|iving)\b(?=(?: [\w’'-]+){1,6}? (?:(?:until|till|by) (?:[\w.]+ ){1,3}|"
@@ -55,15 +84,37 @@ THING_CUE = Pattern(
     r"guarantees?|pledges?|apolog(?:y|ies)|compensation|assurances?|concessions?|"
     r"an (?:order|end|inquiry|explanation|injunction)|a (?:say|ban|ceasefire|moratorium|recount)|"
     r"per ?cent this year)\b)|"
+    r"requir(?:es|ed)\b(?= (?:\w+ )?(?:payment|proof|permission|approval|consent|disclosure|notice|"
+    r"licen[cs]es?|permits?|visas?|masks?)\b)|"
     r"order(?:ed|s|ing)\b(?= (?:the |an? )?(?:\w+ )?"
-    r"(?:\w{2,}(?:ure|tion|ment|awal|oval)|releases?|arrest|shutdown|inquiry|review|probe|halt|ban|end|recount|audit|freeze)\b))",
+    r"(?:\w{2,}(?:ure|tion|ment|awal|oval)|releases?|arrest|shutdown|inquiry|review|probe|halt|ban|end|"
+    r"recount|audit|freeze)\b))",
     "want a written promise|ordered the closure",
     "want to go",
 )
+# "Were told by the bank to sign": whoever stands after "by" demands it.
+PASSIVE_CUE = Pattern(
+    r"\b(?:was|were|been|being|is|are)(?: also| \w+ly)? (?:asked|told|urged|ordered|instructed|directed|"
+    r"called (?:on|upon)|required|pressed|pressured|pushed|advised|begged|forced|warned|encouraged|requested)"
+    r" by\b(?=[^.;:,]{2,80}? (?:not )?to [a-z])",
+    "were told by the bank to sign",
+    "were told to sign",
+)
+# What somebody has to be told or feel is a judgement.
+_NOT_DONE = (
+    r"(?:seen|viewed|believed|considered|noted|told|tired|concerned|worried|surprised|ashamed|interested|"
+    r"pleased|"
+    r"remembered|understood|regarded|expected|prepared|aware|scared|alarmed|excited|satisfied|delighted|"
+    r"embarrassed|added|stressed|obtained|allowed for|mistaken|assumed|treated as|hidden|open|been|when|"
+    r"then|sudden)\b"
+)
 # Whoever says that something must be done, or that "he must" do it, wants it of somebody.
 DONE_CUE = Pattern(
-    rf"\b(?:must|ha[sd] to|{_NO_MODAL}have to|should|ought to) (?:also |now |first |all )?"
-    r"(?:be [a-z]+(?:ed|en|wn|lt)|go|end|stop|cease|resume)\b",
+    rf"\b(?:must|ha[sd] to|{_NO_MODAL}have to|should|ought to|needs? to) (?:not |never |also |now |first |"
+    rf"all )?"
+    rf"(?:be (?:\w+ly )?(?!{_NOT_DONE})(?:[a-z]+(?:ed|en|wn|lt)|made|held|brought|sent|paid|put|cut|built|"
+    rf"kept|left|shut|set)|"
+    r"go|end|stop|cease|resume)\b",
     "must be closed|should end",
     "must see",
 )
@@ -74,6 +125,14 @@ PRONOUN_CUE = Pattern(
 )
 # "But demanded that" goes on with the subject of the verb before.
 CLAUSE_GOES_ON = Pattern(r"(?:\b(?:and|but|then)|,) (?:also |then |\w+ly )?$", "and |, then ", "the ")
+# "Lee opened the ward and urged": what stands between has no other subject.
+DOES_AND = Pattern(
+    r"\A(?:(?!\b(?:who|which|that|whose|where|when|while|as|if|because|after|before|he|she|they|it|we|I|"
+    r"says?|said|told|but|would|could|will|may|might|should|to)\b)[^;:“”\"])*"
+    r"\band (?:also |then |\w+ly |(?:in|on) [\w’' ]{1,20} )?",
+    "Lee opened the ward and ",
+    "Lee, who opened it and ",
+)
 # "The demand for a pullback" is somebody else's, or nobody's.
 DEMAND_NOUN_BEFORE = Pattern(
     r"\b(?:the|an?|this|that|these|those|any|no|such|of|on|for|in|with|high|strong|weak) $",
@@ -94,6 +153,8 @@ BE_DONE = Pattern(r" (?:(?:not|must|should|also) )*be [a-z]+(?:ed|en|wn|lt)\b", 
 CALLS_FOR = Pattern(r"\b(?:for|to)\Z", "called for|demand to", "demanded")
 DEMAND_OF = Pattern(r"\b(?:of|for|against)\b", " of |  for ", "  to ")
 TO_DO = Pattern(r"(?:[’']s)?(?: \w+){0,3}? (?:not )?to [“\"‘]?[a-z]", " not to sell|’s to go", "  sell")
+# "Would like to see the state stop".
+TO_SEE_DO = Pattern(r" [a-z]+(?<!ed)(?<!ing)(?<!s)\b(?! by\b)", " stop it", " stopped")
 # "ordered the state to stop": whoever is told to do something is a party, named or not.
 PARTY_TOLD = Pattern(
     r" (?:the |its |his |her |their |a |an )?((?:(?!to\b|that\b|not\b)[a-z]+ ){1,3})(?:not )?to [“\"‘]?[a-z]",
@@ -114,15 +175,25 @@ AND_NAME = Pattern(r" and (?:the )?", " and the |  and ", ", ")
 # "Wrote a letter urging": the subject is that of the verb before.
 _WRITES = (
     r"(?:wr(?:o|i)tes?|written|sent|signed|passed|approved|adopted|issued|released|published|launched|"
-    r"started)"
+    r"started|filed|lodged|brought)"
 )
 _WRITING = (
     r"\b(?:letters?|petitions?|resolutions?|op-eds?|statements?|bills?|editorials?|ads?|reports?|campaigns?|"
-    r"motions?|measures?)\b"
+    r"motions?|measures?|(?:law)?suits?|complaints?|briefs?|requests?|appeals?)\b"
+)
+# "Hundreds rallied in Dale to demand".
+_PROTESTS = (
+    r"(?:rall(?:y|ied)|march(?:ed)?|gather(?:ed)?|protest(?:ed)?|demonstrat(?:ed|e)|surround(?:ed)?|"
+    r"took to the streets|"
+    r"walk(?:ed)? out|wrote|turned out|picketed|held a (?:rally|protest|march))"
+)
+PROTESTS = Pattern(
+    rf"\b{_PROTESTS}(?=[^;:.“”]{{0,80}} to $)", "rallied in Dale on Monday to ", "rallied in Dale "
 )
 UP_TO_PARTICIPLE = Pattern(
-    rf"(?:(?: \w+){{0,3}}? {_WRITES} [^,;:.“”]{{0,40}}{_WRITING}[^,;:.“”]{{0,40}}|[^;:“”]{{1,160}},)"
-    r" [a-z]+ing\b",
+    rf"(?:(?: \w+){{0,3}}? {_WRITES} [^,;:.“”]{{0,40}}{_WRITING}[^,;:.“”]{{0,40}}|[^;:“”]{{1,200}}(?:,|"
+    rf" while))"
+    rf" [a-z]+ing\b|(?: [\w’'-]+){{0,3}}? {_PROTESTS}\b[^;:“”]{{0,80}} to [a-z]+",
     " has written an angry letter to the mayor urging| left the board, calling",
     " has urged| called",
 )
@@ -143,7 +214,7 @@ WRITES = Pattern(
     rf"\b{_WRITES} (?=[^,;:.“”]{{0,40}}{_WRITING}[^,;:.“”]{{0,40}}$)", "wrote a letter ", "wrote "
 )
 DEMANDING_PARTICIPLE = Pattern(r"[a-z]+ing\b", "urging", "urged")
-AFTER_COMMA = Pattern(r"[a-z’”\"]+, $", "free trade, ", "free trade ")
+AFTER_COMMA = Pattern(r"[a-z’”\"]+(?:, | while )$", "free trade, |it while ", "free trade ")
 OPENS_SENTENCE = Pattern(
     r"(?:(?:On|In|At) [\w’' ]{1,25}, )?(?:(?:The|But|And|Mr\.|Mrs\.|Ms\.) )*", "On Monday, The ", "x"
 )
@@ -153,6 +224,8 @@ POINTS_AT = Pattern(
     " him|  that she| her to",
     "  Lee| her ship",
 )
+OWNER_PRONOUN = Pattern(r"\b([Hh]is|[Hh]er) (?:\w+ )?$", "his |Her latest ", "its ")
+OWNERS = {"his": "he", "her": "she"}
 OBJECT_PRONOUNS = {"him": "he", "her": "she", "them": "they"}
 NO_PARTY = words("not him her them us me you it how when what why for")
 JOINS_CLAUSES = frozenset(("unless", "only if", "or face"))
@@ -166,7 +239,8 @@ SUBJECT_GAP = Pattern(
     r"(?:’s|'s)?(?:,[^,]{1,60},)? ?(?:[“\"]|also |now |urgently |\w+ly )*", ", a bank, |also ", "?"
 )
 NEEDS_OBJECT = Pattern(
-    r"\b(?:want|ask|tell|told|press|order|direct|encourag|forc|requir|warn|challeng|sue|suing)",
+    r"\b(?:want|ask|tell|told|press|order|direct|encourag|forc|requir|warn|challeng|sue|suing|beg|push|advis|"
+    r"compel|would like)",
     "want|told",
     "urge",
 )

@@ -16,20 +16,38 @@ UP_TO_THE_DEED = Pattern(
     " the board to sell| him not to sell| Sen. Lee of the U.S. to sell",
     " the board to the port, sold",
 )
+# "Urged voters, “Look at it.”": the quoted words are what he urges them to do.
+UP_TO_QUOTED_DEED = Pattern(
+    r"[^,;:.“”\"]{0,60}[,:] (?=[“\"][A-Z])", " the old voters, “Look", " voters to look, he said “Look"
+)
+# "Despite reports urging a ban, the board": the demand ends before the board.
+OPENING_PHRASE = Pattern(
+    r"(?:Despite|Amid|Following|In|With|Through) [^,]*\Z", "Despite old reports ", "In May, Lee "
+)
+# "A petition urging the board to sell has 500 names": it ends with its verb.
+APPEAL_BEFORE = Pattern(
+    r"^(?:The|An?|His|Her|Their|One|Two) (?:[\w-]+ ){0,3}?(?:letters?|petitions?|resolutions?|statements?|"
+    r"bills?|motions?|ads?|reports?|campaigns?|"
+    r"editorials?) $",
+    "A petition ",
+    "Despite a petition ",
+)
 # Another clause, another voice, or the end of what is quoted.
 ENDS_DEMAND = Pattern(
     r",[”\"]|,''|[;—–]| - |: |"
     r",[”\"’']* (?=(?:but|although|though|while|as|which|who|whose|failing|"
     rf"{SAYING_NOW}|said|says|and (?:said|says|is|was|has|had|turned)|(?:an?|the) \w+ [a-z]+ed|"
+    r"is|was|are|were|has|had|will|"
     r"it|he|she|they|we|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*[’']s?)\b)|"
-    rf",[”\"’']* (?=(?:[\w’'.-]+ ){{1,4}}(?:{SAYING_NOW}|said|says)\b)|"
-    r" (?=even (?:as|though)\b)| (?=(?:and|but) (?:\w+ed|said|turned|had|has|was|is|makes?|made)\b)",
+    rf",[”\"’']* (?=(?:[\w’'.-]+ ){{1,4}}(?:{SAYING_NOW}|said|says|reported)\b)|"
+    r" (?=even (?:as|though)\b)| (?=(?:and|but) (?:\w+ed|said|turned|had|has|was|is|makes|made)\b)",
     "sell it, but|sell it; the| and said|sell it, Ann Lee said",
     "sell it, the port and the ships",
 )
 DEMANDS_OF_SOMEBODY = Pattern(
-    r"\A(?:call\w* (?:on|upon)|urg|appeal|ask|order|instruct|press|plead|lobb|petition|forc|requir|want|"
-    r"direct|encourag)",
+    r"\A(?:(?:was|were|been|being|is|are)\b|call\w* (?:on|upon)|urg|appeal|ask|order|instruct|press|plead|"
+    r"lobb|petition|forc|requir|want|"
+    r"direct|encourag|implor|beg|push|advis|compel|warn|t(?:old|ell))",
     "called on|urged",
     "calls for|demanded",
 )
@@ -40,24 +58,33 @@ _MODAL = (
     r"(?:ha(?:s|ve|d)|needs?) to\b|(?:must|should|ought to|ha(?:s|ve) got to)\b"
     r"(?= (?:not |also |now |\w+ly )*(?:be|have|know|understand|remember|expect|include|feel)\b)"
 )
-DUTY = Pattern(r"\A(?:must|should|ought|ha(?:s|ve|d))\b", "must sell|has got to", "urged")
-# "Told aides to" is as often a plan as a demand.
-_TOLD = r"deadlines?\b|t(?:old|ells?|elling)\b|warn|challeng|sue|suing|unless|or face"
+DUTY = Pattern(r"\A(?:must|should|ought|ha(?:s|ve|d)|needs?)\b", "must sell|has got to", "urged")
+# What somebody is told may be anything: "told Lee he planned to".
+_PARTY = (
+    r"(?! of\b)(?: (?!(?:he|she|they|it|that|I|we|you|about|how|what|when|where|why|who|in|on|at|for|with|"
+    r"to|not|reporters|has|had|was|is|"
+    r"will|would|aides)\b)[\w’'.-]+){1,4}"
+)
+_TOLD = (
+    rf"deadlines?\b|t(?:old|ells?|elling)\b(?!{_PARTY} (?:not )?to [a-z])|warn\w*\b(?!{_PARTY} not to [a-z])|"
+    r"challeng|sue|suing|unless|or face"
+)
 _WANTS = (
     r"want\w*\b(?! (?!more\b|less\b|to\b)[^,;:]{1,40} to [a-z])(?! [^;]{0,80}\b(?:damages|promise|guarantee|"
     r"pledge|apolog|compensation|assurance|concession|order|end|inquiry|explanation|injunction|ban|"
     r"per ?cent))"
 )
 # "Ordered to", "subpoenaed to": it is he who is to do it.
-_IS_TOLD = r"(?!plead|demand|appeal|want)\w+ed to [a-z]"
+_IS_TOLD = r"(?!plead|demand|appeal|want|threaten|refus|vow)\w+ed to [a-z]"
 # The others mean something else as often: a question, an offer to a public, a claim, an inquiry.
 NO_DEMAND = Pattern(
     rf"\A(?:{_TOLD}|{_MODAL}|{_WANTS}|{_IS_TOLD}|"
-    r"appeal\w*\b(?! to [^,;.]{1,60} (?:to|for) )|"
+    r"appeal\w*\b(?! to [^,;.]{1,60} (?:to|for) | for )|"
     r"lobb\w+\b(?! (?:[\w’'-]+ ){0,4}(?:for|against|to) )|lobbying \w+\b|"
     r"demand(?:s|ed|ing)? to know\b|"
-    r"(?:ask|press|push)\w+ for[,.]|"
-    r"requests? for (?:comment|interview|information)|"
+    r"(?:ask|press|push)\w+ for(?:[,.]| (?:nearly|almost|about|over|more than|years|decades|months|"
+    r"so long|an? (?:decade|year|while)|\d+ )\b)|"
+    r"(?:\w+ )?requests? for (?:comment|interview|information)|"
     r"call\w* (?:on|upon)\b(?! [^,;]{1,80} (?:to|for)\b)|press\w* (?:[\w’'-]+ ){1,5}?on\b|"
     r"press\w* (?:his|her|its|their) |"
     r"press\w*\b(?! (?:[^,;:]{1,60} )?(?:to|for) )|"
@@ -78,21 +105,30 @@ _PLANNED = (
 # "The call for", "by urging": whose demand it is the sentence may not say.
 _NOUN = r"(?i:[’']s(?: \w+)?|\b(?:the|an?|no|this|any|in|by|for|of|about|from|with))"
 # "If Ann Lee asked the council to": nobody knows whether she did. "What the council should do" tells no more.
-_SUPPOSED = r"(?i:\b(?:if|whether|unless|what|how|why)(?: [\w’'-]+){1,4})"
+_SUPPOSED = (
+    r"(?i:\b(?:if|whether|unless|what|how|why)(?: [\w’'-]+){1,4})(?<![Tt]hat’s why I)(?<![Tt]hat's why I)"
+)
+# "The rule, which the mayor urged the board to drop": what is to be done stands before.
+_OF_WHAT_IS_BEFORE = (
+    r"\b(?:which|whom) (?:(?:the|some|many|several|an?|its|his|her|their|"
+    r"[A-Z][\w’'.-]*) )(?:[\w’'.-]+ ){0,2}?[\w’'.-]+"
+)
 NO_DEMAND_AFTER = Pattern(
-    rf"(?:{_DENIED}|{_PLANNED}|{_NOUN}|{_SUPPOSED}) $",
+    rf"(?:{_DENIED}|{_PLANNED}|{_NOUN}|{_SUPPOSED}|{_OF_WHAT_IS_BEFORE}) $",
     "not |didn’t openly |plans to |The |Lee’s latest |by |If Ann Lee |What Lee ",
     "Lee |has ",
 )
 # "Lee’s latest call for a strike is": it ends where the sentence goes on about it.
 OWNED_DEMAND = Pattern(
-    r"[’']s?(?: \w+)? (?:calls?|demands?|requests?|pleas?|push) (?:for|to|that)\Z",
-    "Lee’s latest call for|farmers’ demand that",
+    r"(?:[’']s?|\b(?:[Hh]is|[Hh]er))(?: \w+)? (?:calls?|demands?|requests?|pleas?|push|appeals?|"
+    r"insistence) (?:for|to|that|on)\Z",
+    "Lee’s latest call for|farmers’ demand that|his call to",
     "Lee’s forces",
 )
 DEMAND_NOUN = Pattern(r"\A(?:demands?|requests?|pleas?) for\b", "demands for", "demanded")
 ENDS_OWNED_DEMAND = Pattern(
-    r" (?=(?:is|are|was|were|has|had|will|would|helped|came|and (?:his|her|its|their|the))\b)",
+    r"(?<!\bthe)(?<!\bits)(?<!\btheir) (?=(?:is|are|was|were|has|had|will|would|helped|came|and (?:his|"
+    r"her|its|their|the))\b)",
     "strike is| was",
     "the strikes",
 )

@@ -25,12 +25,13 @@ from summarizer.claims import (
 )
 from summarizer.pipeline.extract.clause import marked_clause
 from summarizer.pipeline.extract.context import in_context, points_back
+from summarizer.pipeline.extract.demanders import Demanders
 from summarizer.pipeline.extract.documents import document_of
 from summarizer.pipeline.extract.holders import described
 from summarizer.pipeline.extract.sure import Speakers, stance_of
 from summarizer.pipeline.extract.told import statement_of
 from summarizer.pipeline.extract.wanted import limit_in, wanted_of
-from summarizer.scan import Quantity, Reading, Turn
+from summarizer.scan import DemandCue, Quantity, Reading, Turn
 from summarizer.schema import Demand, Figure, Item, Position, Verdict
 
 __all__ = ["Speakers", "described_anew", "extract", "points_back", "wanted_of"]
@@ -97,22 +98,30 @@ def _is_speaker(words: str, actor: str, reading: Reading) -> bool:
 
 def _demands(reading: Reading, speakers: Speakers) -> Iterator[Demand]:
     article = reading.article
-    for cue in reading.demand_cues:
-        words = wanted_of(cue, article)
-        if not words or cue.sentence in reading.headings or not speakers.demands(cue):
-            continue
-        limit = limit_in(words, article.language)
-        words = words.removesuffix(limit).rstrip(" ,") or words
+    for cue, wanted in _wanted(reading, speakers):
+        limit = limit_in(wanted, article.language)
         yield Demand(
             actor=described(cue.actor, cue.sentence, cue.start, reading),
             addressee=cue.addressee,
-            demand=words,
+            demand=wanted.removesuffix(limit).rstrip(" ,") or wanted,
             force=cue.force,
             deadline=deadline_of(limit, article),
             attribution="indirect",
             evidence=Cited.by_numbers(reading, [cue.sentence]).evidence(),
             verdict=_EXACT,
         )
+
+
+def _wanted(reading: Reading, speakers: Speakers) -> Iterator[tuple[DemandCue, str]]:
+    """Each sure demand with its words, but none that stands in the words of another."""
+    demanders = Demanders(reading, speakers)
+    for first in (one for one in reading.demand_cues if one.sentence not in reading.headings):
+        told: list[str] = []
+        for cue in (first, *first.also):
+            words = wanted_of(cue, reading.article)
+            if words and demanders.are_sure(cue) and not any(words in one or one in words for one in told):
+                told.append(words)
+                yield cue, words
 
 
 def _figures(reading: Reading, speakers: Speakers) -> Iterator[Figure]:

@@ -16,11 +16,9 @@ from summarizer.schema import Stance
 
 _SIDES: frozenset[Stance] = frozenset(("supports", "opposes"))
 # How many sentences before a pronoun the person may be named.
-_BACK = 2
+BACK = 2
 # How many sentences before a surname the full name may stand, where two people have the surname.
 _NEAR_NAME = 3
-# How many characters before words of demanding their actor may stand.
-_NEAR_DEMAND = 25
 _NEAR = 60
 
 
@@ -31,11 +29,11 @@ class Speakers:
         self._article = reading.article
         self._patterns = reading.article.language.patterns
         self._reading = reading
-        self._mentions: dict[int, list[Mention]] = {}
+        self.mentions: dict[int, list[Mention]] = {}
         for mention in reading.mentions:
             number = self._article.sentence_at(mention.start)
             if number:
-                self._mentions.setdefault(number, []).append(mention)
+                self.mentions.setdefault(number, []).append(mention)
         self._shared = _of_one_surname(reading.mentions)
 
     def are_sure(self, turn: Turn) -> bool:
@@ -58,7 +56,7 @@ class Speakers:
         if cue.at < 0:
             return cue.attribution == "direct_quote"
         named = self._named(cue.actor, cue.sentence)
-        if self._is_subordinate(cue) or self._is_no_verb(cue, named) or self._may_be_another(cue, named):
+        if self._is_subordinate(cue) or self._is_no_verb(cue, named) or self.may_be_another(cue, named):
             return False
         if not self._patterns.saying.fullmatch(cue.verb):
             return self._takes_sides(cue, named)
@@ -88,7 +86,7 @@ class Speakers:
         near = any(self._patterns.adverbs_to_deed.fullmatch(text, m.end, cue.at) for m in before)
         return bool(self._patterns.nouns_too.fullmatch(cue.verb)) and not near
 
-    def _may_be_another(self, cue: Cue, named: list[Mention]) -> bool:
+    def may_be_another(self, cue: Cue | DemandCue, named: list[Mention]) -> bool:
         """Whether another person of that surname may be meant, whose full name the article has more often.
 
         Of two whose full names it has as often, it is the one whose full name stands shortly before.
@@ -96,7 +94,7 @@ class Speakers:
         more = self._shared.get(cue.actor, -1)
         before = range(cue.sentence - _NEAR_NAME, cue.sentence)
         here = any(" " in m.text for m in named)
-        near = any(" " in m.text for n in before for m in self._mentions.get(n, []) if m.actor == cue.actor)
+        near = any(" " in m.text for n in before for m in self.mentions.get(n, []) if m.actor == cue.actor)
         return not here and (more > 0 or (more == 0 and not near))
 
     def _leads_to(self, mention: Mention, cue: Cue) -> bool:
@@ -122,7 +120,7 @@ class Speakers:
     def _is_about_the_telling(self, said: Iterable[Cue], at: int, name: str, number: int) -> bool:
         """Whether the article itself says what is at this offset: of those told, or in an aside."""
         text, known = self._article.text, self._patterns
-        ends = (m.end for m in self._mentions.get(number, ()) if m.actor == name and m.end <= at)
+        ends = (m.end for m in self.mentions.get(number, ()) if m.actor == name and m.end <= at)
         aside = any(known.aside_begins.search(text, end, at) for end in ends)
         return aside or any(known.told_so_many.fullmatch(text, cue.at, at) for cue in said)
 
@@ -148,7 +146,7 @@ class Speakers:
         A person who is only described ("the campaign manager") is left out, as most are named elsewhere.
         """
         described = actor[:1].islower() and self._reading.actor(actor).kind == "person"
-        here = () if described else self._mentions.get(number, ())
+        here = () if described else self.mentions.get(number, ())
         return [mention for mention in here if mention.actor == actor and self._speaks(mention)]
 
     def _speaks(self, mention: Mention) -> bool:
@@ -174,50 +172,6 @@ class Speakers:
             return False
         return bool(after or self._patterns.says_before.search(text[before : mention.start]))
 
-    def demands(self, cue: DemandCue) -> bool:
-        """Whether the actor is the subject of the words of demanding, or surely speaks there."""
-        before = [m for m in self._mentions.get(cue.sentence, []) if m.end <= cue.start]
-        for named in (m for m in before if m.actor == cue.actor):
-            if cue.start - named.end <= _NEAR_DEMAND or self._is_subject(named.end, cue):
-                return True
-        if self._is_pronoun_of(cue, before):
-            return True
-        if self.is_quoted(cue.start) and not self._is_own(cue):
-            return False
-        return any(c.actor == cue.actor and self.is_sure(c) for c in self._reading.cues_in([cue.sentence]))
-
-    def _is_own(self, cue: DemandCue) -> bool:
-        """Whether it is the speaker's own in a quotation: "we urge", "he must", but not "it requires"."""
-        words = self._article.text[max(0, cue.start - _NEAR_DEMAND) : cue.start]
-        verb = self._article.text[cue.start : cue.end]
-        return bool(self._patterns.of_the_speaker.match(verb) or self._patterns.own_demand.search(words))
-
-    def _is_subject(self, end: int, cue: DemandCue) -> bool:
-        """Whether what ends here demands it: "Lee, a banker, has urged", "Lee wrote a letter urging"."""
-        text = self._article.text
-        return bool(
-            self._patterns.between_subject_and_verb.fullmatch(text[end : cue.start])
-            or self._patterns.up_to_participle.match(text, end, cue.end)
-        )
-
-    def _is_pronoun_of(self, cue: DemandCue, before: list[Mention]) -> bool:
-        """Whether "he" or "she" demands it, and can mean nobody but the actor."""
-        text, start = self._article.text, self._article.sentences[cue.sentence - 1].start
-        pronouns = list(self._patterns.speaking_person.finditer(text, start, cue.start))
-        if not pronouns or not self._is_subject(pronouns[-1].end(), cue):
-            return False
-        owner = self._patterns.possessive_next
-        people = (m for m in before if m.kind == "person" and m.end <= pronouns[-1].start())
-        here = {m.actor for m in people if not owner.match(text, m.end)}
-        return (here or self._people_before(cue)) == {cue.actor}
-
-    def _people_before(self, cue: DemandCue) -> set[str]:
-        """Who is named just before; only the last sentence counts where nobody else speaks there."""
-        last = cue.sentence - 1
-        goes_on = {c.actor for c in self._reading.cues_in([last]) if c.at >= 0} == {cue.actor}
-        near = range(last if goes_on else max(1, cue.sentence - _BACK), cue.sentence)
-        return {m.actor for one in near for m in self._people_in(one)}
-
     def _takes_sides(self, cue: Cue, named: list[Mention]) -> bool:
         """Whether the verb takes a side ("Lee rejected the plan"), and the sentence cites nobody else."""
         near = any(self._patterns.adverbs_to_deed.fullmatch(self._article.text, m.end, cue.at) for m in named)
@@ -236,7 +190,7 @@ class Speakers:
     def _is_subordinate(self, cue: Cue) -> bool:
         """Whether the verb is not the main one: "weeks after Lee announced …", "was accused by Lee"."""
         text = self._article.text
-        here = [m for m in self._mentions.get(cue.sentence, ()) if m.actor == cue.actor and m.end <= cue.at]
+        here = [m for m in self.mentions.get(cue.sentence, ()) if m.actor == cue.actor and m.end <= cue.at]
         last = here[-1] if here else None
         start = self._article.sentences[cue.sentence - 1].start
         before = start_of_phrase(last.lead, start, self._reading) if last else cue.at
@@ -257,19 +211,20 @@ class Speakers:
         sentence = self._article.sentences[cue.sentence - 1]
         if not self._patterns.speaking_person.search(self._article.text, sentence.start, sentence.end):
             return False
-        near = range(max(1, cue.sentence - _BACK), cue.sentence + 1)
-        persons = {m.actor for number in near for m in self._people_in(number)}
+        near = range(max(1, cue.sentence - BACK), cue.sentence + 1)
+        persons = {m.actor for number in near for m in self.people_in(number)}
         return persons == {cue.actor} or self._goes_on(cue)
 
     def _goes_on(self, cue: Cue) -> bool:
         """Whether the same person was named and spoke in the sentence before."""
         before = [c for c in self._reading.cues_in([cue.sentence - 1]) if c.at >= 0]
-        named = {m.actor for m in self._mentions.get(cue.sentence - 1, [])}
-        here = {m.actor for m in self._people_in(cue.sentence) if m.start < cue.at}
+        named = {m.actor for m in self.mentions.get(cue.sentence - 1, [])}
+        here = {m.actor for m in self.people_in(cue.sentence) if m.start < cue.at}
         return {c.actor for c in before} == {cue.actor} and cue.actor in named and not here - {cue.actor}
 
-    def _people_in(self, number: int) -> Iterator[Mention]:
-        return (m for m in self._mentions.get(number, []) if m.kind == "person")
+    def people_in(self, number: int) -> Iterator[Mention]:
+        """The persons named in this sentence."""
+        return (m for m in self.mentions.get(number, []) if m.kind == "person")
 
 
 def stance_of(cue: Cue, told: str, language: Language) -> Stance:

@@ -2,45 +2,96 @@
 
 from __future__ import annotations
 
-from summarizer.article import Article
+from dataclasses import dataclass
+
+from summarizer.article import Article, Sentence
 from summarizer.language import Language, Patterns
 from summarizer.pipeline.extract.told import balanced
 from summarizer.scan import DemandCue
 
 _FEWEST_WORDS = 3
-_FEWEST_OF_A_DEED = 2
 _NEAR = 30
+# How many characters the subject of what is to be done may have.
+_REACH = 300
 
 
 def wanted_of(cue: DemandCue, article: Article) -> str:
     """What the cue's actor demands; '' where it is no demand after all."""
-    sentence, known = article.sentences[cue.sentence - 1], article.language.patterns
-    text, words = article.text, article.text[cue.start : sentence.end]
-    before = text[max(sentence.start, cue.start - _NEAR) : cue.start]
-    owned = known.owned_demand.search(before + text[cue.start : cue.end])
-    nobodys = not owned and known.demand_noun.match(words)
-    duty = known.duty.match(words) and not cue.addressee
-    if nobodys or duty or _is_none(words, "" if owned else before, known):
-        return ""
-    of_somebody = cue.addressee and known.demands_of_somebody.match(words)
-    to_do = known.up_to_the_deed.match(text, cue.end, sentence.end) if of_somebody else None
-    start = to_do.end() if to_do else cue.start
-    ends = known.ends_demand.search(text, max(start, cue.end), sentence.end)
-    end = ends.start() if ends else sentence.end
-    if owned and (verb := known.ends_owned_demand.search(text, cue.end, end)):
-        end = verb.start()
-    wanted = balanced(_clean(text[start:end]))
-    fewest = _FEWEST_OF_A_DEED if to_do else _FEWEST_WORDS
-    return wanted if len(wanted.split()) >= fewest and not words.rstrip("”\"’'").endswith("?") else ""
+    return _Wanted(cue, article.text, article.sentences[cue.sentence - 1], article.language.patterns).words()
 
 
-def _is_none(words: str, before: str, known: Patterns) -> bool:
-    """Whether the cue, or what is before it, shows that nothing is demanded of anybody."""
-    return bool(
-        known.no_demand.match(words)
-        or known.no_demand_after.search(before)
-        or (known.done_to_somebody.match(words) and known.passive_before.search(before))
-    )
+@dataclass(frozen=True)
+class _Wanted:
+    """The words of demanding in their sentence."""
+
+    cue: DemandCue
+    text: str
+    sentence: Sentence
+    known: Patterns
+
+    @property
+    def _after(self) -> str:
+        """The words from those of demanding on."""
+        return self.text[self.cue.start : self.sentence.end]
+
+    def words(self) -> str:
+        """What is demanded, '' for nothing."""
+        start = self._deed()
+        if self._after.rstrip("”\"’'").endswith("?") or (start is None and self._is_none()):
+            return ""
+        end = self._end(self.cue.end if start is None else max(start, self.cue.end))
+        wanted = balanced(_clean(self.text[self.cue.start if start is None else start : end]))
+        return wanted if len(wanted.split()) >= (_FEWEST_WORDS if start is None else 1) else ""
+
+    def _deed(self) -> int | None:
+        """Where the words begin that tell what is to be done, None where they tell no more than the cue."""
+        if self.known.duty.match(self._after) and not self.cue.addressee:
+            done = self.known.done_cue.match(self._after)
+            start = max(self.sentence.start, self.cue.start - _REACH)
+            clause = self.known.subject_to_be_done.search(self.text[start : self.cue.start])
+            return start + clause.start(1) if done and clause else None
+        told = self.known.demands_of_somebody.match(self._after)
+        if not told or self._is_none():
+            return None
+        passive = self.known.passive_cue.match(self._after)
+        of_you = self.text.startswith(" you to ", self.cue.end)
+        if not self.cue.addressee and not passive and not of_you:
+            return None
+        ways = (self.known.up_to_quoted_deed, self.known.up_to_the_deed)
+        found = (way.match(self.text, self.cue.end, self.sentence.end) for way in ways)
+        return next((one.end() for one in found if one), None)
+
+    def _is_none(self) -> bool:
+        """Whether the words, or what is before them, show that nothing is demanded of anybody."""
+        known, words = self.known, self._after
+        before = self.text[max(self.sentence.start, self.cue.start - _NEAR) : self.cue.start]
+        if self._is_owned(before):
+            return bool(known.no_demand.match(words))
+        nobodys = known.demand_noun.match(words) or (known.duty.match(words) and not self.cue.addressee)
+        passive = known.done_to_somebody.match(words) and known.passive_before.search(before)
+        unquoted = before.rstrip("“\"‘'")
+        protests = known.protests.search(self.text[self.sentence.start : self.cue.start])
+        none = known.no_demand_after.search(unquoted) and not protests
+        return bool(nobodys or passive or known.no_demand.match(words) or none)
+
+    def _is_owned(self, before: str) -> bool:
+        """Whether it is a noun, and whose: "Lee’s call for"."""
+        return bool(self.known.owned_demand.search(before + self.text[self.cue.start : self.cue.end]))
+
+    def _end(self, start: int) -> int:
+        """Where the demand ends: with its clause, or where the sentence goes on about somebody's demand."""
+        found = self.known.ends_demand.search(self.text, start, self.sentence.end)
+        end = found.start() if found else self.sentence.end
+        before = self.text[max(self.sentence.start, self.cue.start - _NEAR) : self.cue.start]
+        opens = self.known.opening_phrase.match(self.text, self.sentence.start, self.cue.start)
+        comma = self.text.find(", ", start, end) if opens else -1
+        if comma >= 0:
+            return comma
+        appeal = self.known.appeal_before.search(self.text[self.sentence.start : self.cue.start])
+        if self._is_owned(before) or appeal:
+            verb = self.known.ends_owned_demand.search(self.text, self.cue.end, end)
+            return verb.start() if verb else end
+        return end
 
 
 def _clean(words: str) -> str:

@@ -1,0 +1,101 @@
+"""Who demands and of whom, where words that are nobody's name stand for them."""
+
+from __future__ import annotations
+
+from summarizer.language.english.subjects import BETWEEN_SUBJECT_AND_VERB
+from summarizer.language.patterns import Pattern
+from summarizer.language.spelling import any_of, words
+
+_NO_NOUN = words(
+    """
+    he she it they we i you who which that this these those there what how why when where if as while after
+    before because since and but or was were is are be been has have had will would could should may might
+    can do does did said say says not to by about some others most many all none somebody nobody anybody
+    everybody someone anyone everyone something nothing anything everything with without in on at for of a an
+    the despite amid among through during against until unlike given following including regarding via per
+    from under over into than like so yet now then just even only once again whose
+    """
+)
+# A word of a noun's phrase: no pronoun, verb or preposition that is common.
+_WORD = rf"(?!(?i:{any_of(_NO_NOUN)})\b)(?:[\w&’'-]|\.(?=\w))+"
+_ARTICLE = r"(?:(?:[Tt]he|[Aa]n?|[Bb]oth|[Oo]ther|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Aa]ll) )?"
+_PLACED = rf" (?:of|for|from|in|at|on|to) (?:(?:the|an?|his|her|its|their) )?(?:{_WORD} ){{0,4}}?{_WORD}"
+_NOUN = rf"(?:{_WORD} ){{0,4}}?{_WORD}(?:{_PLACED})?"
+_RULES = any_of(
+    words(
+        """
+        law laws bill bills rule rules regulation regulations petition petitions resolution resolutions letter
+        letters report reports guideline guidelines guidance accord accords agreement agreements treaty
+        treaties order orders ruling rulings statement statements policy policies act acts code contract
+        contracts ad ads motion motions directive directives measure measures amendment amendments
+        constitution standard standards advisory decree decrees mandate mandates editorial memo
+        """
+    )
+)
+_HEAD_ENDS = r"(?: (?:of|for|from|in|at|on|to) |\Z)"
+# "The campaign has urged", "A lawyer for the port asked": a subject in words that are nobody's name. A thing
+# calls for something or requires it only where it is a rule or an appeal.
+PLAIN_SUBJECT = Pattern(
+    r"\A(?:(?:But|And|Still),? |(?:Despite|Amid|Following) |"
+    r"(?:\w+|(?:In|On|At|After|Since|For) [^,]{1,40}), )?"
+    rf"{_ARTICLE}(?P<who>{_NOUN}){BETWEEN_SUBJECT_AND_VERB.source}",
+    "The campaign |A lawyer for the port |On Monday, the group of doctors, a new one, has ",
+    "He |In a letter ",
+)
+RULE = Pattern(rf"\b{_RULES}{_HEAD_ENDS}", "new law|bill of the port", "lawyer")
+# What ends so is mostly no thing.
+_NO_PERSON = any_of(
+    words(
+        """
+        weather order paper number matter power letter chapter danger disaster winter summer water center
+        character error factor poster offer answer
+        """
+    )
+)
+PEOPLE = Pattern(
+    r"\b(?:campaigns?|team|camp|famil(?:y|ies)|mother|father|daughter|wife|husband|widow|sister|brother|"
+    rf"people|women|men|(?!{_NO_PERSON})[a-z]+(?:er|or|ist|ian|man|woman|ant|ee)s?){_HEAD_ENDS}",
+    "campaign|lawyers of the port",
+    "weather",
+)
+THINGS_TOO = Pattern(
+    r"call\w* for|requir|forc|need|push|press|prompt|compel|encourag|demands\b|would like",
+    "calls for|requires",
+    "urged",
+)
+# "Ann Lee said that [old cranes] must be": what is to be done has its subject, but no pronoun.
+SUBJECT_TO_BE_DONE = Pattern(
+    r"(?:[“\"‘]|\b(?:that|said|says?|suggest\w*|argu\w+|insist\w*|believ\w+|add\w*) |"
+    r"\band (?=the |all |any |[A-Z])|^)"
+    rf"((?:(?:[Aa]ny|[Nn]o|[Mm]ore|[Ee]very|[Oo]ur|[Tt]hese|[Tt]hose|[Ss]uch) )?{_ARTICLE}"
+    rf"{_NOUN}(?: who (?:[\w’'-]+ ){{0,4}}[\w’'-]+)?) [“\"‘]?$",
+    "said that old cranes |“The cranes of the port |“No woman who seeks it ",
+    "said they |it ",
+)
+# "In a letter to the mayor urging a ban, Lee said": it is who says something that urges.
+IN_A_LETTER = Pattern(
+    rf"(?:In|With|Through) {_ARTICLE}(?:[\w-]+ ){{0,2}}?{_RULES}(?: to [^,]{{1,60}}?)? ",
+    "In a letter |In an open letter to the mayor ",
+    "In May ",
+)
+# "Demanding answers from the port", "a deadline of Friday for the port to answer".
+ASKED_FROM = Pattern(
+    r"(?: (?!for\b)[\w’'-]+){0,4}? (?:from|for(?=[^,.;]{1,40} to [a-z])) "
+    rf"{_ARTICLE}({_WORD}(?: {_WORD}){{0,2}})",
+    " answers from the wireless firms| of Friday for the port to sell",
+    " an answer",
+)
+# What ends so is no party.
+ABSTRACT = Pattern(
+    r"(?:(?<!alli)(?<!audi)(?<!confer)[ae]nce|(?<!busi)(?<!wit)ness|ism)\Z",
+    "adherence|fairness",
+    "alliance|business",
+)
+# What urges "us" is mostly quoted, and nobody.
+FIRST_PERSON_NEXT = Pattern(r" (?:us|me|you)\b", " us", " the")
+# Who "was told by the bank to": the words before, but no pronoun.
+PARTY_BEFORE = Pattern(
+    rf"(?:(?:\bthat|\bsaid|,)\s+|\A){_ARTICLE}({_NOUN}) $",
+    "said that the employees |The clerks of the port ",
+    "they ",
+)

@@ -1,0 +1,146 @@
+"""Demands that are told in other ways than "X urged Y to", each with its holder, addressee and limit."""
+
+from __future__ import annotations
+
+import pytest
+from test_extract import extracted
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actor", "addressee", "told"),
+    [
+        ("Clerks were told by Ann Lee to sign it.", "Ann Lee", "Clerks", "sign it"),
+        ("Ann Lee said that the clerks were asked by Dale Bank to go.", "Dale Bank", "clerks", "go"),
+        ("The campaign has urged the council to pay.", "campaign", "council", "pay"),
+        (
+            "A lawyer for the port asked for a new trial.",
+            "lawyer for the port",
+            None,
+            "asked for a new trial",
+        ),
+        ("A group of nurses, tired of it, is urging the city to pay.", "group of nurses", "city", "pay"),
+        ("The new law requires owners to fix old cranes.", "new law", "owners", "fix old cranes"),
+        ("A petition calling on Bo Roy to resign has 500 names.", "petition", "Bo Roy", "resign"),
+        ("Hundreds rallied in Dale to demand that it stop.", "Hundreds", None, "demand that it stop"),
+        ("Ann Lee opened a ward and urged the council to pay.", "Ann Lee", "council", "pay"),
+        ("Ann Lee left the port while urging the council to pay.", "Ann Lee", "council", "pay"),
+        (
+            "In a letter calling for a vote, Ann Lee said that it was late.",
+            "Ann Lee",
+            None,
+            "calling for a vote",
+        ),
+        ("Ann Lee filed a lawsuit asking the court to stop it.", "Ann Lee", "court", "stop it"),
+        ("Ann Lee pushed the council to open the wards.", "Ann Lee", "council", "open the wards"),
+        ("Ann Lee is pushing for a vote.", "Ann Lee", None, "pushing for a vote"),
+        ("Ann Lee appealed for calm.", "Ann Lee", None, "appealed for calm"),
+        ("Police told residents of Dale to stay at home.", "Police", "residents", "stay at home"),
+        ("Ann Lee warned the council not to sell.", "Ann Lee", "council", "not to sell"),
+        ("Ann Lee recommended that no ward be shut.", "Ann Lee", None, "recommended that no ward be shut"),
+        ("Ann Lee insisted that any plan include it.", "Ann Lee", None, "insisted that any plan include it"),
+        ("Bo Roy knew of Ann Lee’s request to close it.", "Ann Lee", None, "request to close it"),
+        ("Ann Lee spoke. Her call for a ban was read.", "Ann Lee", None, "call for a ban"),
+        (
+            "Ann Lee demanded answers from Dale Bank.",
+            "Ann Lee",
+            "Dale Bank",
+            "demanded answers from Dale Bank",
+        ),
+        ("Ann Lee urged voters, “Look what I have done.”", "Ann Lee", "voters", "“Look what I have done”"),
+        ("“We implore you to allow a clinic,” Ann Lee said.", "Ann Lee", None, "allow a clinic"),
+        ("“That’s why I urged the city to pay,” Ann Lee said.", "Ann Lee", "city", "pay"),
+        ("Ann Lee said that old cranes must be closed.", "Ann Lee", None, "old cranes must be closed"),
+        (
+            "Ann Lee said women who sell it should be punished.",
+            "Ann Lee",
+            None,
+            "women who sell it should be punished",
+        ),
+        ("The council, which has urged Bo Roy to pay, is old.", "council", "Bo Roy", "pay"),
+        (
+            "Ann Lee would like to see the council pay.",
+            "Ann Lee",
+            "council",
+            "would like to see the council pay",
+        ),
+    ],
+)
+def test_who_wants_what_of_whom(sentence: str, actor: str, addressee: str | None, told: str) -> None:
+    """Whoever grammar shows as demanding is the holder, by name or in the article's words."""
+    demands = [(d.actor, d.addressee, d.demand) for d in extracted(sentence).of("demand")]
+    assert demands == [(actor, addressee, told)]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Ann Lee said that nurses aren’t “asking for the moon.”",
+        "The weather called for a new roof.",
+        "In May the port called for a new roof of the kind that Ann Lee likes.",
+        "The rule, which Ann Lee directed the ministry to write, is old.",
+        "Ann Lee said that the council must be tired of it.",
+        "Ann Lee said what should be closed.",
+        "Ann Lee told Bo Roy he planned to leave.",
+        "The firm said it would shut the port if demand does not recover.",
+        "Results will not be known until Friday.",
+        "“Scripture urges us to care for the poor,” Ann Lee said.",
+        "Ann Lee met Bo Roy, who was late and urged the council to pay.",
+        "Ann Lee pushed for nearly a decade to stay in office.",
+        "Dale Bank did not reply to Ann Lee’s repeated requests for comment.",
+        "Ann Lee got word that his demands have been answered.",
+    ],
+)
+def test_words_of_demanding_that_demand_nothing(sentence: str) -> None:
+    """What is denied, a forecast, a judgement, a plan, or the deed of a thing, is left out."""
+    found = extracted(sentence).of("demand")
+    assert [d.demand for d in found if d.actor == "Ann Lee" or "weather" in d.actor] == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Ann Lee threatened to strike unless the city pays.", "threatened to strike unless the city pays"),
+        ("Ann Lee said she would leave if no deal is reached.", "said she would leave if no deal is reached"),
+        ("Ann Lee refused to leave until they agree to talks.", "refused to leave until they agree to talks"),
+    ],
+)
+def test_a_condition_is_told_with_the_threat(sentence: str, told: str) -> None:
+    """What somebody will do unless another does something stands in the demand, whose force it is."""
+    (found,) = extracted(sentence).of("demand")
+    assert (found.actor, found.demand, found.force) == ("Ann Lee", told, "condition")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "limit"),
+    [
+        ("The group set a deadline of Tuesday for the city to answer.", "Tuesday"),
+        ("The court gave Ann Lee 20 days to pay the fine.", "20 days"),
+        ("Ann Lee urged the city to pay before the end of the month.", "before the end of the month"),
+        ("Ann Lee said on Tuesday that the council must pay the nurses.", ""),
+    ],
+)
+def test_a_limit_is_when_it_is_to_be_done(sentence: str, limit: str) -> None:
+    """A deadline is the time for doing it, not the day on which it was said."""
+    (found,) = extracted(sentence).of("demand")
+    assert (found.deadline.text if found.deadline else "") == limit
+
+
+def test_a_sentence_may_hold_two_demands() -> None:
+    """Two demands in one sentence are two items; words that stand in both are one."""
+    found = extracted("Ann Lee urged the council to open the wards and called for a ban on cranes.").of(
+        "demand"
+    )
+    assert [d.demand for d in found] == ["open the wards", "called for a ban on cranes"]
+
+
+def test_a_pronoun_that_may_mean_two_people_is_no_addressee() -> None:
+    """A "him" is somebody only where nobody else is named shortly before."""
+    (found,) = extracted("Bo Roy and Cy Dow left. Ann Lee urged him to pay.").of("demand")
+    assert found.addressee is None
+
+
+def test_of_two_parties_none_is_meant_by_the_party() -> None:
+    """What is called "the party" keeps its words where the article names two."""
+    text = "The Green Party met the Labour Party. Ann Lee said the party must pay the nurses."
+    (found,) = extracted(text).of("demand")
+    assert found.addressee == "party"
