@@ -206,6 +206,11 @@ def test_a_title_that_is_a_number_is_no_figure() -> None:
     assert extracted("They are known in town as the “Three Amigos.”").of("figure") == []
 
 
+def test_a_list_of_numbered_things_has_no_figures() -> None:
+    """Each number after "Sections" is the name of one."""
+    assert extracted("The port breaks Sections 21, 24, and 26 of the law.").of("figure") == []
+
+
 def test_a_heading_has_no_figures() -> None:
     """Numbers of the headline come again in the story, and are none of their own."""
     assert [

@@ -144,6 +144,19 @@ def test_a_short_name_means_its_own_bearer(text: str, name: str, actor: str) -> 
     assert mentions[name] == actor
 
 
+def test_of_several_ministries_the_ministry_is_the_one_just_named() -> None:
+    """Far from all names "the ministry" is none of two; right after one it is that; of one it is always it."""
+    first, far = (
+        "The Danish Health Ministry said it rained. ",
+        "Nothing more was heard of it in the town. " * 8,
+    )
+    second = "The Swedish Trade Ministry said it snowed. "
+    last = "The ministry said it was late."
+    speaking = [speakers(text)[-1][0] for text in (first + far + second + last, first + second + far + last)]
+    assert speaking == ["Swedish Trade Ministry", "ministry"]
+    assert speakers(first + far + last)[-1][0] == "Danish Health Ministry"
+
+
 def test_a_short_form_of_a_body_is_that_body() -> None:
     """A known body is called by the first word of its own longer name."""
     assert {m.actor for m in reading("Then Exxon Mobil left. Then Exxon won.")[1].mentions} == {"Exxon Mobil"}

@@ -20,6 +20,8 @@ from summarizer.schema import ActorKind
 _LONGEST_DETERMINER = 40
 _MOSTLY_INSIDE = 3
 _REACH = len(" from ")
+# How many characters before "the ministry" one of several ministries may be named: some two sentences.
+_JUST_BEFORE = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,29 +225,33 @@ class _Offices:
     def __init__(self, language: Language) -> None:
         self._language = language
         self._offices: dict[str, str] = {}
-        self._organisations: dict[str, str] = {}
+        # By the noun, the organisations in the order of their last mentions, with where that ends.
+        self._organisations: dict[str, dict[str, int]] = defaultdict(dict)
 
     def note(self, mention: Mention) -> None:
         if mention.kind == "person" and mention.text[0].isupper() and mention.role:
             self._offices.pop(mention.role, None)  # so that the last one introduced stands last
             self._offices[mention.role] = mention.actor
-        if mention.kind == "organization":
-            self._organisations[mention.actor.split()[-1].lower()] = mention.actor
-        if (
-            mention.kind == "group"
-            and " " in mention.actor
-            and not self._language.patterns.ends_in_plural.search(mention.actor)
-        ):
-            self._organisations[mention.actor.split()[-1].lower()] = mention.actor
+        one = " " in mention.actor and not self._language.patterns.ends_in_plural.search(mention.actor)
+        if mention.kind == "organization" or (mention.kind == "group" and one):
+            known = self._organisations[mention.actor.split()[-1].lower()]
+            known.pop(mention.actor, None)
+            known[mention.actor] = mention.end
+
+    def _body(self, mention: Mention) -> str:
+        """The organisation that "the ministry" means; of several the one that was named just before, if any."""
+        known = self._organisations[mention.text.split()[-1].lower()]
+        last, end = next(reversed(known.items()), ("", 0))
+        return last if len(known) == 1 or mention.start - end <= _JUST_BEFORE else ""
 
     def points_back(self, mention: Mention) -> str | None:
         words = mention.text.lower().split()
         if words[0] in self._language.words.bodies and len(words) == 1 and mention.kind == "organization":
-            return self._organisations.get(words[0])  # "Council leader Ann Lee"
+            return self._body(mention) or None  # "Council leader Ann Lee"
         if mention.text[0].isupper() and not mention.text.isupper():
             return None  # a name, or an office whose holder is named beside it
         if mention.kind == "group":
-            body = self._organisations.get(words[-1], "")
+            body = self._body(mention)
             return body if set(words) <= set(body.lower().split()) else None
         if not mention.role:
             return None

@@ -21,9 +21,9 @@ _PLACED = (
 )
 # "…, according to a Labor Ministry study": the phrase up to where another begins.
 ACCORDING_TO_WHOM = Pattern(
-    rf"\b[Aa]ccording to (?P<who>(?:(?!{_ENDS})(?:[^,;:.()—–”\"-]|(?<! )-|{_TITLE_STOP}))+)",
+    rf"(?<!vary )(?<!varies )(?<!differ )(?<!differs )\b[Aa]ccording to (?!your\b)(?P<who>(?:(?!{_ENDS})(?:[^,;:.()—–”\"-]|(?<! )-|{_TITLE_STOP}))+)",
     "according to exit polls.|According to Ms. Lee, 5",
-    "in accord with the polls",
+    "in accord with the polls|prices vary according to size",
 )
 # "A recent survey by the union found that …"
 DOCUMENT_SHOWS = Pattern(

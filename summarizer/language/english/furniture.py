@@ -12,7 +12,7 @@ INVITES = Pattern(
     r"register (?:now|here|for|to|with)|log ?in|would you like to comment|please read our|have your say|"
     r"join (?:us (?:on|for|at)|our|the conversation)|support our|donate (?:now|here|to)|watch:|"
     r"follow .{1,60} on (?:twitter|x|facebook|instagram|threads|bluesky|linkedin|tiktok|youtube)\b|"
-    r"listen:|see also|related:|more on this|advertisement$|this article (?:was|is|first)|image:|photo:|"
+    r"listen:|(?:listen|watch|subscribe|download)\b[^.]{0,30}\b(?:podcasts?|app|episode)\b|see also|related:|more on this|advertisement$|this article (?:was|is|first)|image:|photo:|"
     r"picture:|caption:|file photo|this (?:story|article) (?:was|has been|is|first)\b|"
     r"this (?:site|website) uses\b|"
     r"an earlier version of this|corrections?:|(?:last )?(?:updated|published|posted)(?::|\b[^.]{0,40}$)|"
@@ -20,7 +20,7 @@ INVITES = Pattern(
     r"if you have been affected|editor[’']s note|more (?:from|stories)\b[^.]*$|most read|"
     r"recommended(?: for you|:|$)|share(?:$| (?:this|on)\b)|(?:email|tweet) (?:this|us)\b|"
     r"terms (?:of (?:use|service)|and conditions)\b|stay up to date|want more\b.*\?|don['’]t miss)",
-    "Sign up now|Follow us|Related: x",
+    "Sign up now|Follow us|Related: x|Listen here on your podcast app.",
     "He follows us",
     re.IGNORECASE,
 )

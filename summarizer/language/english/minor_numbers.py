@@ -47,9 +47,10 @@ STREET_AFTER = Pattern(
 )
 NUMBERED_BEFORE = Pattern(
     r"\b(?:Section|Article|Chapter|Title|Rule|Room|Suite|Route|Highway|Interstate|Flight|Page|Channel|"
-    r"Proposition|Amendment|Resolution|Phase|Number|No\.|Act|Apartment|Building|Exit|Gate|Pier|District) $",
-    "Section |No. ",
-    "section |Sections ",
+    r"Proposition|Amendment|Resolution|Phase|Number|No\.|Act|Apartment|Building|Exit|Gate|Pier|District)s?"
+    r" (?:\d+(?:,|,? (?:and|or|to)) )*$",
+    "Section |No. |Sections 21, 24, and ",
+    "section |Sections 21 ",
 )
 _SPEECH = (
     r"(?:speech|address|interview|(?:phone )?call|conversation|remarks|performance|appearance|"
