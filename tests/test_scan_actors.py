@@ -145,7 +145,7 @@ def test_a_short_name_means_its_own_bearer(text: str, name: str, actor: str) -> 
 
 
 def test_of_several_ministries_the_ministry_is_the_one_just_named() -> None:
-    """Far from all names "the ministry" is none of two; right after one it is that; of one it is always it."""
+    """Far from all names "the ministry" is none of two; right after one it is that, and of one always."""
     first, far = (
         "The Danish Health Ministry said it rained. ",
         "Nothing more was heard of it in the town. " * 8,

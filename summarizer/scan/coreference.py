@@ -239,7 +239,7 @@ class _Offices:
             known[mention.actor] = mention.end
 
     def _body(self, mention: Mention) -> str:
-        """The organisation that "the ministry" means; of several the one that was named just before, if any."""
+        """The organisation that "the ministry" means; of several the one named just before, or none."""
         known = self._organisations[mention.text.split()[-1].lower()]
         last, end = next(reversed(known.items()), ("", 0))
         return last if len(known) == 1 or mention.start - end <= _JUST_BEFORE else ""

@@ -21,7 +21,8 @@ _PLACED = (
 )
 # "…, according to a Labor Ministry study": the phrase up to where another begins.
 ACCORDING_TO_WHOM = Pattern(
-    rf"(?<!vary )(?<!varies )(?<!differ )(?<!differs )\b[Aa]ccording to (?!your\b)(?P<who>(?:(?!{_ENDS})(?:[^,;:.()—–”\"-]|(?<! )-|{_TITLE_STOP}))+)",
+    r"(?<!vary )(?<!varies )(?<!differ )(?<!differs )\b[Aa]ccording to (?!your\b)"
+    rf"(?P<who>(?:(?!{_ENDS})(?:[^,;:.()—–”\"-]|(?<! )-|{_TITLE_STOP}))+)",
     "according to exit polls.|According to Ms. Lee, 5",
     "in accord with the polls|prices vary according to size",
 )
