@@ -142,6 +142,7 @@ def test_a_pronoun_speaks_for_the_only_person(before: str, told: list[tuple[str,
         "It is harder for the old wards than Ann Lee suggests, but she seems to know it.",
         "The wards may shut for good, as the union’s nurses have confirmed that they are leaving.",
         "Ann Lee testified before the board of the town, where nurses expressed outrage.",
+        "The authorities of Dale declared war on the old wards of the town.",
         "Dale Steel added 20 beds to the old wards of the town.",
     ],
 )

@@ -130,7 +130,10 @@ ASIDE_BEGINS = Pattern(
     " the board, which gave ",
     " board, which is new, gave | which gave ",
 )
-# "The index added 20 points", "the firm adds 3 jobs".
-ADDS_A_NUMBER = Pattern(
-    r"add(?:s|ed|ing)?(?: (?!that\b)[a-z]+){0,2} [$€£]?\d", "added 20|adds about $3", "added that 20|added"
+# "The index added 20 points", "the firm adds 3 jobs", "Norway declared war".
+SAYS_NOTHING = Pattern(
+    r"add(?:s|ed|ing)?(?: (?!that\b)[a-z]+){0,2} [$€£]?\d|"
+    r"declar(?:e|es|ed|ing) (?:war|victory|bankruptcy|independence|a (?:state|national|public))\b",
+    "added 20|adds about $3|declared war",
+    "added that 20|added|declared that war",
 )

@@ -78,7 +78,7 @@ class Speakers:
         """Whether it is a noun ("Lee’s claim"), or says that nothing was said ("Lee has not replied")."""
         text = self._article.text
         silent = self._patterns.needs_what_is_said.fullmatch(cue.verb) and not self._says_what(cue)
-        if silent or self._patterns.adds_a_number.match(text, cue.at):
+        if silent or self._patterns.says_nothing.match(text, cue.at):
             return True
         before = [m for m in named if m.end <= cue.at]
         if before and self._patterns.denied_saying.search(text, before[-1].end, cue.at):
