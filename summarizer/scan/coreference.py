@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from summarizer.article import small
 from summarizer.language import Language
 from summarizer.schema import ActorKind
 
@@ -53,7 +54,7 @@ def resolve_coreference(language: Language, text: str, mentions: list[Mention]) 
     """The same mentions in the same order, each with the name and the kind of its actor."""
     longer = _FullNames(language, text, mentions)
     longer.abbreviate(text, mentions)
-    offices = _Offices(language)
+    offices = _Offices(language, text)
     kinds = {m.text: m.kind for m in reversed(mentions)}
     kinds |= {m.text: m.kind for m in mentions if m.kind == "person" and m.role}
     resolved: list[Mention] = []
@@ -222,21 +223,32 @@ def _beginnings(language: Language, words: list[str]) -> Iterator[str]:
 class _Offices:
     """Who was last introduced with each office, and the last organisation for each noun at a name's end."""
 
-    def __init__(self, language: Language) -> None:
-        self._language = language
+    def __init__(self, language: Language, text: str) -> None:
+        self._language, self._text = language, text
         self._offices: dict[str, str] = {}
         # By the noun, the organisations in the order of their last mentions, with where that ends.
         self._organisations: dict[str, dict[str, int]] = defaultdict(dict)
 
     def note(self, mention: Mention) -> None:
-        if mention.kind == "person" and mention.text[0].isupper() and mention.role:
-            self._offices.pop(mention.role, None)  # so that the last one introduced stands last
-            self._offices[mention.role] = mention.actor
+        if mention.kind == "person" and mention.text[0].isupper():
+            for role in filter(None, (mention.role, self._apposed(mention))):
+                whole = self._whole(role)
+                self._offices.pop(whole, None)  # so that the last one introduced stands last
+                self._offices[whole] = mention.actor
         one = " " in mention.actor and not self._language.patterns.ends_in_plural.search(mention.actor)
         if mention.kind == "organization" or (mention.kind == "group" and one):
             known = self._organisations[mention.actor.split()[-1].lower()]
             known.pop(mention.actor, None)
             known[mention.actor] = mention.end
+
+    def _apposed(self, mention: Mention) -> str:
+        """What the mention's bearer is called right after it: "Ann Lee, a professor of law", "… is the mayor"."""
+        called = self._language.patterns.called.match(self._text, mention.end)
+        return small(called["what"]) if called else ""
+
+    def _whole(self, role: str) -> str:
+        """The role with its titles in full: "senator" for "sen"."""
+        return " ".join(self._language.tables.full_titles.get(word, word) for word in role.split())
 
     def _body(self, mention: Mention) -> str:
         """The organisation that "the ministry" means; of several the one named just before, or none."""

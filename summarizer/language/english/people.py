@@ -21,6 +21,10 @@ TITLES = words(
     committeeman committeewoman councilmember assemblyman assemblywoman pastors
     """
 )
+FULL_TITLES = {
+    "sen": "senator", "rep": "representative", "gov": "governor", "gen": "general", "prof": "professor",
+    "dr": "doctor", "lt": "lieutenant", "capt": "captain", "sgt": "sergeant", "col": "colonel",
+}  # fmt: skip
 # Common nouns for a person by office: before a name a title, alone ("the minister") they point back.
 ROLES = words(
     """
@@ -83,4 +87,11 @@ SECRETARY_OF = Pattern(
     r"(?:[Ss]ecretary|[Cc]hief|[Dd]irector|[Mm]inister) (?:of|for) (?:the )?$",
     "Secretary of |secretary of the |chief of ",
     "Secretary ",
+)
+# "Ann Lee, a professor of law", "Ann Lee, the mayor of Dale,", "Ann Lee is the mayor".
+CALLED = Pattern(
+    r"(?:, (?:an? |the |who (?:is|was) (?:an? |the ))|,? (?:is|was) (?:an? |the ))"
+    r"(?P<what>(?:[\w’'-]+ ){0,3}?[a-z-]+)(?=[,.;]| (?:of|at|for|in|from|with|who)\b)",
+    ", a nurse.|, who is the mayor of Dale| was the mayor.",
+    " said| and a nurse.",
 )
