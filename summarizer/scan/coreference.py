@@ -242,7 +242,7 @@ class _Offices:
             known[mention.actor] = mention.end
 
     def _apposed(self, mention: Mention) -> str:
-        """What the mention's bearer is called right after it: "Ann Lee, a professor of law", "… is the mayor"."""
+        """What the bearer is called right after it: "Ann Lee, a professor of law", "… is the mayor"."""
         called = self._language.patterns.called.match(self._text, mention.end)
         return small(called["what"]) if called else ""
 
