@@ -60,7 +60,7 @@ def test_its_json_is_a_whole_summary(terminal: Terminal) -> None:
         0,
     )
     assert found.gist
-    assert (len(found.positions), len(found.demands)) == (2, 1)
+    assert (len(found.positions), len(found.demands)) == (2, 2)
     article = from_text(Path("in/a.txt").read_text(encoding="utf-8"))
     assert [checked for checked in verify(found, article) if not checked.holds] == []
 

@@ -94,6 +94,8 @@ class _Seeker:
             target = self.parties.object_of(match)
             way = self._patterns.to_see_do if match[0].endswith(" see") else self._patterns.to_do
             to_do = target and way.match(self.text, target.end, self.sentence.end)
+            if target and self._patterns.asks_for_things.match(match[0]):
+                to_do = to_do or self._patterns.for_a_thing.match(self.text, target.end)
             party = None if target else self.parties.told(match)
             aimless = not court and not to_do and not party and self._patterns.needs_object.match(match[0])
             if aimless or self._patterns.negated_before.search(self._before(match)):
@@ -115,6 +117,9 @@ class _Seeker:
             told = self._patterns.party_before.search(self._before(match))
             if agent:
                 yield self._cue(match, agent.actor, told[1] if told else None)
+        for match in self._matches(self._patterns.noun_from_cue):
+            if agent := self.parties.object_of(match):
+                yield self._cue(match, agent.actor, None)
 
     def _of_a_threat(self) -> Iterator[DemandCue]:
         for match in self._matches(self._patterns.threat_cue):
@@ -196,8 +201,9 @@ class _Seeker:
             quoted = self.context.is_quoted(match.start())
             meant = None if quoted else self.context.antecedents.of(small(match[1]))
             yield self._cue(match, str(self.speaker), meant if meant != self.speaker else None)
-        for match in self._matches(self._patterns.done_cue) if self.speaker else ():
-            yield self._cue(match, str(self.speaker), None)
+        for pattern in (self._patterns.done_cue, self._patterns.do_cue):
+            for match in self._matches(pattern) if self.speaker else ():
+                yield self._cue(match, str(self.speaker), None)
 
     def _actor(self, match: re.Match[str]) -> str | None:
         """The subject of the cue; in a quotation, or after "and", it may be the speaker."""
@@ -211,12 +217,19 @@ class _Seeker:
                 return self._opening_mention(match)
         verb = self._verb(match)
         subject, plain = owner_or_subject(self.context, verb), self._plain_subject(match, verb.start()) or ""
-        if plain and (not subject or (subject[0].islower() and subject in plain)):
+        if plain and (not subject or self._is_part(subject, plain)):
             return plain
         if subject or self.context.is_quoted(match.start()) or known.clause_goes_on.search(before):
             subject = subject or self.speaker
         again = known.does_and.fullmatch(before) and known.finite.search(match[0].split()[0])
         return subject or (self._opening_mention(match) if again else None)
+
+    def _is_part(self, subject: str, plain: str) -> bool:
+        """Whether what was found as the subject is only a part of it: "group", or "Lee" in "aides to Lee"."""
+        head = self._patterns.people_of.match(plain)
+        last = subject.rsplit(maxsplit=1)[-1]
+        placed = head and last in plain[head.end() :] and self._patterns.people.search(plain[: head.end()])
+        return bool(placed) or (subject[0].islower() and subject in plain)
 
     def _verb(self, cue: re.Match[str]) -> re.Match[str]:
         """The verb whose subject demands: "wrote a letter urging", "rallied to demand"."""

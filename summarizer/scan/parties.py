@@ -59,9 +59,15 @@ class Parties:
     def told(self, cue: re.Match[str]) -> str | None:
         match = (
             self._known.party_told.match(self.context.text, cue.end(), self.context.sentence.end)
-            if self._known.telling.match(cue[0])
+            if self._known.telling.match(cue[0]) or self._known.wanting_of_people.match(cue[0])
             else None
         )
+        if (
+            match
+            and not self._known.telling.match(cue[0])
+            and not self._known.people.search(match[1].strip())
+        ):
+            return None
         words = match[1].split() if match else ["it"]
         none = self.context.language.words.no_party.intersection(words) or self._known.rule.search(words[-1])
         return None if none or self._known.abstract.search(words[-1]) else " ".join(words)

@@ -41,7 +41,7 @@ BARE_CUE = Pattern(
     r"release|remain|step|"
     r"apologi[sz]e|resign|hold|put|turn|hand|withdraw|remove|close|open|drop|accept|support|cut|set|"
     r"follow)\b)|"
-    r"recommend(?:s|ed|ing)? (?:that(?=[^.;]{3,80}\bbe\b)|against|all|every(?:one|body)?|any(?:one|body)?|"
+    r"recommend(?:s|ed|ing)? (?:that|against|all|every(?:one|body)?|any(?:one|body)?|"
     r"people)|"
     r"(?:set|gave|issued|faces?) (?:an?|the) (?:\w+ )?(?:ultimatum|deadline)|"
     r"request(?:ed|s)? (?:that|for)|requested (?:an?|more|additional|further|all)|"
@@ -56,7 +56,7 @@ THREAT_CUE = Pattern(
     r"ing) (?:that )?(?:it|he|she|they) "
     r"(?:will|would|could)|said (?:it|he|she|they) (?:will|would)(?: not|n[’']t)?|won[’']t|will not|"
     r"would not|wouldn[’']t) "
-    r"[^.;“”\"]{3,120}? (?:unless|if(?= (?:no (?:deal|agreement|accord|settlement|compromise)\b|"
+    r"[^.;“”\"]{3,120}? (?:unless|only if|if(?= (?:no (?:deal|agreement|accord|settlement|compromise)\b|"
     r"(?:the |its )?(?:[\w’'.-]+ ){1,3}(?:do(?:es)? not|do(?:es)?n[’']t|fails? to|refuses? to) ))|"
     r"until (?=(?:it|he|she|they|[A-Z][\w’'.-]+|(?:the|its|his|her|their) [a-z]+) "
     r"(?:agree|meet|get|stop|pay|paid|accept|release|hand|leave|drop|withdraw|apologi|change|do|does|make|"
@@ -80,10 +80,12 @@ LIMITED_PARTY = Pattern(
 )
 # What is wanted or ordered may be a thing: "want a written promise", "ordered the closure of".
 THING_CUE = Pattern(
-    r"\b(?:(?:want(?:ed|s)?|seeks?|sought)\b(?! to\b)(?=(?:[^.;]|\.\d){0,80}\b(?:in damages|promises?|"
+    r"\b(?:(?:want(?:ed|s)?|seeks?|sought|seeking)\b(?! to\b)(?=(?:[^.;]|\.\d){0,80}\b(?:in damages|"
+    r"promises?|sentence of|"
     r"guarantees?|pledges?|apolog(?:y|ies)|compensation|assurances?|concessions?|"
     r"an (?:order|end|inquiry|explanation|injunction)|a (?:say|ban|ceasefire|moratorium|recount)|"
     r"per ?cent this year)\b)|"
+    r"want(?:ed|s)?\b(?= [^.;]{3,80} (?:held accountable|[a-z]{3,}(?:ed|en) (?:from|by|into|off|out)\b))|"
     r"requir(?:es|ed)\b(?= (?:\w+ )?(?:payment|proof|permission|approval|consent|disclosure|notice|"
     r"licen[cs]es?|permits?|visas?|masks?)\b)|"
     r"order(?:ed|s|ing)\b(?= (?:the |an? )?(?:\w+ )?"
@@ -113,10 +115,18 @@ DONE_CUE = Pattern(
     rf"\b(?:must|ha[sd] to|{_NO_MODAL}have to|should|ought to|needs? to) (?:not |never |also |now |first |"
     rf"all )?"
     rf"(?:be (?:\w+ly )?(?!{_NOT_DONE})(?:[a-z]+(?:ed|en|wn|lt)|made|held|brought|sent|paid|put|cut|built|"
-    rf"kept|left|shut|set)|"
+    rf"kept|left|shut|set|done(?= to\b))|"
     r"go|end|stop|cease|resume)\b",
     "must be closed|should end",
     "must see",
+)
+# What somebody must do, or people should.
+DO_CUE = Pattern(
+    r"\b(?:must|should|ought to) (?:not |never |also |now |first )?(?!(?:be|have|know|understand|feel|"
+    r"remember|expect|"
+    r"surely|see|matter|seem|mean|also|now|first|not|never)\b)[a-z]+",
+    "must sell|should not sell",
+    "must be",
 )
 PRONOUN_CUE = Pattern(
     r"\b(He|She|It|They) (?:should|must|ha(?:s|ve) to|ought to) (?:also |now |first )?(?!be\b|have\b)[a-z]+",
@@ -153,6 +163,9 @@ BE_DONE = Pattern(r" (?:(?:not|must|should|also) )*be [a-z]+(?:ed|en|wn|lt)\b", 
 CALLS_FOR = Pattern(r"\b(?:for|to)\Z", "called for|demand to", "demanded")
 DEMAND_OF = Pattern(r"\b(?:of|for|against)\b", " of |  for ", "  to ")
 TO_DO = Pattern(r"(?:[’']s)?(?: \w+){0,3}? (?:not )?to [“\"‘]?[a-z]", " not to sell|’s to go", "  sell")
+# "Asked Congress for money".
+FOR_A_THING = Pattern(r" for (?!comment|his\b|her\b|their\b|an? interview)", " for money", " for comment")
+ASKS_FOR_THINGS = Pattern(r"(?:ask|press|begg|beg\b|push)", "asked", "told")
 # "Would like to see the state stop".
 TO_SEE_DO = Pattern(r" [a-z]+(?<!ed)(?<!ing)(?<!s)\b(?! by\b)", " stop it", " stopped")
 # "ordered the state to stop": whoever is told to do something is a party, named or not.
@@ -161,6 +174,15 @@ PARTY_TOLD = Pattern(
     " the state to stop",
     "  that state",
 )
+# "A request from residents to close the road": whose it is stands behind it.
+NOUN_FROM_CUE = Pattern(
+    r"\b(?:(?:requests?|calls?|demands?|pleas?|appeals?) (?:from|by)\b"
+    r"(?=(?: [\w’'.&-]+){1,4}? (?:not )?(?:to [a-z]|for |that ))|"
+    r"pressure from\b(?=(?: [\w’'.&-]+){1,4}? (?:not )?to [a-z]))",
+    "pleas from residents to close|pressure from Lee to sell",
+    "calls from Lee|pressure from firms for it",
+)
+WANTING_OF_PEOPLE = Pattern(r"want", "wants", "told")
 TELLING = Pattern(r"call\w* (?:on|upon)|urg|order|instruct|told|tell|ask|appeal", "called on|told", "want")
 # "The Vermont senator", "DuPont’s board", "the secretary of state": the addressee is more than the name.
 ADDRESSEE_GOES_ON = Pattern(
@@ -185,7 +207,7 @@ _WRITING = (
 _PROTESTS = (
     r"(?:rall(?:y|ied)|march(?:ed)?|gather(?:ed)?|protest(?:ed)?|demonstrat(?:ed|e)|surround(?:ed)?|"
     r"took to the streets|"
-    r"walk(?:ed)? out|wrote|turned out|picketed|held a (?:rally|protest|march))"
+    r"walk(?:ed)? out|wrote|turned out|picketed|went on strike|struck|held a (?:rally|protest|march))"
 )
 PROTESTS = Pattern(
     rf"\b{_PROTESTS}(?=[^;:.“”]{{0,80}} to $)", "rallied in Dale on Monday to ", "rallied in Dale "
@@ -211,7 +233,10 @@ KEEPS_DEMANDING = Pattern(
     "wanted to ",
 )
 WRITES = Pattern(
-    rf"\b{_WRITES} (?=[^,;:.“”]{{0,40}}{_WRITING}[^,;:.“”]{{0,40}}$)", "wrote a letter ", "wrote "
+    r"\bwr(?:o|i)tes? (?=to [^,;:.“”]{2,50} $)|"
+    rf"\b{_WRITES} (?=[^,;:.“”]{{0,40}}{_WRITING}[^,;:.“”]{{0,40}}$)",
+    "wrote a letter ",
+    "wrote ",
 )
 DEMANDING_PARTICIPLE = Pattern(r"[a-z]+ing\b", "urging", "urged")
 AFTER_COMMA = Pattern(r"[a-z’”\"]+(?:, | while )$", "free trade, |it while ", "free trade ")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+
+from summarizer.language.english.groups import GROUPS
 from summarizer.language.english.subjects import BETWEEN_SUBJECT_AND_VERB
 from summarizer.language.patterns import Pattern
 from summarizer.language.spelling import any_of, words
@@ -17,9 +20,15 @@ _NO_NOUN = words(
     """
 )
 # A word of a noun's phrase: no pronoun, verb or preposition that is common.
-_WORD = rf"(?!(?i:{any_of(_NO_NOUN)})\b)(?:[\w&’'-]|\.(?=\w))+"
+_WORD = (
+    rf"(?!(?i:{any_of(_NO_NOUN)})\b)(?:[\w&’'-]|\.(?=\w)|(?<=\bMrs)\.|(?<=\bMr)\.|(?<=\bMs)\.|"
+    rf"(?<=\bDr)\.)+"
+)
 _ARTICLE = r"(?:(?:[Tt]he|[Aa]n?|[Bb]oth|[Oo]ther|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Aa]ll) )?"
-_PLACED = rf" (?:of|for|from|in|at|on|to) (?:(?:the|an?|his|her|its|their) )?(?:{_WORD} ){{0,4}}?{_WORD}"
+_PLACED = (
+    rf" (?:of|for|from|in|at|on|to) (?![A-Z]\w+day\b|\d)(?:(?:the|an?|his|her|its|"
+    rf"their) )?(?:{_WORD} ){{0,4}}?{_WORD}"
+)
 _NOUN = rf"(?:{_WORD} ){{0,4}}?{_WORD}(?:{_PLACED})?"
 _RULES = any_of(
     words(
@@ -54,14 +63,25 @@ _NO_PERSON = any_of(
 )
 PEOPLE = Pattern(
     r"\b(?:campaigns?|team|camp|famil(?:y|ies)|mother|father|daughter|wife|husband|widow|sister|brother|"
-    rf"people|women|men|(?!{_NO_PERSON})[a-z]+(?:er|or|ist|ian|man|woman|ant|ee)s?){_HEAD_ENDS}",
-    "campaign|lawyers of the port",
+    rf"people|women|men|states|countries|nations|law enforcement|{any_of(GROUPS)}|"
+    rf"(?!{_NO_PERSON})[a-z]+(?:er|or|ist|ian|"
+    rf"man|woman|ant|ee)s?){_HEAD_ENDS}",
+    "campaign|lawyers of the port|Aides to ",
     "weather",
+    re.IGNORECASE,
 )
 THINGS_TOO = Pattern(
     r"call\w* for|requir|forc|need|push|press|prompt|compel|encourag|demands\b|would like",
     "calls for|requires",
     "urged",
+)
+# "Aides to Mr. Roy": the head is no name. But who speaks for somebody is not named for himself.
+PEOPLE_OF = Pattern(
+    r"\A(?!spokes)[\w’' -]+? (?:of|to|for|from|at|in|"
+    r"on) ",
+    "aides to Lee",
+    "spokesman for Lee",
+    re.IGNORECASE,
 )
 # "Ann Lee said that [old cranes] must be": what is to be done has its subject, but no pronoun.
 SUBJECT_TO_BE_DONE = Pattern(

@@ -39,13 +39,15 @@ ENDS_DEMAND = Pattern(
     rf"{SAYING_NOW}|said|says|and (?:said|says|is|was|has|had|turned)|(?:an?|the) \w+ [a-z]+ed|"
     r"is|was|are|were|has|had|will|"
     r"it|he|she|they|we|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*[’']s?)\b)|"
+    r",[”\"’']* (?=(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\. )?[A-Z][\w’'-]+ (?:[A-Z][\w’'-]+ )?[a-z]+ed\b)|"
     rf",[”\"’']* (?=(?:[\w’'.-]+ ){{1,4}}(?:{SAYING_NOW}|said|says|reported)\b)|"
     r" (?=even (?:as|though)\b)| (?=(?:and|but) (?:\w+ed|said|turned|had|has|was|is|makes|made)\b)",
     "sell it, but|sell it; the| and said|sell it, Ann Lee said",
     "sell it, the port and the ships",
 )
 DEMANDS_OF_SOMEBODY = Pattern(
-    r"\A(?:(?:was|were|been|being|is|are)\b|call\w* (?:on|upon)|urg|appeal|ask|order|instruct|press|plead|"
+    r"\A(?:(?:was|were|been|being|is|are)\b|(?:requests?|calls?|demands?|pleas?|appeals?|"
+    r"pressure) (?:from|by)\b|call\w* (?:on|upon)|urg|appeal|ask|order|instruct|press|plead|"
     r"lobb|petition|forc|requir|want|"
     r"direct|encourag|implor|beg|push|advis|compel|warn|t(?:old|ell))",
     "called on|urged",
@@ -70,7 +72,8 @@ _TOLD = (
     r"challeng|sue|suing|unless|or face"
 )
 _WANTS = (
-    r"want\w*\b(?! (?!more\b|less\b|to\b)[^,;:]{1,40} to [a-z])(?! [^;]{0,80}\b(?:damages|promise|guarantee|"
+    r"want\w*\b(?! [^.;]{3,80} (?:held accountable|[a-z]{3,}(?:ed|en) (?:from|by|into|off|"
+    r"out)\b))(?! (?!more\b|less\b|to\b)[^,;:]{1,40} to [a-z])(?! [^;]{0,80}\b(?:damages|promise|guarantee|"
     r"pledge|apolog|compensation|assurance|concession|order|end|inquiry|explanation|injunction|ban|"
     r"per ?cent))"
 )
@@ -86,10 +89,10 @@ NO_DEMAND = Pattern(
     r"so long|an? (?:decade|year|while)|\d+ )\b)|"
     r"(?:\w+ )?requests? for (?:comment|interview|information)|"
     r"call\w* (?:on|upon)\b(?! [^,;]{1,80} (?:to|for)\b)|press\w* (?:[\w’'-]+ ){1,5}?on\b|"
-    r"press\w* (?:his|her|its|their) |"
+    r"press\w* (?:his|her|its|their) (?!\w+ (?:for|to) )|"
     r"press\w*\b(?! (?:[^,;:]{1,60} )?(?:to|for) )|"
     r"(?:ask|press|challeng)\w* (?:[\w’'-]+ ){0,3}(?:who|what|whether|if|how|why|when|where|about)\b|"
-    r"\w+ (?:him|her|them|us|me|you)(?! (?:[\w’'-]+ly )?(?:not )?to\b| that\b| for\b|,))",
+    r"\w+ (?:him|her|them|us|me|you)\b(?! (?:[\w’'-]+ly )?(?:not )?to\b| that\b| for\b|,))",
     "told aides|He must|must be|wants it|ordered to sell|appealed to the court|asked her",
     "urged the board to|called on Lee to|demanded that|must sell",
 )
@@ -103,10 +106,24 @@ _PLANNED = (
     r"(?<!\bcontinued )(?<!\bcontinues )(?<!\bbegan )(?<!\bwent on )\b(?:to|would|could|might|may|can|should)"
 )
 # "The call for", "by urging": whose demand it is the sentence may not say.
-_NOUN = r"(?i:[’']s(?: \w+)?|\b(?:the|an?|no|this|any|in|by|for|of|about|from|with))"
+_NOUN = (
+    r"(?i:[’']s(?: (?!letter|lawsuit|suit|report|petition|complaint|statement|bill)\w+)?|\b(?:the|an?|"
+    r"no|this|any|in|by|for|of|about|from|with))"
+)
 # "If Ann Lee asked the council to": nobody knows whether she did. "What the council should do" tells no more.
 _SUPPOSED = (
     r"(?i:\b(?:if|whether|unless|what|how|why)(?: [\w’'-]+){1,4})(?<![Tt]hat’s why I)(?<![Tt]hat's why I)"
+)
+# "There was no pressure from Lee to": nothing is asked.
+NO_NOUN_FROM = Pattern(r"\b(?:no|without|not|any) (?:\w+ )?$", "no ", "the ")
+# "I do not believe that the council should": the opposite is wanted, if anything.
+DENIED_DUTY = Pattern(
+    r"(?:\b(?:not|never)|n[’']t) (?:\w+ )?(?:believe|think|say|mean|suggest|imply|argue|feel|agree|"
+    r"insist)\b[^,;“”\"]{0,70}$|"
+    r"\b(?:den(?:y|ies|ied)|doubt(?:s|ed)?|disput(?:e|es|ed)|reject(?:s|"
+    r"ed)? the \w+)(?: that)? [^,;“”\"]{0,70}$",
+    "not believe that the council |denied that the city ",
+    "believe that the council ",
 )
 # "The rule, which the mayor urged the board to drop": what is to be done stands before.
 _OF_WHAT_IS_BEFORE = (

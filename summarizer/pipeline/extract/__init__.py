@@ -101,7 +101,7 @@ def _demands(reading: Reading, speakers: Speakers) -> Iterator[Demand]:
     for cue, wanted in _wanted(reading, speakers):
         limit = limit_in(wanted, article.language)
         yield Demand(
-            actor=described(cue.actor, cue.sentence, cue.start, reading),
+            actor=described(cue.actor, cue.sentence, _verb_of(cue, reading, speakers), reading),
             addressee=cue.addressee,
             demand=wanted.removesuffix(limit).rstrip(" ,") or wanted,
             force=cue.force,
@@ -110,6 +110,12 @@ def _demands(reading: Reading, speakers: Speakers) -> Iterator[Demand]:
             evidence=Cited.by_numbers(reading, [cue.sentence]).evidence(),
             verdict=_EXACT,
         )
+
+
+def _verb_of(cue: DemandCue, reading: Reading, speakers: Speakers) -> int:
+    """Where the verb stands whose subject demands: of what is quoted the verb of saying."""
+    said = (c.at for c in reading.cues_in([cue.sentence]) if c.actor == cue.actor and c.at >= 0)
+    return next(said, cue.start) if speakers.is_quoted(cue.start) else cue.start
 
 
 def _wanted(reading: Reading, speakers: Speakers) -> Iterator[tuple[DemandCue, str]]:

@@ -24,7 +24,8 @@ class Demanders:
     def are_sure(self, cue: DemandCue) -> bool:
         """Whether the actor is the subject of the words of demanding, or surely speaks there."""
         here = self._speakers.mentions.get(cue.sentence, [])
-        if self._patterns.passive_cue.match(self._article.text, cue.start):
+        text, known = self._article.text, self._patterns
+        if known.passive_cue.match(text, cue.start) or known.noun_from_cue.match(text, cue.start):
             return any(m.actor == cue.actor and m.start >= cue.end for m in here)
         before = [m for m in here if m.end <= cue.start]
         named = [m for m in before if m.actor == cue.actor]

@@ -34,28 +34,41 @@ class _Wanted:
         """The words from those of demanding on."""
         return self.text[self.cue.start : self.sentence.end]
 
+    @property
+    def _whole_before(self) -> str:
+        return self.text[max(self.sentence.start, self.cue.start - _REACH) : self.cue.start]
+
     def words(self) -> str:
         """What is demanded, '' for nothing."""
-        start = self._deed()
-        if self._after.rstrip("”\"’'").endswith("?") or (start is None and self._is_none()):
+        is_duty = self.known.duty.match(self._after)
+        if self._after.rstrip("”\"’'").endswith("?") or (
+            is_duty and self.known.denied_duty.search(self._whole_before)
+        ):
+            return ""
+        start = self._duty() if is_duty and not self.cue.addressee else self._deed()
+        if start is None and self._is_none():
             return ""
         end = self._end(self.cue.end if start is None else max(start, self.cue.end))
         wanted = balanced(_clean(self.text[self.cue.start if start is None else start : end]))
         return wanted if len(wanted.split()) >= (_FEWEST_WORDS if start is None else 1) else ""
 
+    def _duty(self) -> int | None:
+        """Where the clause begins that tells what must be done, or what people should do."""
+        clause = self.known.subject_to_be_done.search(self._whole_before)
+        done, do = self.known.done_cue.match(self._after), self.known.do_cue.match(self._after)
+        must = do and (do[0].startswith("must") or (clause and self.known.people.search(clause[1])))
+        return (
+            self.cue.start - len(self._whole_before) + clause.start(1) if clause and (done or must) else None
+        )
+
     def _deed(self) -> int | None:
         """Where the words begin that tell what is to be done, None where they tell no more than the cue."""
-        if self.known.duty.match(self._after) and not self.cue.addressee:
-            done = self.known.done_cue.match(self._after)
-            start = max(self.sentence.start, self.cue.start - _REACH)
-            clause = self.known.subject_to_be_done.search(self.text[start : self.cue.start])
-            return start + clause.start(1) if done and clause else None
         told = self.known.demands_of_somebody.match(self._after)
         if not told or self._is_none():
             return None
-        passive = self.known.passive_cue.match(self._after)
+        agent = self.known.passive_cue.match(self._after) or self.known.noun_from_cue.match(self._after)
         of_you = self.text.startswith(" you to ", self.cue.end)
-        if not self.cue.addressee and not passive and not of_you:
+        if not self.cue.addressee and not agent and not of_you:
             return None
         ways = (self.known.up_to_quoted_deed, self.known.up_to_the_deed)
         found = (way.match(self.text, self.cue.end, self.sentence.end) for way in ways)
@@ -67,11 +80,12 @@ class _Wanted:
         before = self.text[max(self.sentence.start, self.cue.start - _NEAR) : self.cue.start]
         if self._is_owned(before):
             return bool(known.no_demand.match(words))
+        if known.noun_from_cue.match(words):
+            return bool(known.no_noun_from.search(before))
         nobodys = known.demand_noun.match(words) or (known.duty.match(words) and not self.cue.addressee)
         passive = known.done_to_somebody.match(words) and known.passive_before.search(before)
-        unquoted = before.rstrip("“\"‘'")
-        protests = known.protests.search(self.text[self.sentence.start : self.cue.start])
-        none = known.no_demand_after.search(unquoted) and not protests
+        protests = known.protests.search(self._whole_before)
+        none = known.no_demand_after.search(before.rstrip("“\"‘'")) and not protests
         return bool(nobodys or passive or known.no_demand.match(words) or none)
 
     def _is_owned(self, before: str) -> bool:
