@@ -82,6 +82,7 @@ def test_who_wants_what_of_whom(sentence: str, actor: str, addressee: str | None
         "Ann Lee said what should be closed.",
         "“I do not believe that the council should open the wards,” Ann Lee said.",
         "Ann Lee said she did not think that old cranes should be closed.",
+        "“The use of it by the police should send a signal,” Ann Lee said.",
         "Ann Lee denied that the council must pay the nurses.",
         "Ann Lee said the weather should ease by Thursday.",
         "There was no pressure from Ann Lee to sell the port.",

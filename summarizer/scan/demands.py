@@ -144,15 +144,17 @@ class _Seeker:
     def _of_a_subject(self) -> Iterator[DemandCue]:
         for match in self._matches(self._patterns.subject_cue):
             near = self.parties.near(match.start() - REACH, match.start())
-            fits = (
-                m
-                for m in reversed(near)
-                if self._patterns.subject_gap.fullmatch(self.text, m.end, match.start())
-            )
+            fits = (m for m in reversed(near) if self._is_subject(m, match))
             addressee = next(fits, None)
             done = self._patterns.be_done.match(self.text, match.end(), self.sentence.end)
             if self.speaker and addressee and not done:
                 yield self._cue(match, self.speaker, self.parties.with_partner(addressee, near))
+
+    def _is_subject(self, party: Mention, cue: re.Match[str]) -> bool:
+        """Whether the party is the subject of "must": nothing stands between, and it is no "by the party"."""
+        before = self.text[max(self.sentence.start, party.lead - REACH) : party.lead]
+        gap = self._patterns.subject_gap.fullmatch(self.text, party.end, cue.start())
+        return bool(gap) and not self._patterns.placed_before.search(before)
 
     def _of_anybody(self) -> Iterator[DemandCue]:
         for match in self._matches(self._patterns.bare_cue):

@@ -170,7 +170,8 @@ ASKS_FOR_THINGS = Pattern(r"(?:ask|press|begg|beg\b|push)", "asked", "told")
 TO_SEE_DO = Pattern(r" [a-z]+(?<!ed)(?<!ing)(?<!s)\b(?! by\b)", " stop it", " stopped")
 # "ordered the state to stop": whoever is told to do something is a party, named or not.
 PARTY_TOLD = Pattern(
-    r" (?:the |its |his |her |their |a |an )?((?:(?!to\b|that\b|not\b)[a-z]+ ){1,3})(?:not )?to [“\"‘]?[a-z]",
+    r" (?:the |its |his |her |their |a |an )?((?:(?!to\b|that\b|not\b|and\b|"
+    r"for\b)[A-Za-z][a-z’'-]* ){1,3})(?:not )?to [“\"‘]?[a-z]",
     " the state to stop",
     "  that state",
 )
@@ -259,6 +260,12 @@ OBJECT_GAP = Pattern(
     r"(?:(?!(?:on|in|at|with|about|over|for) )[\w’'-]+ ){0,3}?",
     " the old ",
     "?",
+)
+# "Use of it by the police should": the police are to do nothing.
+PLACED_BEFORE = Pattern(
+    r"\w (?:by|of|for|in|from|at|with|on|to|about|against|between|over) (?:(?:the|an?|its|his|her|their) )?$",
+    "use of it by the |head of ",
+    "the ",
 )
 SUBJECT_GAP = Pattern(
     r"(?:’s|'s)?(?:,[^,]{1,60},)? ?(?:[“\"]|also |now |urgently |\w+ly )*", ", a bank, |also ", "?"

@@ -24,7 +24,9 @@ _WORD = (
     rf"(?!(?i:{any_of(_NO_NOUN)})\b)(?:[\w&’'-]|\.(?=\w)|(?<=\bMrs)\.|(?<=\bMr)\.|(?<=\bMs)\.|"
     rf"(?<=\bDr)\.)+"
 )
-_ARTICLE = r"(?:(?:[Tt]he|[Aa]n?|[Bb]oth|[Oo]ther|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Aa]ll) )?"
+_ARTICLE = (
+    r"(?:(?:[Tt]he|[Aa]n?|[Bb]oth|[Oo]ther|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Aa]ll|[Ss]ome|[Mm]any|[Mm]ost) )?"
+)
 _PLACED = (
     rf" (?:of|for|from|in|at|on|to) (?![A-Z]\w+day\b|\d)(?:(?:the|an?|his|her|its|"
     rf"their) )?(?:{_WORD} ){{0,4}}?{_WORD}"
@@ -46,7 +48,8 @@ _HEAD_ENDS = r"(?: (?:of|for|from|in|at|on|to) |\Z)"
 # calls for something or requires it only where it is a rule or an appeal.
 PLAIN_SUBJECT = Pattern(
     r"\A(?:(?:But|And|Still),? |(?:Despite|Amid|Following) |"
-    r"(?:\w+|(?:In|On|At|After|Since|For) [^,]{1,40}), )?"
+    r"(?:\w+|(?:In|On|At|After|Since|For|Following|During|Before|Amid|Despite|With|Under|"
+    r"From) [^,]{1,60}), )?"
     rf"{_ARTICLE}(?P<who>{_NOUN}){BETWEEN_SUBJECT_AND_VERB.source}",
     "The campaign |A lawyer for the port |On Monday, the group of doctors, a new one, has ",
     "He |In a letter ",
@@ -86,7 +89,7 @@ PEOPLE_OF = Pattern(
 # "Ann Lee said that [old cranes] must be": what is to be done has its subject, but no pronoun.
 SUBJECT_TO_BE_DONE = Pattern(
     r"(?:[“\"‘]|\b(?:that|said|says?|suggest\w*|argu\w+|insist\w*|believ\w+|add\w*) |"
-    r"\band (?=the |all |any |[A-Z])|^)"
+    r"\band (?=the |all |any |[A-Z])|, (?=(?:the|these|those|all|any|no|our|such) )|^)"
     rf"((?:(?:[Aa]ny|[Nn]o|[Mm]ore|[Ee]very|[Oo]ur|[Tt]hese|[Tt]hose|[Ss]uch) )?{_ARTICLE}"
     rf"{_NOUN}(?: who (?:[\w’'-]+ ){{0,4}}[\w’'-]+)?) [“\"‘]?$",
     "said that old cranes |“The cranes of the port |“No woman who seeks it ",

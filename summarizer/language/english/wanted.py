@@ -35,12 +35,12 @@ APPEAL_BEFORE = Pattern(
 # Another clause, another voice, or the end of what is quoted.
 ENDS_DEMAND = Pattern(
     r",[”\"]|,''|[;—–]| - |: |"
-    r",[”\"’']* (?=(?:but|although|though|while|as|which|who|whose|failing|"
+    r",[”\"’']* (?=(?:but|although|though|while|otherwise|as(?! well as)|which|who|whose|failing|"
     rf"{SAYING_NOW}|said|says|and (?:said|says|is|was|has|had|turned)|(?:an?|the) \w+ [a-z]+ed|"
     r"is|was|are|were|has|had|will|"
     r"it|he|she|they|we|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*[’']s?)\b)|"
     r",[”\"’']* (?=(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\. )?[A-Z][\w’'-]+ (?:[A-Z][\w’'-]+ )?[a-z]+ed\b)|"
-    rf",[”\"’']* (?=(?:[\w’'.-]+ ){{1,4}}(?:{SAYING_NOW}|said|says|reported)\b)|"
+    rf",[”\"’']* (?=(?:[\w’'.-]+ ){{1,6}}(?:{SAYING_NOW}|said|says?|reported)\b)|"
     r" (?=even (?:as|though)\b)| (?=(?:and|but) (?:\w+ed|said|turned|had|has|was|is|makes|made)\b)",
     "sell it, but|sell it; the| and said|sell it, Ann Lee said",
     "sell it, the port and the ships",
