@@ -143,6 +143,8 @@ def test_a_pronoun_speaks_for_the_only_person(before: str, told: list[tuple[str,
         "The wards may shut for good, as the union’s nurses have confirmed that they are leaving.",
         "Ann Lee testified before the board of the town, where nurses expressed outrage.",
         "The authorities of Dale declared war on the old wards of the town.",
+        "An adviser to both Lees said the wards of the town will shut for good.",
+        "Initial estimates put the cost of the wards at four million.",
         "Dale Steel added 20 beds to the old wards of the town.",
     ],
 )

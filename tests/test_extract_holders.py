@@ -17,6 +17,7 @@ from test_extract import extracted
         ("The wards of the town will shut, D&E officials said.", "D&E officials"),
         ("His office said the wards of the town will shut.", "His office"),
         ("The agency said the wards of the town will shut.", "agency"),
+        ("Norway's envoy to Ukraine Ann Lee said the wards of the town will shut.", "Ann Lee"),
         ("Governor Ann Lee said the wards of the town will shut.", "Ann Lee"),
     ],
 )

@@ -124,7 +124,9 @@ def _speaks(language: Language, text: str, mention: Mention) -> bool:
     after = mention.end + 1
     said = language.patterns.saying.match(text, after) or language.patterns.wanting.match(text, after)
     # In "Talks aimed at" and "Plans backed by" the verb is a participle, and its noun no actor.
-    return bool(said) and not language.patterns.done_to.match(text, said.end() if said else 0)
+    # "Initial estimates" are no word of Initial.
+    noun = said and language.patterns.nouns_too.fullmatch(said[0])
+    return bool(said) and not noun and not language.patterns.done_to.match(text, said.end() if said else 0)
 
 
 def _is_name_anywhere(language: Language, mention: Mention) -> bool:

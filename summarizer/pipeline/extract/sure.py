@@ -153,7 +153,8 @@ class Speakers:
         """Whether it may be a subject: it is no place ("in Dale"), no share of people ("half of voters")."""
         number = self._article.sentence_at(mention.start) or 1
         begins = self._article.sentences[number - 1].start
-        start = start_of_phrase(mention.lead, begins, self._reading)
+        named = mention.kind == "person" and mention.text[0].isupper()
+        start = mention.lead if named else start_of_phrase(mention.lead, begins, self._reading)
         before = self._article.text[max(0, start - _NEAR) : start]
         return not self._patterns.in_which.search(before) and not self._patterns.share_of.search(before)
 
