@@ -127,6 +127,21 @@ def test_a_figures_source_vouches_for_its_sentence() -> None:
     assert figure("about 70", "ships expected this year", SEVENTY, "Bo Lind").doubts
 
 
+def test_a_document_vouches_beside_a_speaker() -> None:
+    """A poll that shows what many say is the source of their share, although they speak there too."""
+    story = scan.read(
+        from_text("Ann Lee left. Polls show as many as 30 percent of the doctors say they are tired.\n")
+    )
+    said: dict[str, Any] = {"value_text": "30 percent", "measures": "doctors that say they are tired"}
+
+    def doubts(source: str) -> tuple[str, ...]:
+        draft = FigureDraft.model_construct(**said, attributed_to=source, sentence=2)
+        return ground([draft], story).items[0].verdict.doubts
+
+    assert doubts("Polls") == ()
+    assert doubts("Ann Lee")
+
+
 @pytest.fixture(scope="module", params=[3, pytest.param(1, marks=pytest.mark.slow)])
 def shares(request: pytest.FixtureRequest) -> dict[tuple[str, str], tuple[int, int]]:
     """How many gold items, and spoilt copies of them, grounding judges rightly; one in six, or all."""

@@ -12,6 +12,7 @@ from test_extract import extracted
         ("Education advocacy groups said the wards of the town will shut.", "Education advocacy groups"),
         ("The Dale Union's top court ruled that the wards of the town will shut.", "Dale Union's top court"),
         ("In the end, law enforcement officials said the wards will shut.", "law enforcement officials"),
+        ("A few old doctors said the wards of the town will shut.", "A few old doctors"),
         ("Some doctors said the wards of the town will shut.", "Some doctors"),
         ("The wards of the town will shut, said senior nurses.", "senior nurses"),
         ("The wards of the town will shut, D&E officials said.", "D&E officials"),

@@ -10,9 +10,10 @@ has one of its names or its office, or when a pronoun there stands for it. The r
 - A statement that begins with the name of another speaker is that speaker's.
 - A holder that is only described ("the panel") may be any organisation that is named there or shortly before.
 - An addressee must be in a cited sentence. Where that names none and has a word that refers back ("them",
-"the company"), it may be in the three sentences before. Nobody demands something of himself. - The source
-of a figure must say its sentence. Where nobody does, the source must be in the sentence, or be the last
-source in the three sentences before.
+"the company"), it may be in the three sentences before. Nobody demands something of himself.
+- The source of a figure must say its sentence, or be a document that the sentence names as such ("a poll
+  shows"). Where nobody says it, the source must be in the sentence, or be the last source in the three
+  sentences before.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from typing import Self
 from summarizer.article import Article, Sentence, Span
 from summarizer.grounding import check_facts, evidence
 from summarizer.language import Patterns
-from summarizer.scan import Presence, Reading
+from summarizer.scan import Presence, Reading, documents_in
 from summarizer.schema import Attribution, Evidence
 
 # In how many sentences before it may be named what is counted, or who says it: "In April we hired 500."
@@ -147,6 +148,9 @@ class Cited:
 
     def _vouches(self, source: str, sentence: Sentence) -> bool:
         presence, told = self.reading.presences[sentence.number], self.reading.sources.get(sentence.number)
+        documents = documents_in(self.article.words(sentence), self.article.language, shares=True)
+        if any(self._bare(source) == self._bare(who) for who, _, _ in documents):
+            return True
         if told:
             return self._stands_for(told, source, presence)
         return (

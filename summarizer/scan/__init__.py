@@ -20,6 +20,7 @@ from summarizer.scan.coreference import Mention
 from summarizer.scan.cues import Cue
 from summarizer.scan.currencies import with_currencies
 from summarizer.scan.demands import DemandCue, find_demands
+from summarizer.scan.documents import documents_in
 from summarizer.scan.name_resolution import (
     ActorNames,
     in_a_sentence,
@@ -51,6 +52,7 @@ __all__ = [
     "Reading",
     "Rule",
     "Turn",
+    "documents_in",
     "is_byline",
     "rate_of",
     "read",

@@ -54,6 +54,7 @@ GROUPS = words(
 )
 # "Some experts" are not the experts, and "his office" is not any.
 BEGINS_DESCRIPTION = words("some many several most few both two three four five six other his her its their")
+A_FEW = Pattern(r"\b[Aa] few \Z", "said a few ", "few |a ")
 OWNERS_END = Pattern(r"(?:[’']s|s[’'])\Z", "union’s|teachers'", "unions")
 _GROUP_MODIFIERS = (
     "foreign|defence|defense|finance|interior|health|education|transport|energy|environment|trade|"

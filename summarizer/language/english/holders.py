@@ -81,7 +81,8 @@ SPEAKING_PERSON = Pattern(r"\b(?:he|she)\b", "He|she", "his|they", re.IGNORECASE
 IN_WHICH = Pattern(
     r"\b(?:in|at|from|near|outside|across|of) (?:the )?$|"
     r"(?<!woman )(?<!man )(?<!person )(?<!ccording )\b(?:to|with|for|by|about|against|than|like|on|into|"
-    r"through|under|between) (?:the |an? |its |his |her |their )?(?:[a-z’'-]+ ){0,3}$",
+    r"through|under|between|within|among|inside|behind) (?:the |an? |its |his |her |their )?"
+    r"(?:[a-z’'-]+ ){0,3}$",
     "in |with the new |of the ",
     "spokesman for |in a ",
 )

@@ -67,7 +67,11 @@ SAID_AT_ONCE_BEFORE_IT = Pattern(
     re.DOTALL,
 )
 ONLY_WHO_SAID = Pattern(
-    rf"\A{_WHO_SAID}{_WHEN}[.,]?\Z", "She said on Tuesday.", "She said that wards close, we think."
+    rf"\A{_WHO_SAID}{_WHEN}"
+    r"(?:, (?!(?:add|say|not|warn|argu|claim|explain|suggest|refer|cit|call|describ)\w*ing\b)"
+    r"[a-z]+ing [^“”\"]*)?[.,]?\Z",
+    "She said on Tuesday.|She said, clutching a pen.",
+    "She said that wards close, we think.|She said, adding that it rains",
 )
 TURNS_WHAT_IS_SAID = Pattern(
     r"\b(?:not|never|nobody|none|without|refus\w+|declin\w+|if|unless|would|could|might|(?-i:may))\b|n[’']t\b",

@@ -36,10 +36,10 @@ tonnes: tonne | metric ton | metric tonne
 tons: ton
 ounces: ounce
 pounds: lb
-square metres: square metre | square meter
-square km: square kilometre | square kilometer | sq km
-square miles: square mile | sq mile
-square feet: square foot | square feet | sq ft
+square metres: square metre | square meter | square-metre | square-meter
+square km: square kilometre | square kilometer | sq km | square-kilometre | square-kilometer
+square miles: square mile | sq mile | square-mile
+square feet: square foot | square feet | sq ft | square-foot
 cubic metres: cubic metre | cubic meter
 hectares: hectare
 acres: acre

@@ -62,7 +62,8 @@ def start_of_phrase(start: int, earliest: int, reading: Reading) -> int:
     for _ in range(_MOST_WORDS):
         word = _WORD_BEFORE.search(text, max(earliest, at - _FARTHEST), at)
         if word and small(word[1]) in language.words.begins_description:
-            return word.start(1)
+            few = language.patterns.a_few.search(text, max(earliest, at - _FARTHEST), at)
+            return few.start() if few else word.start(1)
         if not word or _ends_phrase(word[1], word.start(1) == earliest, language):
             return at
         at = word.start(1)
