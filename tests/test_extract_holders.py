@@ -15,6 +15,7 @@ from test_extract import extracted
         ("A few old doctors said the wards of the town will shut.", "A few old doctors"),
         ("Some doctors said the wards of the town will shut.", "Some doctors"),
         ("The wards of the town will shut, said senior nurses.", "senior nurses"),
+        ("The wards of the town will shut, agency officials said.", "agency officials"),
         ("The wards of the town will shut, D&E officials said.", "D&E officials"),
         ("His office said the wards of the town will shut.", "His office"),
         ("The agency said the wards of the town will shut.", "agency"),

@@ -1,7 +1,7 @@
 """Who is only described, with the words that describe them: "the European Union's top court", not "court".
 
 The scan calls such a speaker by the head of the phrase. Before it the words up to a determiner, a mark or
-another word that can stand in no such phrase belong to it, after it a noun that it only qualifies.
+another word that can stand in no such phrase belong to it.
 """
 
 from __future__ import annotations
@@ -30,9 +30,8 @@ def described(actor: str, number: int, at: int, reading: Reading) -> str:
     start, end = min(places, key=lambda place: abs(place[1] - at) if at >= 0 else place[0])
     if reading.article.text[end - 1 : end].isupper() or _is_name(reading.article.text[start:end]):
         return actor
-    last = _end_of_phrase(end, reading)
     first = start_of_phrase(start, reading.article.sentences[number - 1].start, reading)
-    return actor if (first, last) == (start, end) else reading.article.text[first:last]
+    return actor if first == start else reading.article.text[first:end]
 
 
 def _is_name(words: str) -> bool:
@@ -48,12 +47,6 @@ def _places(actor: str, number: int, reading: Reading) -> Iterator[tuple[int, in
     elif actor[:1].islower():
         for word in re.finditer(rf"\b{re.escape(actor)}\b", article.text[sentence.start : sentence.end]):
             yield sentence.start + word.start(), sentence.start + word.end()
-
-
-def _end_of_phrase(end: int, reading: Reading) -> int:
-    """Where "teachers unions" ends, of which "teachers" was found."""
-    next_one = (m.end for m in reading.mentions if m.start == end + 1 and m.kind == "group")
-    return next(next_one, end)
 
 
 def start_of_phrase(start: int, earliest: int, reading: Reading) -> int:
