@@ -78,6 +78,12 @@ def test_where_an_envoy_is_sent_is_no_part_of_the_name() -> None:
     assert {"Ukraine", "Ann Lee"} <= kinds(said).keys()
 
 
+def test_what_is_numbered_or_counted_is_no_name() -> None:
+    """A road with a number is no actor, and a number that begins a sentence is no part of one."""
+    assert kinds("They asked for Highway 74.") == {}
+    assert kinds("Three airline workers left.") == {"airline workers": "group"}
+
+
 def test_two_that_are_joined_stay_two() -> None:
     """Names that are no fields of one department are not joined."""
     assert list(kinds("Then Dale Health and Ann Lee left.")) == ["Dale Health", "Ann Lee"]

@@ -233,6 +233,8 @@ def _named(language: Language, text: str, run: list[re.Match[str]], sentence_sta
     )
     if language.patterns.party_and_state.fullmatch(text, start, end) or _is_instrument(language, words):
         return
+    if language.patterns.numbered.match(text, words[-1].start()):
+        return  # "Highway 74"
     kind = kind_of(language, text, start, end, titled=bool(role))
     lead = run[0].start() if titles else lead_of(language, text, start, sentence_start) if role else start
     titled = text[lead:end] if lead < start else ""

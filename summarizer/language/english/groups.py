@@ -132,8 +132,10 @@ PLURALS = words("people police staff")
 # A word is bounded, since "A.A.A.…" would else be read to its end from each of its letters.
 # "Agency officials", "teachers unions"; the others may be what the group does: "voters trust".
 _SECOND = GROUPS - words("fund board staff trust lobby network league club bank police")
+# "Three airline disasters" are of no airline called Three.
+_NUMBERS = ("One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
 GROUP = Pattern(
-    rf"\b((?:(?:[A-Z][\w.&-]{{0,40}}|{any_of(_GROUP_MODIFIERS.split('|'))}) ){{0,4}}"
+    rf"\b((?:(?:(?!{any_of(_NUMBERS)} )[A-Z][\w.&-]{{0,40}}|{any_of(_GROUP_MODIFIERS.split('|'))}) ){{0,4}}"
     rf"(?i:{any_of(GROUPS)})(?: {any_of(_SECOND)})?)\b(?!-[a-z])",
     "European governments|the union|agency officials",
     "a house",

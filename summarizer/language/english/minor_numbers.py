@@ -45,13 +45,16 @@ STREET_AFTER = Pattern(
     " High Street| St. Ann Rd",
     " streets| Street",
 )
-NUMBERED_BEFORE = Pattern(
-    r"\b(?:Section|Article|Chapter|Title|Rule|Room|Suite|Route|Highway|Interstate|Flight|Page|Channel|"
+_NUMBERED = (
+    r"(?:Section|Article|Chapter|Title|Rule|Room|Suite|Route|Highway|Interstate|Flight|Page|Channel|"
     r"Proposition|Amendment|Resolution|Phase|Number|No\.|Act|Apartment|Building|Exit|Gate|Pier|District)s?"
-    r" (?:\d+(?:,|,? (?:and|or|to)) )*$",
+)
+NUMBERED_BEFORE = Pattern(
+    rf"\b{_NUMBERED} (?:\d+(?:,|,? (?:and|or|to)) )*$",
     "Section |No. |Sections 21, 24, and ",
     "section |Sections 21 ",
 )
+NUMBERED = Pattern(rf"{_NUMBERED} \d", "Highway 74", "Highway to")
 _SPEECH = (
     r"(?:speech|address|interview|(?:phone )?call|conversation|remarks|performance|appearance|"
     r"(?:news |press )?conference|statement|video|clip|ad|advert|podcast|segment|discussion|meeting|talk)"
