@@ -2,12 +2,12 @@
 
     python benchmarks/attribution.py FOLDER [--out PREDICTIONS.jsonl] [-v] [--rules]
 
-FOLDER is one that ``polnear`` reads. A statement of ours is a sentence with who speaks in it, or a quotation
-of whom no sentence of it tells. It finds an attribution whose content or cue it touches, and is right there
-when its speaker shares a name word with the source. "Ours right" counts our statements that touch an
-attribution whose source they name, or whose source is told without a name. "Per found" is how many statements
-there are for each attribution found, as flooding must not pay. ``-v`` lists named sources that were missed;
-``--out`` keeps the statements.
+FOLDER is one that ``polnear`` reads. A statement of ours is a sentence with who speaks in it, headings and
+reports of numbers too, or a quotation of whom no sentence of it tells. It finds an attribution whose content
+or cue it touches, and is right there when its speaker shares a name word with the source. "Ours right" counts
+our statements that touch an attribution whose source they name, or whose source is told without a name. "Per
+found" is how many statements there are for each attribution found, as flooding must not pay. ``-v`` lists
+named sources that were missed; ``--out`` keeps the statements.
 
 ``--rules`` counts for each rule that finds speakers instead: its findings, those that touch an attribution,
 those of them that are right as in "ours right", those that touch one with a named source, and those that name
@@ -74,13 +74,14 @@ def main(folder: Path, *options: str) -> None:
 def statements_of(reading: Reading) -> Iterator[Statement]:
     """Every sentence with who speaks in it, and the quotations of others."""
     article, sentences = reading.article, reading.article.sentences
-    for cue in reading.cues:
+    here: dict[int, set[str]] = defaultdict(set)
+    for cue in reading.statements:
         sentence = sentences[cue.sentence - 1]
+        here[cue.sentence].add(cue.actor)
         yield Statement(article.id, sentence.start, sentence.end, cue.actor, cue.rule)
     for quotation in reading.quotations:
-        number = article.sentence_at(quotation.start)
-        here = {cue.actor for cue in reading.cues_in([number] if number else [])}
-        if quotation.speaker and quotation.speaker not in here:
+        number = article.sentence_at(quotation.start) or 0
+        if quotation.speaker and quotation.speaker not in here[number]:
             yield Statement(article.id, quotation.start, quotation.end, quotation.speaker, Rule.GOES_ON)
 
 

@@ -19,38 +19,46 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from polnear import Attribution, annotated
 
 from summarizer.article import Article
 from summarizer.language import language_in
-from summarizer.language.english import verbs
-from summarizer.scan.attribution import logistic, sum_of
+from summarizer.language.english.cue_words import CUE_KINDS
+from summarizer.scan.attribution import probabilities, sum_of
 from summarizer.scan.boilerplate import find_boilerplate, find_headings
 from summarizer.scan.context import Annotations
+from summarizer.scan.cues import Cue
 from summarizer.scan.names import find_mentions
 from summarizer.scan.phrases import Phrase, phrases_of, stem_of
 from summarizer.scan.quotations import find_quotations
 from summarizer.scan.shape import Shape, Stems
-from summarizer.scan.speakers import find_cues
+from summarizer.scan.speakers import find_cues, ruled_cues
 
 _ENGLISH = language_in("en")
-_KINDS = (("do", verbs.DO + verbs.DO_NOUNS_TOO), ("think", verbs.THINK + verbs.THINK_NOUNS_TOO),
-          ("say", verbs.SAY + " state"))  # fmt: skip
-# A stem is a cue's where it was one so often; a feature counts where so many pairs have it.
-_FEWEST_USES, _FEWEST_PAIRS = 2, 20
-_ROUNDS, _RATE, _DECAY = 6, 0.03, 0.05
-# The decay makes probabilities shy: by ``--folds``, so much sharper they tell how often pairs are right.
-_SHARPER, _HIGHER = 1.5, 0.3
+# A stem is a cue's where it was one so often; a feature counts where so many sources have it.
+_FEWEST_USES, _FEWEST_PAIRS = 2, 8
+_ROUNDS, _RATE, _DECAY = 8, 0.02, 0.02
+_BIAS, _BIAS_RATE = -2.0, 0.01
 # What is as good as right is learnt no further; a smaller weight is left out.
-_NEARLY, _LEAST = 0.003, 0.03
+_NEARLY, _LEAST = 0.003, 0.04
+
+
+@dataclass(frozen=True)
+class Told:
+    """A sentence as its phrases, what the rules found in it, and who spoke last before it."""
+
+    phrases: list[Phrase]
+    ruled: list[Cue]
+    speaker: str
 
 
 @dataclass(frozen=True)
 class Read:
-    """An article's sentences as phrases, its attributions; uses of each stem as a cue, and all its uses."""
+    """An article's sentences, its attributions; uses of each stem as a cue, and all its uses."""
 
-    sentences: list[tuple[list[Phrase], str]]
+    sentences: list[Told]
     attributions: list[Attribution]
     uses: Counter[str]
     of: Counter[str]
@@ -58,84 +66,131 @@ class Read:
 
 @dataclass(frozen=True)
 class Example:
-    """What tells of a pair, and whether it belongs together."""
+    """What tells of a word that may be a cue, and of each phrase that may be its source; the right ones."""
 
-    features: tuple[str, ...]
-    right: bool
+    cue: list[str]
+    sources: list[list[str]]
+    right: list[bool]
 
 
 def main(folder: Path, out: Path, *options: str) -> None:
     """Learn from all articles and write the weights, or measure by parts."""
     articles = [read(article, attributions) for article, attributions in annotated(folder)]
-    uses, of = _sums(articles)
     if "--folds" in options:
         measure(articles, int(options[options.index("--folds") + 1]))
         return
+    model = taught(articles)
+    lines = json.dumps(model, ensure_ascii=False, indent=0)
+    out.write_text(f"{lines}\n", encoding="utf-8")
+    print(f"{len(model['weights'])} weights, {len(model['cues'])} stems")
+
+
+def taught(articles: list[Read]) -> dict[str, Any]:
+    """What these articles teach: the weights, and the stems of cues."""
+    uses, of = _sums(articles)
     weights = learn([one for article in articles for one in examples(article, _without(article, uses, of))])
     kept = {name: round(weight, 2) for name, weight in sorted(weights.items()) if abs(weight) >= _LEAST}
     stems = {stem: list(counts) for stem, counts in sorted(stems_of(uses, of).items())}
-    lines = json.dumps({"cues": stems, "weights": kept}, ensure_ascii=False, indent=0)
-    out.write_text(f"{lines}\n", encoding="utf-8")
-    print(f"{len(kept)} weights, {len(stems)} stems")
+    return {"cues": stems, "weights": kept}
 
 
 def read(article: Article, attributions: list[Attribution]) -> Read:
-    """The article's sentences as the scan sees them."""
+    """The article's sentences as the scan sees them, by its rules alone."""
     known = [one for one in attributions if one.content]
     mentions = find_mentions(article, find_boilerplate(article))
     annotations = Annotations(article, mentions, find_quotations(article))
-    _, contexts = find_cues(annotations, find_headings(article))
-    sentences = [(phrases_of(context), context.antecedents.speaker or "") for context in contexts]
-    words = [phrase for phrases, _ in sentences for phrase in phrases if phrase.stem]
+    _, contexts = find_cues(annotations, find_headings(article), weigh=lambda ruled, _: ruled)
+    sentences = [Told(phrases_of(x), ruled_cues(x), x.antecedents.speaker or "") for x in contexts]
+    words = [phrase for told in sentences for phrase in told.phrases if phrase.stem]
     cues = [phrase for phrase in words if any(_touches(phrase, one.cue) for one in known)]
     return Read(sentences, known, Counter(x.stem for x in cues), Counter(x.stem for x in words))
 
 
 def stems_of(uses: Mapping[str, int], of: Mapping[str, int]) -> Stems:
-    """The stems that were cues, and those of the verbs of saying, thinking and doing."""
-    kinds = {
-        stem_of(verb.split("_")[0], _ENGLISH)[0]: kind for kind, listed in _KINDS for verb in listed.split()
-    }
+    """The stems that were cues, and those of words whose kind is known; of several kinds the first."""
+    listed = reversed([(word, kind) for kind, those in CUE_KINDS.items() for word in those.split()])
+    kinds = {stem_of(word, _ENGLISH)[0]: kind for word, kind in listed}
     often = {stem for stem, count in uses.items() if count >= _FEWEST_USES or count == of[stem] > 0}
     return {stem: (uses.get(stem, 0), of.get(stem, 0), kinds.get(stem, "-")) for stem in often | set(kinds)}
 
 
 def examples(article: Read, stems: Stems) -> Iterator[Example]:
-    """Every pair of the article but those with another name of the source."""
-    for phrases, speaker in article.sentences:
-        shape = Shape(phrases, _ENGLISH.words, stems)
+    """Every word of the article that may be a cue, without other names of its source."""
+    for told in article.sentences:
+        shape = Shape(told.phrases, _ENGLISH.words, stems, told.ruled)
         for cue, sources in shape.candidates():
-            right, same = _annotated(phrases, cue, article.attributions)
-            of_cue = shape.of_cue(cue)
-            for source, features in zip(sources, shape.of_pairs(cue, sources, speaker), strict=True):
-                if source in right or source not in same:
-                    yield Example((*of_cue, *features), source in right)
+            right, same = _annotated(told.phrases, cue, article.attributions)
+            pairs = zip(sources, shape.of_pairs(cue, sources, told.speaker), strict=True)
+            kept = [(at, features) for at, features in pairs if at in right or at not in same]
+            yield Example(shape.of_cue(cue), [x for _, x in kept], [at in right for at, _ in kept])
 
 
 def learn(found: list[Example]) -> dict[str, float]:
     """The weight of each feature."""
-    count = Counter(feature for one in found for feature in one.features)
-    names = [name for name, pairs in count.items() if pairs >= _FEWEST_PAIRS]
+    names = _often(found)
     ids = {name: at for at, name in enumerate(names)}
-    data = [([ids[name] for name in one.features if name in ids], one.right) for one in found]
-    weights, squares, bias = [0.0] * len(ids), [1e-6] * len(ids), -2.0
+    data = [_Known(_ids(one.cue, ids), [_ids(told, ids) for told in one.sources], one.right) for one in found]
+    weights = _Weights([0.0] * len(ids), [1e-6] * len(ids))
     order = random.Random(1)  # noqa: S311 - the same order each time
     for _ in range(_ROUNDS):
         order.shuffle(data)
-        for features, right in data:
-            wrong = logistic(bias + sum(weights[at] for at in features)) - right
-            if abs(wrong) >= _NEARLY:
-                bias -= 0.01 * wrong
-                _step(features, wrong, weights, squares)
-    sharper = {name: _SHARPER * weight for name, weight in zip(names, weights, strict=True)}
-    return {**sharper, "bias": _SHARPER * bias + _HIGHER}
+        for example in data:
+            weights.learn(example)
+    return {**dict(zip(names, weights.values, strict=True)), "bias": weights.bias}
 
 
-def _step(features: Iterable[int], wrong: float, weights: list[float], squares: list[float]) -> None:
-    for at in features:
-        slope = wrong + _DECAY * weights[at]
-        squares[at] += slope * slope
-        weights[at] -= _RATE * slope / math.sqrt(squares[at])
+def _often(found: list[Example]) -> list[str]:
+    """The features that are seen often enough."""
+    count: Counter[str] = Counter()
+    for one in found:
+        count.update(one.cue)
+        for told in one.sources:
+            count.update(told)
+    return [name for name, times in count.items() if times >= _FEWEST_PAIRS]
+
+
+def _ids(features: list[str], ids: Mapping[str, int]) -> list[int]:
+    return [ids[name] for name in features if name in ids]
+
+
+@dataclass(frozen=True)
+class _Known:
+    """An example by the numbers of its features."""
+
+    cue: list[int]
+    sources: list[list[int]]
+    right: list[bool]
+
+
+@dataclass
+class _Weights:
+    """The weights of the features, and how much each was moved so far."""
+
+    values: list[float]
+    moved: list[float]
+    bias: float = _BIAS
+
+    def learn(self, one: _Known) -> None:
+        """Move the weights so that what is right becomes likelier."""
+        base = self.bias + sum([self.values[at] for at in one.cue])
+        likely = probabilities([base + sum([self.values[at] for at in told]) for told in one.sources])
+        good = sum(p for p, right in zip(likely, one.right, strict=True) if right)
+        is_cue = any(one.right)
+        if (1 - good if is_cue else sum(likely)) < _NEARLY:
+            return
+        wrong = sum(likely) - is_cue
+        self.bias -= _BIAS_RATE * wrong
+        self._move(one.cue, wrong)
+        for told, p, right in zip(one.sources, likely, one.right, strict=True):
+            self._move(told, p - (p / good if right else 0))
+
+    def _move(self, features: list[int], wrong: float) -> None:
+        if abs(wrong) < _NEARLY:
+            return
+        for at in features:
+            slope = wrong + _DECAY * self.values[at]
+            self.moved[at] += slope * slope
+            self.values[at] -= _RATE * slope / math.sqrt(self.moved[at])
 
 
 def measure(articles: list[Read], folds: int) -> None:
@@ -153,14 +208,15 @@ def measure(articles: list[Read], folds: int) -> None:
 
 
 def _judged(article: Read, weights: Mapping[str, float], stems: Stems) -> Iterator[tuple[int, bool]]:
-    for phrases, speaker in article.sentences:
-        shape = Shape(phrases, _ENGLISH.words, stems)
+    for told in article.sentences:
+        shape = Shape(told.phrases, _ENGLISH.words, stems, told.ruled)
         for cue, sources in shape.candidates():
-            sums = [sum_of(features, weights) for features in shape.of_pairs(cue, sources, speaker)]
-            best = max(range(len(sums)), key=sums.__getitem__)
-            right, same = _annotated(phrases, cue, article.attributions)
-            probability = logistic(weights["bias"] + sum_of(shape.of_cue(cue), weights) + sums[best])
-            yield int(probability * 10), sources[best] in right | same
+            base = weights["bias"] + sum_of(shape.of_cue(cue), weights)
+            pairs = shape.of_pairs(cue, sources, told.speaker)
+            likely = probabilities([base + sum_of(features, weights) for features in pairs])
+            best = max(range(len(likely)), key=likely.__getitem__)
+            right, same = _annotated(told.phrases, cue, article.attributions)
+            yield int(likely[best] * 10), sources[best] in right | same
 
 
 def _annotated(phrases: list[Phrase], cue: int, known: list[Attribution]) -> tuple[set[int], set[int]]:

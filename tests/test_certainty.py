@@ -34,7 +34,7 @@ CLEAR = "Ann Lee has rejected the plan to close the wards of the city."
         ("Ann Lee’s claim that the wards will stay open was new.", Rule.OWNED),
         ("Ann Lee left the room, saying that the wards would stay open.", Rule.ASIDE),
         ("“It is late,” Ann Lee said. “The wards will stay open.”", Rule.GOES_ON),
-        ("Ann Lee came to the hall.\n\n“The wards will stay open.”", Rule.LAST),
+        ("Ann Lee welcomed the vote.\n\n“The wards will stay open.”", Rule.LAST),
         ("Ann Lee scoffed at the plan.", Rule.LEARNT),
     ],
 )

@@ -67,6 +67,7 @@ class Reading:
     Sentences are given by their numbers, other places as offsets in code points.
 
     - ``cues``: who says or wants something in which sentence; ``turns``: the cues of one speaker in a row.
+    - ``statements``: the cues, and those of headings and of who only reports numbers, which are no positions.
     - ``demand_cues``: the words of demanding. ``quantities``: the numbers.
     - ``proposals``: the sentences that may hold a position, with the actors whose position it may be.
     - ``sources``: by sentence, who states what it reports, where the author gives it as somebody's statement.
@@ -80,6 +81,7 @@ class Reading:
     quotations: tuple[Quotation, ...]
     cues: tuple[Cue, ...]
     turns: tuple[Turn, ...]
+    statements: tuple[Cue, ...]
     demand_cues: tuple[DemandCue, ...]
     quantities: tuple[Quantity, ...]
     proposals: tuple[Proposal, ...]
@@ -195,6 +197,7 @@ def _read_unknown_language(article: Article) -> Reading:
         quotations=tuple(q for q in find_quotations(article) if story.touching(q.start, q.end)),
         cues=(),
         turns=(),
+        statements=(),
         demand_cues=(),
         quantities=tuple(_quantities(article, boilerplate)),
         proposals=(),
@@ -222,6 +225,7 @@ def _read_known_language(article: Article) -> Reading:
         quotations=tuple(q for q in quotations if story.touching(q.start, q.end)),
         cues=positions,
         turns=tuple(find_turns(annotations, positions)),
+        statements=tuple(cue for cue in cues if cue.sentence not in boilerplate),
         demand_cues=tuple(cue for cue in demands if cue.sentence not in outside),
         quantities=tuple(quantities),
         proposals=tuple(one for one in proposals if one.sentence not in outside),

@@ -1,17 +1,18 @@
 """Who says what in a sentence, by a model that was learnt from hundreds of annotated articles.
 
-Each word that may be a cue is paired with each phrase near it that may be its source. The probability that
-the one says something by the other is logistic in the sum of the weights of what tells of the pair
-(``shape``); of each cue's pairs the likeliest is taken.
+Each word that may be a cue is paired with each phrase near it that may be its source. How probable it is
+that the one says something by the other comes from the sum of the weights of what tells of the pair
+(``shape``), and from those of the word's other pairs: at most one of them is right. The likeliest is taken.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from summarizer.language import Language
+from summarizer.scan.cues import Cue
 from summarizer.scan.phrases import Phrase
 from summarizer.scan.shape import Shape
 
@@ -30,22 +31,23 @@ class Pair:
 
 
 def likeliest_pairs(
-    phrases: list[Phrase], speaker: str, language: Language, is_known: Callable[[int], bool]
-) -> Iterator[Pair]:
-    """For each word that may be a cue, but those at known offsets, its likeliest source.
+    phrases: list[Phrase], ruled: Sequence[Cue], speaker: str, language: Language
+) -> list[Pair]:
+    """For each word that may be a cue its likeliest source.
 
-    ``speaker`` is who spoke last.
+    ``ruled`` are the cues that the rules found in the sentence, ``speaker`` is who spoke last.
     """
     weights = language.tables.attribution_weights
-    shape = Shape(phrases, language.words, language.tables.cue_stems)
+    shape = Shape(phrases, language.words, language.tables.cue_stems, ruled)
+    found: list[Pair] = []
     for cue, sources in shape.candidates() if weights else ():
-        if is_known(phrases[cue].start):
-            continue
         total = weights["bias"] + sum_of(shape.of_cue(cue), weights)
         if total > _HOPELESS:
             sums = [sum_of(features, weights) for features in shape.of_pairs(cue, sources, speaker)]
-            best = max(range(len(sums)), key=sums.__getitem__)
-            yield Pair(phrases[sources[best]], phrases[cue], logistic(total + sums[best]))
+            likely = probabilities([total + one for one in sums])
+            best = max(range(len(likely)), key=likely.__getitem__)
+            found.append(Pair(phrases[sources[best]], phrases[cue], likely[best]))
+    return found
 
 
 def sum_of(features: list[str], weights: Mapping[str, float]) -> float:
@@ -53,6 +55,8 @@ def sum_of(features: list[str], weights: Mapping[str, float]) -> float:
     return sum([weights[one] for one in features if one in weights])
 
 
-def logistic(total: float) -> float:
-    """The probability that a sum of weights tells."""
-    return 1 / (1 + math.exp(-max(-_MOST, min(_MOST, total))))
+def probabilities(sums: Sequence[float]) -> list[float]:
+    """How probable each of these sources of one word is; what they leave is that the word is no cue."""
+    odds = [math.exp(min(_MOST, one)) for one in sums]
+    total = 1 + sum(odds)
+    return [one / total for one in odds]

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from summarizer.language import Language
-from summarizer.scan.rules import Rule
+from summarizer.scan.context import SentenceContext
+from summarizer.scan.rules import Rule, rate_of
+from summarizer.scan.stances import stance_of
 from summarizer.schema import Attribution, Stance
 
-# A cue that was learnt is certain where so many of a hundred such are right.
-SURE = 0.9
+# How many characters before and after a verb may show its stance. Looking farther would take quadratic time
+# in a "sentence" of 100,000 characters.
+_BEFORE, _WITHIN = 30, 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,19 @@ class Cue:
     def is_source(self) -> bool:
         """Whether the sentence is the actor's statement, who is then the source of its figures."""
         return self.certain and self.attribution != "inferred" and self.reports
+
+
+def cue_of(
+    actor: str, verb: str, at: int, attribution: Attribution, context: SentenceContext, rule: Rule
+) -> Cue:
+    """The cue of an actor by this verb, with the stance that the words around it show."""
+    text, sentence = context.text, context.sentence
+    words = text[at : min(sentence.end, at + len(verb) + _WITHIN)]
+    before = text[max(sentence.start, at - _BEFORE) : at]
+    stance = stance_of(context.language, verb, words, before)
+    reporting = reports(context.language, verb)
+    certain, right = rule is not Rule.GUESS, rate_of(rule, context.language)
+    return Cue(sentence.number, actor, verb, attribution, certain, rule, right, stance, at, reports=reporting)
 
 
 def reports(language: Language, verb: str) -> bool:

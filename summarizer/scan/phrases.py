@@ -16,6 +16,8 @@ from summarizer.scan.coreference import Mention
 
 _WORD = re.compile(r"[’']s\b|\w(?:(?![’']s\b)[\w’'.-])*(?<![.’'-])|[^\w\s]")
 _BRACKET = re.compile(r"\([^()]{1,120}\)")
+_APPOSITION = 8
+_ARTICLES = frozenset({"the", "a", "an"})
 _DOUBLED = re.compile(r"(\w)\1\Z")
 
 
@@ -25,7 +27,8 @@ class Phrase:
 
     ``kind`` is that of the name's actor, "Q", "()", "pronoun" or "noun" for what may speak, else ''.
     ``shape`` is what the sentence's shape has of it: the word itself where it is a common one. ``stem`` and
-    ``form`` part a word that may be a verb.
+    ``form`` part a word that may be a verb. ``actor`` is whom it means, where it may speak: the name's actor,
+    whom a pronoun stands for, or a noun with what describes it ("Ohio senator", "spokesman for the union").
     """
 
     start: int
@@ -36,6 +39,7 @@ class Phrase:
     stem: str = ""
     form: str = "-"
     mention: Mention | None = None
+    actor: str | None = None
 
     @property
     def may_speak(self) -> bool:
@@ -52,7 +56,52 @@ def phrases_of(context: SentenceContext) -> list[Phrase]:
             phrases += _words(context, at, whole.start)
             phrases.append(whole)
             at = whole.end
-    return [*phrases, *_words(context, at, context.sentence.end)]
+    phrases += _words(context, at, context.sentence.end)
+    for at, phrase in enumerate(phrases):
+        if phrase.may_speak:
+            phrase.actor = _actor_of(at, phrases, context)
+    return phrases
+
+
+def _actor_of(at: int, phrases: list[Phrase], context: SentenceContext) -> str | None:
+    phrase = phrases[at]
+    if phrase.mention:
+        return phrase.mention.actor
+    if phrase.kind == "noun":
+        return _in_apposition(at, phrases) or _described(at, phrases, context)
+    if phrase.word in context.language.tables.subject_form:
+        return context.antecedents.of(phrase.word)
+    # "Ann Lee, who said": whoever was named just before.
+    before = [one.mention.actor for one in phrases[:at] if one.mention]
+    return before[-1] if before and phrase.word in context.language.words.relative_pronouns else None
+
+
+def _in_apposition(at: int, phrases: list[Phrase]) -> str | None:
+    """The person whom the noun describes: "its leader, Ann Lee, said", "Ann Lee, a lawyer in Dale,"."""
+    named = phrases[at + 2].mention if at + 3 < len(phrases) else None
+    if named and named.kind == "person" and phrases[at + 1].word == phrases[at + 3].word == ",":
+        return named.actor
+    begins = next((to for to in range(at - 1, max(0, at - _APPOSITION), -1) if phrases[to].word == ","), 0)
+    named = phrases[begins - 1].mention if begins else None
+    described = named and named.kind == "person" and phrases[begins + 1].word in _ARTICLES
+    return named.actor if named and described else None
+
+
+def _described(at: int, phrases: list[Phrase], context: SentenceContext) -> str:
+    """The noun with the names that describe it: "Ohio senator", "poll by the Dale Institute"."""
+    first, last = at, at
+    while first and (phrases[first - 1].mention or phrases[first - 1].shape in {"X", "’s", "'s"}):
+        first -= 1
+    for following in (at + 2, at + 3):
+        joins = following < len(phrases) and phrases[at + 1].word in context.language.words.describes_source
+        if (
+            joins
+            and phrases[following].mention
+            and (following == at + 2 or phrases[at + 2].word in _ARTICLES)
+        ):
+            last = following
+            break
+    return context.text[phrases[first].start : phrases[last].end]
 
 
 def _wholes(context: SentenceContext) -> Iterator[Phrase]:

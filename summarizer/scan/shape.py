@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from summarizer.language import Words
+from summarizer.scan.cues import Cue
 from summarizer.scan.phrases import Phrase
 
 # By stem how often such a word is a cue, how often it stands in articles at all, and its kind of verb.
@@ -18,8 +19,9 @@ Stems = Mapping[str, tuple[int, int, str]]
 # A longer "sentence" is a list or a table. How many sources before and after a cue are tried, and how far.
 _LONGEST = 200
 _BEFORE, _AFTER, _REACH = 5, 3, 40
-# How near to the beginning a colon may follow a speaker, and a source stand to a word that nobody knows.
-_OPENING, _BESIDE = 4, 2
+# How near to the beginning a colon may follow a speaker, and a source stand to a word that nobody knows, and
+# another verb to a cue.
+_OPENING, _BESIDE, _NEAR_VERB = 4, 2, 4
 # Of more phrases between source and cue only the ends are looked at.
 _PATH, _SHOWN = 4, 6
 _STEPS = (3, 6, 12)
@@ -28,20 +30,25 @@ _OFTEN, _TENTHS = 10, 12
 
 @dataclass(frozen=True, slots=True)
 class _Cue:
-    """A word that may be a cue; ``rate`` is how often such a word is one, in steps."""
+    """A word that may be a cue; ``rate`` is how often such a word is one, in steps.
+
+    ``ruled`` is how the rules say that it is one ('-' if they do not), ``actor`` whose.
+    """
 
     at: int
     stem: str
     form: str
     kind: str
     rate: str
+    ruled: str
+    actor: str | None
 
 
 class Shape:
-    """The phrases of a sentence with what may be a cue and a source among them."""
+    """The phrases of a sentence with what may be a cue and a source among them, and what the rules found."""
 
-    def __init__(self, phrases: Sequence[Phrase], words: Words, stems: Stems) -> None:
-        self._phrases, self._words, self._stems = phrases, words, stems
+    def __init__(self, phrases: Sequence[Phrase], words: Words, stems: Stems, ruled: Sequence[Cue]) -> None:
+        self._phrases, self._words, self._stems, self._ruled = phrases, words, stems, ruled
         self._shapes = [phrase.shape for phrase in phrases]
 
     def candidates(self) -> Iterator[tuple[int, list[int]]]:
@@ -71,9 +78,14 @@ class Shape:
     def _may_be_cue(self, at: int, phrase: Phrase) -> bool:
         if phrase.word == ":":
             return at < _OPENING or self._shape(at + 1) == "Q"
+        if self._rule_at(phrase):
+            return True
         if not phrase.stem or phrase.shape == "X":
             return False
         return phrase.stem in self._stems or (phrase.form != "base" and self._is_beside_a_source(at))
+
+    def _rule_at(self, phrase: Phrase) -> Cue | None:
+        return next((one for one in self._ruled if one.has(phrase.start)), None)
 
     def _is_beside_a_source(self, at: int) -> bool:
         return self._between(self._sources, at - _BESIDE - 1, at + _BESIDE) > 0
@@ -101,21 +113,57 @@ class Shape:
         uses, of, kind = self._stems.get(stem, (0, 0, "-"))
         stem = stem if stem in self._stems or not phrase.stem else "?"
         steps = min(9, int((uses + 0.3) / (of + 2) * _TENTHS)) if of else 0
-        return _Cue(at, stem, phrase.form, kind, f"{steps}{'+' if of >= _OFTEN else ''}")
+        rate = f"{steps}{'+' if of >= _OFTEN else ''}"
+        rule = self._rule_at(phrase)
+        ruled = f"{rule.attribution} {rule.certain}" if rule else "-"
+        return _Cue(at, stem, phrase.form, kind, rate, ruled, rule.actor if rule else None)
 
     def of_cue(self, at: int) -> list[str]:
         """What tells whether this word is a cue, whoever is its source."""
         cue = self._cue(at)
         stem, form, kind, rate = cue.stem, cue.form, cue.kind, cue.rate
-        before, after = self._shape(cue.at - 1), self._shape(cue.at + 1)
+        before, after = self._shape(at - 1), self._shape(at + 1)
+        farther, further = f"{self._shape(at - 2)} {before}", f"{after} {self._shape(at + 2)}"
         return [
             f"stem {stem}", f"stem {stem} {form}", f"rate {rate} {form}", f"kind {kind} {form}",
-            f"next {after}", f"next {after} {self._shape(cue.at + 2)}", f"last {before}",
-            f"last {self._shape(cue.at - 2)} {before}", f"stem {stem} next {after}",
-            f"stem {stem} last {before}", f"{form} next {after}", f"{form} last {before}",
-            f"rate {rate} next {after}",
+            f"next {after}", f"next {further}", f"next {further} {self._shape(at + 3)}",
+            f"last {before}", f"last {farther}", f"last {self._shape(at - 3)} {farther}",
+            f"stem {stem} next {after}", f"stem {stem} last {before}", f"{form} next {after}",
+            f"{form} last {before}", f"rate {rate} next {after}", f"kind {kind} next {further}",
             f"kind {kind} {rate} {form} next {after}", f"kind {kind} {form} last {before}",
+            f"last {farther} {kind}", *self._around(cue), *self._of_rules(cue),
         ]  # fmt: skip
+
+    def _around(self, cue: _Cue) -> list[str]:
+        """What the sentence is like, and where in it the word stands."""
+        at, form, kind, verb = cue.at, cue.form, cue.kind, self._verb_before(cue.at)
+        return [
+            f"that {'that' in self._shapes[at + 1 : at + 5]} {kind} {form}", f"place {_step(at)} {kind}",
+            f"sentence {self._shape(0)} {self._shape(1)}", f"sentence {self._shape(0)} {kind}",
+            f"asks {self._shape(len(self._shapes) - 1) == '?'}", f"length {_step(len(self._phrases))}",
+            f"clauses {min(3, bisect_left(self._clauses, at))} {kind} {form}",
+            f"verb before {verb} {form} {kind}", f"verb before {verb} {form} {self._shape(at - 1)}",
+            f"quoted {bool(self._quotations)} {kind}",
+        ]  # fmt: skip
+
+    def _of_rules(self, cue: _Cue) -> Iterator[str]:
+        """What the rules say of the word, and of others in the sentence."""
+        yield f"ruled {cue.ruled}"
+        yield from (f"ruled {cue.ruled} {what}" for what in (cue.rate, len(self._ruled), cue.stem))
+        start = self._phrases[cue.at].start
+        for other in self._ruled:
+            if not other.has(start):
+                side = f"beside {other.attribution} {'<' if other.at < start else '>'}"
+                yield f"{side} {cue.kind} {cue.form}"
+                yield f"{side} {cue.ruled} {cue.rate}"
+
+    def _verb_before(self, at: int) -> str:
+        """The kind of verb that stands shortly before, and how far."""
+        near = bisect_left(self._cues, at) - 1
+        if near < 0 or at - self._cues[near] > _NEAR_VERB:
+            return "-"
+        kind = self._stems.get(self._phrases[self._cues[near]].stem, ("", "", "-"))[2]
+        return f"{kind} {at - self._cues[near]}"
 
     def _of_pair(self, source: int, cue: _Cue) -> list[str]:
         """What stands between the two, and how far they are from each other."""
@@ -153,12 +201,16 @@ class Shape:
             f"stem {cue.stem} {cue.form} {near}", f"rate {cue.rate} {cue.form} {near}",
             f"cue last {last} {cue.form} {near}",
             f"cue last {last} {cue.form} {order} {who}", f"begins {source < 1} {order} {cue.form}",
+            f"stem {cue.stem} {who} {order}", f"kind {cue.kind} {cue.form} {who} {order}",
+            f"kind {cue.kind} {cue.form} {near} last {before}", *self._by_rules(phrase, cue, near),
         ]  # fmt: skip
+        if phrase.actor:
+            found.append(f"same {phrase.actor == speaker} {order} {cue.kind} {who}")
         if phrase.kind == "noun":
-            found += [f"noun {phrase.stem} {order}", f"noun {before} {after} {near}"]
-        if phrase.mention:
-            name = phrase.mention
-            found.append(f"same {name.actor == speaker} {order}")
+            found += [f"noun {phrase.stem} {x}" for x in (order, cue.kind)] + [
+                f"noun {before} {after} {near}"
+            ]
+        if name := phrase.mention:
             found.append(f"role {bool(name.role)} {order} {phrase.kind} {bool(name.determiner)}")
         if abs(source - cue.at) == 1:
             found.append(f"beside {who} {order} {cue.form} {self._shape(cue.at + 1)}")
@@ -166,6 +218,14 @@ class Shape:
         if order == ">":
             return [*found, f"by {before} {cue.form} {near}", f"inverted {last} {cue.form} {cue.kind} {near}"]
         return [*found, *self._in_clause(source, cue, near)]
+
+    def _by_rules(self, source: Phrase, cue: _Cue, near: str) -> Iterator[str]:
+        """Whether the rules say that this is the cue's source, or another's."""
+        if cue.ruled != "-":
+            yield f"ruler {cue.ruled} {source.actor == cue.actor} {near}"
+            yield f"ruler {cue.ruled} {source.actor == cue.actor} {source.kind}"
+        elsewhere = [f"{one.attribution} {one.at < 0}" for one in self._ruled if one.actor == source.actor]
+        yield f"speaks {cue.ruled} {elsewhere[0] if elsewhere else '-'} {near}"
 
     def _in_clause(self, source: int, cue: _Cue, near: str) -> Iterator[str]:
         """Whether the source stands in the clause of the cue, and first there."""

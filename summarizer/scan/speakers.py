@@ -1,45 +1,43 @@
 """Who speaks in which sentence: the subject of its verb of saying or wanting.
 
-For the sentences of a quotation that have no such verb, ``utterances`` finds the speaker.
+What these rules find is judged and added to by what was learnt (``weighing``). For the sentences of a
+quotation that have no such verb, ``utterances`` finds the speaker.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import replace
 
-from summarizer.scan.attribution import Pair, likeliest_pairs
 from summarizer.scan.boilerplate import story_start
 from summarizer.scan.context import Annotations, SentenceContext
 from summarizer.scan.coreference import Mention, genders_of
-from summarizer.scan.cues import SURE, Cue, reports
-from summarizer.scan.phrases import Phrase, phrases_of
+from summarizer.scan.cues import Cue, cue_of
 from summarizer.scan.places import is_where
 from summarizer.scan.pronouns import Antecedents
 from summarizer.scan.rules import Rule, rate_of
-from summarizer.scan.stances import stance_of
 from summarizer.scan.subjects import likely_subject, office_holder
 from summarizer.scan.utterances import continued_quotations, speakers_of_utterances
+from summarizer.scan.weighing import weighed
 from summarizer.schema import Attribution
 
 # How many characters before a verb a relative clause, and a determiner, may begin.
 _RELATIVE = 90
 _DETERMINER = 6
-# How many characters after a verb may show its stance. Looking farther would take quadratic time in a
-# "sentence" of 100,000 characters.
-_STANCE_WITHIN = 600
 _NEAR = 30
-# How probable it must be that somebody says something, where only what was learnt shows it.
-_PROBABLE = 0.4
-_UNLIKELY = 0.2
 _ARTICLE = len("The ")
 
 
-def find_cues(annotations: Annotations, headings: Collection[int]) -> tuple[list[Cue], list[SentenceContext]]:
+def find_cues(
+    annotations: Annotations,
+    headings: Collection[int],
+    weigh: Callable[[list[Cue], SentenceContext], list[Cue]] = weighed,
+) -> tuple[list[Cue], list[SentenceContext]]:
     """The cues of all sentences in order, and each sentence in its context.
 
-    Both are found together: whom a pronoun stands for depends on who spoke before.
+    Both are found together: whom a pronoun stands for depends on who spoke before. ``weigh`` makes a
+    sentence's cues from those that the rules found.
     """
     genders = genders_of(annotations.article.language, annotations.mentions)
     antecedents = Antecedents()
@@ -49,7 +47,7 @@ def find_cues(annotations: Annotations, headings: Collection[int]) -> tuple[list
         # The story says again what a heading says, so its pronouns stand for nobody of a heading.
         heading = sentence.number in headings
         context = SentenceContext(sentence, annotations, Antecedents() if heading else antecedents)
-        cues[sentence.number] = found = _cues_of(context)
+        cues[sentence.number] = found = weigh(ruled_cues(context), context)
         antecedents = antecedents if heading else _antecedents_after(context, found, genders)
         contexts.append(context)
     continued = continued_quotations(annotations, speakers_of_utterances(annotations, cues), cues)
@@ -57,7 +55,8 @@ def find_cues(annotations: Annotations, headings: Collection[int]) -> tuple[list
     return sorted(every, key=lambda cue: cue.sentence), contexts
 
 
-def _cues_of(context: SentenceContext) -> list[Cue]:
+def ruled_cues(context: SentenceContext) -> list[Cue]:
+    """The cues of a sentence by the rules alone."""
     cues: dict[str, Cue] = {}
     for verb, way in _verbs(context):
         possessed = way == "possessed"
@@ -69,55 +68,8 @@ def _cues_of(context: SentenceContext) -> list[Cue]:
         if actor and actor not in cues and (certain or guess):
             attribution = _attribution(verb, way, context, certain=certain)
             rule = Rule.DEED if way == "wanted" and rule is Rule.APART else rule
-            cues[actor] = _cue(actor, verb[0], verb.start(), attribution, context, rule)
-    ruled = _filtered(list(cues.values()) or _cited(context) or _saying_that(context), context)
-    phrases = phrases_of(context)
-    told = [cue for cue in ruled if cue.certain and cue.attribution != "inferred"]
-    last_speaker = context.antecedents.speaker or ""
-    pairs = list(
-        likeliest_pairs(phrases, last_speaker, context.language, lambda at: any(cue.has(at) for cue in told))
-    )
-    known = [cue for cue in ruled if cue.certain and not _is_unlikely(cue, pairs)]
-    learnt = list(_learnt(context, phrases, pairs, known))
-    return [*known, *learnt] or [cue for cue in ruled if not cue.certain]
-
-
-def _is_unlikely(cue: Cue, pairs: list[Pair]) -> bool:
-    """Whether it is a deed that says nothing, as far as that was learnt."""
-    likely = (one.cue.start for one in pairs if one.probability >= _UNLIKELY)
-    return cue.attribution == "inferred" and not any(cue.has(at) for at in likely)
-
-
-def _learnt(
-    context: SentenceContext, phrases: list[Phrase], pairs: list[Pair], known: Collection[Cue]
-) -> Iterator[Cue]:
-    """Who else says something there by another word, as far as that was learnt from annotated articles."""
-    found = {cue.actor for cue in known}
-    for pair in pairs:
-        at = pair.cue.start
-        if pair.probability < _PROBABLE or any(cue.has(at) or not cue.verb for cue in known):
-            continue
-        actor = _actor_of(pair.source, phrases, context)
-        if actor and actor not in found:
-            found.add(actor)
-            certain = pair.probability >= SURE and pair.source.kind != "noun"
-            attribution: Attribution = "direct_quote" if certain and context.quotations else "indirect"
-            verb = context.text[at : pair.cue.end]
-            cue = _cue(actor, verb, at, attribution, context, Rule.LEARNT)
-            yield replace(cue, certain=certain, right=pair.probability)
-
-
-def _actor_of(source: Phrase, phrases: list[Phrase], context: SentenceContext) -> str | None:
-    """Whom a source means: its name, or whom a pronoun stands for; a noun is called by itself."""
-    if source.mention:
-        return source.mention.actor
-    if source.kind == "noun":
-        return source.word
-    if source.word in context.language.tables.subject_form:
-        return context.antecedents.of(source.word)
-    # "Ann Lee, who said": whoever was named just before.
-    before = [one.mention.actor for one in phrases if one.mention and one.end <= source.start]
-    return before[-1] if before and source.word in context.language.words.relative_pronouns else None
+            cues[actor] = cue_of(actor, verb[0], verb.start(), attribution, context, rule)
+    return _filtered(list(cues.values()) or _cited(context) or _saying_that(context), context)
 
 
 def _attribution(verb: re.Match[str], way: str, context: SentenceContext, *, certain: bool) -> Attribution:
@@ -125,18 +77,6 @@ def _attribution(verb: re.Match[str], way: str, context: SentenceContext, *, cer
         return "direct_quote"
     acts = way == "wanted" and not context.language.patterns.thinking.match(verb[0])
     return "inferred" if acts else "indirect"
-
-
-def _cue(
-    actor: str, verb: str, at: int, attribution: Attribution, context: SentenceContext, rule: Rule
-) -> Cue:
-    text, sentence = context.text, context.sentence
-    words = text[at : min(sentence.end, at + len(verb) + _STANCE_WITHIN)]
-    before = text[max(sentence.start, at - _NEAR) : at]
-    stance = stance_of(context.language, verb, words, before)
-    reporting = reports(context.language, verb)
-    certain, right = rule is not Rule.GUESS, rate_of(rule, context.language)
-    return Cue(sentence.number, actor, verb, attribution, certain, rule, right, stance, at, reports=reporting)
 
 
 def _is_supposed(actor: str | None, verb: re.Match[str], context: SentenceContext) -> bool:
@@ -157,7 +97,7 @@ def _saying_that(context: SentenceContext) -> list[Cue]:
         return []
     quoted = context.annotations.quoted.touching(verb.end(), sentence.end)
     attribution: Attribution = "direct_quote" if quoted else "indirect"
-    return [_cue(here[0].actor, verb[0], verb.start(), attribution, context, Rule.ASIDE)]
+    return [cue_of(here[0].actor, verb[0], verb.start(), attribution, context, Rule.ASIDE)]
 
 
 def _cited(context: SentenceContext) -> list[Cue]:
@@ -220,9 +160,6 @@ def _filtered(cues: list[Cue], context: SentenceContext) -> list[Cue]:
     if len(cues) > 1 or patterns.under_a_plan.search(words):
         cues = [cue for cue in cues if cue.verb not in known.will]
     cues = [cue for cue in cues if cue.verb not in known.will or cue.at < first]
-    wishes = [cue for cue in cues if patterns.wanting.fullmatch(cue.verb)]
-    if wishes:
-        cues = [cue for cue in cues if cue in wishes or cue.actor.lower() not in known.generic_sources]
     if context.quotations or not patterns.says_number.search(words) or patterns.judges.search(words):
         return cues
     sentence = context.sentence

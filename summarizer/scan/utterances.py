@@ -15,7 +15,8 @@ from summarizer.scan.quotations import Quotation
 from summarizer.scan.rules import Rule, rate_of
 from summarizer.scan.stances import stance_of
 
-_SUBJECT_WITHIN = 40
+# In how many paragraphs after the speaker's a quotation may go on.
+_NEAR = 2
 _NOBODY = "(somebody whom the article does not name)"
 
 
@@ -23,25 +24,23 @@ def continued_quotations(
     annotations: Annotations, speakers: Mapping[int, str], cues: Mapping[int, list[Cue]]
 ) -> Iterator[Cue]:
     """A cue for each quoted sentence that has none: of the speaker of its utterance, or the last speaker."""
-    persons = {m.actor for m in annotations.mentions if m.kind == "person"}
-    last: str | None = None
+    last = (-_NEAR, "")  # the paragraph, and who spoke there
     nameless = {q.utterance for q in annotations.quotations if _nameless(q, annotations)} - set(speakers)
     last_quoted = (-1, "")  # the paragraph, and its speaker, who may be an organisation
     for sentence in annotations.article.sentences:
         quoted = annotations.quoted.touching(sentence.start, sentence.end)
         if own := cues.get(sentence.number):
-            last = own[0].actor if own[0].certain and own[0].actor in persons else last
+            last = (sentence.paragraph, _main(own).actor)
             direct = (cue.actor for cue in own if cue.certain and cue.attribution == "direct_quote")
             last_quoted = (sentence.paragraph, next(direct, ""))
             continue
-        last = _new_subject(sentence, quoted, annotations) or last
         if any(q.utterance in nameless for q in quoted):
             last_quoted = (sentence.paragraph, _NOBODY)
             continue
         quotation = next((q for q in quoted if _quotes(q, sentence)), None)
         goes_on = last_quoted[1] if last_quoted[0] == sentence.paragraph else ""
         known = speakers.get(quotation.utterance) or goes_on if quotation else None
-        actor = known or last
+        actor = known or (last[1] if sentence.paragraph - last[0] < _NEAR else None)
         if quotation and actor and actor != _NOBODY:
             language = annotations.article.language
             stance = stance_of(language, "", annotations.article.words(sentence))
@@ -50,13 +49,9 @@ def continued_quotations(
             yield Cue(sentence.number, actor, "", "direct_quote", bool(known), rule, right, stance)
 
 
-def _new_subject(sentence: Sentence, quoted: list[Quotation], annotations: Annotations) -> str | None:
-    """The person whom the sentence begins with, where it does not begin in a quotation."""
-    if any(q.start <= sentence.start for q in quoted):
-        return None
-    first = annotations.named.starting_in(sentence.start, sentence.end)[:1]
-    near = [m.actor for m in first if m.kind == "person" and m.start - sentence.start < _SUBJECT_WITHIN]
-    return near[0] if near else None
+def _main(cues: list[Cue]) -> Cue:
+    """Who is likeliest to go on after a sentence with these cues."""
+    return max(cues, key=lambda cue: (cue.certain, cue.attribution == "direct_quote", cue.right or 0))
 
 
 def _nameless(quotation: Quotation, annotations: Annotations) -> bool:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from summarizer.language.english.numbers import TWO_TO_TWELVE
 from summarizer.language.english.saying import SPOKEN_FORMS
 from summarizer.language.patterns import Pattern
-from summarizer.language.spelling import words
 
 REPORTS_NUMBERS = Pattern(r"(?:said|says|reported|announced|told)?", "said|told", "argued")
 SAYS_NUMBER = Pattern(
@@ -19,7 +18,6 @@ JUDGES = Pattern(
     "will|on track|unfair",
     "fairly",
 )
-GENERIC_SOURCES = words("analysts experts critics observers officials sources commentators diplomats")
 # "…, the ministry said on Tuesday.": nothing told follows a verb whose words stand before it.
 ONLY_WHEN = Pattern(
     r"(?: (?:on|in|at|during|late|early|earlier|this|last|yesterday|today|to)\b[^,;]{0,40})?[.,;]?",

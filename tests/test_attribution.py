@@ -1,0 +1,90 @@
+"""Who says what is learnt from annotated articles, and a sentence is read by what was learnt."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from polnear import annotated
+from scan_material import reading
+from train_attribution import read, taught
+
+from summarizer.language import language_in
+from summarizer.scan.attribution import probabilities
+
+NAMES = ("Ann Lee", "Bo Day", "Cy Dale", "Di Moss", "Ed Park", "Flo Reed", "Gil Stone", "Hal Wood")
+THINGS = ("the pier is shut", "the boats are late", "the bridge is old", "the harbour is deep")
+
+
+@pytest.fixture(name="folder")
+def _folder(tmp_path: Path) -> Path:
+    """Articles in which people flurb what they say and paint what they paint, as an annotator sees it."""
+    for at, name in enumerate(NAMES):
+        said = f"{name} flurbed that {THINGS[at % 4]}."
+        text = f"{said} Then {NAMES[at - 1]} painted the old door. {NAMES[at - 2]} painted a wall on Monday."
+        cue = text.index("flurbed")
+        lines = (
+            f"T1\tSource 0 {len(name)}\t{name}",
+            f"T2\tCue {cue} {cue + 7}\tflurbed",
+            f"T3\tContent {cue + 8} {len(said) - 1}\t{said[cue + 8 : -1]}",
+            "E1\tAttribution:T2 Content:T3 Cue:T2 Source:T1",
+        )
+        (tmp_path / f"{at}.txt").write_text(text, encoding="utf-8")
+        (tmp_path / f"{at}.ann").write_text("\n".join(lines), encoding="utf-8")
+    return tmp_path
+
+
+def learnt(folder: Path) -> dict[str, Any]:
+    return taught([read(article, known) for article, known in annotated(folder)])
+
+
+@pytest.fixture(name="taught_so")
+def _taught_so(folder: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    """Articles are read by what this folder teaches, and by nothing else."""
+    model = learnt(folder)
+    for tables in (language_in("en").tables, language_in(None).tables):
+        monkeypatch.setattr(tables, "attribution_weights", model["weights"], raising=False)
+        monkeypatch.setattr(tables, "cue_stems", model["cues"], raising=False)
+    return model
+
+
+def speaking(text: str) -> list[tuple[str, str]]:
+    return [(cue.actor, cue.verb) for cue in reading(text)[1].cues]
+
+
+@pytest.mark.usefixtures("taught_so")
+def test_what_examples_show_again_and_again_becomes_likely() -> None:
+    """A word that people mark as a cue in article after article is one, with a high probability."""
+    (cue,) = reading("Ann Lee flurbed that the pier is shut.")[1].cues
+    assert (cue.actor, cue.verb, (cue.right or 0) > 0.6) == ("Ann Lee", "flurbed", True)
+
+
+@pytest.mark.usefixtures("taught_so")
+def test_what_nobody_marks_is_no_cue() -> None:
+    """A word that people pass over in article after article is no cue."""
+    assert speaking("Then Ann Lee painted the old door.") == []
+
+
+@pytest.mark.usefixtures("taught_so")
+def test_an_unseen_name_speaks_too() -> None:
+    """What was learnt is of the sentence's shape, so a name that no annotated article has speaks as well."""
+    assert speaking("Zoe Quill flurbed that the tower is high.") == [("Zoe Quill", "flurbed")]
+
+
+def test_the_same_articles_give_the_same_weights(folder: Path, taught_so: dict[str, Any]) -> None:
+    """The same articles give the same weights, whatever the articles were read by before."""
+    assert learnt(folder) == taught_so
+
+
+def test_weights_hold_no_name(folder: Path) -> None:
+    """Of the annotated articles no name is kept."""
+    kept = " ".join((*learnt(folder)["weights"], *learnt(folder)["cues"])).lower()
+    assert not [name for name in NAMES if name.lower() in kept]
+
+
+def test_one_source_at_most_is_right() -> None:
+    """A word has one source or none: the likelier one source is, the less likely is each other."""
+    alone, beside = probabilities([2.0]), probabilities([2.0, 2.0])
+    assert sum(beside) < 1
+    assert beside[0] < alone[0]

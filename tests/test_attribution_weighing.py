@@ -1,0 +1,52 @@
+"""Whom a sentence's cues are, by the rules' finds and by what was learnt, on made-up probabilities."""
+
+from __future__ import annotations
+
+import pytest
+from scan_material import reading
+
+from summarizer.scan import weighing
+from summarizer.scan.attribution import Pair
+from summarizer.scan.phrases import Phrase
+
+
+def found(monkeypatch: pytest.MonkeyPatch, text: str, **probable: list[float]) -> list[str]:
+    """Who speaks in the text, where each actor has words that are his cues with these probabilities."""
+    word = Phrase(0, 1, text[0])
+    pairs = [
+        Pair(Phrase(0, 1, "", actor=actor), word, chance)
+        for actor, those in probable.items()
+        for chance in those
+    ]
+    monkeypatch.setattr(weighing, "likeliest_pairs", lambda *_: pairs)
+    return [cue.actor for cue in reading(text)[1].cues]
+
+
+def test_several_words_make_a_speaker_likelier(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two words that are cues of one actor with a third each are enough, one is not."""
+    text = "It rained all day in the town."
+    assert found(monkeypatch, text, Lee=[0.33]) == []
+    assert found(monkeypatch, text, Lee=[0.33, 0.33]) == ["Lee"]
+
+
+def test_a_second_speaker_needs_more(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is enough for the only speaker of a sentence is not for another beside him."""
+    text = "It rained all day in the town."
+    assert found(monkeypatch, text, Day=[0.57]) == ["Day"]
+    assert found(monkeypatch, text, Lee=[0.9], Day=[0.57]) == ["Lee"]
+    assert found(monkeypatch, text, Lee=[0.9], Day=[0.7]) == ["Lee", "Day"]
+
+
+def test_a_quotation_has_a_speaker(monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a sentence with a quotation less shows who speaks, as somebody must."""
+    assert found(monkeypatch, "It was “a wet day” in the town.", Lee=[0.3]) == ["Lee"]
+    assert found(monkeypatch, "It was a wet day in the town.", Lee=[0.3]) == []
+
+
+def test_a_rule_that_was_mostly_wrong_finds_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A rule's find goes where what was learnt holds its word for no cue."""
+    text = "Lee said no."
+    said = Phrase(4, 8, "said")
+    pair = [Pair(Phrase(0, 3, "Lee", actor="Lee"), said, 0.05)]
+    monkeypatch.setattr(weighing, "likeliest_pairs", lambda *_: pair)
+    assert reading(text)[1].cues == ()
