@@ -123,6 +123,14 @@ def test_a_deadline_is_among_the_words(limit: str, date: dt.date | None) -> None
     assert date is None or found.deadline.date == date.isoformat()
 
 
+@pytest.mark.parametrize(
+    "heading", ["Never urged Dale to shut the wards", "2. Never urged Dale to shut the wards"]
+)
+def test_a_heading_without_a_subject_is_nobodys_demand(heading: str) -> None:
+    """An adverb that begins a heading is nobody, and a heading may have a number."""
+    assert extracted(f"It rained in Dale.\n\n{heading}\n\nIt rained in Leeds.\n").of("demand") == []
+
+
 def test_a_heading_holds_nothing() -> None:
     """What a heading says is told by the story, and a heading often leaves out who."""
     text = "Lee wants Dale to shut the wards\n\nAnn Lee said the wards of the town will shut.\n\n"

@@ -17,6 +17,7 @@ from summarizer.language import Language, count_words
 _LABEL = re.compile(r"^[A-Z][A-Z ]{2,40}:?$")
 _ENDS = re.compile(rf"[.!?…{FULL_STOPS}][\"”’')\]»」』）]*$")
 _HEADING_WORDS = 14
+_NUMBER = re.compile(r"\d{1,3}\.")
 
 
 def find_boilerplate(article: Article) -> frozenset[int]:
@@ -32,7 +33,8 @@ def find_headings(article: Article) -> frozenset[int]:
     A headline may have two sentences, and one that ends in a semicolon goes on in the next line, as archives
     print it.
     """
-    together = Counter(s.paragraph for s in article.sentences)
+    # The number of a heading ("2. Why now") is a sentence of its own.
+    together = Counter(s.paragraph for s in article.sentences if not _NUMBER.fullmatch(article.words(s)))
     found = set(_headline(article))
     for sentence in article.sentences:
         short = count_words(article.words(sentence)) <= _HEADING_WORDS

@@ -251,6 +251,8 @@ class _Seeker:
         if not found or known.first_person_next.match(self.text, cue.end()):
             return None
         who = found["who"]
+        if small(who) in self.context.language.words.openings:
+            return None  # "Never urged", a heading
         beside = self.text.endswith(f"{who} ", begins, cue.start())
         calls = at == cue.start() and known.things_too.match(cue[0]) and not known.people.search(who)
         return who if known.rule.search(who) or not ((beside and self._is_participle(cue)) or calls) else None
