@@ -203,6 +203,9 @@ class _Seeker:
             quoted = self.context.is_quoted(match.start())
             meant = None if quoted else self.context.antecedents.of(small(match[1]))
             yield self._cue(match, str(self.speaker), meant if meant != self.speaker else None)
+        for match in self._matches(self._patterns.we_cue) if self.speaker else ():
+            if self._patterns.we_before.search(self._before(match)):
+                yield self._cue(match, str(self.speaker), None)
         for pattern in (self._patterns.done_cue, self._patterns.do_cue):
             for match in self._matches(pattern) if self.speaker else ():
                 yield self._cue(match, str(self.speaker), None)

@@ -24,8 +24,9 @@ OBJECT_CUE = Pattern(
 # "Which would have to be paid" is a consequence.
 _NO_MODAL = "(?<!would )(?<!will )(?<!may )(?<!could )"
 SUBJECT_CUE = Pattern(
-    rf"\b(?:must|{_NO_MODAL}ha(?:s|ve) to|needs? to|ought to|should|has got to)\b(?! have\b)",
-    "must|has to",
+    rf"\b(?:must|{_NO_MODAL}ha(?:s|ve) to|needs? to|ought to|should(?:n[’']t)?|has got to|"
+    r"(?:is|are) going to have to)\b(?! have\b)",
+    "must|has to|is going to have to",
     "would have to",
 )
 BARE_CUE = Pattern(
@@ -60,7 +61,9 @@ THREAT_CUE = Pattern(
     r"(?:the |its )?(?:[\w’'.-]+ ){1,3}(?:do(?:es)? not|do(?:es)?n[’']t|fails? to|refuses? to) ))|"
     r"until (?=(?:it|he|she|they|[A-Z][\w’'.-]+|(?:the|its|his|her|their) [a-z]+) "
     r"(?:agree|meet|get|stop|pay|paid|accept|release|hand|leave|drop|withdraw|apologi|change|do|does|make|"
-    r"sign|comply|know)))\b",
+    r"sign|comply|know)|(?:[\w’'.-]+ ){1,6}(?:is|are|was|were|has been|have been) (?:not )?"
+    r"(?:paid|met|removed|lifted|released|freed|dropped|withdrawn|resolved|fixed|returned|restored|"
+    r"addressed|signed|changed|ended|given|guaranteed|stopped)))\b",
     "threatened to strike unless|vows not to take calls until it agrees",
     "will not be known until",
 )
@@ -112,7 +115,7 @@ _NOT_DONE = (
 )
 # Whoever says that something must be done, or that "he must" do it, wants it of somebody.
 DONE_CUE = Pattern(
-    rf"\b(?:must|ha[sd] to|{_NO_MODAL}have to|should|ought to|needs? to) (?:not |never |also |now |first |"
+    rf"\b(?:must|ha[sd] to|{_NO_MODAL}have to|should(?:n[’']t)?|ought to|needs? to) (?:not |never |also |now |first |"
     rf"all )?"
     rf"(?:be (?:\w+ly )?(?!{_NOT_DONE})(?:[a-z]+(?:ed|en|wn|lt)|made|held|brought|sent|paid|put|cut|built|"
     rf"kept|left|shut|set|done(?= to\b))|"
@@ -122,7 +125,7 @@ DONE_CUE = Pattern(
 )
 # What somebody must do, or people should.
 DO_CUE = Pattern(
-    r"\b(?:must|should|ought to) (?:not |never |also |now |first )?(?!(?:be|have|know|understand|feel|"
+    r"\b(?:must|should(?:n[’']t)?|ought to) (?:not |never |also |now |first |even )?(?!(?:be|have|know|understand|feel|"
     r"remember|expect|"
     r"surely|see|matter|seem|mean|also|now|first|not|never)\b)[a-z]+",
     "must sell|should not sell",
@@ -132,6 +135,23 @@ PRONOUN_CUE = Pattern(
     r"\b(He|She|It|They) (?:should|must|ha(?:s|ve) to|ought to) (?:also |now |first )?(?!be\b|have\b)[a-z]+",
     "He should go|They must pay",
     "He should be",
+)
+# "We must open the wards": but what we must know, see or bear is no demand, and "do it" tells nothing.
+WE_CUE = Pattern(
+    r"\b[Ww]e (?:all |also |really |just )?(?:must|need to)"
+    r" (?:not |never |also |now |first |all )?(?!(?:be|have|know|see|say|ask|look|admit|face|wait|feel|get|"
+    r"think|consider|worry|reali[sz]e|recogni[sz]e|remember|understand|do|talk|learn|listen|expect|hope|"
+    r"accept|note|wonder|go|come|start|begin|also|now|first|not|never)\b)"
+    r"[a-z]+\b(?! (?:it|this|that|them|those|so)\b)(?= \w)|"
+    r"\b[Ww]e should (?:all |also |now )?be (?!(?:going|getting|looking|thinking|doing|talking)\b)[a-z]+ing\b(?= \w)",
+    "We must open the|we should be building new|we need to close the",
+    "we must be the|we should do the|we must stop it|we must sell.",
+)
+WE_BEFORE = Pattern(
+    r"(?:\A|[“\"‘—–:,;.] ?|\b(?:said|says|add(?:s|ed)|insist(?:s|ed)|argu(?:es|ed)|believes?|think)(?: that)? |"
+    r"\b(?:and|but|so) )\Z",
+    "“|said that |and ",
+    "if |leader that ",
 )
 # "But demanded that" goes on with the subject of the verb before.
 CLAUSE_GOES_ON = Pattern(r"(?:\b(?:and|but|then)|,) (?:also |then |\w+ly )?$", "and |, then ", "the ")
@@ -183,7 +203,11 @@ NOUN_FROM_CUE = Pattern(
     "pleas from residents to close|pressure from Lee to sell",
     "calls from Lee|pressure from firms for it",
 )
-WANTING_OF_PEOPLE = Pattern(r"want", "wants", "told")
+WANTING_OF_PEOPLE = Pattern(
+    r"(?:want|advis|encourag|direct|implor|press|push|plead|lobb|petition)",
+    "wants|advised",
+    "told",
+)
 TELLING = Pattern(r"call\w* (?:on|upon)|urg|order|instruct|told|tell|ask|appeal", "called on|told", "want")
 # "The Vermont senator", "DuPont’s board", "the secretary of state": the addressee is more than the name.
 ADDRESSEE_GOES_ON = Pattern(
@@ -226,7 +250,7 @@ OWN_DEMAND = Pattern(
     "we strongly |I’m |say “",
     "the law ",
 )
-OF_THE_SPEAKER = Pattern(r"(?:must|should|ought|ha(?:s|ve)|only if|unless)\b", "must|has got to", "urges")
+OF_THE_SPEAKER = Pattern(r"(?:[Ww]e\b|(?:must|should)(?:n[’']t)?|ought|ha(?:s|ve)|needs?|only if|unless)\b", "must|has got to", "urges")
 # "Continued to call for": the subject is that of "continued".
 KEEPS_DEMANDING = Pattern(
     r"\b(?:continu(?:ed|es) to|beg[au]n(?: to)?|start(?:ed|s)(?: to)?|kept|keeps|went on to) $",

@@ -16,7 +16,7 @@ _NO_NOUN = words(
     can do does did said say says not to by about some others most many all none somebody nobody anybody
     everybody someone anyone everyone something nothing anything everything with without in on at for of a an
     the despite amid among through during against until unlike given following including regarding via per
-    from under over into than like so yet now then just even only once again whose
+    from under over into than like so yet now then just even only once again whose our my your
     """
 )
 # A word of a noun's phrase: no pronoun, verb or preposition that is common.
@@ -29,7 +29,7 @@ _ARTICLE = (
 )
 _PLACED = (
     rf" (?:of|for|from|in|at|on|to) (?![A-Z]\w+day\b|\d)(?:(?:the|an?|his|her|its|"
-    rf"their) )?(?:{_WORD} ){{0,4}}?{_WORD}"
+    rf"their|this|these) )?(?:{_WORD} ){{0,4}}?{_WORD}"
 )
 _NOUN = rf"(?:{_WORD} ){{0,4}}?{_WORD}(?:{_PLACED})?"
 _RULES = any_of(
@@ -47,7 +47,7 @@ _HEAD_ENDS = r"(?: (?:of|for|from|in|at|on|to) |\Z)"
 # "The campaign has urged", "A lawyer for the port asked": a subject in words that are nobody's name. A thing
 # calls for something or requires it only where it is a rule or an appeal.
 PLAIN_SUBJECT = Pattern(
-    r"\A(?:(?:But|And|Still),? |(?:Despite|Amid|Following) |"
+    r"\A[“\"]?(?:(?:But|And|Still),? |(?:Despite|Amid|Following) |"
     r"(?:\w+|(?:In|On|At|After|Since|For|Following|During|Before|Amid|Despite|With|Under|"
     r"From) [^,]{1,60}), )?"
     rf"{_ARTICLE}(?P<who>{_NOUN}){BETWEEN_SUBJECT_AND_VERB.source}",

@@ -56,11 +56,11 @@ DEMANDS_OF_SOMEBODY = Pattern(
 # What somebody has to be or know is a judgement, and "has to" often a mere fact; of whom "he must" is wanted
 # the sentence seldom shows.
 _MODAL = (
-    r"(?i:(?:he|she|it|they|we|you) (?:must|ha(?:s|ve|d)|should|needs?|ought)\b)|"
+    r"(?i:(?:he|she|it|they|you) (?:must|ha(?:s|ve|d)|should|needs?|ought)\b)|"
     r"(?:ha(?:s|ve|d)|needs?) to\b|(?:must|should|ought to|ha(?:s|ve) got to)\b"
     r"(?= (?:not |also |now |\w+ly )*(?:be|have|know|understand|remember|expect|include|feel)\b)"
 )
-DUTY = Pattern(r"\A(?:must|should|ought|ha(?:s|ve|d)|needs?)\b", "must sell|has got to", "urged")
+DUTY = Pattern(r"\A(?:[Ww]e |must|should(?:n[’']t)?|ought|ha(?:s|ve|d)|needs?)\b", "must sell|has got to", "urged")
 # What somebody is told may be anything: "told Lee he planned to".
 _PARTY = (
     r"(?! of\b)(?: (?!(?:he|she|they|it|that|I|we|you|about|how|what|when|where|why|who|in|on|at|for|with|"

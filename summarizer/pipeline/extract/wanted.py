@@ -54,6 +54,8 @@ class _Wanted:
 
     def _duty(self) -> int | None:
         """Where the clause begins that tells what must be done, or what people should do."""
+        if self.known.we_cue.match(self._after):
+            return self.cue.start
         clause = self.known.subject_to_be_done.search(self._whole_before)
         done, do = self.known.done_cue.match(self._after), self.known.do_cue.match(self._after)
         must = do and (do[0].startswith("must") or (clause and self.known.people.search(clause[1])))
