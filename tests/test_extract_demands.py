@@ -93,6 +93,13 @@ def test_a_demand_is_what_is_to_be_done(sentence: str, addressee: str | None, to
         "Ann Lee demanded to know which of the wards were shut.",
         "Ann Lee asked the council whether the wards would open.",
         "Ann Lee insisted on Monday that the wards were open.",
+        "“I don’t think we need to close the port,” Ann Lee said.",
+        "“If we must close the port, it is late,” Ann Lee said.",
+        "“It is a port that we need to reach the sea,” Ann Lee said.",
+        "“We must know the port,” Ann Lee said.",
+        "“We must stop it now,” Ann Lee said.",
+        "“We should be going home,” Ann Lee said.",
+        "The port will not open until the ships are built.",
     ],
 )
 def test_what_is_not_demanded_is_no_demand(sentence: str) -> None:

@@ -9,6 +9,42 @@ from test_extract import extracted
 @pytest.mark.parametrize(
     ("sentence", "actor", "addressee", "told"),
     [
+        ("“We must open the wards,” Ann Lee said.", "Ann Lee", None, "We must open the wards"),
+        ("Ann Lee said that we need to close the port.", "Ann Lee", None, "we need to close the port"),
+        ("“We should be building cranes,” Ann Lee said.", "Ann Lee", None, "We should be building cranes"),
+        (
+            "“New cranes need to be opened for the port,” Ann Lee said.",
+            "Ann Lee",
+            None,
+            "New cranes need to be opened for the port",
+        ),
+        (
+            "Ann Lee said that Dale Bank is going to have to pay its clerks.",
+            "Ann Lee",
+            "Dale Bank",
+            "is going to have to pay its clerks",
+        ),
+        ("Ann Lee advised voters to sign it.", "Ann Lee", "voters", "sign it"),
+        (
+            "“Foreign firms won’t come back until they know who owns it,” Ann Lee said.",
+            "Foreign firms",
+            None,
+            "won’t come back until they know who owns it",
+        ),
+        (
+            "Dale Bank will not pay until the limits on cranes are lifted.",
+            "Dale Bank",
+            None,
+            "will not pay until the limits on cranes are lifted",
+        ),
+        ("“The U.K. government is urging Bo Roy to go,” Ann Lee said.", "U.K. government", "Bo Roy", "go"),
+        ("The Dale Post reports that the nurses had urged Bo Roy to go.", "nurses", "Bo Roy", "go"),
+        (
+            "Ann Lee begged the council “not to lose heart” and to pay.",
+            "Ann Lee",
+            "council",
+            "begged the council “not to lose heart” and to pay",
+        ),
         ("Clerks were told by Ann Lee to sign it.", "Ann Lee", "Clerks", "sign it"),
         ("Ann Lee said that the clerks were asked by Dale Bank to go.", "Dale Bank", "clerks", "go"),
         ("The campaign has urged the council to pay.", "campaign", "council", "pay"),

@@ -249,6 +249,7 @@ class _Seeker:
         A thing calls for something where it is a rule or an appeal ("the law requires"), else only people do.
         """
         begins, known = self.sentence.start, self._patterns
+        begins = max((m.end() for m in known.tells_that.finditer(self.text, begins, at)), default=begins)
         near = at - begins <= REACH
         found = known.plain_subject.fullmatch(self.text[begins:at]) if near else None
         if not found or known.first_person_next.match(self.text, cue.end()):
@@ -256,6 +257,8 @@ class _Seeker:
         who = found["who"]
         if small(who) in self.context.language.words.openings:
             return None  # "Never urged", a heading
+        if self.context.is_quoted(cue.start()) and not known.people.search(who):
+            return None  # "“The rules call for it,” Lee said" is what Lee makes of the rules
         beside = self.text.endswith(f"{who} ", begins, cue.start())
         calls = at == cue.start() and known.things_too.match(cue[0]) and not known.people.search(who)
         return who if known.rule.search(who) or not ((beside and self._is_participle(cue)) or calls) else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from summarizer.language.english.duties import NO_MODAL
 from summarizer.language.english.numbers import TWO_TO_TWELVE
 from summarizer.language.patterns import Pattern
 from summarizer.language.spelling import words
@@ -21,10 +22,8 @@ OBJECT_CUE = Pattern(
     "called on|urged|asked them",
     "called|asked about",
 )
-# "Which would have to be paid" is a consequence.
-_NO_MODAL = "(?<!would )(?<!will )(?<!may )(?<!could )"
 SUBJECT_CUE = Pattern(
-    rf"\b(?:must|{_NO_MODAL}ha(?:s|ve) to|needs? to|ought to|should(?:n[’']t)?|has got to|"
+    rf"\b(?:must|{NO_MODAL}ha(?:s|ve) to|needs? to|ought to|should(?:n[’']t)?|has got to|"
     r"(?:is|are) going to have to)\b(?! have\b)",
     "must|has to|is going to have to",
     "would have to",
@@ -105,59 +104,11 @@ PASSIVE_CUE = Pattern(
     "were told by the bank to sign",
     "were told to sign",
 )
-# What somebody has to be told or feel is a judgement.
-_NOT_DONE = (
-    r"(?:seen|viewed|believed|considered|noted|told|tired|concerned|worried|surprised|ashamed|interested|"
-    r"pleased|"
-    r"remembered|understood|regarded|expected|prepared|aware|scared|alarmed|excited|satisfied|delighted|"
-    r"embarrassed|added|stressed|obtained|allowed for|mistaken|assumed|treated as|hidden|open|been|when|"
-    r"then|sudden)\b"
-)
-# Whoever says that something must be done, or that "he must" do it, wants it of somebody.
-DONE_CUE = Pattern(
-    rf"\b(?:must|ha[sd] to|{_NO_MODAL}have to|should(?:n[’']t)?|ought to|needs? to) (?:not |never |also |now |first |"
-    rf"all )?"
-    rf"(?:be (?:\w+ly )?(?!{_NOT_DONE})(?:[a-z]+(?:ed|en|wn|lt)|made|held|brought|sent|paid|put|cut|built|"
-    rf"kept|left|shut|set|done(?= to\b))|"
-    r"go|end|stop|cease|resume)\b",
-    "must be closed|should end",
-    "must see",
-)
-# What somebody must do, or people should.
-DO_CUE = Pattern(
-    r"\b(?:must|should(?:n[’']t)?|ought to) (?:not |never |also |now |first |even )?(?!(?:be|have|know|understand|feel|"
-    r"remember|expect|"
-    r"surely|see|matter|seem|mean|also|now|first|not|never)\b)[a-z]+",
-    "must sell|should not sell",
-    "must be",
-)
-PRONOUN_CUE = Pattern(
-    r"\b(He|She|It|They) (?:should|must|ha(?:s|ve) to|ought to) (?:also |now |first )?(?!be\b|have\b)[a-z]+",
-    "He should go|They must pay",
-    "He should be",
-)
-# "We must open the wards": but what we must know, see or bear is no demand, and "do it" tells nothing.
-WE_CUE = Pattern(
-    r"\b[Ww]e (?:all |also |really |just )?(?:must|need to)"
-    r" (?:not |never |also |now |first |all )?(?!(?:be|have|know|see|say|ask|look|admit|face|wait|feel|get|"
-    r"think|consider|worry|reali[sz]e|recogni[sz]e|remember|understand|do|talk|learn|listen|expect|hope|"
-    r"accept|note|wonder|go|come|start|begin|also|now|first|not|never)\b)"
-    r"[a-z]+\b(?! (?:it|this|that|them|those|so)\b)(?= \w)|"
-    r"\b[Ww]e should (?:all |also |now )?be (?!(?:going|getting|looking|thinking|doing|talking)\b)[a-z]+ing\b(?= \w)",
-    "We must open the|we should be building new|we need to close the",
-    "we must be the|we should do the|we must stop it|we must sell.",
-)
-WE_BEFORE = Pattern(
-    r"(?:\A|[“\"‘—–:,;.] ?|\b(?:said|says|add(?:s|ed)|insist(?:s|ed)|argu(?:es|ed)|believes?|think)(?: that)? |"
-    r"\b(?:and|but|so) )\Z",
-    "“|said that |and ",
-    "if |leader that ",
-)
 # "But demanded that" goes on with the subject of the verb before.
 CLAUSE_GOES_ON = Pattern(r"(?:\b(?:and|but|then)|,) (?:also |then |\w+ly )?$", "and |, then ", "the ")
 # "Lee opened the ward and urged": what stands between has no other subject.
 DOES_AND = Pattern(
-    r"\A(?:(?!\b(?:who|which|that|whose|where|when|while|as|if|because|after|before|he|she|they|it|we|I|"
+    r"\A[“\"]?(?:(?!\b(?:who|which|that|whose|where|when|while|as|if|because|after|before|he|she|they|it|we|I|"
     r"says?|said|told|but|would|could|will|may|might|should|to)\b)[^;:“”\"])*"
     r"\band (?:also |then |\w+ly |(?:in|on) [\w’' ]{1,20} )?",
     "Lee opened the ward and ",
@@ -182,7 +133,11 @@ ACTS_BY_WILL = Pattern(
 BE_DONE = Pattern(r" (?:(?:not|must|should|also) )*be [a-z]+(?:ed|en|wn|lt)\b", " not be opened", " be fair")
 CALLS_FOR = Pattern(r"\b(?:for|to)\Z", "called for|demand to", "demanded")
 DEMAND_OF = Pattern(r"\b(?:of|for|against)\b", " of |  for ", "  to ")
-TO_DO = Pattern(r"(?:[’']s)?(?: \w+){0,3}? (?:not )?to [“\"‘]?[a-z]", " not to sell|’s to go", "  sell")
+TO_DO = Pattern(
+    r"(?:[’']s)?(?: \w+){0,3}? (?:[“\"‘]?(?:not )?to [“\"‘]?[a-z]|against (?!the\b)[a-z]+ing\b)",
+    " not to sell|’s to go",
+    "  sell",
+)
 # "Asked Congress for money".
 FOR_A_THING = Pattern(r" for (?!comment|his\b|her\b|their\b|an? interview)", " for money", " for comment")
 ASKS_FOR_THINGS = Pattern(r"(?:ask|press|begg|beg\b|push)", "asked", "told")
@@ -250,7 +205,11 @@ OWN_DEMAND = Pattern(
     "we strongly |I’m |say “",
     "the law ",
 )
-OF_THE_SPEAKER = Pattern(r"(?:[Ww]e\b|(?:must|should)(?:n[’']t)?|ought|ha(?:s|ve)|needs?|only if|unless)\b", "must|has got to", "urges")
+OF_THE_SPEAKER = Pattern(
+    r"(?:[Ww]e\b|(?:must|should)(?:n[’']t)?|ought|ha(?:s|ve)|needs?|only if|unless)\b",
+    "must|has got to",
+    "urges",
+)
 # "Continued to call for": the subject is that of "continued".
 KEEPS_DEMANDING = Pattern(
     r"\b(?:continu(?:ed|es) to|beg[au]n(?: to)?|start(?:ed|s)(?: to)?|kept|keeps|went on to) $",
@@ -266,7 +225,7 @@ WRITES = Pattern(
 DEMANDING_PARTICIPLE = Pattern(r"[a-z]+ing\b", "urging", "urged")
 AFTER_COMMA = Pattern(r"[a-z’”\"]+(?:, | while )$", "free trade, |it while ", "free trade ")
 OPENS_SENTENCE = Pattern(
-    r"(?:(?:On|In|At) [\w’' ]{1,25}, )?(?:(?:The|But|And|Mr\.|Mrs\.|Ms\.) )*", "On Monday, The ", "x"
+    r"[“\"]?(?:(?:On|In|At) [\w’' ]{1,25}, )?(?:(?:The|But|And|Mr\.|Mrs\.|Ms\.) )*", "On Monday, The ", "x"
 )
 # "Urged him to", "demanded that she"; but "her messages" are no addressee.
 POINTS_AT = Pattern(

@@ -22,7 +22,7 @@ _NO_NOUN = words(
 # A word of a noun's phrase: no pronoun, verb or preposition that is common.
 _WORD = (
     rf"(?!(?i:{any_of(_NO_NOUN)})\b)(?:[\w&’'-]|\.(?=\w)|(?<=\bMrs)\.|(?<=\bMr)\.|(?<=\bMs)\.|"
-    rf"(?<=\bDr)\.)+"
+    rf"(?<=\bDr)\.|(?<=\b[A-Z]\.[A-Z])\.)+"
 )
 _ARTICLE = (
     r"(?:(?:[Tt]he|[Aa]n?|[Bb]oth|[Oo]ther|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Aa]ll|[Ss]ome|[Mm]any|[Mm]ost) )?"
@@ -53,6 +53,13 @@ PLAIN_SUBJECT = Pattern(
     rf"{_ARTICLE}(?P<who>{_NOUN}){BETWEEN_SUBJECT_AND_VERB.source}",
     "The campaign |A lawyer for the port |On Monday, the group of doctors, a new one, has ",
     "He |In a letter ",
+)
+# "The paper reports that censors had told": after it another clause begins.
+TELLS_THAT = Pattern(
+    r"\b(?:(?:said|says?)(?: that)?|(?:report(?:s|ed)?|add(?:s|ed)|claim(?:s|ed)|argu(?:es|ed)|writes|wrote|"
+    r"told (?:[\w.]+ ){0,2}[\w.]+) that) ",
+    "reports that |told the BBC that |says ",
+    "told the |reports urging ",
 )
 RULE = Pattern(rf"\b{_RULES}{_HEAD_ENDS}", "new law|bill of the port", "lawyer")
 # What ends so is mostly no thing.

@@ -60,7 +60,9 @@ _MODAL = (
     r"(?:ha(?:s|ve|d)|needs?) to\b|(?:must|should|ought to|ha(?:s|ve) got to)\b"
     r"(?= (?:not |also |now |\w+ly )*(?:be|have|know|understand|remember|expect|include|feel)\b)"
 )
-DUTY = Pattern(r"\A(?:[Ww]e |must|should(?:n[’']t)?|ought|ha(?:s|ve|d)|needs?)\b", "must sell|has got to", "urged")
+DUTY = Pattern(
+    r"\A(?:[Ww]e |must|should(?:n[’']t)?|ought|ha(?:s|ve|d)|needs?)\b", "must sell|has got to", "urged"
+)
 # What somebody is told may be anything: "told Lee he planned to".
 _PARTY = (
     r"(?! of\b)(?: (?!(?:he|she|they|it|that|I|we|you|about|how|what|when|where|why|who|in|on|at|for|with|"
