@@ -24,6 +24,7 @@ from test_extract import extracted
             "Dale Bank",
             "is going to have to pay its clerks",
         ),
+        ("Ann Lee urged the council to buy it, then turned away.", "Ann Lee", "council", "buy it"),
         ("Ann Lee advised voters to sign it.", "Ann Lee", "voters", "sign it"),
         (
             "“Foreign firms won’t come back until they know who owns it,” Ann Lee said.",

@@ -35,6 +35,7 @@ APPEAL_BEFORE = Pattern(
 # Another clause, another voice, or the end of what is quoted.
 ENDS_DEMAND = Pattern(
     r",[”\"]|,''|[;—–]| - |: |"
+    r", (?=then [a-z]+ed\b)|"
     r",[”\"’']* (?=(?:but|although|though|while|otherwise|as(?! well as)|which|who|whose|failing|"
     rf"{SAYING_NOW}|said|says|and (?:said|says|is|was|has|had|turned)|(?:an?|the) \w+ [a-z]+ed|"
     r"is|was|are|were|has|had|will|"
