@@ -32,12 +32,6 @@ from test_extract import extracted
             None,
             "won’t come back until they know who owns it",
         ),
-        (
-            "Dale Bank will not pay until the limits on cranes are lifted.",
-            "Dale Bank",
-            None,
-            "will not pay until the limits on cranes are lifted",
-        ),
         ("“The U.K. government is urging Bo Roy to go,” Ann Lee said.", "U.K. government", "Bo Roy", "go"),
         ("The Dale Post reports that the nurses had urged Bo Roy to go.", "nurses", "Bo Roy", "go"),
         (
