@@ -13,12 +13,6 @@ from test_extract import extracted
         ("Ann Lee said that we need to close the port.", "Ann Lee", None, "we need to close the port"),
         ("“We should be building cranes,” Ann Lee said.", "Ann Lee", None, "We should be building cranes"),
         (
-            "“New cranes need to be opened for the port,” Ann Lee said.",
-            "Ann Lee",
-            None,
-            "New cranes need to be opened for the port",
-        ),
-        (
             "Ann Lee said that Dale Bank is going to have to pay its clerks.",
             "Ann Lee",
             "Dale Bank",
@@ -124,6 +118,7 @@ def test_who_wants_what_of_whom(sentence: str, actor: str, addressee: str | None
         "Ann Lee met Bo Roy, who was late and urged the council to pay.",
         "Ann Lee pushed for nearly a decade to stay in office.",
         "Dale Bank did not reply to Ann Lee’s repeated requests for comment.",
+        "“Such cases need to be looked into with great care,” Ann Lee said.",
         "Ann Lee got word that his demands have been answered.",
     ],
 )

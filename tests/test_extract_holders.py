@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from test_extract import extracted
+from test_extract import extracted, summarised
 
 
 @pytest.mark.parametrize(
@@ -49,3 +49,11 @@ def test_a_body_that_was_named_before_has_that_sentence() -> None:
 def test_what_is_counted_is_no_part_of_a_name(words: str, unit: str | None) -> None:
     """The noun after the name of a state is counted, that of a whole for its part, and "them" is none."""
     assert [figure.unit for figure in extracted(words).of("figure")][:1] == [unit]
+
+
+def test_a_caption_before_the_story_is_no_part_of_it() -> None:
+    """What ends with the day of the picture, and the picture's number, stand before the story."""
+    caption = "1 of 18. A crane of the port is seen in Dale, Norway May 5, 2014."
+    gist = summarised(f"{caption}\n\nThe port of Dale was shut for good. Nobody knows why.\n").gist
+    assert gist is not None
+    assert gist.startswith("The port of Dale was shut")

@@ -25,6 +25,7 @@ WHOLE = [
     ("1.5 trillion yen", 1_500_000_000_000, "JPY", None, "1.5 trillion yen"),
     ("6 million Swiss francs", 6_000_000, "CHF", None, "6 million Swiss francs"),
     ("50 cents", 50, "cents", None, "50 cents"),
+    ("half-a-dozen", 6, None, None, "half-a-dozen"),
     ("1-1/2 miles", 1.5, "miles", None, "1-1/2 miles"),
     ("2 3/4 hours", 2.75, "hours", None, "2 3/4 hours"),
     ("about 17%", 17, "percent", "about", "17%"),

@@ -17,14 +17,24 @@ from summarizer.language import Language, count_words
 _LABEL = re.compile(r"^[A-Z][A-Z ]{2,40}:?$")
 _ENDS = re.compile(rf"[.!?…{FULL_STOPS}][\"”’')\]»」』）]*$")
 _HEADING_WORDS = 14
+# A caption stands in the first two paragraphs.
+_FIRST = 1
 _NUMBER = re.compile(r"\d{1,3}\.")
 
 
 def find_boilerplate(article: Article) -> frozenset[int]:
     """The numbers of the sentences that are promotions, notices or credits."""
     return frozenset(
-        s.number for s in article.sentences if _is_boilerplate(article.language, article.words(s))
+        s.number
+        for s in article.sentences
+        if _is_boilerplate(article.language, article.words(s)) or _is_caption(article, s)
     )
+
+
+def _is_caption(article: Article, sentence: Sentence) -> bool:
+    """Whether it is a picture's caption before the story ("A ship in Oslo May 5, 2014."), or its number."""
+    captions = article.language.patterns.caption
+    return sentence.paragraph <= _FIRST and bool(captions.fullmatch(article.words(sentence)))
 
 
 def find_headings(article: Article) -> frozenset[int]:

@@ -38,7 +38,7 @@ _MONEY_BEFORE = (
 _SCALE_WORD = rf"(?i:{any_of(SCALE_WORDS)})(?:{JOINT}(?i:{any_of(SCALE_WORDS)}))?(?!\w)"
 _SIGN = r"(?:(?<![^\s(\[“\"'])[-−–+](?=[^\s])|(?<!plus or )(?i:minus)\b[ \u00a0])"
 # "half of 1 percent", "a third of a mile", "half a million": the link belongs to the surface.
-_LINK = rf"(?:(?:{SPACE}of)?{SPACE}(?i:an?|one|1|the)|{SPACE}of)?"
+_LINK = rf"(?:(?:{SPACE}of)?{JOINT}(?i:an?|one|1|the)|{SPACE}of)?"
 AMOUNT = Pattern(
     r"(?<![\w$€£¥₹.])(?<![0-9][.,])"
     rf"(?P<sign>{_SIGN})?(?:(?=\D)(?P<before>{_MONEY_BEFORE})(?P<inner>[-−])?)?(?:"

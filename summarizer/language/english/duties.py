@@ -16,7 +16,7 @@ _NOT_DONE = (
 )
 # Whoever says that something must be done, or that "he must" do it, wants it of somebody.
 DONE_CUE = Pattern(
-    rf"\b(?:must|ha[sd] to|{NO_MODAL}have to|should(?:n[’']t)?|ought to|needs? to) "
+    rf"\b(?:must|ha[sd] to|{NO_MODAL}have to|should(?:n[’']t)?|ought to) "
     rf"(?:not |never |also |now |first |all )?"
     rf"(?:be (?:\w+ly )?(?!{_NOT_DONE})(?:[a-z]+(?:ed|en|wn|lt)|made|held|brought|sent|paid|put|cut|built|"
     rf"kept|left|shut|set|done(?= to\b))|"

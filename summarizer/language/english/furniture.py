@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from summarizer.language.english.days import MONTH_NAMES
 from summarizer.language.patterns import Pattern
+from summarizer.language.spelling import any_of
 
 INVITES = Pattern(
     r"^(?:sign up|subscribe|click (?:here|on|the|to)|tap (?:here|on|the|to)|follow us|"
@@ -33,6 +35,14 @@ CREDIT = Pattern(
     "© 2020|(AP)|Reporting by Ann",
     "Reports by Ann",
     re.IGNORECASE,
+)
+# With the day of the picture at its end, which no preposition leads to.
+CAPTION = Pattern(
+    r"\A(?:\d{1,3} of \d{1,3}\.|.{20,300}(?<!\bon )(?<!\bof )(?<!\bby )(?<!\bsince )(?<!\buntil )(?<!\bfrom )"
+    rf"(?:{any_of(MONTH_NAMES)}) \d{{1,2}}, (?:19|20)\d\d\.)\Z",
+    "1 of 18.|A ship is seen in the port of Oslo, Norway May 5, 2014.",
+    "The council said the port would be shut on May 5, 2014.",
+    re.DOTALL,
 )
 # "By Ann Lee and Bo Ray in Paris", but not "By Monday, ministers must decide."
 BYLINE = Pattern(

@@ -37,7 +37,7 @@ GROUPS = words(
     pilots dockers miners militants demonstrators mayors governors legislators paramedics firefighters
     engineers academics historians forecasters airlines operators utilities organisations organizations
     federation association federations associations institutions victims inspectors managers chiefs trust
-    league lobby network movement chamber institute broadcaster watchdogs backers donors professors
+    league lobby network navy movement chamber institute broadcaster watchdogs backers donors professors
     zoo museum university school hospital church newspaper airport publisher developer developers contractor
     contractors maker carmaker automaker retailer operator airline lender startup nonprofit supermarket
     homeowners renters suppliers shopkeepers fishermen growers truckers pensioners

@@ -96,8 +96,8 @@ MEASURED_AFTER = Pattern(
 )
 # "The two men", "the five states": said before, and no count of the story.
 KNOWN_BEFORE = Pattern(
-    r"\b(?:the|his|her|its|their|these|those|our|my|last|past|first|other) $",
-    "The |her ",
+    r"\b(?:the|his|her|its|their|these|those|our|my|last|past|first|other|earlier|previous|former|latter) $",
+    "The |her |the earlier ",
     "about ",
     re.IGNORECASE,
 )
@@ -132,7 +132,10 @@ KIND_AFTER = Pattern(
 )
 # "Supports him 100 percent".
 ALL_OF_IT = Pattern(
-    r"(?:100|one[- ]hundred|a hundred) ?(?:percent|per cent|%)", "100 percent|100%", "10%", re.IGNORECASE
+    r"(?:100|one[- ]hundred|a hundred)[ -]?(?:percent|per[ -]cent|%)",
+    "100 percent|100%|100-per-cent",
+    "10%",
+    re.IGNORECASE,
 )
 SHARE_OF_WHAT = Pattern(
     r" (?:of|more|less|higher|lower|tariff\w*|tax\w*|dut(?:y|ies)|increase|rise|owned)\b",

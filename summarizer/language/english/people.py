@@ -52,7 +52,7 @@ PARTY_MEMBERS = words("democrat democrats republican republicans libertarian")
 # What secretaries and chiefs are of, where no organisation's word says it: "Secretary of State Ann Lee".
 PORTFOLIOS = words(
     "state defense defence labor labour commerce energy education agriculture transportation staff affairs"
-    " intelligence"
+    " intelligence prosecution prosecutions"
 )
 # Of titles the words that never stand last in one: "Health" alone is no title of Economics.
 PART_OF_TITLES = words("foreign defence defense finance interior health education communications vice prime")
