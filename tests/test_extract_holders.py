@@ -44,6 +44,8 @@ def test_a_body_that_was_named_before_has_that_sentence() -> None:
         ("Some 300 US troops left.", "troops"),
         ("Hundreds of them lined streets.", None),
         ("Some 70 of the 90 nurses left.", "nurses"),
+        ("They saw three real-life cases.", "cases"),
+        ("Some 300 people ages 30 or younger left.", "people"),
     ],
 )
 def test_what_is_counted_is_no_part_of_a_name(words: str, unit: str | None) -> None:

@@ -24,8 +24,8 @@ from summarizer.language.spelling import JOINT, SPACE, any_of, words
 
 _LETTER_SIGNS = [sign for sign in UNIT_SIGNS if sign[-1].isalpha()]
 _OTHER_SIGNS = [sign for sign in UNIT_SIGNS if not sign[-1].isalpha()]
-# "Two SEC seats" are no seconds.
-_WORD_UNIT = rf"(?!(?:SEC|MIN|HR|YR)S?\b)(?i:{any_of([*UNIT_WORDS, *MONEY_WORDS])})"
+# "Two SEC seats" are no seconds, and "three real-life cases" no Brazilian money.
+_WORD_UNIT = rf"(?!(?:SEC|MIN|HR|YR)S?\b|(?i:real)\b)(?i:{any_of([*UNIT_WORDS, *MONEY_WORDS])})"
 _UNIT_AFTER_WORD = rf"{JOINT}(?:{_WORD_UNIT}(?!\w)|%)"
 _UNIT_AFTER_DIGITS = (
     rf"(?:{JOINT}?(?:{_WORD_UNIT}|{any_of(_LETTER_SIGNS)}|{any_of(CURRENCY_AFTER_SIGN)})(?!\w)"

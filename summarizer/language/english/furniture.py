@@ -38,9 +38,11 @@ CREDIT = Pattern(
 )
 # With the day of the picture at its end, which no preposition leads to.
 CAPTION = Pattern(
-    r"\A(?:\d{1,3} of \d{1,3}\.|.{20,300}(?<!\bon )(?<!\bof )(?<!\bby )(?<!\bsince )(?<!\buntil )(?<!\bfrom )"
+    r"\A(?:\d{1,3} of \d{1,3}\.|"
+    r"In this (?:[A-Z]\w+\.? \d{1,2}, \d{4},? )?(?:file )?(?:image|photo|photograph|picture)\b.+|"
+    r".{20,300}(?<!\bon )(?<!\bof )(?<!\bby )(?<!\bsince )(?<!\buntil )(?<!\bfrom )"
     rf"(?:{any_of(MONTH_NAMES)}) \d{{1,2}}, (?:19|20)\d\d\.)\Z",
-    "1 of 18.|A ship is seen in the port of Oslo, Norway May 5, 2014.",
+    "1 of 18.|In this file photo, a ship is seen.|A ship is seen in the port of Oslo, Norway May 5, 2014.",
     "The council said the port would be shut on May 5, 2014.",
     re.DOTALL,
 )

@@ -132,6 +132,11 @@ ASIDE_BEGINS = Pattern(
     " board, which is new, gave | which gave ",
 )
 # "The index added 20 points", "the firm adds 3 jobs", "Norway declared war".
+GOES_ON_TO_SAY = Pattern(
+    r" (?:that|whether|it|they|he|she|we|there|these|those|more|most|some) ",
+    " that they| it is ",
+    " on Monday",
+)
 SAYS_NOTHING = Pattern(
     r"add(?:s|ed|ing)?(?: (?!that\b)[a-z]+){0,2} [$€£]?\d|"
     r"declar(?:e|es|ed|ing) (?:war|victory|bankruptcy|independence|a (?:state|national|public))\b",

@@ -18,7 +18,7 @@ _STOP_WORDS = """
     has its his this these those their her our were are have had will would could should may might said says
     per less plus versus times across towards besides thus over under before after during until within into
     through between among about around without against because then so if not also just ago he she it we you
-    they i been being be do does did goes gets says gives makes takes this less else them us him
+    they i been being be do does did goes gets says gives makes takes this less else them us him ages aged
 """
 # What ends so is the name of a state or a place: "Two United States soldiers" are no states.
 _PLACE_WORDS = "States Nations Emirates Netherlands Philippines Maldives Islands"

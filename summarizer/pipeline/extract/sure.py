@@ -171,6 +171,8 @@ class Speakers:
         before = max(0, mention.start - _NEAR)
         if at < mention.start and not self._patterns.tag_begins.search(text, before, mention.start):
             return False
+        if at < mention.start and after and self._patterns.goes_on_to_say.match(text, after.end()):
+            return False  # "By 56 to 35 percent, nurses said that"
         return bool(after or self._patterns.says_before.search(text[before : mention.start]))
 
     def _takes_sides(self, cue: Cue, named: list[Mention]) -> bool:
