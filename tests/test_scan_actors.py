@@ -57,6 +57,7 @@ def test_a_word_that_opens_a_sentence_is_no_part_of_a_name(opening: str) -> None
 @pytest.mark.parametrize(
     "body",
     [
+        "National Institute on Drug Abuse",
         "Public Services and Procurement Canada",
         "Immigration, Refugees and Citizenship Canada",
         "Health and Human Services",

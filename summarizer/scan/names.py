@@ -184,8 +184,8 @@ def _joins(language: Language, text: str, run: list[re.Match[str]], word: re.Mat
         )
     if gap == ". ":
         return last in language.words.titles or last in language.words.saints or len(last) == 1
-    if language.patterns.name_of.fullmatch(gap):
-        return last in language.words.goes_on_with_of
+    if of := language.patterns.name_of.fullmatch(gap):
+        return last in (language.words.goes_on_with_on if of["on"] else language.words.goes_on_with_of)
     if language.patterns.own_s.fullmatch(gap):
         whole = text[run[0].start() : run[-1].end()]
         if (

@@ -94,7 +94,8 @@ SHARE_OF = Pattern(
     re.IGNORECASE,
 )
 TAG_BEGINS = Pattern(
-    r"[,.?!—–-][”\"’']*,? (?:[\w’'.-]+ ){0,4}$|"
+    r"[,.?!—–-][”\"’']*,? (?!(?:though|although|while|whereas|but|and|yet|even|because|as|so|which|who) )"
+    r"(?:[\w’'.-]+ ){0,4}$|"
     rf"\b(?:according to|{SAYING.source}) (?:[\w’'.-]+ ){{0,5}}$",
     "shut,” |shut, the mayor |said the ",
     "shut |the ",

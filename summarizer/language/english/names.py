@@ -51,7 +51,7 @@ PLACE_WORDS = words(
 # Titles that the names of bodies and places begin with: "General Motors", "King County".
 TITLES_IN_BODIES = words("general king queen prince judge lord major chief")
 # Small words inside names; "s" is what follows an apostrophe.
-NAME_JOINERS = words("s of the for and de del al bin ibn van von der den du da di dos la el le")
+NAME_JOINERS = words("s of the for and de del al bin ibn van von der den du da di dos la el le on")
 # What nobody speaks through: the last word of a law's or a plan's name.
 INSTRUMENTS = words(
     "act bill law clause amendment treaty accord pact agreement directive regulation resolution article"
@@ -121,7 +121,9 @@ NAME_WORD = Pattern(
 NAME_PARTICLES = Pattern(
     r" (?:(?:de|del|al|bin|ibn|van|von|der|den|du|da|di|dos|la|el|le) ){1,2}", " van der |  de ", "  the "
 )
-NAME_OF = Pattern(r" (?:of|for) (?:the )?", " of |  for the ", "  to ")
+NAME_OF = Pattern(r" (?:(?P<on>on)|of|for) (?:the )?", " of |  for the | on ", "  to ")
+# "National Institute on Drug Abuse", "Committee on Homeland Security".
+GOES_ON_WITH_ON = words("institute commission committee subcommittee council panel center centre")
 OWN_S = Pattern(r"(?:[’']s?|s[’']) ", "’s |s’ ", "s ")
 # "Footplate, the drivers’ society, has told its members": what stands between a subject and its verb.
 INTRODUCED = Pattern(
