@@ -145,6 +145,7 @@ def test_a_pronoun_speaks_for_the_only_person(before: str, told: list[tuple[str,
         "The authorities of Dale declared war on the old wards of the town.",
         "An adviser to both Lees said the wards of the town will shut for good.",
         "Initial estimates put the cost of the wards at four million.",
+        "Dale Steel has added about 20 beds to the old wards of the town.",
         "Dale Steel added 20 beds to the old wards of the town.",
     ],
 )

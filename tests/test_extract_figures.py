@@ -142,6 +142,7 @@ def test_a_number_that_only_looks_minor_is_a_figure(sentence: str, value: str) -
         ("The navy said 40 cranes were lost.", "navy"),
         ("By a margin of 56%, nurses said that they will stay.", None),
         ("The port lost 40 cranes, though officials say the risk is low.", None),
+        ("Ann Lee has added about 40 cranes to the port.", None),
         ("Ann Lee told some 40 nurses that the port had lost its cranes.", None),
         ("Ann Lee said the port would go to the Dale Union, which has 40 cranes.", None),
         ("“The port goes to the Dale Union, which has 40 cranes,” Ann Lee said.", "Ann Lee"),

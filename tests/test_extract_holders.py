@@ -45,6 +45,7 @@ def test_a_body_that_was_named_before_has_that_sentence() -> None:
         ("Hundreds of them lined streets.", None),
         ("Some 70 of the 90 nurses left.", "nurses"),
         ("They saw three real-life cases.", "cases"),
+        ("They tested 72 tourists’ boots.", "tourists"),
         ("Some 300 people ages 30 or younger left.", "people"),
     ],
 )

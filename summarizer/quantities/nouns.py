@@ -8,6 +8,7 @@ from summarizer.language import Language
 
 _COMPOUND: Final = re.compile(r"-[a-z]")
 _PREFIXED: Final = re.compile(r"[a-z]+-[A-Z]")  # "pro-Sanders"
+_OWNED: Final = ("s’", "s'")
 REACH: Final = 4
 _SHORTEST: Final = 3
 
@@ -26,6 +27,8 @@ def noun_after(language: Language, text: str, end: int) -> str | None:
             return found
         if found and (not plural or match[1]):
             return found
+        if match[2].endswith(_OWNED):
+            return match[2][:-1]  # "72 tourists’ boots"
         found = match[2] if plural else found
         at = match.end()
     return found

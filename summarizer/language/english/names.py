@@ -162,8 +162,8 @@ DETERMINED_PLURALS = frozenset({"staff"})
 GOVERNMENTS = frozenset({"government"})
 FIRST_OF_MINISTERS = frozenset({"prime"})
 WHERE_BEFORE = Pattern(
-    r"\b(?:[Ii]n|[Nn]ear|[Ff]rom|[Oo]utside|[Aa]cross) (?:the )?"
+    r"\b(?:(?:[Ii]n|[Nn]ear|[Ff]rom|[Oo]utside|[Aa]cross) (?:the )?|of (?=[A-Z][^,]{1,30}, $))"
     r"(?P<town>[A-Z][\w.’'-]*(?: [A-Z][\w’'-]*)?, )?$",
-    "in |from Dale, ",
-    "and ",
+    "in |from Dale, |of Dale, ",
+    "and |of ",
 )

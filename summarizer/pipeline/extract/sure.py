@@ -168,6 +168,8 @@ class Speakers:
         after = self._patterns.says_after.match(text, mention.end, end)
         if after and mention.end <= at < after.end():
             return False
+        if after and self._patterns.says_nothing.search(text, mention.end, min(end, after.end() + _NEAR)):
+            return False
         before = max(0, mention.start - _NEAR)
         if at < mention.start and not self._patterns.tag_begins.search(text, before, mention.start):
             return False
