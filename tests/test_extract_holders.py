@@ -5,6 +5,9 @@ from __future__ import annotations
 import pytest
 from test_extract import extracted, summarised
 
+from summarizer.article import from_text
+from summarizer.pipeline import verify
+
 
 @pytest.mark.parametrize(
     ("sentence", "holder"),
@@ -60,3 +63,11 @@ def test_a_caption_before_the_story_is_no_part_of_it() -> None:
     gist = summarised(f"{caption}\n\nThe port of Dale was shut for good. Nobody knows why.\n").gist
     assert gist is not None
     assert gist.startswith("The port of Dale was shut")
+
+
+def test_who_is_described_with_a_name_is_who_speaks() -> None:
+    """Of "Speaker Ann Lee's office" a fresh summary verifies, though the name is known as Ann Lee."""
+    text = "After a day of rows between two mayors, Speaker Ann Lee's office announced that she left.\n"
+    summary = summarised(text)
+    assert [figure.attributed_to for figure in summary.figures] == ["Speaker Ann Lee's office"]
+    assert all(checked.holds for checked in verify(summary, from_text(text)))

@@ -183,7 +183,10 @@ class Cited:
 
     def _one(self, name: str, holder: str) -> bool:
         mine = self.reading.known_as(name) or name
-        return self._bare(name) == self._bare(holder) or self.reading.same(mine, holder)
+        if self._bare(name) == self._bare(holder) or self.reading.same(mine, holder):
+            return True
+        # "Speaker Ann Lee's office" is known as Ann Lee, and is the office.
+        return holder[:1].islower() and self.reading.same(name, holder)
 
     def _is_in(self, name: str, sentence: Sentence) -> bool:
         presence = self.reading.presences[sentence.number]
