@@ -67,7 +67,8 @@ def test_a_caption_before_the_story_is_no_part_of_it() -> None:
 
 def test_who_is_described_with_a_name_is_who_speaks() -> None:
     """Of "Speaker Ann Lee's office" a fresh summary verifies, though the name is known as Ann Lee."""
-    text = "After a day of rows between two mayors, Speaker Ann Lee's office announced that she left.\n"
+    told = "Speaker Ann Lee's office announced on Friday that Ann Lee left."
+    text = f"After a day of rows between two mayors, {told}\n"
     summary = summarised(text)
     assert [figure.attributed_to for figure in summary.figures] == ["Speaker Ann Lee's office"]
     assert all(checked.holds for checked in verify(summary, from_text(text)))
