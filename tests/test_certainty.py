@@ -103,3 +103,10 @@ def test_certainty_is_verified(text: str) -> None:
         assert isinstance(changed, Position)
         other = made.model_copy(update={"positions": (changed,)})
         assert [one.what for one in verify(other, article) if not one.holds] == ["position 1"]
+
+
+def test_a_described_speaker_is_as_certain_as_its_noun() -> None:
+    """Whoever is found by the noun ("officials") has that rule's rate, however long the description."""
+    (said,) = extracted("Senior port officials, in a letter, said the port would be shut.").of("position")
+    assert said.actor == "Senior port officials"
+    assert said.verdict.certainty == rate_of(Rule.APART, language_in("en"))

@@ -24,8 +24,13 @@ def with_certainty(verdict: Verdict, speaker: str, cited: Cited) -> Verdict:
 def _right(speaker: str, cited: Cited) -> float | None:
     """The best rule's rate; a sentence of a quotation counts only where no verb is cited with it."""
     numbers = [sentence.number for sentence in cited.sentences]
-    cues = [cue for cue in cited.reading.cues_in(numbers) if cue.actor == speaker]
+    cues = [cue for cue in cited.reading.cues_in(numbers) if _is(speaker, cue.actor)]
     found = [cue.right for cue in [c for c in cues if c.at >= 0] or cues]
-    found += [cue.right for cue in cited.reading.demands_in(numbers) if cue.actor == speaker]
+    found += [cue.right for cue in cited.reading.demands_in(numbers) if _is(speaker, cue.actor)]
     known = [right for right in found if right is not None]
     return max(known, default=rate_of(Rule.DOCUMENT, cited.article.language))
+
+
+def _is(speaker: str, actor: str) -> bool:
+    """Whether the speaker is this actor, or is called by more of the words that describe it."""
+    return speaker == actor or (actor[:1].islower() and speaker.endswith(f" {actor}"))
