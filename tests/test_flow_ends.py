@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import asyncio
+import errno
+import fcntl
 import functools
+import os
 import resource
 import shutil
 import signal
@@ -126,6 +129,26 @@ def test_one_batch_at_a_time_holds_a_database(tmp_path: Path) -> None:
             pass
     with alone(db):
         pass
+
+
+@pytest.mark.parametrize(
+    ("number", "way_out"),
+    [
+        (errno.ENOSYS, "name a file on a disk that has locks"),
+        (errno.EIO, "name a file in a folder that is writable"),
+    ],
+)
+def test_a_lock_that_cannot_be_had_is_told_with_its_way_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, way_out: str
+) -> None:
+    """A disk without locks asks for another disk, any other failure for a folder that can be written."""
+
+    def refused(*_: object) -> None:
+        raise OSError(number, os.strerror(number))
+
+    monkeypatch.setattr(fcntl, "flock", refused)
+    with pytest.raises(StoreError, match=f"cannot lock the database .*runs.db.*; {way_out}"):
+        alone(tmp_path / "runs.db").__enter__()
 
 
 def test_a_database_that_cannot_be_locked_is_told(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import Iterator
+from errno import ENOSYS
 from pathlib import Path
 
 from summarizer.errors import StoreError
@@ -34,10 +35,10 @@ def alone(database: Path) -> Iterator[None]:
     except Timeout as error:
         told = f"another batch is writing into {str(database)!r}"
         raise StoreError(f"{told}; wait until it has ended, or name another file by --db") from error
-    except (OSError, NotImplementedError) as error:
-        reason = (isinstance(error, OSError) and error.strerror) or str(error)
-        told = f"cannot lock the database {str(database)!r}: {reason}"
-        raise StoreError(f"{told}; name a file in a folder that exists and is writable") from error
+    except OSError as error:
+        told = f"cannot lock the database {str(database)!r}: {error.strerror or error}"
+        where = "on a disk that has locks" if error.errno == ENOSYS else "in a folder that is writable"
+        raise StoreError(f"{told}; name a file {where}") from error
     try:
         yield
     finally:
