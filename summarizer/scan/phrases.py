@@ -17,7 +17,6 @@ from summarizer.scan.coreference import Mention
 _WORD = re.compile(r"[’']s\b|\w(?:(?![’']s\b)[\w’'.-])*(?<![.’'-])|[^\w\s]")
 _BRACKET = re.compile(r"\([^()]{1,120}\)")
 _APPOSITION = 8
-_ARTICLES = frozenset({"the", "a", "an"})
 _DOUBLED = re.compile(r"(\w)\1\Z")
 
 
@@ -68,7 +67,7 @@ def _actor_of(at: int, phrases: list[Phrase], context: SentenceContext) -> str |
     if phrase.mention:
         return phrase.mention.actor
     if phrase.kind == "noun":
-        return _in_apposition(at, phrases) or _described(at, phrases, context)
+        return _in_apposition(at, phrases, context) or _described(at, phrases, context)
     if phrase.word in context.language.tables.subject_form:
         return context.antecedents.of(phrase.word)
     # "Ann Lee, who said": whoever was named just before.
@@ -76,14 +75,16 @@ def _actor_of(at: int, phrases: list[Phrase], context: SentenceContext) -> str |
     return before[-1] if before and phrase.word in context.language.words.relative_pronouns else None
 
 
-def _in_apposition(at: int, phrases: list[Phrase]) -> str | None:
+def _in_apposition(at: int, phrases: list[Phrase], context: SentenceContext) -> str | None:
     """The person whom the noun describes: "its leader, Ann Lee, said", "Ann Lee, a lawyer in Dale,"."""
     named = phrases[at + 2].mention if at + 3 < len(phrases) else None
     if named and named.kind == "person" and phrases[at + 1].word == phrases[at + 3].word == ",":
         return named.actor
     begins = next((to for to in range(at - 1, max(0, at - _APPOSITION), -1) if phrases[to].word == ","), 0)
     named = phrases[begins - 1].mention if begins else None
-    described = named and named.kind == "person" and phrases[begins + 1].word in _ARTICLES
+    described = (
+        named and named.kind == "person" and phrases[begins + 1].word in context.language.words.articles
+    )
     return named.actor if named and described else None
 
 
@@ -97,7 +98,7 @@ def _described(at: int, phrases: list[Phrase], context: SentenceContext) -> str:
         if (
             joins
             and phrases[following].mention
-            and (following == at + 2 or phrases[at + 2].word in _ARTICLES)
+            and (following == at + 2 or phrases[at + 2].word in context.language.words.articles)
         ):
             last = following
             break

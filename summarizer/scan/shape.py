@@ -137,8 +137,9 @@ class Shape:
     def _around(self, cue: _Cue) -> list[str]:
         """What the sentence is like, and where in it the word stands."""
         at, form, kind, verb = cue.at, cue.form, cue.kind, self._verb_before(cue.at)
+        reports = not self._words.opens_report.isdisjoint(self._shapes[at + 1 : at + 5])
         return [
-            f"that {'that' in self._shapes[at + 1 : at + 5]} {kind} {form}", f"place {_step(at)} {kind}",
+            f"that {reports} {kind} {form}", f"place {_step(at)} {kind}",
             f"sentence {self._shape(0)} {self._shape(1)}", f"sentence {self._shape(0)} {kind}",
             f"asks {self._shape(len(self._shapes) - 1) == '?'}", f"length {_step(len(self._phrases))}",
             f"clauses {min(3, bisect_left(self._clauses, at))} {kind} {form}",

@@ -37,6 +37,7 @@ SOURCE_NOUNS = (
 SOURCE_PRONOUNS = words(
     "he she they it we i who which that you those many some others most both one everyone nobody none"
 )
+OPENS_REPORT = words("that")
 RELATIVE_PRONOUNS = words("who which that")
 DESCRIBES_SOURCE = words("of for by from at with")
 CLAUSE_BEGINS = words(", and but that while as when after before because if — - ; : who which")
