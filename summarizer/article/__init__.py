@@ -22,8 +22,10 @@ from summarizer.article.sentences import (
     LINE_BREAK,
     Span,
     ends_a_sentence,
+    follows_a_mark,
     long_lines,
     spans_of,
+    without_mark,
 )
 from summarizer.errors import ArticleError
 from summarizer.language import UNKNOWN, Language, language_in, recognised
@@ -32,6 +34,7 @@ __all__ = [
     "FULL_STOPS",
     "MAX_CHARACTERS",
     "Article",
+    "Origin",
     "Sentence",
     "Span",
     "ends_a_sentence",
@@ -64,6 +67,26 @@ class Sentence:
     paragraph: int
 
 
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a text comes from, as far as a page, a mail or a PDF tells of itself: the rest is None or empty.
+
+    ``published_at`` is the time of publication in ISO 8601, with the time zone where one is told.
+    ``language`` is the code that the publisher gives, ``url`` the canonical address, ``retrieved_at`` when it
+    was fetched (ISO 8601, UTC), ``sha256`` the digest of the bytes that were read. ``notices`` are sentences
+    on what is uncertain about the reading, such as a guessed encoding.
+    """
+
+    authors: tuple[str, ...] = ()
+    publisher: str | None = None
+    published_at: str | None = None
+    language: str | None = None
+    url: str | None = None
+    retrieved_at: str | None = None
+    sha256: str | None = None
+    notices: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class Article:
     """``text`` is what offsets count in; ``body_start`` is where a leading date line ends."""
@@ -75,10 +98,14 @@ class Article:
     source: str | None = None
     language: Language = UNKNOWN
     body_start: int = 0
+    origin: Origin = Origin()
 
     @functools.cached_property
     def sentences(self) -> tuple[Sentence, ...]:
-        """Every sentence in order: disjoint, trimmed, and together all of the body but white space."""
+        """Every sentence in order, disjoint and trimmed.
+
+        Together they are all of the body but white space and the marks of headings.
+        """
         spans = spans_of(self.text, self.body_start, self.language)
         return tuple(Sentence(n, start, end, paragraph) for n, (start, end, paragraph) in enumerate(spans, 1))
 
@@ -90,6 +117,12 @@ class Article:
     def text_sha256(self) -> str:
         """The digest of the UTF-8 bytes of the text that offsets count in."""
         return hashlib.sha256(self.text.encode()).hexdigest()
+
+    @functools.cached_property
+    def marked_headings(self) -> frozenset[int]:
+        """The numbers of the sentences in lines that are marked as headings ("## Next steps")."""
+        marked = {s.paragraph for s in self.sentences if follows_a_mark(self.text, s.start)}
+        return frozenset(s.number for s in self.sentences if s.paragraph in marked)
 
     def sentence_at(self, offset: int) -> int | None:
         """The number of the sentence that holds this offset."""
@@ -154,7 +187,7 @@ def _date_line(text: str) -> tuple[str | None, int]:
 def _headline(language: Language, text: str, body_start: int) -> str | None:
     """The first line, when it is short, ends like a headline, and more text follows on other lines."""
     lines = long_lines(text, body_start)
-    start, end = next(lines)
+    start, end = without_mark(text, *next(lines))
     line = text[start:end]
     short = len(line) <= _MAX_HEADLINE and not LINE_BREAK.search(line)
     if not short or next(lines, None) is None or language.patterns.byline_line.match(line):

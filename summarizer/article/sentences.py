@@ -1,5 +1,7 @@
 """Where sentences begin and end in a text: paragraphs first, then what ends a sentence in them.
 
+A line that begins as headings do in Markdown ("## Next steps") is one, and its mark is no part of a sentence.
+
 What has no end for thousands of characters, as a table without line breaks, is no sentence. It is read in
 pieces, so that whatever looks at a sentence again and again never looks at a whole article.
 """
@@ -15,6 +17,10 @@ from summarizer.language import Language
 Span = tuple[int, int]
 
 LINE_BREAK = re.compile("\r\n|[\n\r\f\v\x1c\x1d\x1e\x85\u2028\u2029]")
+# How a heading is marked, by readers of formats that know their headings, and by people.
+_HEADING_MARK = re.compile(r"#{1,6}[ \t]+(?=\S)")
+_AFTER_A_MARK = re.compile(r"(?:\A|[\n\r])[ \t]*#{1,6}[ \t]+\Z")
+_LONGEST_MARK = 40
 # Full stops of other scripts; Chinese and Japanese ones need no blank after them.
 FULL_STOPS = "。！？｡؟۔।॥։።။។"
 ENDS_A_LINE = re.compile(rf"[.!?…:;{FULL_STOPS}][\"”’'»)\]」』）]*$")
@@ -54,6 +60,17 @@ def ends_a_sentence(text: str) -> bool:
     return bool(_ENDS_A_SENTENCE.search(text))
 
 
+def follows_a_mark(text: str, start: int) -> bool:
+    """Whether what begins here is the words of a marked heading."""
+    return bool(_AFTER_A_MARK.search(text[max(0, start - _LONGEST_MARK) : start]))
+
+
+def without_mark(text: str, start: int, end: int) -> Span:
+    """A line less the mark of a heading before its words."""
+    mark = _HEADING_MARK.match(text, start, end)
+    return (mark.end() if mark else start), end
+
+
 def spans_of(text: str, body_start: int, language: Language) -> Iterator[tuple[int, int, int]]:
     """Each sentence's start, end and paragraph, in order."""
     found = list(_sentences(text, body_start, language))
@@ -73,7 +90,8 @@ def _together(found: list[tuple[int, int, int]]) -> Iterator[tuple[int, int, int
 
 
 def _sentences(text: str, body_start: int, language: Language) -> Iterator[tuple[int, int, int]]:
-    for paragraph, (start, end) in enumerate(long_lines(text, body_start)):
+    for paragraph, line in enumerate(long_lines(text, body_start)):
+        start, end = without_mark(text, *line)
         for first, last in _split(text[start:end], language):
             for begin, finish in _pieces(text, start + first, start + last):
                 yield begin, finish, paragraph
@@ -124,6 +142,8 @@ def _runs_on(text: str, line: Span, following: Span, longest: int) -> bool:
     """Whether a line was wrapped: it is about as long as the others, and the next word had no room in it."""
     length = line[1] - line[0]
     if length < max(_MIN_WRAPPED_LINE, _RAGGED * longest) or ENDS_A_LINE.search(text, *line):
+        return False
+    if _HEADING_MARK.match(text, *line) or _HEADING_MARK.match(text, *following):
         return False
     word = text[following[0] : following[1]].split(maxsplit=1)[0]
     return word[0].islower() or length + 1 + len(word) > longest

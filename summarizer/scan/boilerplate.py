@@ -38,7 +38,7 @@ def _is_caption(article: Article, sentence: Sentence) -> bool:
 
 
 def find_headings(article: Article) -> frozenset[int]:
-    """The numbers of the sentences that are headlines and sub-heads.
+    """The numbers of the sentences that are headlines and sub-heads, by their marks or by their form.
 
     A headline may have two sentences, and one that ends in a semicolon goes on in the next line, as archives
     print it.
@@ -52,7 +52,7 @@ def find_headings(article: Article) -> frozenset[int]:
         goes_on = before.endswith(";") and len(found) == sentence.number - 1
         if together[sentence.paragraph] == 1 and (_is_heading(article, sentence) or (short and goes_on)):
             found.add(sentence.number)
-    return frozenset(found)
+    return frozenset(found) | article.marked_headings
 
 
 def _headline(article: Article) -> Iterator[int]:
