@@ -102,7 +102,7 @@ def read_all(file: BinaryIO, name: str, most: int, what: str = "an article") -> 
 
     ``what`` it should hold is for the message.
     """
-    size = os.fstat(file.fileno()).st_size
+    size = _size(file)
     data = file.read(_HEAD if size > most else most + 1)
     if data is None:
         raise BlockingIOError(errno.EAGAIN, "nothing comes out of it")
@@ -111,6 +111,14 @@ def read_all(file: BinaryIO, name: str, most: int, what: str = "an article") -> 
         has = f"{size:,}" if size > most else f"more than {most:,}"
         raise ArticleError(f"{name!r} has {has} bytes, {what} has at most {most:,}; split it")
     return data
+
+
+def _size(file: BinaryIO) -> int:
+    """What the system says of it; of a stream without a descriptor nothing is known before it is read."""
+    try:
+        return os.fstat(file.fileno()).st_size
+    except OSError:
+        return 0
 
 
 def text(data: bytes, path: str) -> str:
@@ -124,7 +132,7 @@ def text(data: bytes, path: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        if _looks_binary(data):
+        if looks_binary(data):
             raise ArticleError(f"{name} is a binary file; {_PLAIN}") from error
         raise ArticleError(
             f"{name} is not {encoding.upper()} (byte {error.start} is 0x{data[error.start]:02x}); "
@@ -133,9 +141,12 @@ def text(data: bytes, path: str) -> str:
 
 
 def refuse_beginning(file: BinaryIO, path: str) -> bytes:
-    """How a file begins, which is at its start again. Raises as ``refuse_formats`` does."""
-    head = file.read(_HEAD)
-    file.seek(0)
+    """How a file begins, of which nothing is taken. Raises as ``refuse_formats`` does."""
+    if isinstance(file, BufferedReader):
+        head = file.peek(_HEAD)[:_HEAD]
+    else:
+        head = file.read(_HEAD)
+        file.seek(0)
     refuse_formats(head, repr(path))
     return head
 
@@ -154,6 +165,13 @@ def refuse_formats(data: bytes, name: str) -> None:
             raise ArticleError(f"{name} is {what}; {way_out}")
 
 
+def looks_binary(data: bytes) -> bool:
+    """Whether bytes begin as no text does: with NUL, or many control characters."""
+    head = data[:_HEAD]
+    controls = sum(byte < _FIRST_PRINTABLE and byte not in b"\t\n\r\f\x1b" for byte in head)
+    return b"\0" in head or controls > len(head) // 50
+
+
 def _check_kind(mode: int, path: str | Path) -> None:
     if stat.S_ISFIFO(mode) and _OWN_DESCRIPTOR.match(str(path)):
         return
@@ -166,9 +184,3 @@ def _check_kind(mode: int, path: str | Path) -> None:
 def _without_waiting(path: str, flags: int) -> int:
     """A pipe that took the file's place would be waited for."""
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
-
-
-def _looks_binary(data: bytes) -> bool:
-    head = data[:_HEAD]
-    controls = sum(byte < _FIRST_PRINTABLE and byte not in b"\t\n\r\f\x1b" for byte in head)
-    return b"\0" in head or controls > len(head) // 50

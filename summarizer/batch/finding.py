@@ -24,8 +24,8 @@ from summarizer.inputs import (
     Input,
     check,
     count,
-    endings,
     holds_many,
+    in_folders,
     inputs_in,
     read_file,
     row_name,
@@ -74,7 +74,7 @@ class Inputs:
         if is_folder and isinstance(first, _Unread) and first.folder == _as_folder(name):
             raise ArticleError(first.why)
         if first is None and is_folder:
-            looked_for = ", ".join(f"*{ending}" for ending in endings(many=False))
+            looked_for = ", ".join(f"*{ending}" for ending in in_folders())
             raise ArticleError(
                 f"the folder {name!r} holds no {looked_for}; name one that holds articles, or files"
             )
@@ -207,7 +207,7 @@ def _below(folder: str) -> Iterator[str | _Unread]:
             except OSError as error:
                 told = f"cannot read the folder {str(Path(path))!r}: {error.strerror}"
                 yield _Unread(path, f"{told}; check its permissions, and that it is still there")
-        elif path.lower().endswith(endings(many=False)):
+        elif path.lower().endswith(in_folders()):
             yield path
 
 

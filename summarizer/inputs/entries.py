@@ -7,7 +7,7 @@ in which columns hold the text and the id, stands here too.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -30,7 +30,8 @@ class Entry:
     """An article in a file, where it begins (from 1), and why it is no article: '' when it is one.
 
     A file that is one article has neither ``line`` nor ``id``. ``known`` is what the file says of the article
-    beside its text, by the names of an Article's fields.
+    beside its text, by the names of an Article's fields. What costs more to read than to pass over is read
+    ``later``: that gives an entry with the text, or raises ArticleError.
     """
 
     line: int = 0
@@ -38,6 +39,7 @@ class Entry:
     text: str = ""
     fault: str = ""
     known: Mapping[str, Any] = field(default_factory=dict)
+    later: Callable[[], Entry] | None = None
 
 
 def row(line: int, values: Mapping[str, Any], columns: Columns) -> Entry:

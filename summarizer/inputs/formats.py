@@ -1,4 +1,7 @@
-"""The formats of files that hold articles: a module each, and a line in ``FORMATS``."""
+"""The formats of files that hold articles: a module each, and a line in ``FORMATS``.
+
+What a file is shows by how it begins. Where that says nothing, as of a text or a table, its name tells.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,15 @@ import itertools
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import PurePosixPath
 from typing import BinaryIO
 
 from summarizer.inputs import csv_rows, json_lines, plain_text
 from summarizer.inputs.entries import Columns, Entry
+
+# What a file is called that gzip packed, behind its own ending.
+PACKED = ".gz"
+ARCHIVE = ".zip"
 
 
 @dataclass(frozen=True)
@@ -19,7 +26,8 @@ class Format:
 
     ``entries`` gets an open file, its name for messages, and the columns; it raises ArticleError at once for
     what it cannot read, before the first entry. A file is one article, or holds ``many``, which a batch reads
-    and ``count`` may count without reading them.
+    and ``count`` may count without reading them. ``named_only`` is what a batch reads where it is named, but
+    passes over in a folder.
     """
 
     endings: tuple[str, ...]
@@ -27,38 +35,58 @@ class Format:
     many: bool = False
     begins: re.Pattern[bytes] | None = None
     count: Callable[[BinaryIO, str], int] | None = None
+    named_only: bool = False
 
 
 PLAIN_TEXT = Format((".txt",), plain_text.entries)
 FORMATS: dict[str, Format] = {
     "text": PLAIN_TEXT,
-    "JSON lines": Format((".jsonl", ".ndjson"), json_lines.entries, many=True, count=json_lines.count),
-    "CSV": Format((".csv", ".tsv"), csv_rows.entries, many=True),
+    "JSON lines": Format(
+        (".jsonl", ".ndjson"), json_lines.entries, many=True, count=json_lines.count, named_only=True
+    ),
+    "CSV": Format((".csv", ".tsv"), csv_rows.entries, many=True, named_only=True),
 }
 
 
-def format_of(path: str, head: bytes = b"") -> Format:
+def format_of(name: str, head: bytes = b"") -> Format:
     """The format by how a file begins, else by how its name ends; plain text when neither tells."""
-    known = FORMATS.values()
-    by_head = (one for one in known if one.begins and one.begins.match(head))
-    by_name = (one for one in known if path.lower().endswith(one.endings))
-    return next(itertools.chain(by_head, by_name), PLAIN_TEXT)
+    by_head = (one for one in FORMATS.values() if one.begins and one.begins.match(head))
+    return next(itertools.chain(by_head, _by_name(name)), PLAIN_TEXT)
 
 
-def holds_many(path: str) -> bool:
-    """Whether a file of this name holds many articles."""
-    return format_of(path).many
+def may_hold_many(name: str) -> bool | None:
+    """Whether a file of this name holds many articles; None when only its content tells."""
+    if name.lower().endswith((PACKED, ARCHIVE)):
+        return None
+    found = next(_by_name(name), None)
+    return found.many if found else None
 
 
-def endings(*, many: bool) -> tuple[str, ...]:
-    """How the names of files end that are an article, or that hold ``many``."""
-    return tuple(ending for one in FORMATS.values() if one.many is many for ending in one.endings)
+def in_folders() -> tuple[str, ...]:
+    """How the names of files end that a folder is looked through for."""
+    own = [ending for one in FORMATS.values() if not one.named_only for ending in one.endings]
+    return (*own, *(f"{ending}{PACKED}" for ending in own), ARCHIVE)
 
 
 def article_id(name: str) -> str:
     """The id of the article with this name: its own in its file, else the file's name without its ending."""
-    inside = "|".join(map(re.escape, endings(many=True)))
-    found = re.search(rf"(?:{inside})(?P<mark>[#:])(?P<own>.+)\Z", name, re.IGNORECASE)
+    inside = "|".join(map(re.escape, [*_endings_of_many(), ARCHIVE]))
+    found = re.search(rf"(?:{inside})(?:{PACKED})?(?P<mark>[#:])(?P<own>.+)\Z", name, re.IGNORECASE)
     if not found:
-        return Path(name).stem
-    return found["own"] if found["mark"] == "#" else f"{Path(name[: found.start()]).name}-{found['own']}"
+        return _stem(name)
+    if found["mark"] == ":":
+        return f"{PurePosixPath(name[: found.start()]).name}-{found['own']}"
+    return _stem(found["own"]) if ARCHIVE in name.lower() else found["own"]
+
+
+def _stem(name: str) -> str:
+    return PurePosixPath(name[: -len(PACKED)] if name.lower().endswith(PACKED) else name).stem
+
+
+def _by_name(name: str) -> Iterator[Format]:
+    plain = name.lower().removesuffix(PACKED)
+    return (one for one in FORMATS.values() if plain.endswith(one.endings))
+
+
+def _endings_of_many() -> list[str]:
+    return [ending for one in FORMATS.values() if one.many for ending in one.endings]

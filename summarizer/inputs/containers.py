@@ -1,0 +1,130 @@
+"""Files that hold files: what gzip has packed is read as what it is, and a ZIP archive as the files in it.
+
+Nothing is unpacked to disk, and nothing whole but one file of an archive at a time. A file that unpacks to
+more than any article has is refused by whoever reads it.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from gzip import GzipFile
+from typing import BinaryIO
+
+from summarizer.errors import ArticleError
+
+HEAD = 4096
+# The largest file that a format reads whole is a PDF.
+MAX_MEMBER_BYTES = 100_000_000
+MAX_MEMBERS = 100_000
+# Deflate packs at most 1,032 bytes into one: what claims more has files that lie over each other.
+_MOST_PACKED = 1_100
+_GZIP = b"\x1f\x8b\x08"
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+# What a program keeps for itself in the archives that it packs.
+_HIDDEN = re.compile(r"(?:\A|/)(?:\.|__MACOSX/)")
+# Documents that are archives by their making.
+_DOCUMENT = re.compile(r"(?:word|xl|ppt)/|mimetype\Z|META-INF/container\.xml\Z")
+_ENCRYPTED = 0x1
+_DAMAGED = "it is damaged or cut off"
+_TOO_LARGE = f"it has more than {MAX_MEMBER_BYTES:,} bytes; split it"
+
+
+@dataclass(frozen=True)
+class Member:
+    """A file in an archive: its ``name`` there, its bytes, and why it cannot be read: '' when it can."""
+
+    name: str
+    data: bytes = b""
+    fault: str = ""
+
+
+def head(file: io.BufferedReader) -> bytes:
+    """How a file begins; nothing of it is taken."""
+    return file.peek(HEAD)[:HEAD]
+
+
+def unpacked(file: io.BufferedReader) -> io.BufferedReader:
+    """The file itself, or what gzip has packed in it."""
+    if not head(file).startswith(_GZIP):
+        return file
+    return io.BufferedReader(_Unpacked(file))
+
+
+def is_archive(file: io.BufferedReader) -> bool:
+    """Whether it is a ZIP archive of files, and no document of a program that packs its own."""
+    if not head(file).startswith(_ZIP):
+        return False
+    try:
+        with zipfile.ZipFile(_seekable(file)) as archive:
+            names = archive.namelist()
+    except (OSError, ValueError, zipfile.BadZipFile):
+        return True  # its members tell what is wrong
+    finally:
+        if file.seekable():
+            file.seek(0)
+    return not any(map(_DOCUMENT.match, names))
+
+
+def members(file: io.BufferedReader, name: str) -> Iterator[Member]:
+    """The files in an archive, in its order, without folders and hidden ones.
+
+    Raises ArticleError for a file that is no whole archive, or has too many members.
+    """
+    try:
+        whole = _seekable(file)
+        archive = zipfile.ZipFile(whole)
+    except (OSError, ValueError, zipfile.BadZipFile) as error:
+        raise ArticleError(f"{name!r} is no whole ZIP archive ({error}); pack or fetch it again") from error
+    with archive:
+        infos = [one for one in archive.infolist() if not one.is_dir() and not _HIDDEN.search(one.filename)]
+        if len(infos) > MAX_MEMBERS:
+            raise ArticleError(
+                f"{name!r} holds {len(infos):,} files, at most {MAX_MEMBERS:,} are read; split it"
+            )
+        if sum(one.file_size for one in infos) > _MOST_PACKED * whole.seek(0, io.SEEK_END):
+            raise ArticleError(f"{name!r} unpacks to more than any archive of its size; unpack it with care")
+        yield from (_member(archive, info) for info in infos)
+
+
+def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Member:
+    if info.flag_bits & _ENCRYPTED:
+        return Member(info.filename, fault="it needs a password; unpack it first")
+    if info.file_size > MAX_MEMBER_BYTES:
+        return Member(info.filename, fault=_TOO_LARGE)
+    try:
+        with archive.open(info) as file:
+            data = file.read()
+    except (OSError, ValueError, EOFError, NotImplementedError, RuntimeError, zlib.error, zipfile.BadZipFile):
+        return Member(info.filename, fault=f"{_DAMAGED}; pack or fetch the archive again")
+    return Member(info.filename, data)
+
+
+def _seekable(file: BinaryIO) -> BinaryIO:
+    """An archive is read from its end, so one that comes as a stream is held, up to the size of a member."""
+    if file.seekable():
+        return file
+    data = file.read(MAX_MEMBER_BYTES + 1)
+    if len(data) > MAX_MEMBER_BYTES:
+        raise ValueError(f"it is a stream of more than {MAX_MEMBER_BYTES:,} bytes")
+    return io.BytesIO(data)
+
+
+class _Unpacked(io.RawIOBase):
+    """What gzip has packed, as a stream; what is wrong with it is an OSError like that of any file."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = GzipFile(fileobj=file)
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override] # of bytes, as BufferedReader gives it
+        try:
+            return self._file.readinto(buffer)
+        except (EOFError, zlib.error) as error:
+            raise OSError(f"what gzip packed is damaged or cut off ({error})") from error

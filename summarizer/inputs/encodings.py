@@ -1,0 +1,55 @@
+"""In which encoding bytes are text: UTF-8 and UTF-16 show themselves, another is a guess, and said so."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer import files
+from summarizer.errors import ArticleError
+
+# What the guess may be wrong about is told; below this it is no guess.
+_MIN_CONFIDENCE = 0.5
+# By https://encoding.spec.whatwg.org a page in the first is read as the second, which holds it.
+_WIDER = {"ISO-8859-1": "WINDOWS-1252", "ISO-8859-9": "WINDOWS-1254"}
+# Quotation marks, dashes, signs: of letters there is none to guess by.
+_WESTERN_MARKS = re.compile(rb"[\0-\x7f\x80\x82\x84\x85\x8b\x91-\x99\x9b\xa0-\xbf]*\Z")
+# Letters beyond ASCII as UTF-8 has them. A text with more of them than of broken bytes is damaged UTF-8.
+_UTF8_LETTER = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+
+
+def decoded(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
+    """The text that bytes are, and a notice when its encoding was guessed.
+
+    Raises ArticleError for what is no text, and where no encoding is likely; it names ``name``.
+    """
+    try:
+        return files.text(data, name), ()
+    except ArticleError as error:
+        encoding = guessed(data) if isinstance(error.__cause__, UnicodeDecodeError) else None
+        if not encoding or files.looks_binary(data):
+            raise
+    told = f"its encoding was taken for {encoding}; where letters are wrong, convert it to UTF-8"
+    return data.decode(encoding), (told,)
+
+
+def guessed(data: bytes) -> str | None:
+    """The encoding that bytes most likely are in, by its name for Python; None when none is likely."""
+    import cchardet
+
+    if _WESTERN_MARKS.match(data):
+        return "WINDOWS-1252"
+    broken = data.decode("utf-8", "replace").count("\ufffd")
+    if len(_UTF8_LETTER.findall(data)) > broken:
+        return None
+    found = cchardet.detect(data)
+    name = str(found["encoding"] or "").upper()
+    encoding = _WIDER.get(name, name)
+    return encoding if (found["confidence"] or 0) >= _MIN_CONFIDENCE and _decodes(data, encoding) else None
+
+
+def _decodes(data: bytes, encoding: str) -> bool:
+    try:
+        data.decode(encoding)
+    except (LookupError, UnicodeDecodeError):
+        return False
+    return True
