@@ -12,7 +12,7 @@ from summarizer.inputs import read_file
 TEXTS = {
     "windows-1251": "Мэр города Анна Ли сказала в четверг, что старый мост закрыт до конца мая.",
     "windows-1252": "La maire a déclaré jeudi que le pont était fermé jusqu’à l’été, à côté du marché.",
-    "windows-1250": "Burmistrz powiedział w czwartek, że most będzie zamknięty aż do końca maja, choć to źle.",
+    "windows-1250": "Burmistrz powiedział w czwartek, że most będzie zamknięty aż do końca maja, choć źle.",
     "shift_jis": "市長は木曜日、古い橋を五月末まで閉鎖すると述べた。住民は説明を求めている。",
     "gb18030": "市长星期四说，旧桥将关闭到五月底。居民要求解释。他们说没有人问过他们。",
 }

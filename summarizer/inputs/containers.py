@@ -49,10 +49,9 @@ def head(file: io.BufferedReader) -> bytes:
 
 
 def unpacked(file: io.BufferedReader) -> io.BufferedReader:
-    """The file itself, or what gzip has packed in it."""
-    if not head(file).startswith(_GZIP):
-        return file
-    return io.BufferedReader(_Unpacked(file))
+    """The file itself, or what gzip has packed in it; an archive can be sought in. Raises OSError."""
+    inner = io.BufferedReader(_Unpacked(file)) if head(file).startswith(_GZIP) else file
+    return _held(inner) if head(inner).startswith(_ZIP) and not inner.seekable() else inner
 
 
 def is_archive(file: io.BufferedReader) -> bool:
@@ -60,13 +59,12 @@ def is_archive(file: io.BufferedReader) -> bool:
     if not head(file).startswith(_ZIP):
         return False
     try:
-        with zipfile.ZipFile(_seekable(file)) as archive:
+        with zipfile.ZipFile(file) as archive:
             names = archive.namelist()
     except (OSError, ValueError, zipfile.BadZipFile):
         return True  # its members tell what is wrong
     finally:
-        if file.seekable():
-            file.seek(0)
+        file.seek(0)
     return not any(map(_DOCUMENT.match, names))
 
 
@@ -76,8 +74,7 @@ def members(file: io.BufferedReader, name: str) -> Iterator[Member]:
     Raises ArticleError for a file that is no whole archive, or has too many members.
     """
     try:
-        whole = _seekable(file)
-        archive = zipfile.ZipFile(whole)
+        archive = zipfile.ZipFile(file)
     except (OSError, ValueError, zipfile.BadZipFile) as error:
         raise ArticleError(f"{name!r} is no whole ZIP archive ({error}); pack or fetch it again") from error
     with archive:
@@ -86,7 +83,7 @@ def members(file: io.BufferedReader, name: str) -> Iterator[Member]:
             raise ArticleError(
                 f"{name!r} holds {len(infos):,} files, at most {MAX_MEMBERS:,} are read; split it"
             )
-        if sum(one.file_size for one in infos) > _MOST_PACKED * whole.seek(0, io.SEEK_END):
+        if sum(one.file_size for one in infos) > _MOST_PACKED * file.seek(0, io.SEEK_END):
             raise ArticleError(f"{name!r} unpacks to more than any archive of its size; unpack it with care")
         yield from (_member(archive, info) for info in infos)
 
@@ -104,14 +101,17 @@ def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Member:
     return Member(info.filename, data)
 
 
-def _seekable(file: BinaryIO) -> BinaryIO:
+def _held(file: io.BufferedReader) -> io.BufferedReader:
     """An archive is read from its end, so one that comes as a stream is held, up to the size of a member."""
-    if file.seekable():
-        return file
     data = file.read(MAX_MEMBER_BYTES + 1)
     if len(data) > MAX_MEMBER_BYTES:
-        raise ValueError(f"it is a stream of more than {MAX_MEMBER_BYTES:,} bytes")
-    return io.BytesIO(data)
+        raise OSError(f"it is a packed archive of more than {MAX_MEMBER_BYTES:,} bytes")
+    return stream(data)
+
+
+def stream(data: bytes) -> io.BufferedReader:
+    """Bytes as a file."""
+    return io.BufferedReader(io.BytesIO(data))
 
 
 class _Unpacked(io.RawIOBase):

@@ -129,7 +129,7 @@ def _entries_of_member(member: containers.Member, name: str, columns: Columns) -
         yield Entry(id=member.name, fault=member.fault)
         return
     own = f"{name}#{member.name}"
-    inner = containers.unpacked(_stream(member.data))
+    inner = containers.unpacked(containers.stream(member.data))
     if containers.is_archive(inner):
         yield Entry(id=member.name, fault="it is an archive within an archive; unpack it first")
     elif format_of(member.name, containers.head(inner)).many:
@@ -140,7 +140,7 @@ def _entries_of_member(member: containers.Member, name: str, columns: Columns) -
 
 def _entries_of_many(member: containers.Member, own: str, columns: Columns) -> Iterator[Entry]:
     try:
-        for entry in _entries(_stream(member.data), own, columns):
+        for entry in _entries(containers.stream(member.data), own, columns):
             place = f"#{entry.id}" if entry.id else f":{entry.line}" if entry.line else ""
             yield replace(entry, id=f"{member.name}{place}", line=0)
     except (OSError, ArticleError) as error:
@@ -150,14 +150,10 @@ def _entries_of_many(member: containers.Member, own: str, columns: Columns) -> I
 def _one(data: bytes, name: str, columns: Columns) -> Entry:
     """The entry of a file that is one article. Raises ArticleError."""
     try:
-        found = next(_entries(_stream(data), name, columns), None)
+        found = next(_entries(containers.stream(data), name, columns), None)
     except OSError as error:
         raise ArticleError(f"cannot read {name!r}: {error}; pack or fetch it again") from error
     return found or Entry(fault="it holds no article; leave it out")
-
-
-def _stream(data: bytes) -> io.BufferedReader:
-    return io.BufferedReader(io.BytesIO(data))
 
 
 def _file_input(path: str) -> Input:
