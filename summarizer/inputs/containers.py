@@ -50,7 +50,7 @@ def head(file: io.BufferedReader) -> bytes:
 
 def unpacked(file: io.BufferedReader) -> io.BufferedReader:
     """The file itself, or what gzip has packed in it; an archive can be sought in. Raises OSError."""
-    inner = io.BufferedReader(_Unpacked(file)) if head(file).startswith(_GZIP) else file
+    inner: io.BufferedReader = io.BufferedReader(_Unpacked(file)) if head(file).startswith(_GZIP) else file
     return _held(inner) if head(inner).startswith(_ZIP) and not inner.seekable() else inner
 
 
