@@ -2,6 +2,7 @@
 
     SummarizerError
     ├─ ArticleError     unreadable, empty, binary, too long            → fix the input
+    │  └─ AddressError  nothing to be had there; .retryable            → wait, or save the page
     ├─ PromptError      missing prompt, undefined variable (named)     → fix the prompt
     ├─ ModelError       endpoint or local model failed; .retryable     → wait, or fix the setup
     │  └─ RecordingError  a recording lacks what is asked              → record again
@@ -51,6 +52,18 @@ class SummarizerError(Exception):
 
 class ArticleError(SummarizerError):
     """The input is no article: missing, unreadable, empty, binary or too long."""
+
+
+class AddressError(ArticleError):
+    """What lies at an address cannot be had; ``retryable`` tells whether it may be at another time.
+
+    ``retry_after_s`` is in how many seconds it is worth another attempt, None when nobody knows.
+    """
+
+    def __init__(self, message: str, *, retryable: bool = False, retry_after_s: float | None = None) -> None:
+        super().__init__(message)
+        self.retryable = retryable
+        self.retry_after_s = retry_after_s
 
 
 class PromptError(SummarizerError):
