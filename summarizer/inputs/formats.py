@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
-from summarizer.inputs import csv_rows, json_lines, plain_text
+from summarizer.inputs import csv_rows, html, json_lines, plain_text
 from summarizer.inputs.entries import Columns, Entry
 
 # What a file is called that gzip packed, behind its own ending.
@@ -38,12 +38,18 @@ class Format:
     named_only: bool = False
 
 
+_PAGE = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:(?!-->).)*+-->\s*)*+"
+    rb"<(?:!doctype\s+html|(?:html|head|body|meta|title)[\s>])",
+    re.DOTALL | re.IGNORECASE,
+)
 PLAIN_TEXT = Format((".txt",), plain_text.entries)
 FORMATS: dict[str, Format] = {
     "text": PLAIN_TEXT,
     "JSON lines": Format(
         (".jsonl", ".ndjson"), json_lines.entries, many=True, count=json_lines.count, named_only=True
     ),
+    "HTML": Format((".html", ".htm", ".xhtml"), html.entries, begins=_PAGE),
     "CSV": Format((".csv", ".tsv"), csv_rows.entries, many=True, named_only=True),
 }
 

@@ -1,0 +1,90 @@
+"""The article's words: trafilatura finds them in the page, and its tree becomes lines."""
+
+from __future__ import annotations
+
+import copy
+import logging
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from lxml import etree
+from lxml.etree import _Element
+from lxml.html import HtmlElement
+
+from summarizer.inputs.html.lines import one_line
+
+_INLINE = frozenset({"ref", "hi", "lb", "span", "del", "ab"})
+_BREAKS = frozenset({"lb", "p", "item", "row", "cell", "quote", "head", "list"})
+
+Kind = Literal["paragraph", "heading", "item", "row"]
+
+
+@dataclass(frozen=True)
+class PageLine:
+    """Words of an article that stand together, and what they are."""
+
+    words: str
+    kind: Kind = "paragraph"
+
+
+def lines_of(tree: HtmlElement) -> list[PageLine]:
+    """The lines that trafilatura takes for the article's, in their order."""
+    import trafilatura
+
+    logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    found = trafilatura.bare_extraction(
+        copy.deepcopy(tree),
+        include_comments=False,
+        include_tables=True,
+        with_metadata=False,
+    )
+    body = getattr(found, "body", None)
+    return [] if body is None else [line for line in _lines(body) if line.words]
+
+
+def _lines(body: _Element) -> Iterator[PageLine]:
+    """The lines of trafilatura's tree; what stands between its elements belongs to what runs on beside it."""
+    running = [body.text or ""]
+    for element in body:
+        if element.tag in _INLINE:
+            running.append(_flat(element))
+        else:
+            yield from _paragraphs("".join(running))
+            running = []
+            yield from _of(element)
+        running.append(element.tail or "")
+    yield from _paragraphs("".join(running))
+
+
+def _of(element: _Element) -> Iterator[PageLine]:
+    match element.tag:
+        case "head":
+            yield PageLine(one_line(_flat(element)), "heading")
+        case "list":
+            yield from (PageLine(one_line(_flat(item)), "item") for item in element.iter("item"))
+        case "table":
+            rows = ([one_line(_flat(cell)) for cell in row.iter("cell")] for row in element.iter("row"))
+            yield from (PageLine(" | ".join(filter(None, cells)), "row") for cells in rows)
+        case _:
+            yield from _paragraphs(_flat(element))
+
+
+def _paragraphs(text: str) -> Iterator[PageLine]:
+    return (PageLine(one_line(part)) for part in text.split("\n"))
+
+
+def _flat(element: _Element) -> str:
+    """The words of an element, with a line end for each break in it."""
+    pieces: list[str] = []
+    events = etree.iterwalk(element, events=("start", "end"))
+    for event, inner in events:
+        if event == "start":
+            pieces += ["\n" if inner.tag in _BREAKS and inner is not element else "", _plain(inner.text)]
+        elif inner is not element:
+            pieces += ["\n" if inner.tag in _BREAKS - {"lb"} else "", _plain(inner.tail)]
+    return "".join(pieces)
+
+
+def _plain(text: str | None) -> str:
+    return " ".join(text.splitlines()) if text and "\n" in text else text or ""

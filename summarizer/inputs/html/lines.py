@@ -1,0 +1,21 @@
+"""Words of a page as lines: blanks as one blank, less the marks that have no width."""
+
+from __future__ import annotations
+
+import re
+
+# Soft hyphens, zero-width blanks, word joiners, byte order marks and marks of direction. The joiners within
+# words of Persian or Hindi are letters there and stay.
+_INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
+_BLANKS = re.compile(r"[ \t\r\n\f\v\x85\u2028\u2029]+")
+_NO_LETTERS = re.compile(r"[\W_]+")
+
+
+def one_line(text: str) -> str:
+    """The words on one line; blanks that a publisher chose, such as the one that does not break, stay."""
+    return _BLANKS.sub(" ", _INVISIBLE.sub("", text)).strip()
+
+
+def bare(text: str) -> str:
+    """The words in small letters without marks between them, to compare them with others."""
+    return _NO_LETTERS.sub(" ", text.casefold()).strip()

@@ -1,0 +1,109 @@
+"""What a page is that holds no article: a list of others, a wall before it, an empty shell, an error.
+
+A page is judged by what was read from it first: a wall or a shell has hardly any words, and an article about
+captchas has many.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from lxml.html import HtmlElement
+
+from summarizer.inputs.html.body import PageLine
+from summarizer.inputs.html.facts import PageFacts
+from summarizer.inputs.html.lines import bare
+from summarizer.inputs.html.names import names_of
+
+_BROWSER = "open it in a browser and save the page or its text from there"
+_OTHER = "open one of its articles and give that"
+_BOT = re.compile(
+    r"captcha|cf-challenge|challenge-(?:form|platform|error)|cf_chl|px-captcha|datadome|_incapsula_|turnstile|perimeterx|bot-?detect",
+    re.IGNORECASE,
+)
+_BOT_TITLE = re.compile(
+    r"just a moment|attention required|verify(?:ing)? (?:that )?you are (?:a )?human|are you a robot"
+    r"|access denied|pardon our interruption|security check|checking your browser|unusual traffic",
+    re.IGNORECASE,
+)
+_ERROR_TITLE = re.compile(
+    r"\b(?:error )?(?:40[0-9]|410|429|451|50[0-9])\b|\bnot found\b|\bpage unavailable\b"
+    r"|\bserver error\b|\bbad gateway\b|\bservice unavailable\b|\bgateway time-?out\b",
+    re.IGNORECASE,
+)
+_NEEDS_SCRIPTS = re.compile(
+    r"\b(?:enable|activate|requires?|turn on|need) javascript\b|\bjavascript (?:is|must be) ", re.IGNORECASE
+)
+_CONSENT = frozenset({"consent", "cookie", "cookies", "gdpr", "cmp", "privacy"})
+_SHORT, _FEW_SENTENCES = 1_200, 400
+_LONG_LINE = 150
+_MANY_TEASERS, _TITLE_WORDS = 8, 3
+
+
+def kind_of_no_article(tree: HtmlElement, facts: PageFacts, lines: list[PageLine], source: str) -> str | None:
+    """What the page is, with the way out, when it holds no article.
+
+    ``tree`` is the page as it came, ``lines`` what was read from it.
+    """
+    amount = sum(len(line.words) for line in lines)
+    if amount < _SHORT and (found := _wall(tree, facts, amount, source)):
+        return found
+    if _lists_articles(tree, facts, lines):
+        return f"is a page that lists articles; {_OTHER}"
+    return None if lines else f"holds no article; {_BROWSER}"
+
+
+def _wall(tree: HtmlElement, facts: PageFacts, amount: int, source: str) -> str | None:
+    title = " ".join(facts.titles)
+    if _BOT_TITLE.search(title) or (amount < _FEW_SENTENCES and _BOT.search(source)):
+        return f"is a check for robots and not the page; {_BROWSER}"
+    if facts.says_article and amount:
+        return None
+    if _ERROR_TITLE.search(title):
+        return f"is an error page ({title[:60]!r}); check its address"
+    if amount < _FEW_SENTENCES and _asks_consent(tree):
+        return f"is a consent wall and not the page behind it; {_BROWSER}"
+    if amount < _FEW_SENTENCES and (_NEEDS_SCRIPTS.search(source) or _is_shell(tree)):
+        return f"is empty without JavaScript; {_BROWSER}"
+    return None
+
+
+def _asks_consent(tree: HtmlElement) -> bool:
+    """Whether a form or a dialog is about consent."""
+    return any(
+        not _CONSENT.isdisjoint(names_of(element)) or "consent" in (element.get("action") or "")
+        for element in tree.iter("form", "dialog", "div", "section", "main")
+    )
+
+
+def _is_shell(tree: HtmlElement) -> bool:
+    """Whether the page has scripts, and a place for what they write, with nothing in it."""
+    places = [
+        e
+        for e in tree.iter("div", "main", "app-root")
+        if not len(e) and e.get("id") and not (e.text or "").strip()
+    ]
+    return bool(places) and next(tree.iter("script"), None) is not None
+
+
+def _lists_articles(tree: HtmlElement, facts: PageFacts, lines: list[PageLine]) -> bool:
+    """Whether a page that does not call itself an article is a home page, or has more teasers than text."""
+    if facts.says_article or facts.told_time:
+        return False
+    paragraphs = sum(line.kind == "paragraph" and len(line.words) >= _LONG_LINE for line in lines)
+    teasers = sum(1 for _ in _teasers(tree))
+    return teasers >= _MANY_TEASERS and (
+        facts.says_list or urlsplit(facts.url or "x/x").path in {"", "/"} or teasers > paragraphs
+    )
+
+
+def _teasers(tree: HtmlElement) -> Iterator[HtmlElement]:
+    """Headings that link to something, as those of other articles do."""
+    for heading in tree.iter("h2", "h3", "h4"):
+        linked = (
+            next(heading.iter("a"), None) is not None or next(heading.iterancestors("a"), None) is not None
+        )
+        if linked and len(bare(heading.text_content()).split()) >= _TITLE_WORDS:
+            yield heading

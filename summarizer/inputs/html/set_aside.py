@@ -1,0 +1,90 @@
+"""What of a page is no article's words: captions, teasers, lists of links, share bars, notices.
+
+Elements tell it by their tag, or by the words in their class, id and role. Such a word may stand for more
+than it says ("has-related" on a whole article): what holds much of the page's sentences stays.
+"""
+
+from __future__ import annotations
+
+import re
+
+from lxml.html import HtmlElement
+
+from summarizer.inputs.html.names import amounts, names_of
+from summarizer.inputs.html.trees import drop
+
+_TAGS = frozenset(
+    {
+        "figcaption",
+        "nav",
+        "footer",
+        "form",
+        "button",
+        "select",
+        "input",
+        "textarea",
+        "dialog",
+        "menu",
+        "address",
+    }
+)
+_WORDS = frozenset(
+    {
+        "ad", "ads", "adslot", "advert", "advertisement", "advertorial", "affiliate", "also", "breadcrumb",
+        "breadcrumbs", "byline", "caption", "comment", "comments", "consent", "cookie", "cookies",
+        "copyright", "credit", "credits", "donate", "donation", "embed", "infinite", "inread", "liveblog",
+        "login", "newsletter", "newsletters", "outbrain", "paywall", "piano", "placeholder", "popup",
+        "promo", "promobox", "promotion", "readalso", "readmore", "recirc", "recirculation",
+        "recommendation", "recommendations", "recommended", "recommends", "regwall", "related",
+        "relatedarticles", "relatedcontent", "share", "sharebar", "sharing", "signup", "social",
+        "sponsored", "sticky", "subscribe", "subscription", "taboola", "teaser", "teasers", "tooltip",
+        "trending", "upsell", "widget", "zedlabs",
+    }
+)  # fmt: skip
+_PAIRS = re.compile(
+    r"\b(?:read (?:more|also|next|too|on)|see also|more (?:on|from|stories|news|articles)"
+    r"|most (?:read|popular)|top stories|next (?:article|story|post)|author (?:bio|box|info)"
+    r"|about (?:the )?author"
+    r"|(?:twitter|instagram|tiktok|facebook|bluesky) (?:tweet|media|embed|post|video))\b"
+)
+_ROLES = frozenset(
+    {"navigation", "complementary", "dialog", "alertdialog", "contentinfo", "search", "banner", "toolbar"}
+)
+# What holds a third of the page's paragraphs is its body, whatever it is called.
+_MUCH = 1 / 3
+_INLINE = frozenset({"a", "b", "em", "i", "mark", "span", "strong", "u", "time", "address", "label"})
+_OPEN = frozenset({"html", "body", "main", "article", "head"})
+
+
+def set_aside(tree: HtmlElement) -> HtmlElement:
+    """The tree without such elements."""
+    held = amounts(tree)
+    most = _MUCH * max(held[tree], 1)
+    for element in list(tree.iter()):
+        if held[element] <= most and _is_aside(element):
+            drop(element)
+    return tree
+
+
+def _is_aside(element: HtmlElement) -> bool:
+    if element.tag in _OPEN:
+        return False
+    return (
+        element.tag in _TAGS
+        or element.get("role") in _ROLES
+        or element.get("aria-hidden") == "true"
+        or "hidden" in element.attrib
+        or _named_so(element)
+    )
+
+
+def _named_so(element: HtmlElement) -> bool:
+    if element.tag in _INLINE and _in_a_paragraph(element):
+        return False  # a word with a note, or what a script shows later
+    names = names_of(element)
+    return not _WORDS.isdisjoint(names) or bool(_PAIRS.search(" ".join(names)))
+
+
+def _in_a_paragraph(element: HtmlElement) -> bool:
+    parent = element.getparent()
+    return parent is not None and parent.tag in {"p", "li", "h2", "h3", "h4", "blockquote", *_INLINE}
