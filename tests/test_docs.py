@@ -50,7 +50,7 @@ def runs(tmp_path_factory: pytest.TempPathFactory) -> list[Tried]:
         (place / name).mkdir()
         (place / name / "article.txt").write_text(story(), encoding="utf-8")
         (place / name / "article.json").write_text(text, encoding="utf-8")
-    (place / "old.txt").write_bytes("Café owners".encode("latin-1"))
+    (place / "old.txt").write_bytes("Café owners".encode() + b" caf\xe9")
     (place / "empty.txt").touch()
     shutil.copytree(ROOT / "prompts", place / "my-prompts")
     with pytest.MonkeyPatch.context() as patch, embedded(USAGE_RECORDING, patch) as address:

@@ -140,9 +140,9 @@ def test_an_article_without_answers_stays_as_it_is(store: Store) -> None:
 
 def test_an_article_without_its_text_stays_as_it_is(store: Store) -> None:
     """A file of a version that kept no texts is not spoilt, and the reason is told."""
-    before = list(store.done())
     with store.file.change() as connection:
         connection.execute("UPDATE articles SET text = NULL")
+    before = list(store.done())
     [told] = checked(store)
     assert (told.status, told.reason.split(";")[0]) == ("left", "its text is not kept")
     assert list(store.done()) == before

@@ -48,7 +48,8 @@ PINNED_ADDED = {3: "48299a15e5316661e4742e2945567f9a6a3ebdbdaefa1338be32a032784c
 NAMES: dict[str, str] = {
     "Summary": "schema_version article gist actors positions demands figures ungrounded left_out coverage "
     "run",
-    "ArticleRecord": "id headline date_published source language text_sha256",
+    "ArticleRecord": "id headline date_published source language text_sha256 authors publisher published_at"
+    " url retrieved_at source_sha256 notices text",
     "Actor": "name aliases kind",
     "Position": "actor stance issue statement attribution evidence verdict",
     "Demand": "actor addressee demand force deadline attribution evidence verdict",

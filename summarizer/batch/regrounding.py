@@ -15,7 +15,7 @@ from typing import Literal, TypeVar
 
 from pydantic import BaseModel
 
-from summarizer.article import Article, from_text
+from summarizer.article import Article, from_record, from_text
 from summarizer.batch.answer_cache import NotKeptError, offline
 from summarizer.errors import AnswerError, ArticleError
 from summarizer.inputs import article_id
@@ -63,7 +63,7 @@ async def reground(
             report(Regrounded(names, "left", NO_TEXT))
             continue
         try:
-            article = from_text(text, id=article_id(names[0]), source=names[0])
+            article = _article(store, names[0], text)
         except ArticleError as error:  # an earlier version took it for an article
             report(Regrounded(names, "left", str(error)))
             continue
@@ -76,6 +76,12 @@ async def reground(
         key = key_of(article)
         _keep(store, names, key.partly() if kept.missing else key, summary, text)
         report(Regrounded(names, "partly" if kept.missing else "done", missing=kept.missing))
+
+
+def _article(store: Store, name: str, text: str) -> Article:
+    """The article as it was read: what its page or document said beside the text is kept too."""
+    own, record = {"id": article_id(name), "source": name}, store.record(name)
+    return from_record(record.model_copy(update=own), text) if record else from_text(text, **own)
 
 
 def _keep(store: Store, names: Sequence[str], key: Key, summary: Summary, text: str) -> None:

@@ -27,6 +27,7 @@ FAILED, NOTHING_RAN, LATER = 1, 3, 75
 _COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "summarise": ("summarizer.cli.summarise", "Read an article: positions, demands and figures."),
+        "read": ("summarizer.cli.read", "Show the text that is read of a file."),
         "verify": ("summarizer.cli.verify", "Check a stored summary, or quotes, against the article."),
         "batch": ("summarizer.cli.batch", "Read many articles into a database, and resume."),
         "export": ("summarizer.cli.export", "Write what a batch found."),

@@ -33,7 +33,7 @@ class Line:
 
 @click.command("verify")
 @click.argument("stored", metavar="SUMMARY")
-@click.argument("path", metavar="ARTICLE")
+@click.argument("path", metavar="[ARTICLE]", required=False)
 @click.option(
     "--format",
     "-f",
@@ -44,17 +44,18 @@ class Line:
     help="How to write the verdicts.",
 )
 @click.option("--quiet", "-q", is_flag=True, help="Only what does not hold.")
-def command(stored: str, path: str, form: str, *, quiet: bool) -> None:
+def command(stored: str, path: str | None, form: str, *, quiet: bool) -> None:
     """Derive every verdict again from what is stored and the article; no model is asked.
 
-    SUMMARY is what `summarise --format json` or `jsonl` wrote, or JSON lines of {"quote": "…"} from any
-    tool. Exits with 1 when something does not hold.
+    SUMMARY is what `summarise --format json` or `jsonl` wrote, or `export`, or JSON lines of {"quote": "…"}
+    from any tool. Without ARTICLE a summary is checked against the text that it keeps. Exits with 1 when
+    something does not hold.
 
     Example: summarizer verify article.json article.txt
     """
     from summarizer.inputs import read_file
 
-    article = read_file(path)
+    article = read_file(path) if path else None
     lines = list(_lines(_stored(stored), article, stored))
     for line in lines:
         if line.faults or not quiet:
@@ -97,11 +98,16 @@ def _json(line: str, path: str, number: int) -> Any:
         ) from error
 
 
-def _lines(entries: list[tuple[str, Any]], article: Article, path: str) -> Iterator[Line]:
+def _lines(entries: list[tuple[str, Any]], article: Article | None, path: str) -> Iterator[Line]:
     if not entries:
         raise ArticleError(f"{path!r} is empty; give a summary or JSON lines of quotes")
     summaries = [(place, entry) for place, entry in entries if _is_summary(entry)]
     quotes = [(place, entry) for place, entry in entries if not _is_summary(entry)]
+    if article is None:
+        if quotes:
+            raise ArticleError(f"{quotes[0][0]}: {_NEITHER}; for quotes, name their ARTICLE too")
+        yield from _of_their_own_texts(summaries)
+        return
     yield from _of_summaries(summaries, article)
     for number, (place, entry) in enumerate(quotes, 1):
         quote = entry.get("quote") if isinstance(entry, dict) else None
@@ -128,6 +134,21 @@ def _of_summaries(entries: list[tuple[str, Any]], article: Article) -> Iterator[
     for place, entry in mine:
         for one in verify(_summary(entry, place), article):
             yield Line(one.what, one.verdict.kind, one.words, one.faults)
+
+
+def _of_their_own_texts(entries: list[tuple[str, Any]]) -> Iterator[Line]:
+    """Each against the text that it keeps; of several each line says whose it is."""
+    from summarizer.article import from_record
+    from summarizer.pipeline import verify
+
+    for place, entry in entries:
+        summary = _summary(entry, place)
+        record = summary.article
+        if record.text is None:
+            raise ArticleError(f"{place} keeps no text, as earlier versions wrote them; name its ARTICLE too")
+        own = f"{record.source or record.id}: " if len(entries) > 1 else ""
+        for one in verify(summary, from_record(record, record.text)):
+            yield Line(f"{own}{one.what}", one.verdict.kind, one.words, one.faults)
 
 
 def _digest(entry: Any) -> str | None:

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any
 
 from summarizer import scan
-from summarizer.article import Article
+from summarizer.article import Article, record_of
 from summarizer.claims import Grounded, audit, of_gist
 from summarizer.llm import Ask
 from summarizer.pipeline import plan_extract, plan_whole
@@ -24,7 +24,6 @@ from summarizer.schema import (
     KINDS,
     WIRE_SCHEMA,
     Actor,
-    ArticleRecord,
     Run,
     Summary,
     Ungrounded,
@@ -69,7 +68,7 @@ def _closed(reading: scan.Reading, found: Found, run: Callable[[], Run]) -> Summ
     gist = _gist(found, reading)
     coverage, left_out = audit(reading, grounded, found.unanswered)
     return KINDS.summary(
-        article=_record(reading.article),
+        article=record_of(reading.article),
         gist=gist,
         actors=_actors(reading, grounded),
         **_lists(grounded),
@@ -78,22 +77,6 @@ def _closed(reading: scan.Reading, found: Found, run: Callable[[], Run]) -> Summ
         coverage=coverage,
         run=run(),
     )
-
-
-def _record(article: Article) -> ArticleRecord:
-    return ArticleRecord(
-        id=_printable(article.id),
-        headline=article.headline,
-        date_published=article.date_published,
-        source=_printable(article.source) if article.source else None,
-        language=article.language.code,
-        text_sha256=article.text_sha256,
-    )
-
-
-def _printable(name: str) -> str:
-    """A file's name need not be UTF-8, but JSON must be."""
-    return name.encode("utf-8", "backslashreplace").decode()
 
 
 def _gist(found: Found, reading: scan.Reading) -> str:

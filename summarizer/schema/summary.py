@@ -16,7 +16,13 @@ Task = Literal["passages", "article", "repair", "gist"]
 
 
 class ArticleRecord(Closed):
-    """The article that was read; ``text_sha256`` is of the UTF-8 bytes of the text that offsets count in."""
+    """The article that was read; ``text_sha256`` is of the UTF-8 bytes of the ``text`` that offsets count in.
+
+    What a page, a mail or a document says of itself stands beside it: ``published_at`` (ISO 8601, with the
+    time zone where one is told), the canonical ``url``, and when it was fetched (``retrieved_at``, UTC).
+    ``source_sha256`` is of the bytes that were read. ``notices`` say what is uncertain about the reading.
+    ``text`` is None in what earlier versions stored.
+    """
 
     id: str
     headline: str | None
@@ -24,6 +30,14 @@ class ArticleRecord(Closed):
     source: str | None
     language: str | None
     text_sha256: str
+    authors: tuple[str, ...] = ()
+    publisher: str | None = None
+    published_at: str | None = None
+    url: str | None = None
+    retrieved_at: str | None = None
+    source_sha256: str | None = None
+    notices: tuple[str, ...] = ()
+    text: str | None = None
 
 
 class Actor(Closed):

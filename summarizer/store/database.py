@@ -15,6 +15,7 @@ one transaction, so that whatever ends the process, an input is done with its su
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import sqlite3
 from collections.abc import Iterator
@@ -26,7 +27,7 @@ from typing import Self
 from pydantic import ValidationError
 
 from summarizer.errors import StoreError
-from summarizer.schema import KINDS, Summary, Usage
+from summarizer.schema import KINDS, ArticleRecord, Summary, Usage
 from summarizer.store import views
 from summarizer.store.file import WAIT_SECONDS, File
 from summarizer.store.items import keep_items
@@ -75,7 +76,15 @@ SELECT 1 FROM inputs WHERE path = ? AND summary_id = (
     SELECT id FROM summaries WHERE {_KEY} = (?, ?, ?, ?, ?, ?)
 )
 """  # noqa: S608 - our own words only
-_ALL_DONE = "SELECT path, summary FROM inputs JOIN summaries ON summaries.id = summary_id ORDER BY path"
+_ALL_DONE = """
+SELECT path, summary, text FROM inputs
+JOIN summaries ON summaries.id = summary_id JOIN articles ON articles.text_sha256 = inputs.text_sha256
+ORDER BY path
+"""
+_RECORD = """
+SELECT json_extract(summary, '$.article') FROM inputs JOIN summaries ON summaries.id = summary_id
+WHERE path = ?
+"""
 _NEXT_TEXT = """
 SELECT inputs.text_sha256, text FROM inputs JOIN articles USING (text_sha256)
 WHERE status = 'done' AND inputs.text_sha256 > ? ORDER BY inputs.text_sha256 LIMIT 1
@@ -157,6 +166,8 @@ class Store:
         ``text`` is the article's, for who searches the file and for checking again without the input. It can
         be made again from kept answers for nothing, so it does not wait for the disk.
         """
+        # The text is kept once, whatever was asked about it.
+        summary = _with_text(summary, None)
         record, run = summary.article, summary.run
         usage = (run.attempts, run.input_tokens, run.cached_tokens, run.output_tokens)
         told = (summary.gist, summary.model_dump_json(), *usage, run.seconds, run.cost_usd)
@@ -186,9 +197,9 @@ class Store:
 
         One at a time, as the file was when the first was asked for.
         """
-        for path, stored in self.file.stream(_ALL_DONE):
+        for path, stored, text in self.file.stream(_ALL_DONE):
             try:
-                yield path, KINDS.summary.model_validate_json(stored)
+                yield path, _with_text(KINDS.summary.model_validate_json(stored), text)
             except ValidationError as error:
                 told = f"the summary of {path!r} in {str(self.path)!r} is not one of this version"
                 raise StoreError(f"{told}; delete its row, and run the batch again") from error
@@ -202,6 +213,13 @@ class Store:
         while found := self.file.rows(_NEXT_TEXT, digest):
             [(digest, text)] = found
             yield text, [path for (path,) in self.file.rows(_DONE_WITH, digest)]
+
+    def record(self, path: str) -> ArticleRecord | None:
+        """What the summary of this input tells of its article, less the text; None where there is none."""
+        for (stored,) in self.file.rows(_RECORD, path):
+            with contextlib.suppress(ValidationError):  # somebody edited it
+                return ArticleRecord.model_validate_json(stored)
+        return None
 
     def table(self, name: str) -> Table:
         """One of the tables ``TABLES``, or that of a kind which came later, for inputs as they are now.
@@ -237,6 +255,10 @@ def insert_call(connection: sqlite3.Connection, call: Call, run: int | None) -> 
     said = (call.value, _storable(call.raw), _storable(call.fault), call.truncated)
     cost = (*_counts(call.usage), call.cost_usd)
     connection.execute(_KEEP, (call.digest, call.text_sha256, call.model, *said, *cost, run, _now()))
+
+
+def _with_text(summary: Summary, text: str | None) -> Summary:
+    return summary.model_copy(update={"article": summary.article.model_copy(update={"text": text})})
 
 
 _USAGE = ("attempts", "input_tokens", "cached_tokens", "output_tokens")

@@ -6,16 +6,15 @@ request. So whatever ends a process, nothing is submitted twice and no answer co
 
 from __future__ import annotations
 
-import dataclasses
 import datetime as dt
+import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import astuple, dataclass
 from typing import Literal
 
-from summarizer.article import Article
-from summarizer.language import language_in
-from summarizer.schema import Usage
+from summarizer.article import Article, from_record, record_of
+from summarizer.schema import ArticleRecord, Usage
 from summarizer.store.database import Store, insert_call
 from summarizer.store.keys import Call
 
@@ -147,12 +146,11 @@ class Jobs:
 
     def let_wait(self, plan: int, path: str, article: Article) -> None:
         """Keep an input, as it was read, until its answers are there."""
-        rest = {f.name: getattr(article, f.name) for f in dataclasses.fields(article) if f.name != "text"}
-        rest["language"] = article.language.code
+        rest = record_of(article).model_dump_json(exclude={"text"})
         about = (article.headline, article.date_published, article.language.code, article.text)
         with self._file.change() as connection:
             connection.execute(_ARTICLE, (article.text_sha256, *about))
-            values = (plan, path, article.text_sha256, json.dumps(rest))
+            values = (plan, path, article.text_sha256, rest)
             connection.execute("INSERT OR REPLACE INTO batch_inputs VALUES (?, ?, ?, ?)", values)
 
     def end_wait(self, plan: int, path: str) -> None:
@@ -165,8 +163,7 @@ class Jobs:
         path = ""
         while found := self._file.rows(_READY, plan, path):
             [[path, rest, text]] = found
-            fields = json.loads(rest)
-            yield path, Article(text=text, **fields | {"language": language_in(fields["language"])})
+            yield path, from_record(_record(rest, text), text)
 
     def waiting(self, plan: int) -> int:
         """How many inputs wait."""
@@ -255,6 +252,13 @@ class Jobs:
         with self._file.change() as connection:
             query = f"UPDATE batch_jobs SET {names}, updated_at = ? WHERE id = ?"  # noqa: S608 - our own words only
             connection.execute(query, (*values.values(), _now(), job))
+
+
+def _record(stored: str, text: str) -> ArticleRecord:
+    """The record of an input that waits; earlier versions kept no digest, and more than it has."""
+    fields = {name: value for name, value in json.loads(stored).items() if name != "body_start"}
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return ArticleRecord.model_validate({"text_sha256": digest} | fields)
 
 
 def _now() -> str:
