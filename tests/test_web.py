@@ -84,6 +84,7 @@ def test_validators_that_cannot_be_sent_are_left_out(odd: str) -> None:
         ("text/html; charset=../../etc", None),
         ("text/html; charset=" + "a" * 5000, None),
         ("text/html; charset*=utf-8''%00", None),
+        ("text/html;charset*0*=a%00;charset=latin-1;x=y", "latin-1"),
         (";;;=", None),
     ],
 )

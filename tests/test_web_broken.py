@@ -197,6 +197,20 @@ def test_who_cannot_be_reached_is_told_so() -> None:
 MAY_COME_BACK = {408, 429, 500, 503, 599}
 
 
+def test_a_proxy_that_is_not_used_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the environment names a proxy, no proxy is used, and what cannot be reached says so."""
+    with WebServer({"/": page(BODY)}) as server:
+        monkeypatch.setenv("HTTP_PROXY", server.address())
+        monkeypatch.setenv("NO_PROXY", "")
+        around = Around(names={"news.example": ["127.0.0.1"]})
+        fetcher = Fetcher(SMALL, allow_private=True, surroundings=around.surroundings())
+        assert fetcher.fetch(server.address()).data == BODY
+        for unreachable in ("http://news.example:1/", "http://no.example/"):
+            with pytest.raises(AddressError, match="the proxy of this machine is not used"):
+                fetcher.fetch(unreachable)
+        assert [got.path for got in server.asked] == ["/"]
+
+
 @pytest.mark.parametrize("status", [204, 206, 300, 401, 403, 404, 410, 418, 451, *sorted(MAY_COME_BACK)])
 def test_a_status_says_whether_it_may_come_back(status: int) -> None:
     """What is gone or forbidden stays so; what is only broken or busy may be there later."""
@@ -241,5 +255,20 @@ def test_no_answer_breaks_fetching(answer: bytes) -> None:
     ):
         try:
             assert isinstance(fetched(raw(start + answer)), Fetched)
+        except AddressError:
+            continue
+
+
+ODD = st.text(st.sampled_from("charset=;*'\"%0 utf8-/,:GMT+9Jn\t\u00e9\u0660\u00b2"), max_size=60)
+
+
+@given(ODD, ODD)
+def test_no_header_breaks_fetching(odd: str, other: str) -> None:
+    """Whatever a server says in its headers, the page comes, or an AddressError."""
+    said = {"Content_Type": f"text/html;{odd}", "ETag": other, "Last_Modified": odd, "Retry_After": odd}
+    told = {name: value.encode().decode("latin-1") for name, value in said.items()}
+    for status in (200, 429):
+        try:
+            assert fetched(page(BODY, status, **told)).data == BODY
         except AddressError:
             continue

@@ -173,7 +173,9 @@ def test_a_long_wait_is_told_and_not_waited_for() -> None:
         assert (around.slept, len(server.asked)) == ([], 1)
 
 
-@pytest.mark.parametrize("said", ["soon", "", "-5", "Thu, 99 Foo 2026", "9" * 400])
+@pytest.mark.parametrize(
+    "said", ["soon", "", "-5", "Thu, 99 Foo 2026", "9" * 400, "1 Jan 2026 1:00 +9999999999", "\u00b2"]
+)
 def test_a_wait_that_nobody_understands_is_none(said: str) -> None:
     """A wait that is no number and no date, or absurd, breaks nothing."""
     busy = page(b"", 503, Retry_After=said)

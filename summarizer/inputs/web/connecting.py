@@ -17,10 +17,9 @@ from typing import Any
 import httpcore2
 
 from summarizer.errors import AddressError
+from summarizer.inputs.web.failures import beyond_a_proxy
 from summarizer.inputs.web.fetched import FetchLimits, Surroundings
 from summarizer.inputs.web.public import is_public
-
-_UNTIL_LATER = "try again later"
 
 
 class Backend(httpcore2.NetworkBackend):
@@ -74,9 +73,9 @@ class Backend(httpcore2.NetworkBackend):
             return self._around.resolve(host, port)
         except OSError as error:
             passing = isinstance(error, socket.gaierror) and error.errno == socket.EAI_AGAIN
-            way_out = _UNTIL_LATER if passing else "check its spelling, and that you are online"
+            way_out = "try again later" if passing else "check its spelling, and that you are online"
             told = f"there is no host {host!r} ({error.strerror or error})"
-            raise AddressError(f"{told}; {way_out}", retryable=passing) from error
+            raise AddressError(f"{told}; {way_out}{beyond_a_proxy()}", retryable=passing) from error
         except UnicodeError as error:  # names that no server of names could have
             raise AddressError(f"there is no host {host!r}; check its spelling") from error
 

@@ -6,6 +6,8 @@ connection that another request used. It costs a handshake a request, at one req
 
 from __future__ import annotations
 
+import functools
+import os
 import ssl
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -78,10 +80,16 @@ def _trusted(url: httpx2.URL) -> ssl.SSLContext | None:
     if url.scheme != "https":
         return None
     try:
-        return httpx2.create_ssl_context()
+        return _authorities(os.environ.get("SSL_CERT_FILE"), os.environ.get("SSL_CERT_DIR"))
     except OSError as error:  # so are ssl's own
         told = f"the certificates of the authorities cannot be read ({error})"
         raise AddressError(f"{told}; check SSL_CERT_FILE and SSL_CERT_DIR") from error
+
+
+@functools.lru_cache(1)
+def _authorities(_file: str | None, _folder: str | None) -> ssl.SSLContext:
+    """Read once, as that takes as long as many an answer."""
+    return httpx2.create_ssl_context()
 
 
 def _read(answer: httpcore2.Response, backend: Backend, terms: FetchTerms) -> WebAnswer:
@@ -91,7 +99,7 @@ def _read(answer: httpcore2.Response, backend: Backend, terms: FetchTerms) -> We
     limit = terms.limits.max_bytes
     # Whoever sends pieces announces nothing.
     announced = "" if "transfer-encoding" in headers else headers.get("content-length", "")
-    if not terms.cut and announced.isdigit() and int(announced) > limit:
+    if not terms.cut and announced.isdecimal() and int(announced) > limit:
         raise OversizeError(b"")
     body = _Body(answer.iter_stream())
     try:

@@ -57,6 +57,14 @@ def refused(url: httpx2.URL, status: int, asked_s: float | None) -> StatusError:
     return StatusError(status, told, retryable=passing, retry_after_s=soon)
 
 
+def beyond_a_proxy() -> str:
+    """What else to do where a proxy is named, so that a host cannot be reached without it; '' elsewhere."""
+    import urllib.request
+
+    named = {"http", "https", "all"} & set(urllib.request.getproxies())
+    return f"; the proxy of this machine is not used: {_SAVE}" if named else ""
+
+
 def translated(error: Exception, url: httpx2.URL, limits: FetchLimits) -> AddressError:
     """What an error of the transport means; raise it ``from`` that."""
     import httpcore2
@@ -68,7 +76,8 @@ def translated(error: Exception, url: httpx2.URL, limits: FetchLimits) -> Addres
     if isinstance(error, PackingError):
         return AddressError(f"{told}: {error}; {_SAVE}", retryable=True)
     if isinstance(error, httpcore2.TimeoutException):
-        return AddressError(f"{told}: {_overdue(error, limits)}; try again later", retryable=True)
+        way_out = f"try again later{beyond_a_proxy()}"
+        return AddressError(f"{told}: {_overdue(error, limits)}; {way_out}", retryable=True)
     untrusted = _untrusted(error)
     if untrusted is not None:
         way_out = "check the address, or name its authority by SSL_CERT_FILE"
@@ -78,7 +87,8 @@ def translated(error: Exception, url: httpx2.URL, limits: FetchLimits) -> Addres
     # Who could not be reached at all is not tried again at once.
     soon = _BREATH_S if isinstance(error, httpcore2.ReadError | httpcore2.RemoteProtocolError) else None
     reason = " ".join(str(error).split())[:200] or "the connection was cut"
-    return AddressError(f"{told}: {reason}; try again later", retryable=True, retry_after_s=soon)
+    way_out = "try again later" + ("" if soon else beyond_a_proxy())
+    return AddressError(f"{told}: {reason}; {way_out}", retryable=True, retry_after_s=soon)
 
 
 def _overdue(error: Exception, limits: FetchLimits) -> str:

@@ -30,8 +30,7 @@ _FIRST_WAIT_S = 1.0
 
 
 class Fetcher:
-    """Fetches addresses, in any number of threads; one for a run, as it keeps what sites allow and their
-    pace.
+    """Fetches addresses, in any number of threads; one a run, as it knows each site's rules and turn.
 
     ``allow_private`` lets it reach this machine and the networks around it: for addresses that the user
     vouches for. No proxy is used: behind one, nobody could check where a name leads to.

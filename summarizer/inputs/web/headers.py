@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import codecs
-import email.message
 import email.utils
 import functools
 import importlib.metadata
@@ -15,7 +14,7 @@ from summarizer.inputs.web.fetched import Validators
 
 _DISTRIBUTION = "article-claims"
 _SENDABLE = re.compile(r"[\x21-\x7e](?:[\x20-\x7e]{0,1000}[\x21-\x7e])?")
-_CHARSET = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.:+-]{0,39}")
+_CHARSET = re.compile(r""";\s*charset\s*=\s*["']?([a-z0-9][a-z0-9_.:+-]{0,39})["']?\s*(?:;|\Z)""")
 # Encodings of Python that no page is in, and that would read its escapes as something else.
 _NO_PAGES = frozenset({"idna", "punycode", "undefined", "unicode_escape", "raw_unicode_escape"})
 _ACCEPTED = "text/html,application/xhtml+xml,application/xml;q=0.9,application/pdf;q=0.9,*/*;q=0.8"
@@ -56,10 +55,8 @@ def media_type(headers: Mapping[str, str]) -> str:
 
 def charset(headers: Mapping[str, str]) -> str | None:
     """The encoding that the header names, if there is one of that name."""
-    message = email.message.Message()
-    message["Content-Type"] = headers.get("content-type", "")
-    named = str(message.get_content_charset() or "")
-    return named if _CHARSET.fullmatch(named) and _is_encoding(named) else None
+    named = _CHARSET.search(headers.get("content-type", "").lower())
+    return named[1] if named and _is_encoding(named[1]) else None
 
 
 def wait_asked(headers: Mapping[str, str]) -> float | None:
@@ -69,7 +66,7 @@ def wait_asked(headers: Mapping[str, str]) -> float | None:
         return float(said[:9])
     try:
         date = email.utils.parsedate_to_datetime(said)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     # What names no zone is by UTC.
     return max(0.0, (date.replace(tzinfo=date.tzinfo or UTC) - datetime.now(UTC)).total_seconds())

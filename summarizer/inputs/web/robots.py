@@ -82,4 +82,6 @@ class Robots:
         except AddressError as error:
             if isinstance(error, StatusError) and error.status < FAULTS and error.status != _TOO_OFTEN:
                 return _Known()
-            return _Known(failure=error, until=self._clock() + _AGAIN_S)
+            # Another object, as this one holds on to what it passed through.
+            failure = AddressError(str(error), retryable=error.retryable)
+            return _Known(failure=failure, until=self._clock() + _AGAIN_S)
