@@ -107,8 +107,8 @@ TAR = b"a.txt".ljust(257, b"\0") + b"ustar\x0000"
 @pytest.mark.parametrize(
     ("content", "told"),
     [
-        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nendobj", "a PDF file; convert it to text first"),
-        (b"\xef\xbb\xbf\r\n%PDF-1.4\rIt rained.", "a PDF file; convert it to text first, e.g. pdftotext"),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nendobj", "a broken PDF file; open it in a viewer"),
+        (b"\xef\xbb\xbf\r\n%PDF-1.4\rIt rained.", "a broken PDF file; open it in a viewer"),
         (rb"{\rtf1\ansi It rained.}", "an RTF document; convert it to text first"),
         ("<html>It rained.</html>".encode("utf-16"), "an HTML page; convert"),
         (b'<?xml version="1.0"?><rss>It rained.</rss>', "an XML file; give the article as plain text"),
@@ -133,10 +133,10 @@ def test_another_format_is_called_by_its_name(content: bytes, told: str) -> None
 
 
 def test_a_large_file_of_another_format_is_called_by_its_name() -> None:
-    """A PDF that is larger than any article is one all the same."""
-    path = written(b"%PDF-1.7\n")
+    """An image that is larger than any article is one all the same."""
+    path = written(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
     os.truncate(path, 5_000_000)
-    assert refusal(path).startswith("'x.txt' is a PDF file;")
+    assert refusal(path).startswith("'x.txt' is an image;")
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
-from summarizer.inputs import csv_rows, html, json_lines, plain_text
+from summarizer.inputs import csv_rows, html, json_lines, pdf, plain_text
 from summarizer.inputs.entries import Columns, Entry
 
 # What a file is called that gzip packed, behind its own ending.
@@ -43,6 +43,10 @@ _PAGE = re.compile(
     rb"<(?:!doctype\s+html|(?:html|head|body|meta|title)[\s>])",
     re.DOTALL | re.IGNORECASE,
 )
+# A text may begin with "%PDF" too, so that the line or the bytes behind it count as well.
+_PDF = re.compile(
+    rb"(?:\xef\xbb\xbf)?\s*%PDF-\d\.\d(?:[ \t]*(?:[\r\n]|\Z)|.*?\d+ \d+ obj\b)", re.DOTALL | re.IGNORECASE
+)
 PLAIN_TEXT = Format((".txt",), plain_text.entries)
 FORMATS: dict[str, Format] = {
     "text": PLAIN_TEXT,
@@ -50,6 +54,7 @@ FORMATS: dict[str, Format] = {
         (".jsonl", ".ndjson"), json_lines.entries, many=True, count=json_lines.count, named_only=True
     ),
     "HTML": Format((".html", ".htm", ".xhtml"), html.entries, begins=_PAGE),
+    "PDF": Format((".pdf",), pdf.entries, begins=_PDF),
     "CSV": Format((".csv", ".tsv"), csv_rows.entries, many=True, named_only=True),
 }
 
