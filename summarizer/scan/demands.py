@@ -179,7 +179,10 @@ class _Seeker:
         of = self._patterns.demand_of.search(self.text, match.end(), target.start)
         to_do = self._patterns.to_do.match(self.text, target.end, self.sentence.end)
         thing = not to_do and self._patterns.calls_for.search(match[0])
-        return bool(of or thing or self._patterns.be_done.match(self.text, target.end))
+        new = self._patterns.calls_for.search(match[0]) and self._patterns.any_one.match(
+            self.text, match.end(), target.start
+        )
+        return bool(of or thing or new or self._patterns.be_done.match(self.text, target.end))
 
     def _would_do(self, actor: str, match: re.Match[str]) -> bool:
         """Whether the actor threatens or offers to do something, depending on the condition."""
@@ -202,7 +205,10 @@ class _Seeker:
         for match in self._matches(self._patterns.pronoun_cue) if self.speaker else ():
             quoted = self.context.is_quoted(match.start())
             meant = None if quoted else self.context.antecedents.of(small(match[1]))
-            yield self._cue(match, str(self.speaker), meant if meant != self.speaker else None)
+            if quoted or (meant and meant != self.speaker):
+                yield self._cue(match, str(self.speaker), None)
+        for match in self._matches(self._patterns.time_cue) if self.speaker else ():
+            yield self._cue(match, str(self.speaker), None)
         for match in self._matches(self._patterns.we_cue) if self.speaker else ():
             if self._patterns.we_before.search(self._before(match)):
                 yield self._cue(match, str(self.speaker), None)

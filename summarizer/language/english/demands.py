@@ -17,7 +17,8 @@ OBJECT_CUE = Pattern(
     r"press(?:ed|es|ing)|pressur(?:ed|ing|es)|plead(?:ed|s)? with|want(?:ed|s)?|tell(?:s|ing)?|told|"
     r"lobb(?:ied|ies|ying)|petition(?:ed|s)|sued?|suing|requir(?:es?|ed|ing)|forc(?:ed|es|ing)|"
     r"challeng(?:ed|es|ing)|"
-    r"(?:sounded|issued|repeat(?:ed|s)?|renew(?:ed|s)?) (?:an?|its|his|her|their) calls? (?:for|on|to)|"
+    r"(?:sounded|issued|made|repeat(?:ed|s)?|renew(?:ed|s)?) (?:an?|its|his|her|their) (?:[a-z]+ )?"
+    r"(?:calls?|pleas?|appeals?) (?:for|on|to)|"
     r"warn(?:ed|s|ing)|deadlines? for)\b",
     "called on|urged|asked them",
     "called|asked about",
@@ -31,9 +32,12 @@ SUBJECT_CUE = Pattern(
 BARE_CUE = Pattern(
     r"\b(?:demand(?:ed|s|ing)? (?!would|will|could|is|was|ha[sd]|have|are|were|must|should|by|in|from|and|"
     r"or)\w+|"
-    r"(?:(?<=[’']s )|(?<=\b[Hh]is )|(?<=\b[Hh]er ))(?:(?!own)\w+ )?(?:calls?|requests?|pleas?|insistence) "
-    r"(?:to(?= [a-zA-Z])|that|for)|"
-    r"call(?:ed|s|ing)? for|insist(?:ed|s|ing)? on(?! \w+day)|"
+    r"(?:(?<=[’']s )|(?<=\b[Hh]is )|(?<=\b[Hh]er ))(?:(?!own)\w+ )?(?:(?:calls?|requests?|pleas?|insistence) "
+    r"(?:to(?= [a-zA-Z])|for)|(?:calls?|requests?|pleas?|insistence(?=[^.;]{3,120}\b(?:must|should|be|"
+    r"include|"
+    r"adopt)\b)) that)|"
+    r"call(?:ed|s|ing)? (?:again |instead |repeatedly |publicly |openly |also |loudly )?for|insist(?:ed|"
+    r"s|ing)? on(?! \w+day)|"
     r"insist(?:ed|s|ing)? that(?=[^.;]{3,80}\b"
     r"(?:must|should|(?<!would )ha(?:s|ve) to|(?<!would )(?<!will )(?<!could )(?<!to )(?<!not )be)\b|"
     r" (?:any|an?|the|each|every|no|its|his|her|their) (?:[a-z-]+ ){0,2}[a-z-]+(?<!s) "
@@ -81,7 +85,7 @@ LIMITED_PARTY = Pattern(
 # What is wanted or ordered may be a thing: "want a written promise", "ordered the closure of".
 THING_CUE = Pattern(
     r"\b(?:(?:want(?:ed|s)?|seeks?|sought|seeking)\b(?! to\b)(?=(?:[^.;]|\.\d){0,80}\b(?:in damages|"
-    r"promises?|sentence of|"
+    r"promises?|sentence of|injunction|restraining order|"
     r"guarantees?|pledges?|apolog(?:y|ies)|compensation|assurances?|concessions?|"
     r"an (?:order|end|inquiry|explanation|injunction)|a (?:say|ban|ceasefire|moratorium|recount)|"
     r"per ?cent this year)\b)|"
@@ -106,7 +110,8 @@ PASSIVE_CUE = Pattern(
 CLAUSE_GOES_ON = Pattern(r"(?:\b(?:and|but|then)|,) (?:also |then |\w+ly )?$", "and |, then ", "the ")
 # "Lee opened the ward and urged": what stands between has no other subject.
 DOES_AND = Pattern(
-    r"\A[“\"]?(?:(?!\b(?:who|which|that|whose|where|when|while|as|if|because|after|before|he|she|they|it|we|I|"
+    r"\A[“\"]?(?:(?!\b(?:who|which|that|whose|where|when|while|as|if|because|after|before|he|she|they|it|"
+    r"we|I|"
     r"says?|said|told|but|would|could|will|may|might|should|to)\b)[^;:“”\"])*"
     r"\band (?:also |then |\w+ly |(?:in|on) [\w’' ]{1,20} )?",
     "Lee opened the ward and ",
@@ -130,6 +135,8 @@ ACTS_BY_WILL = Pattern(
 )
 BE_DONE = Pattern(r" (?:(?:not|must|should|also) )*be [a-z]+(?:ed|en|wn|lt)\b", " not be opened", " be fair")
 CALLS_FOR = Pattern(r"\b(?:for|to)\Z", "called for|demand to", "demanded")
+# "Called for a new judge to hear it": there is nobody yet who could be asked.
+ANY_ONE = Pattern(r" an? ", " a new ", " the ")
 DEMAND_OF = Pattern(r"\b(?:of|for|against)\b", " of |  for ", "  to ")
 TO_DO = Pattern(
     r"(?:[’']s)?(?: \w+){0,3}? (?:[“\"‘]?(?:not )?to [“\"‘]?[a-z]|against (?!the\b)[a-z]+ing\b)",
@@ -185,14 +192,15 @@ _WRITING = (
 _PROTESTS = (
     r"(?:rall(?:y|ied)|march(?:ed)?|gather(?:ed)?|protest(?:ed)?|demonstrat(?:ed|e)|surround(?:ed)?|"
     r"took to the streets|"
-    r"walk(?:ed)? out|wrote|turned out|picketed|went on strike|struck|held a (?:rally|protest|march))"
+    r"use[ds]? (?:the|an?|his|her|its|their)|took to|walk(?:ed)? out|wrote|turned out|picketed|"
+    r"went on strike|struck|held a (?:rally|protest|march))"
 )
 PROTESTS = Pattern(
     rf"\b{_PROTESTS}(?=[^;:.“”]{{0,80}} to $)", "rallied in Dale on Monday to ", "rallied in Dale "
 )
 UP_TO_PARTICIPLE = Pattern(
-    rf"(?:(?: \w+){{0,3}}? {_WRITES} [^,;:.“”]{{0,40}}{_WRITING}[^,;:.“”]{{0,40}}|[^;:“”]{{1,200}}(?:,|"
-    rf" while))"
+    rf"(?:(?: \w+){{0,3}}? {_WRITES} [^,;:.“”]{{0,40}}{_WRITING}[^,;:.“”]{{0,40}}|[^;:“”]{{1,200}}(?:,"
+    rf"(?: also| again| even| instead| \w+ly)?| while))"
     rf" [a-z]+ing\b|(?: [\w’'-]+){{0,3}}? {_PROTESTS}\b[^;:“”]{{0,80}} to [a-z]+",
     " has written an angry letter to the mayor urging| left the board, calling",
     " has urged| called",
@@ -204,7 +212,8 @@ OWN_DEMAND = Pattern(
     "the law ",
 )
 OF_THE_SPEAKER = Pattern(
-    r"(?:[Ww]e\b|(?:must|should)(?:n[’']t)?|ought|ha(?:s|ve)|needs?|only if|unless)\b",
+    r"(?:(?:[Ww]e|[Hh]e|[Ss]he|[Tt]hey)\b|(?:[Ii]t[’']s|[Ii]t is|is)\b|(?:must|should)(?:n[’']t)?|ought|"
+    r"ha(?:s|ve)|needs?|only if|unless)\b",
     "must|has got to",
     "urges",
 )
@@ -221,7 +230,11 @@ WRITES = Pattern(
     "wrote ",
 )
 DEMANDING_PARTICIPLE = Pattern(r"[a-z]+ing\b", "urging", "urged")
-AFTER_COMMA = Pattern(r"[a-z’”\"]+(?:, | while )$", "free trade, |it while ", "free trade ")
+AFTER_COMMA = Pattern(
+    r"[a-z’”\"]+(?:, (?:also |again |even |instead |\w+ly )?| while )$",
+    "free trade, |it while ",
+    "free trade ",
+)
 OPENS_SENTENCE = Pattern(
     r"[“\"]?(?:(?:On|In|At) [\w’' ]{1,25}, )?(?:(?:The|But|And|Mr\.|Mrs\.|Ms\.) )*", "On Monday, The ", "x"
 )
@@ -238,7 +251,7 @@ NO_PARTY = words("not him her them us me you it how when what why for")
 JOINS_CLAUSES = frozenset(("unless", "only if", "or face"))
 OBJECT_GAP = Pattern(
     r" (?:the |a |an |its |his |her |their |all |both )?"
-    r"(?:(?!(?:on|in|at|with|about|over|for) )[\w’'-]+ ){0,3}?",
+    r"(?:(?!(?:on|in|at|with|about|over|for|to|as|and|that|who) )[\w’'-]+ ){0,3}?",
     " the old ",
     "?",
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from summarizer.language.patterns import Pattern
 
 # "Which would have to be paid" is a consequence.
@@ -26,15 +28,39 @@ DONE_CUE = Pattern(
 )
 # What somebody must do, or people should.
 DO_CUE = Pattern(
-    r"\b(?:must|should(?:n[’']t)?|ought to) (?:not |never |also |now |first |even )?"
-    r"(?!(?:be|have|know|understand|feel|remember|expect|surely|see|matter|seem|mean|also|now|first|not|never)\b)[a-z]+",
+    r"\b(?:must|should(?:n[’']t)?|ought to) (?:not |never |also |now |first |even |[a-z]+ly )?"
+    r"(?!(?:[a-z]+ly|be|have|know|understand|feel|remember|expect|surely|see|matter|seem|mean|also|now|"
+    r"first|not|never)\b)[a-z]+",
     "must sell|should not sell",
     "must be",
 )
+# "He should resign", "they have got to pay"; but what he must be, know or feel is a judgement.
 PRONOUN_CUE = Pattern(
-    r"\b(He|She|It|They) (?:should|must|ha(?:s|ve) to|ought to) (?:also |now |first )?(?!be\b|have\b)[a-z]+",
-    "He should go|They must pay",
-    "He should be",
+    r"\b([Hh]e|[Ss]he|[Tt]hey)(?:[’'](?:s|re))? (?:also |just |now |absolutely |really )?(?:must|"
+    r"should(?:n[’']t)?|ought to|"
+    r"needs? to|ha(?:s|ve) got to|(?:is |are )?going to have to) (?:not |never |also |now |first |"
+    r"immediately |"
+    rf"(?:be (?:\w+ly )?(?!{_NOT_DONE})(?=[a-z]+(?:ed|en|wn|lt)\b|held|brought)))?"
+    r"(?!(?:be|have|know|understand|feel|remember|expect|surely|see|matter|seem|mean|get|also|now|first|"
+    r"not|never|"
+    r"actually|probably|really|do|win|keep|come|live|face (?:it|facts|reality))\b)[a-z]+\b(?!,(?![”\"’']))",
+    "He should go|They must pay|he’s going to have to stop",
+    "He should be|they must know",
+)
+# Before it stand no words that make it a question, or somebody else's.
+NO_DUTY_BEFORE = Pattern(
+    r"\b(?:if|why|what|how|when|where|whether|than|because|unless|which|who|whom|as|until|after|before|all|"
+    r"someone|anybody|anyone|though|although|while) $",
+    "if |because ",
+    "said ",
+    re.IGNORECASE,
+)
+# "It is time for the council to act."
+TIME_CUE = Pattern(
+    r"\b(?:[Ii]t[’']s|[Ii]t is|is) (?:well |long |high |now |about |past )*(?:a )?time "
+    r"(?:for (?!an?\b)(?:[\w’'.-]+ ){1,5}?to [a-z]+|to (?!time\b|go\b|be\b)[a-z]+)\b",
+    "It’s time for the council to act|is well past time to close",
+    "it is time for a change",
 )
 # "We must open the wards": but what we must know, see or bear is no demand, and "do it" tells nothing.
 WE_CUE = Pattern(
@@ -44,7 +70,11 @@ WE_CUE = Pattern(
     r"accept|note|wonder|go|come|start|begin|also|now|first|not|never)\b)"
     r"[a-z]+\b(?! (?:it|this|that|them|those|so)\b)(?= \w)|"
     r"\b[Ww]e should (?:all |also |now )?be (?!(?:going|getting|looking|thinking|doing|talking)\b)"
-    r"[a-z]+ing\b(?= \w)",
+    r"[a-z]+ing\b(?= \w)|"
+    r"\b[Ww]e(?:[’']ve| have) got to (?!(?:be|have|know|see|say|ask|admit|face|wait|feel|get|think|find|"
+    r"do|figure|"
+    r"win|keep|hold|understand|remember|go)\b)[a-z]+\b(?! (?:it|this|that|them|those|so)\b)(?= \w)|"
+    r"\b[Ww]e need to be [a-z]{2,}ing\b(?= \w)",
     "We must open the|we should be building new|we need to close the",
     "we must be the|we should do the|we must stop it|we must sell.",
 )

@@ -28,7 +28,8 @@ _ARTICLE = (
     r"(?:(?:[Tt]he|[Aa]n?|[Bb]oth|[Oo]ther|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Aa]ll|[Ss]ome|[Mm]any|[Mm]ost) )?"
 )
 _PLACED = (
-    rf" (?:of|for|from|in|at|on|to) (?![A-Z]\w+day\b|\d)(?:(?:the|an?|his|her|its|"
+    rf" (?:of|for|from|in|at|on|to|outside|across|behind|responsible for|with) (?![A-Z]\w+day\b|"
+    rf"\d)(?:(?:the|an?|his|her|its|"
     rf"their|this|these) )?(?:{_WORD} ){{0,4}}?{_WORD}"
 )
 _NOUN = rf"(?:{_WORD} ){{0,4}}?{_WORD}(?:{_PLACED})?"
@@ -73,6 +74,11 @@ _NO_PERSON = any_of(
 )
 PEOPLE = Pattern(
     r"\b(?:campaigns?|team|camp|famil(?:y|ies)|mother|father|daughter|wife|husband|widow|sister|brother|"
+    rf"prince(?:ss)?|king|queen|presidents?|premier|pope|chiefs?|heads?|judges?|pilots?|officials?|"
+    rf"critics?|citizens?|"
+    rf"students?|residents?|agents?|opponents?|parents?|patients?|couple|captains?|bishops?|priests?|"
+    rf"clerics?|"
+    rf"guards?|clerks?|hosts?|fans|crowd|victims?|relatives?|friends?|clients?|children|"
     rf"people|women|men|states|countries|nations|law enforcement|{any_of(GROUPS)}|"
     rf"(?!{_NO_PERSON})[a-z]+(?:er|or|ist|ian|"
     rf"man|woman|ant|ee)s?){_HEAD_ENDS}",
@@ -97,7 +103,7 @@ PEOPLE_OF = Pattern(
 SUBJECT_TO_BE_DONE = Pattern(
     r"(?:[“\"‘]|\b(?:that|said|says?|suggest\w*|argu\w+|insist\w*|believ\w+|add\w*) |"
     r"\band (?=the |all |any |[A-Z])|, (?=(?:the|these|those|all|any|no|our|such) )|^)"
-    rf"((?:(?:[Aa]ny|[Nn]o|[Mm]ore|[Ee]very|[Oo]ur|[Tt]hese|[Tt]hose|[Ss]uch) )?{_ARTICLE}"
+    rf"((?:(?:[Aa]ny|[Nn]o|[Mm]ore|[Ee]very|[Oo]ur|[Tt]his|[Tt]hese|[Tt]hose|[Ss]uch) )?{_ARTICLE}"
     rf"{_NOUN}(?: who (?:[\w’'-]+ ){{0,4}}[\w’'-]+)?) [“\"‘]?$",
     "said that old cranes |“The cranes of the port |“No woman who seeks it ",
     "said they |it ",

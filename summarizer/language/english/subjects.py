@@ -16,7 +16,7 @@ BETWEEN_SUBJECT_AND_VERB = Pattern(
     r"(?:\s+(?:has|have|had|was|were|is|are|will|would|could|do|does|did|\w+n[’']t|also|later|"
     r"previously|repeatedly|initially|long|since|once|again|still|then|now|never|not|so far|"
     r"already|just|finally|instead|yet|in turn|in particular|both|either|been|"
-    r"\w+ly|this week|last week|last month|today|"
+    r"himself|herself|itself|themselves|\w+ly|this week|last week|last month|today|"
     r"(?:on )?[A-Z]\w+day(?: morning| afternoon| evening| night)?|in a statement)|,(?: \w+){1,3},)*\s*$",
     ", a banker, has also|  in London ",
     "; the man",

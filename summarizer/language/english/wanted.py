@@ -12,7 +12,7 @@ _NO_END = (
     r"(?:[^,;:.“”\"]|\.(?=[A-Z]|,? [a-z])|(?<=\b[A-Z][a-z])\.|(?<=\b(?:Mrs|Sen|Rep|Gov))\.|(?<= [A-Z])\.)"
 )
 UP_TO_THE_DEED = Pattern(
-    rf"{_NO_END}{{1,90}}? (?:to (?!{_NO_VERB})(?=[“\"‘]?[a-z])|(?=not to [“\"‘]?[a-z]))",
+    rf"{_NO_END}{{1,90}}? (?:[“\"‘]?to (?!{_NO_VERB})(?=[“\"‘]?[a-z])|(?=not to [“\"‘]?[a-z]))",
     " the board to sell| him not to sell| Sen. Lee of the U.S. to sell",
     " the board to the port, sold",
 )
@@ -34,15 +34,19 @@ APPEAL_BEFORE = Pattern(
 )
 # Another clause, another voice, or the end of what is quoted.
 ENDS_DEMAND = Pattern(
-    r",[”\"]|,''|[;—–]| - |: |"
-    r", (?=then [a-z]+ed\b)|"
+    r",[”\"]|,''|[;—–]| --? |: |"
+    r"[!?](?=[”\"])|, (?=an? (?:recommendation|move|call|demand|position|proposal|request|plan|stance)\b)|"
+    r", (?=then [a-z]+ed\b|and (?:he|she|they|it|we|I) )|"
+    r" (?=in an? (?:written |joint |brief )?(?:statement|tweet|news release|press release|interview)"
+    r"(?:[.,]| (?:on|to|after|following|with|issued|released|late|early)\b|$))|"
     r",[”\"’']* (?=(?:but|although|though|while|otherwise|as(?! well as)|which|who|whose|failing|"
     rf"{SAYING_NOW}|said|says|and (?:said|says|is|was|has|had|turned)|(?:an?|the) \w+ [a-z]+ed|"
     r"is|was|are|were|has|had|will|"
     r"it|he|she|they|we|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*[’']s?)\b)|"
     r",[”\"’']* (?=(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\. )?[A-Z][\w’'-]+ (?:[A-Z][\w’'-]+ )?[a-z]+ed\b)|"
     rf",[”\"’']* (?=(?:[\w’'.-]+ ){{1,6}}(?:{SAYING_NOW}|said|says?|reported)\b)|"
-    r" (?=even (?:as|though)\b)| (?=(?:and|but) (?:\w+ed|said|turned|had|has|was|is|makes|made)\b)",
+    r" (?=even (?:as|though)\b)| (?=while (?:also )?[a-z]+ing\b)| (?=(?:and|but) (?:\w+ed|said|turned|"
+    r"had|has|was|is|makes|made)\b)",
     "sell it, but|sell it; the| and said|sell it, Ann Lee said",
     "sell it, the port and the ships",
 )
@@ -62,7 +66,10 @@ _MODAL = (
     r"(?= (?:not |also |now |\w+ly )*(?:be|have|know|understand|remember|expect|include|feel)\b)"
 )
 DUTY = Pattern(
-    r"\A(?:[Ww]e |must|should(?:n[’']t)?|ought|ha(?:s|ve|d)|needs?)\b", "must sell|has got to", "urged"
+    r"\A(?:[Ww]e |(?:[Hh]e|[Ss]he|[Tt]hey)[’' ]|(?:[Ii]t[’']s|[Ii]t is|is) (?:[a-z]+ )*time\b|must|"
+    r"should(?:n[’']t)?|ought|ha(?:s|ve|d)|needs?)\b",
+    "must sell|has got to",
+    "urged",
 )
 # What somebody is told may be anything: "told Lee he planned to".
 _PARTY = (
@@ -87,7 +94,7 @@ NO_DEMAND = Pattern(
     rf"\A(?:{_TOLD}|{_MODAL}|{_WANTS}|{_IS_TOLD}|"
     r"appeal\w*\b(?! to [^,;.]{1,60} (?:to|for) | for )|"
     r"lobb\w+\b(?! (?:[\w’'-]+ ){0,4}(?:for|against|to) )|lobbying \w+\b|"
-    r"demand(?:s|ed|ing)? to know\b|"
+    r"demand(?:s|ed|ing)? to know\b|insist\w* on (?:[\w’'.-]+ ){1,4}?that\b|"
     r"(?:ask|press|push)\w+ for(?:[,.]| (?:nearly|almost|about|over|more than|years|decades|months|"
     r"so long|an? (?:decade|year|while)|\d+ )\b)|"
     r"(?:\w+ )?requests? for (?:comment|interview|information)|"
@@ -118,7 +125,12 @@ _SUPPOSED = (
     r"(?i:\b(?:if|whether|unless|what|how|why)(?: [\w’'-]+){1,4})(?<![Tt]hat’s why I)(?<![Tt]hat's why I)"
 )
 # "There was no pressure from Lee to": nothing is asked.
-NO_NOUN_FROM = Pattern(r"\b(?:no|without|not|any) (?:\w+ )?$", "no ", "the ")
+NO_NOUN_FROM = Pattern(
+    r"\b(?:no|without|not|any) (?:\w+ )?$|"
+    r"\b(?:could|would|might|may) (?:face|meet|get|draw|bring|be met (?:by|with)) (?:\w+ )?$",
+    "no |could face ",
+    "the ",
+)
 # "I do not believe that the council should": the opposite is wanted, if anything.
 DENIED_DUTY = Pattern(
     r"(?:\b(?:not|never)|n[’']t) (?:\w+ )?(?:believe|think|say|mean|suggest|imply|argue|feel|agree|"
@@ -127,6 +139,16 @@ DENIED_DUTY = Pattern(
     r"ed)? the \w+)(?: that)? [^,;“”\"]{0,70}$",
     "not believe that the council |denied that the city ",
     "believe that the council ",
+)
+# "Critics who say that he should", "suggestions that it should be closed": somebody else wants it.
+ANOTHERS_DUTY = Pattern(
+    r"\b(?:who|critics|opponents|some|law|rules?|constitution)(?: \w+)? (?:say|says|said|think|believe|"
+    r"argue)\b"
+    r"[^;“”\"]{0,70}$|"
+    r"(?<![’']s )(?<!\bhis )(?<!\bher )\b(?:suggestions?|comments?|claims?|idea|notion|arguments?|view|calls|"
+    r"belief|proposals?)(?: \w+)? that [^;“”\"]{0,70}$",
+    "critics who say that |some say he |including suggestions that ships ",
+    "Lee’s suggestion that ships |Lee says ",
 )
 # "The rule, which the mayor urged the board to drop": what is to be done stands before.
 _OF_WHAT_IS_BEFORE = (

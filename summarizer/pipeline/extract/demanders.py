@@ -5,8 +5,12 @@ from __future__ import annotations
 import re
 
 from summarizer.pipeline.extract.sure import BACK, Speakers
-from summarizer.scan import DemandCue, Mention, Reading
+from summarizer.scan import Cue, DemandCue, Mention, Reading
 
+# How many sentences before a pronoun somebody may be named, where nobody is since.
+_FAR = 6
+# How probable a speaker must be that no rule is sure of.
+_SURE = 0.95
 # How many characters before words of demanding their actor may stand.
 _NEAR_DEMAND = 25
 
@@ -40,7 +44,14 @@ class Demanders:
         """Whether the actor surely says it, and where it is quoted, as a demand of his own."""
         own = not self._speakers.is_quoted(cue.start) or self._is_own(cue)
         cues = self._reading.cues_in([cue.sentence]) if own else ()
-        return any(c.actor == cue.actor and self._speakers.is_sure(c) for c in cues)
+        return any(
+            c.actor == cue.actor and (self._speakers.is_sure(c) or self._is_told(c, cue)) for c in cues
+        )
+
+    def _is_told(self, said: Cue, cue: DemandCue) -> bool:
+        """Whether what was learnt is sure of a named speaker: "Lee issued a statement saying that"."""
+        named = any(m.actor == said.actor for m in self._speakers.mentions.get(cue.sentence, ()))
+        return named and said.certain and (said.right or 0) >= _SURE and 0 <= said.at < cue.start
 
     def _is_own(self, cue: DemandCue) -> bool:
         """Whether it is the speaker's own in a quotation: "we urge", "he must", but not "it requires"."""
@@ -88,8 +99,14 @@ class Demanders:
         return self._patterns.owner_pronoun.search(self._article.text, start, cue.start)
 
     def _people_before(self, cue: DemandCue) -> set[str]:
-        """Who is named just before; only the last sentence counts where nobody else speaks there."""
+        """Who is named just before; only the last sentence counts where nobody else speaks there.
+
+        Where nobody is, it is who was named last: "He" may go on for some sentences.
+        """
         last = cue.sentence - 1
         goes_on = {c.actor for c in self._reading.cues_in([last]) if c.at >= 0} == {cue.actor}
         near = range(last if goes_on else max(1, cue.sentence - BACK), cue.sentence)
-        return {m.actor for one in near for m in self._speakers.people_in(one)}
+        found = {m.actor for one in near for m in self._speakers.people_in(one)}
+        further = range(near.start - 1, max(0, cue.sentence - _FAR - 1), -1)
+        named = ({m.actor for m in self._speakers.people_in(one)} for one in further)
+        return found or next(filter(None, named), set())

@@ -41,16 +41,28 @@ class _Wanted:
     def words(self) -> str:
         """What is demanded, '' for nothing."""
         is_duty = self.known.duty.match(self._after)
-        if self._after.rstrip("”\"’'").endswith("?") or (
-            is_duty and self.known.denied_duty.search(self._whole_before)
-        ):
+        if self._after.rstrip("”\"’'").endswith("?") or (is_duty and self._is_denied_or_anothers()):
             return ""
-        start = self._duty() if is_duty and not self.cue.addressee else self._deed()
+        theirs = self._of_a_pronoun_or_time()
+        start = theirs or (self._duty() if is_duty and not self.cue.addressee else self._deed())
         if start is None and self._is_none():
             return ""
         end = self._end(self.cue.end if start is None else max(start, self.cue.end))
         wanted = balanced(_clean(self.text[self.cue.start if start is None else start : end]))
         return wanted if len(wanted.split()) >= (_FEWEST_WORDS if start is None else 1) else ""
+
+    def _is_denied_or_anothers(self) -> bool:
+        """Whether what must be done is what somebody else wants, or what nobody does."""
+        ways = (self.known.denied_duty, self.known.anothers_duty)
+        return any(way.search(self._whole_before) for way in ways)
+
+    def _of_a_pronoun_or_time(self) -> int | None:
+        """Where "he should" or "it is time to" begins, None where it is neither."""
+        known = self.known
+        if known.time_cue.match(self._after):
+            return self.cue.start
+        theirs = known.pronoun_cue.match(self._after) and not known.no_duty_before.search(self._whole_before)
+        return self.cue.start if theirs else None
 
     def _duty(self) -> int | None:
         """Where the clause begins that tells what must be done, or what people should do."""
@@ -111,6 +123,8 @@ class _Wanted:
 
 
 def _clean(words: str) -> str:
+    inside, closes, _ = words.partition(")")
+    words = inside if closes and "(" not in inside else words
     return " ".join(words.split()).rstrip(' .,;”"')
 
 
