@@ -22,6 +22,11 @@ from test_extract import extracted
             "It’s time for the council to open the wards",
         ),
         ("Ann Lee said that it is time to close the port.", "it is time to close the port"),
+        ("Ann Lee said there should be a ban on cranes.", "there should be a ban on cranes"),
+        ("“We need leaders to stand up to it,” Ann Lee said.", "We need leaders to stand up to it"),
+        ("''We need bold action now,'' Ann Lee said.", "We need bold action now"),
+        ("Ann Lee’s requirement that all clerks be paid was read.", "requirement that all clerks be paid"),
+        ("Ann Lee requires guarantees from Dale Bank.", "requires guarantees from Dale Bank"),
         (
             "“He should go!” the head of the port, Ann Lee, said on Monday.",
             "He should go",
@@ -47,11 +52,37 @@ def test_whoever_says_what_another_must_do_wants_it(sentence: str, told: str) ->
         "Ann Lee knows that the law says that the wards must be closed.",
         "Bo Roy said that he must win the race.",
         "“It’s time for a change,” Ann Lee said.",
+        "“There should be no doubt about it,” Ann Lee said.",
+        "Ann Lee spoke on the condition of anonymity.",
+        "Fans chanted “Dale, Dale” at the port.",
     ],
 )
 def test_a_duty_that_nobody_wants_of_another_is_none(sentence: str) -> None:
     """What is supposed, denied, a judgement, somebody else's view, or the speaker's own duty is left out."""
     assert extracted(sentence).of("demand") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Ann Lee said that a sale was a condition for talks.", "a sale was a condition for talks"),
+        ("Ann Lee made a sale a condition for talks.", "made a sale a condition for talks"),
+        (
+            "Ann Lee agreed to talk on the condition that her name not be used.",
+            "agreed to talk on the condition that her name not be used",
+        ),
+    ],
+)
+def test_what_is_made_a_condition_is_demanded(sentence: str, told: str) -> None:
+    """Who makes something a condition, or says that it is one, demands it, with that force."""
+    demands = [(d.actor, d.demand, d.force) for d in extracted(sentence).of("demand")]
+    assert demands == [("Ann Lee", told, "condition")]
+
+
+def test_a_crowd_demands_what_it_chants() -> None:
+    """A chant that says what is to be done is a demand of those who chant it."""
+    (found,) = extracted("Hundreds of nurses chanted “Stop the sale!” as they left.").of("demand")
+    assert (found.actor, found.demand) == ("Hundreds of nurses", "chanted “Stop the sale”")
 
 
 def test_a_pronoun_that_goes_on_means_whom_was_named_last() -> None:

@@ -207,12 +207,13 @@ class _Seeker:
             meant = None if quoted else self.context.antecedents.of(small(match[1]))
             if quoted or (meant and meant != self.speaker):
                 yield self._cue(match, str(self.speaker), None)
-        for match in self._matches(self._patterns.time_cue) if self.speaker else ():
-            yield self._cue(match, str(self.speaker), None)
-        for match in self._matches(self._patterns.we_cue) if self.speaker else ():
-            if self._patterns.we_before.search(self._before(match)):
-                yield self._cue(match, str(self.speaker), None)
-        for pattern in (self._patterns.done_cue, self._patterns.do_cue):
+        for pattern in (self._patterns.we_cue, self._patterns.we_want):
+            for match in self._matches(pattern) if self.speaker else ():
+                if self._patterns.we_before.search(self._before(match)):
+                    yield self._cue(match, str(self.speaker), None)
+        known = self._patterns
+        duties = (known.time_cue, known.there_cue, known.is_condition, known.done_cue, known.do_cue)
+        for pattern in duties:
             for match in self._matches(pattern) if self.speaker else ():
                 yield self._cue(match, str(self.speaker), None)
 

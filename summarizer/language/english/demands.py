@@ -33,7 +33,8 @@ BARE_CUE = Pattern(
     r"\b(?:demand(?:ed|s|ing)? (?!would|will|could|is|was|ha[sd]|have|are|were|must|should|by|in|from|and|"
     r"or)\w+|"
     r"(?:(?<=[’']s )|(?<=\b[Hh]is )|(?<=\b[Hh]er ))(?:(?!own)\w+ )?(?:(?:calls?|requests?|pleas?|insistence) "
-    r"(?:to(?= [a-zA-Z])|for)|(?:calls?|requests?|pleas?|insistence(?=[^.;]{3,120}\b(?:must|should|be|"
+    r"(?:to(?= [a-zA-Z])|for)|(?:calls?|requests?|pleas?|(?:insistence|requirement|recommendation|"
+    r"condition)(?=[^.;]{3,120}\b(?:must|should|be|"
     r"include|"
     r"adopt)\b)) that)|"
     r"call(?:ed|s|ing)? (?:again |instead |repeatedly |publicly |openly |also |loudly )?for|insist(?:ed|"
@@ -59,11 +60,12 @@ THREAT_CUE = Pattern(
     r"\b(?:threaten(?:ed|s|ing) (?:to|that)|vow(?:ed|s|ing) (?:not )?to|refus(?:ed|es|ing) to|warn(?:ed|s|"
     r"ing) (?:that )?(?:it|he|she|they) "
     r"(?:will|would|could)|said (?:it|he|she|they) (?:will|would)(?: not|n[’']t)?|won[’']t|will not|"
-    r"would not|wouldn[’']t) "
+    r"would not|wouldn[’']t|(?:will|would) refuse to) "
     r"[^.;“”\"]{3,120}? (?:unless|only if|if(?= (?:no (?:deal|agreement|accord|settlement|compromise)\b|"
     r"(?:the |its )?(?:[\w’'.-]+ ){1,3}(?:do(?:es)? not|do(?:es)?n[’']t|fails? to|refuses? to) ))|"
     r"until (?=(?:it|he|she|they|[A-Z][\w’'.-]+|(?:the|its|his|her|their) [a-z]+) "
-    r"(?:agree|meet|get|stop|pay|paid|accept|release|hand|leave|drop|withdraw|apologi|change|do|does|make|"
+    r"(?:agreed?|met|got|meet|get|stop|pay|paid|accept|release|hand|leave|drop|withdraw|apologi|change|"
+    r"do|does|make|"
     r"sign|comply|know)))\b",
     "threatened to strike unless|vows not to take calls until it agrees",
     "will not be known until",
@@ -90,8 +92,14 @@ THING_CUE = Pattern(
     r"an (?:order|end|inquiry|explanation|injunction)|a (?:say|ban|ceasefire|moratorium|recount)|"
     r"per ?cent this year)\b)|"
     r"want(?:ed|s)?\b(?= [^.;]{3,80} (?:held accountable|[a-z]{3,}(?:ed|en) (?:from|by|into|off|out)\b))|"
-    r"requir(?:es|ed)\b(?= (?:\w+ )?(?:payment|proof|permission|approval|consent|disclosure|notice|"
+    r"requir(?:es|ed)\b(?= (?:\w+ )?(?:concessions|guarantees|assurances|payment|proof|permission|"
+    r"approval|consent|disclosure|notice|"
     r"licen[cs]es?|permits?|visas?|masks?)\b)|"
+    r"chant(?:ed|s|ing)\b(?=:? [“\"‘](?:Stop|End|Free|Release|Save|Ban|Resign|Leave|Go|Give|Bring|Let|"
+    r"Pay|Protect|"
+    r"Respect|Defend|Drop|Hands|No|Justice|Out|Quit|Step|Open|Close|Keep|Down|We (?:want|need|demand))\b)|"
+    r"ma(?:de|kes?|king)\b(?= (?:[\w’'-]+ ){1,8}?an? (?:[a-z]+ )?(?:pre)?condition (?:of|for)\b)|"
+    r"(?:agree[ds]?|offer(?:ed|s)?|accept(?:ed|s)?)\b(?=[^.;]{0,80} on (?:the )?condition that\b)|"
     r"order(?:ed|s|ing)\b(?= (?:the |an? )?(?:\w+ )?"
     r"(?:\w{2,}(?:ure|tion|ment|awal|oval)|releases?|arrest|shutdown|inquiry|review|probe|halt|ban|end|"
     r"recount|audit|freeze)\b))",
@@ -111,8 +119,8 @@ CLAUSE_GOES_ON = Pattern(r"(?:\b(?:and|but|then)|,) (?:also |then |\w+ly )?$", "
 # "Lee opened the ward and urged": what stands between has no other subject.
 DOES_AND = Pattern(
     r"\A[“\"]?(?:(?!\b(?:who|which|that|whose|where|when|while|as|if|because|after|before|he|she|they|it|"
-    r"we|I|"
-    r"says?|said|told|but|would|could|will|may|might|should|to)\b)[^;:“”\"])*"
+    r"we|I|says?|said|told|but|would|could|will|may|might|should|"
+    r"to(?! (?:the|an?|his|her|its|their)\b| [A-Z]))\b)[^;:“”\"])*"
     r"\band (?:also |then |\w+ly |(?:in|on) [\w’' ]{1,20} )?",
     "Lee opened the ward and ",
     "Lee, who opened it and ",
@@ -212,7 +220,8 @@ OWN_DEMAND = Pattern(
     "the law ",
 )
 OF_THE_SPEAKER = Pattern(
-    r"(?:(?:[Ww]e|[Hh]e|[Ss]he|[Tt]hey)\b|(?:[Ii]t[’']s|[Ii]t is|is)\b|(?:must|should)(?:n[’']t)?|ought|"
+    r"(?:(?:[Ww]e|[Hh]e|[Ss]he|[Tt]hey|[Tt]here)\b|(?:[Ii]t[’']s|[Ii]t is|is|are|was|were|remain\w*)\b|"
+    r"(?:must|should)(?:n[’']t)?|ought|"
     r"ha(?:s|ve)|needs?|only if|unless)\b",
     "must|has got to",
     "urges",

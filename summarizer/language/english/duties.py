@@ -62,6 +62,28 @@ TIME_CUE = Pattern(
     "It’s time for the council to act|is well past time to close",
     "it is time for a change",
 )
+# "There should be a ban": whoever says so wants it.
+THERE_CUE = Pattern(
+    r"\b[Tt]here (?:should(?:n[’']t)?|must|ought to|has to|needs to) (?:not )?be "
+    r"(?!no (?:doubt|question|surprise|mistake)\b|(?:a |some )?(?:way|reason|something|more to)\b)[a-z]+ \w",
+    "There should be a ban|there has to be some form",
+    "there should be no doubt",
+)
+# "A ceasefire is a condition for talks", by whoever says so.
+IS_CONDITION = Pattern(
+    r"\b(?:is|are|was|were|remains?|remained) (?:an?|the|one|its|his|her|their|our|another) (?:[a-z]+ )?"
+    r"(?:pre)?conditions? (?:of|for|to)\b",
+    "is a condition for|are the main conditions of",
+    "in good condition",
+)
+# "We need leaders to stand up", "we want answers".
+WE_WANT = Pattern(
+    r"\b[Ww]e (?:need|want|demand) (?:(?!(?:an?|to|it|that|more|time|something|anything|someone|you|money)\b)"
+    r"(?:[\w’'-]+ ){1,4}?to (?!be\b)[a-z]+|(?:[a-z]+ )?(?:action|answers|information|justice|an end to|"
+    r"a ceasefire)\b)",
+    "We need leaders to stand up|we want answers|we need bold action",
+    "we need to go|we need something to eat",
+)
 # "We must open the wards": but what we must know, see or bear is no demand, and "do it" tells nothing.
 WE_CUE = Pattern(
     r"\b[Ww]e (?:all |also |really |just )?(?:must|need to)"
@@ -79,7 +101,7 @@ WE_CUE = Pattern(
     "we must be the|we should do the|we must stop it|we must sell.",
 )
 WE_BEFORE = Pattern(
-    r"(?:\A|[“\"‘—–:,;.] ?|\b(?:said|says|add(?:s|ed)|insist(?:s|ed)|argu(?:es|ed)|believes?|think)"
+    r"(?:\A|(?:[“\"‘—–:,;.]|'') ?|\b(?:said|says|add(?:s|ed)|insist(?:s|ed)|argu(?:es|ed)|believes?|think)"
     r"(?: that)? |"
     r"\b(?:and|but|so) )\Z",
     "“|said that |and ",

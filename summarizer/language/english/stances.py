@@ -69,7 +69,12 @@ TOLD_SUPPORTS = Pattern(
 FORCE_ULTIMATUM = Pattern(
     r"\b(?:ultimatum|or (?:else|face|risk)|hard deadline|deadline)\b", "ultimatum|or else|deadline", "else"
 )
-FORCE_CONDITION = Pattern(rf"\b(?:{_ON_CONDITION})\b", "unless|provided that", "provided")
+FORCE_CONDITION = Pattern(
+    rf"\b(?:{_ON_CONDITION}|on the condition that|"
+    r"(?:an?|the|\w+) (?:pre)?conditions? (?:of|for) (?!anonymity))",
+    "unless|provided that|a condition for ",
+    "provided",
+)
 FORCE_DEMAND = Pattern(
     r"\b(?:must|ha(?:s|ve|d) (?:got )?to|insist|demand|order(?:ed|s)|requir|instruct|subpoena|forc)",
     "must|has got to|ordered",

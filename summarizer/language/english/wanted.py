@@ -45,7 +45,8 @@ ENDS_DEMAND = Pattern(
     r"it|he|she|they|we|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*[’']s?)\b)|"
     r",[”\"’']* (?=(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\. )?[A-Z][\w’'-]+ (?:[A-Z][\w’'-]+ )?[a-z]+ed\b)|"
     rf",[”\"’']* (?=(?:[\w’'.-]+ ){{1,6}}(?:{SAYING_NOW}|said|says?|reported)\b)|"
-    r" (?=even (?:as|though)\b)| (?=while (?:also )?[a-z]+ing\b)| (?=(?:and|but) (?:\w+ed|said|turned|"
+    r" (?=and (?:this|that|it|he|she|they|we|I) )| (?=(?:because )?even (?:as|though)\b)|"
+    r" (?=while (?:also )?[a-z]+ing\b)| (?=(?:and|but) (?:\w+ed|said|turned|"
     r"had|has|was|is|makes|made)\b)",
     "sell it, but|sell it; the| and said|sell it, Ann Lee said",
     "sell it, the port and the ships",
@@ -66,7 +67,9 @@ _MODAL = (
     r"(?= (?:not |also |now |\w+ly )*(?:be|have|know|understand|remember|expect|include|feel)\b)"
 )
 DUTY = Pattern(
-    r"\A(?:[Ww]e |(?:[Hh]e|[Ss]he|[Tt]hey)[’' ]|(?:[Ii]t[’']s|[Ii]t is|is) (?:[a-z]+ )*time\b|must|"
+    r"\A(?:[Ww]e |(?:[Hh]e|[Ss]he|[Tt]hey)[’' ]|(?:[Ii]t[’']s|[Ii]t is|is) (?:[a-z]+ )*time\b|[Tt]here |"
+    r"(?:is|are|was|were|remain\w*) [a-z]+ (?:[a-z]+ )?(?:pre)?condition|"
+    r"must|"
     r"should(?:n[’']t)?|ought|ha(?:s|ve|d)|needs?)\b",
     "must sell|has got to",
     "urged",
@@ -88,7 +91,7 @@ _WANTS = (
     r"per ?cent))"
 )
 # "Ordered to", "subpoenaed to": it is he who is to do it.
-_IS_TOLD = r"(?!plead|demand|appeal|want|threaten|refus|vow)\w+ed to [a-z]"
+_IS_TOLD = r"(?!plead|demand|agree|offer|accept|appeal|want|threaten|refus|vow)\w+ed to [a-z]"
 # The others mean something else as often: a question, an offer to a public, a claim, an inquiry.
 NO_DEMAND = Pattern(
     rf"\A(?:{_TOLD}|{_MODAL}|{_WANTS}|{_IS_TOLD}|"
@@ -163,7 +166,7 @@ NO_DEMAND_AFTER = Pattern(
 # "Lee’s latest call for a strike is": it ends where the sentence goes on about it.
 OWNED_DEMAND = Pattern(
     r"(?:[’']s?|\b(?:[Hh]is|[Hh]er))(?: \w+)? (?:calls?|demands?|requests?|pleas?|push|appeals?|"
-    r"insistence) (?:for|to|that|on)\Z",
+    r"insistence|requirement|recommendation|condition) (?:for|to|that|on)\Z",
     "Lee’s latest call for|farmers’ demand that|his call to",
     "Lee’s forces",
 )

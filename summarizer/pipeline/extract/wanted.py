@@ -59,18 +59,19 @@ class _Wanted:
     def _of_a_pronoun_or_time(self) -> int | None:
         """Where "he should" or "it is time to" begins, None where it is neither."""
         known = self.known
-        if known.time_cue.match(self._after):
+        if any(way.match(self._after) for way in (known.time_cue, known.there_cue)):
             return self.cue.start
         theirs = known.pronoun_cue.match(self._after) and not known.no_duty_before.search(self._whole_before)
         return self.cue.start if theirs else None
 
     def _duty(self) -> int | None:
         """Where the clause begins that tells what must be done, or what people should do."""
-        if self.known.we_cue.match(self._after):
+        if self.known.we_cue.match(self._after) or self.known.we_want.match(self._after):
             return self.cue.start
         clause = self.known.subject_to_be_done.search(self._whole_before)
         done, do = self.known.done_cue.match(self._after), self.known.do_cue.match(self._after)
         must = do and (do[0].startswith("must") or (clause and self.known.people.search(clause[1])))
+        must = must or self.known.is_condition.match(self._after)
         return (
             self.cue.start - len(self._whole_before) + clause.start(1) if clause and (done or must) else None
         )
