@@ -111,7 +111,7 @@ TAR = b"a.txt".ljust(257, b"\0") + b"ustar\x0000"
         (b"\xef\xbb\xbf\r\n%PDF-1.4\rIt rained.", "a broken PDF file; open it in a viewer"),
         (rb"{\rtf1\ansi It rained.}", "an RTF document; convert it to text first"),
         ("<html>It rained.</html>".encode("utf-16"), "an HTML page; convert"),
-        (b'<?xml version="1.0"?><rss>It rained.</rss>', "an XML file; give the article as plain text"),
+        (b'<?xml version="1.0"?><gpx>It rained.</gpx>', "an XML file; give the article as plain text"),
         (b"%!PS-Adobe-3.0\n(It rained.) show", "a PostScript file; convert it"),
         (archive("[Content_Types].xml", "word/document.xml"), "a Word document; convert it to text first"),
         (archive("xl/workbook.xml"), "an Excel workbook; convert"),

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
-from summarizer.inputs import csv_rows, html, json_lines, pdf, plain_text
+from summarizer.inputs import csv_rows, feeds, html, json_lines, mail, pdf, plain_text, warc
 from summarizer.inputs.entries import Columns, Entry
 
 # What a file is called that gzip packed, behind its own ending.
@@ -56,6 +56,12 @@ FORMATS: dict[str, Format] = {
     "HTML": Format((".html", ".htm", ".xhtml"), html.entries, begins=_PAGE),
     "PDF": Format((".pdf",), pdf.entries, begins=_PDF),
     "CSV": Format((".csv", ".tsv"), csv_rows.entries, many=True, named_only=True),
+    "mail": Format((".eml",), mail.entries, begins=mail.MAIL_BEGINS),
+    "mailbox": Format((".mbox", ".mbx"), mail.mailbox_entries, many=True, begins=mail.MAILBOX_BEGINS),
+    "feed": Format((".rss", ".atom"), feeds.entries, many=True, begins=feeds.BEGINS),
+    "JSON feed": Format((), feeds.json_entries, many=True, begins=feeds.JSON_BEGINS),
+    "list of feeds": Format((".opml",), feeds.no_entries, begins=feeds.LIST_BEGINS, named_only=True),
+    "WARC": Format((".warc",), warc.entries, many=True, begins=warc.BEGINS),
 }
 
 

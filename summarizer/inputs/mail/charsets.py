@@ -1,0 +1,55 @@
+"""The text that the bytes of a mail are: in the charset it names if that can be, else in a likely one."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from summarizer.inputs.encodings import guessed
+
+# By https://encoding.spec.whatwg.org the first are read as the second, which hold them.
+_WIDER = {
+    "iso8859-1": "cp1252",
+    "ascii": "cp1252",
+    "iso8859-9": "cp1254",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+}
+# What Python knows as encodings of text beside those that texts are in; some take more than their length.
+_NOT_OF_TEXTS = frozenset({"idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined"})
+_META = re.compile(rb"""charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+_HEAD = 2_048
+LOST = "some letters are lost, as the mail is not in the charset that it tells"
+
+
+def decoded(data: bytes, charset: str | None) -> str:
+    """The text, with a mark of replacement for what no charset has."""
+    named = _codec(charset)
+    for encoding in ("utf-8" if named in {None, "cp1252"} else None, named, "utf-8"):
+        if encoding and (text := _strictly(data, encoding)) is not None:
+            return text
+    likely = guessed(data)
+    return data.decode(likely) if likely else data.decode(named or "utf-8", "replace")
+
+
+def of_page(data: bytes) -> str | None:
+    """The charset that HTML itself tells."""
+    found = _META.search(data[:_HEAD])
+    return found[1].decode() if found else None
+
+
+def _codec(charset: str | None) -> str | None:
+    try:
+        name = codecs.lookup((charset or "").strip().strip("'\"")).name
+        b"a".decode(name)  # refuses what is no encoding of text, such as base64
+    except (LookupError, ValueError):
+        return None
+    name = name.replace("_", "-")
+    return None if name in _NOT_OF_TEXTS else _WIDER.get(name, name)
+
+
+def _strictly(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except (UnicodeError, LookupError):
+        return None
