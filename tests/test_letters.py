@@ -91,7 +91,7 @@ def test_odd_letters_are_read_and_move_nothing(text: str) -> None:
     extracted = extract(reading)
     draft = said_of(reading)
     grounded = ground(draft.items, reading)
-    find_gaps(draft.items, grounded, reading)
+    find_gaps([(item, range(1, len(article.sentences) + 1)) for item in draft.items], grounded, reading)
     of_gist(draft.gist, article)
     _, left_out = audit(reading, grounded, [])
     cited = [evidence for item in (*grounded.items, *extracted.items) for evidence in item.evidence]

@@ -4,7 +4,7 @@ What a model has just said and what is stored in a file are judged by the same f
 what the scan has found and no item covers.
 """
 
-from summarizer.claims.account import Account, Unanswered, account_of, audit, covering, covers
+from summarizer.claims.account import Account, Unanswered, account_of, audit, covering, covers, untouched
 from summarizer.claims.actors import Cited
 from summarizer.claims.certainty import with_certainty
 from summarizer.claims.demands import deadline_of
@@ -34,6 +34,7 @@ __all__ = [
     "numbers_of",
     "of_gist",
     "quantity_of",
+    "untouched",
     "why_minor",
     "with_certainty",
 ]

@@ -56,7 +56,8 @@ def account_of(reading: Reading, items: Collection[Item]) -> Account:
     counts: dict[str, int] = {}
     for find in FINDS:
         found = [(one.start, one.end) for one in getattr(reading, find)]
-        bare[find] = _bare(found, [place for item in items if covers(item, find) for place in item.places])
+        told = (place for item in items if covers(item, find) for place in item.places)
+        bare[find] = untouched(found, told)
         counts |= {find: len(found), f"{find}_covered": len(found) - len(bare[find])}
     return Account(Coverage(**counts), bare)
 
@@ -78,7 +79,7 @@ def audit(
     return account.coverage, tuple(sorted(left, key=lambda item: (item.start, item.end)))
 
 
-def _bare(spans: list[Span], others: list[Span]) -> list[Span]:
+def untouched(spans: Iterable[Span], others: Iterable[Span]) -> list[Span]:
     """The spans that share no character with any of the others."""
     others = sorted(others)
     # After the first n of the others, how far any of them reaches.

@@ -28,7 +28,7 @@ from typing import Self
 from summarizer.article import Article, Sentence, Span
 from summarizer.grounding import check_facts, evidence
 from summarizer.language import Patterns
-from summarizer.scan import Presence, Reading, documents_in
+from summarizer.scan import Presence, Reading, documents_in, parts_of_name
 from summarizer.schema import Attribution, Evidence
 
 # In how many sentences before it may be named what is counted, or who says it: "In April we hired 500."
@@ -120,8 +120,9 @@ class Cited:
 
     def _is_known(self, actor: str) -> bool:
         """Whether it is another name of an actor in the article, as "Oslo" of Norwegian officials."""
-        there = {one for presence in self.reading.presences.values() for one in presence.everybody}
-        return any(self._same(actor, one) for one in there)
+        names = [actor, *self._parts(actor)]
+        known = (self.reading.known_as(name) for name in names)
+        return any(self._same(actor, one) for one in self.reading.akin([*names, *filter(None, known)]))
 
     def unsure_actor(self, actor: str, statement: str) -> Iterator[str]:
         """A doubt where this actor says and wants nothing in the cited sentences."""
@@ -237,8 +238,7 @@ class Cited:
         return self._patterns.leading_article.sub("", plain)
 
     def _parts(self, name: str) -> list[str]:
-        joined = self._patterns.actors_joined.split(name)
-        return [part for one in joined for part in one.split(", ") if part.strip()]
+        return parts_of_name(self.article.language, name)
 
 
 def _touched(article: Article, start: int, end: int) -> range:

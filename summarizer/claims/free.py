@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection
+from collections.abc import Iterable
 
 from summarizer.article import Sentence, Span
 from summarizer.scan import Quantity, Reading
@@ -15,10 +15,22 @@ class Free:
     With ``only`` no other than the one at that place is free. A place may have more words than its quantity.
     """
 
-    def __init__(self, reading: Reading, taken: Collection[Span] = (), only: Span | None = None) -> None:
+    def __init__(self, reading: Reading, taken: Iterable[Span] = (), only: Span | None = None) -> None:
+        self._reading = reading
         self._quantities = reading.quantities
-        self._taken = {place for words in taken for place in (words, *self._touched(words))}
         self._only = only
+        # What was taken here, and what those have taken beside whom this one is.
+        self._taken: tuple[set[Span], ...] = (set(),)
+        self._letters: tuple[set[int], ...] = (set(),)
+        self.take_all(taken)
+
+    def beside(self, only: Span | None = None) -> Free:
+        """What is free here is free there too; what is taken there stays free here."""
+        other = Free(self._reading, only=only)
+        # No copy: made for each item that is judged alone, it would take the square of their number.
+        other._taken += self._taken
+        other._letters += self._letters
+        return other
 
     def within(self, sentence: Sentence) -> list[Quantity]:
         """The free quantities that begin in the sentence, in order."""
@@ -30,8 +42,8 @@ class Free:
 
     def allows(self, quantity: Quantity) -> bool:
         """Whether a number that the scan has not found may be a figure: it must overlap no other number."""
-        place, taken = (quantity.start, quantity.end), (*self._taken, *map(_place, self._quantities))
-        return self._only in (None, place) and not any(s < place[1] and place[0] < e for s, e in taken)
+        place = quantity.start, quantity.end
+        return self._only in (None, place) and not self._touched(place) and not self._overlaps(place)
 
     def has(self, words: Span) -> bool:
         """Whether these words are free, and all quantities in them."""
@@ -40,8 +52,13 @@ class Free:
 
     def take(self, quantity: Quantity) -> None:
         """Take it, so that no other figure has it."""
-        words = quantity.start, quantity.end
-        self._taken |= {words, *self._touched(words)}
+        self.take_all([(quantity.start, quantity.end)])
+
+    def take_all(self, places: Iterable[Span]) -> None:
+        """Take the quantities at these places."""
+        for words in places:
+            self._taken[0].update((words, *self._touched(words)))
+            self._letters[0].update(range(*words))
 
     def _touched(self, words: Span) -> list[Span]:
         first = bisect_left(self._quantities, words[0], key=lambda q: q.end - 1)
@@ -49,8 +66,8 @@ class Free:
         return [(q.start, q.end) for q in self._quantities[first:last]]
 
     def _is_free(self, place: Span) -> bool:
-        return place not in self._taken and self._only in (None, place)
+        return self._only in (None, place) and not any(place in taken for taken in self._taken)
 
-
-def _place(quantity: Quantity) -> Span:
-    return quantity.start, quantity.end
+    def _overlaps(self, place: Span) -> bool:
+        """Whether a number that was taken has some of these letters."""
+        return not all(taken.isdisjoint(range(*place)) for taken in self._letters)

@@ -6,7 +6,7 @@ model's answer. Each kind of item has its own ``Judge`` in ``JUDGES``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -57,17 +57,15 @@ class Grounded:
 def ground(
     drafts: Iterable[ItemDraft],
     reading: Reading,
-    unanswered: Collection[Span] = (),
-    *,
-    only: Span | None = None,
+    free: Free | None = None,
 ) -> Grounded:
     """Check each drafted item against the words that it cites.
 
-    The quantities at the places ``unanswered`` are for no figure; with ``only`` no other than the one at that
-    place is. Of equal numbers in a sentence the first free one is the first figure's, and so on.
+    A figure may have the ``free`` quantities, else any; those that it has are not free any more. Of equal
+    numbers in a sentence the first free one is the first figure's, and so on.
     """
     grounded = Grounded()
-    free = Free(reading, unanswered, only)
+    free = free or Free(reading)
     for draft in drafts:
         cited = Cited.by_numbers(reading, draft.cited)
         item, refused = JUDGES[draft.kind].ground(draft, cited, free)

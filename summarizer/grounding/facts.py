@@ -9,14 +9,17 @@ from __future__ import annotations
 
 import functools
 import itertools
+import math
 import re
 import unicodedata
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Collection, Iterator
 
 from summarizer.grounding.any_language import foreign_capitals
 from summarizer.grounding.words import WORD, bare, content, stem
 from summarizer.language import Language
-from summarizer.quantities import Quantity, find_quantities, same_value
+from summarizer.quantities import TOLERANCE, Quantity, find_quantities, same_value
 
 _DIGITS = re.compile(r"\d+(?:[.,]\d+)*")
 _ACRONYM = re.compile(r"\b(?:[A-Z]\.){2,}|\b[A-Z]{2,}\b")
@@ -41,23 +44,38 @@ def foreign_numbers(language: Language, claim: str, passage: str) -> Iterator[st
 
 
 def _has_same(claimed: Quantity, language: Language, passage: str) -> bool:
-    return any(_same(claimed, other) for other in _quantities_of(language, passage))
+    if claimed.value is None:
+        return False
+    there, least = _quantities_of(language, passage), _least(claimed)
+    reach = 2 * TOLERANCE * max(1.0, abs(least))
+    first = bisect_left(there, least - reach, key=_least)
+    last = bisect_right(there, least + reach, key=_least)
+    return any(_same(claimed, other) for other in there[first:last])
+
+
+def _least(quantity: Quantity) -> int | float:
+    """Its number, or the first of its two; what has none is the same as nothing."""
+    value = quantity.value
+    return value[0] if isinstance(value, tuple) else math.inf if value is None else value
 
 
 # A whole article is the passage of many claims, one after another.
-@functools.lru_cache(maxsize=4)
+@functools.lru_cache(maxsize=16)
 def _quantities_of(language: Language, passage: str) -> list[Quantity]:
-    return find_quantities(passage, language=language)
+    return sorted(find_quantities(passage, language=language), key=_least)
 
 
-@functools.lru_cache(maxsize=4)
+@functools.lru_cache(maxsize=16)
 def _digits_of(passage: str) -> set[str]:
     return {_plain(number) for number in _DIGITS.findall(passage)}
 
 
 def _stands_in(number: str, passage: str) -> bool:
     """Whether the passage has the number so written, and not as a part of another ("13" in "130")."""
-    return bool(re.search(rf"(?<![\w.,]){re.escape(number)}(?!\w|[.,]\d)", passage, re.IGNORECASE))
+    # Looking for each number in a whole article takes long, and most of those that it lacks have digits.
+    return all(_plain(digits) in _digits_of(passage) for digits in _DIGITS.findall(number)) and bool(
+        re.search(rf"(?<![\w.,]){re.escape(number)}(?!\w|[.,]\d)", passage, re.IGNORECASE)
+    )
 
 
 def _same(claimed: Quantity, other: Quantity) -> bool:
@@ -102,7 +120,9 @@ class _Names:
         self._language = language
         self.stems = content(language, passage)
         self._words = {part for word in words for part in (bare(word), *re.split(r"[-']", bare(word)))}
-        self._capitals = {bare(word) for word in words if word[0].isupper()}
+        self._capitals: dict[str, set[str]] = defaultdict(set)
+        for word in {bare(word) for word in words if word[0].isupper()}:
+            self._capitals[word[:_SHORTEST_COUNTRY]].add(word)
         self._initials = _initials(language, passage)
         self.acronyms = {bare(acronym) for acronym in _ACRONYM.findall(passage)}
 
@@ -115,12 +135,11 @@ class _Names:
         return self._knows_part(word)
 
     def _knows_part(self, word: str) -> bool:
-        return word in self._words or any(
-            _same_country(self._language, word, other) for other in self._capitals
-        )
+        alike = self._capitals.get(word[:_SHORTEST_COUNTRY], ())
+        return word in self._words or any(_same_country(self._language, word, other) for other in alike)
 
 
-@functools.lru_cache(maxsize=4)
+@functools.lru_cache(maxsize=16)
 def _names_of(language: Language, passage: str) -> _Names:
     return _Names(language, passage)
 
@@ -143,13 +162,13 @@ def _initials(language: Language, text: str) -> set[str]:
 def _spelt_out(language: Language, claim: str, acronyms: Collection[str]) -> set[str]:
     """The words of the claim's names for which the passage has an acronym ("EU" for "European Union")."""
     runs = language.patterns.capital_run.findall(claim)
-    spelt = (run for run in runs if any(_ends_in(language, run, acronym) for acronym in acronyms))
+    spelt = (run for run in runs if not _abbreviations(language, run).isdisjoint(acronyms))
     return {bare(word) for run in spelt for word in WORD.findall(run)}
 
 
-def _ends_in(language: Language, run: str, acronym: str) -> bool:
-    """Whether the run abbreviates to the acronym, with or without its first word ("The European Union")."""
-    return any(acronym in (initials, initials[1:]) for initials in _initials(language, run))
+def _abbreviations(language: Language, run: str) -> set[str]:
+    """What the run abbreviates to, with and without its first word ("The European Union")."""
+    return {short for initials in _initials(language, run) for short in (initials, initials[1:])}
 
 
 def foreign_letters(claim: str, passage: str) -> Iterator[str]:

@@ -23,14 +23,14 @@ class Bench:
     def __init__(self, reading: Reading, grounded: Grounded) -> None:
         self.article = reading.article
         self.reading = reading
-        self._taken = set(numbers_of(grounded.items))
+        self._free = Free(reading, numbers_of(grounded.items))
         self._said = {item.same_as for item in grounded.items}
         self._places = frozenset((q.start, q.end) for q in reading.quantities)
         self._sizes: dict[tuple[int, ...], int] = {}
 
     def free(self) -> Free:
         """The quantities that no figure has yet: of two equal numbers the other is the broken one."""
-        return Free(self.reading, self._taken)
+        return self._free.beside()
 
     def sees(self, quantity: Quantity) -> bool:
         """Whether the reading takes the words of this quantity for one."""
@@ -63,15 +63,15 @@ class Bench:
     def ground_alone(self, draft: ItemDraft, place: Span | None = None) -> Grounded:
         """Ground one item by itself; a figure at ``place``, where that is a quantity, else anywhere free."""
         only = place if place in self._places else None
-        taken = self._taken if place and not only else ()
-        return ground([draft], self.reading, taken, only=only)
+        taken = place and not only
+        return ground([draft], self.reading, self.free() if taken else Free(self.reading, only=only))
 
     def is_new(self, item: Item) -> bool:
         """Whether no item says the same yet; from then on this one does."""
         if item.same_as in self._said:
             return False
         self._said.add(item.same_as)
-        self._taken.update(numbers_of([item]))
+        self._free.take_all(numbers_of([item]))
         return True
 
     def numbers_of(self, span: Span) -> range:

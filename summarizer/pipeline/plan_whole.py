@@ -7,12 +7,13 @@ same question goes on from there; what is broken or forgotten is asked for once 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Iterable, Iterator, Sequence
+import itertools
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from summarizer.article import Span
-from summarizer.claims import Grounded, Unanswered, account_of, covers, ground
+from summarizer.claims import Grounded, Unanswered, account_of, covers, ground, untouched
 from summarizer.errors import AnswerError, ModelError
 from summarizer.llm import Ask
 from summarizer.pipeline.aside import aside
@@ -28,7 +29,7 @@ from summarizer.pipeline.asking import (
 )
 from summarizer.pipeline.chunks import Chunk, parts_of
 from summarizer.pipeline.found import Found
-from summarizer.pipeline.gaps import find_gaps
+from summarizer.pipeline.gaps import Said, find_gaps
 from summarizer.pipeline.repairing import repair
 from summarizer.pipeline.salvage import ended, finished, text_of
 from summarizer.prompt import PromptSet
@@ -127,7 +128,7 @@ async def read(reading: Reading, ask: Ask, prompts: PromptSet, at_once: int, pro
     _refuse_silence(tolds)
     draft = _draft(tolds)
     first = await aside(ground, draft.items, reading)
-    gaps = await aside(find_gaps, draft.items, first, reading)
+    gaps = await aside(find_gaps, _said(tolds, reading), first, reading)
     repaired = await repair([] if gone else gaps, first, ask, prompts)
     return Found(
         grounded=repaired.grounded,
@@ -166,6 +167,15 @@ def _draft(tolds: Sequence[_Told]) -> Draft:
     return KINDS.draft.model_construct(_fields_set=None, gist=tolds[0].gist, **items)
 
 
+def _said(tolds: Sequence[_Told], reading: Reading) -> Iterator[Said]:
+    """Each item, kind by kind, with the numbers of the sentences of its part."""
+    begins = [1, *(told.part.sentences[0].number for told in tolds[1:])]
+    abouts = itertools.starmap(range, itertools.pairwise([*begins, len(reading.article.sentences) + 1]))
+    parts = list(zip(tolds, abouts, strict=True))
+    for kind in _lists():
+        yield from ((item, about) for told, about in parts for item in told.items[kind])
+
+
 def _refuse_silence(tolds: Sequence[_Told]) -> None:
     """When no answer was valid and none held a finished item, nothing was read."""
     errors = [told.error for told in tolds if told.error]
@@ -178,12 +188,13 @@ def _unread(tolds: Sequence[_Told], grounded: Grounded, reading: Reading) -> lis
     failed = [told for told in tolds if told.error]
     bare = set(account_of(reading, grounded.items).left)
     cited = [place for item in grounded.items if covers(item, "quotations") for place in item.places]
+    passages = list(_passages(reading))
+    unsaid = set(untouched([place for find, place in passages if find == "turns"], cited))
     return [
         Unanswered(find, place, told.error)
         for told in failed
-        for find, place in _passages(reading)
-        if told.error and _within(place, told.part.place)
-        if (not _touched(place, cited) if find == "turns" else place in bare)
+        for find, place in passages
+        if told.error and _within(place, told.part.place) and place in (unsaid if find == "turns" else bare)
     ]
 
 
@@ -194,10 +205,6 @@ def _passages(reading: Reading) -> Iterator[tuple[Find | Literal["turns"], Span]
         yield "turns", (first.start, last.end)
     yield from (("demand_cues", (cue.start, cue.end)) for cue in reading.demand_cues)
     yield from (("quantities", (quantity.start, quantity.end)) for quantity in reading.quantities)
-
-
-def _touched(place: Span, cited: Iterable[Span]) -> bool:
-    return any(start < place[1] and place[0] < end for start, end in cited)
 
 
 def _within(place: Span, outer: Span) -> bool:

@@ -7,6 +7,7 @@ first answer; else all stays as it was.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -135,8 +136,15 @@ def _without_repaired(
     ungrounded: Sequence[Ungrounded], mended: Iterable[tuple[Gap, Grounded]]
 ) -> list[Ungrounded]:
     """What is still ungrounded; a deadline of a repaired demand that is not the article's takes its place."""
-    left = list(ungrounded)
+    instead: dict[str, list[list[Ungrounded]]] = defaultdict(list)
+    added: list[Ungrounded] = []
     for gap, alone in mended:
-        at = left.index(gap.record) if gap.record else len(left)
-        left[at : at + 1] = alone.ungrounded
-    return left
+        if gap.record:
+            instead[repr(gap.record)].append(alone.ungrounded)
+        else:
+            added += alone.ungrounded
+    left: list[Ungrounded] = []
+    for record in ungrounded:
+        given = instead[repr(record)]
+        left += given.pop(0) if given else [record]
+    return left + added

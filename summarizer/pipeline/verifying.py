@@ -7,15 +7,15 @@ is closed again. Where a stored verdict and a new one differ, the stored one doe
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
 from pydantic import BaseModel, ValidationError
 
 from summarizer import scan
-from summarizer.article import Article, Span
-from summarizer.claims import JUDGES, Cited, account_of, ground, numbers_of, of_gist, with_certainty
+from summarizer.article import Article
+from summarizer.claims import JUDGES, Cited, Free, account_of, ground, numbers_of, of_gist, with_certainty
 from summarizer.grounding import locate
 from summarizer.scan import Reading
 from summarizer.schema import KINDS, Evidence, Item, ItemDraft, LeftOut, Summary, Ungrounded, Verdict
@@ -48,12 +48,12 @@ def verify(summary: Summary, article: Article) -> list[Checked]:
         for kind in KINDS.values()
         for number, one in enumerate(getattr(summary, kind.plural), 1)
     ]
-    taken = numbers_of(summary.items)
+    free = Free(reading, numbers_of(summary.items))
     return [
         _text(summary, article),
         *([_gist(summary, article)] if summary.gist is not None else []),
         *items,
-        *(_ungrounded(f"ungrounded {n}", one, reading, taken) for n, one in enumerate(summary.ungrounded, 1)),
+        *(_ungrounded(f"ungrounded {n}", one, reading, free) for n, one in enumerate(summary.ungrounded, 1)),
         *(_left_out(f"left out {n}", one, article) for n, one in enumerate(summary.left_out, 1)),
         _account(summary, reading),
     ]
@@ -116,15 +116,15 @@ def _surrounded(evidence: Evidence, text: str) -> bool:
     return before and text.startswith(evidence.suffix, evidence.end)
 
 
-def _ungrounded(what: str, stored: Ungrounded, reading: Reading, taken: Collection[Span]) -> Checked:
-    """An item that the article did not bear must still not be borne; ``taken`` are others' numbers."""
+def _ungrounded(what: str, stored: Ungrounded, reading: Reading, free: Free) -> Checked:
+    """An item that the article did not bear must still not be borne; ``free`` are no other's numbers."""
     words = "; ".join(str(value) for value in stored.item.values() if value)
     if stored.kind == "gist":
         said = str(stored.item.get("gist", ""))
         verdict = of_gist(said, reading.article) if said.strip() else stored.verdict
         return Checked(what, words, verdict, _borne(verdict))
     try:
-        again = ground([_redrafted(stored)], reading, taken)
+        again = ground([_redrafted(stored)], reading, free.beside())
     except (ValidationError, AttributeError, TypeError, KeyError) as error:
         fault = f"it is no {stored.kind} as a model gives it ({error!r})"
         return Checked(what, words, stored.verdict, (fault,))

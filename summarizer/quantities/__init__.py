@@ -9,9 +9,16 @@ for amounts, `digits` reads the digits.
 
 from summarizer.quantities.digits import find_numerals
 from summarizer.quantities.quantity import Quantity, Value
-from summarizer.quantities.reading import find_quantities, parse_quantity, quantities_of, same_value
+from summarizer.quantities.reading import (
+    TOLERANCE,
+    find_quantities,
+    parse_quantity,
+    quantities_of,
+    same_value,
+)
 
 __all__ = [
+    "TOLERANCE",
     "Quantity",
     "Value",
     "find_numerals",

@@ -21,6 +21,7 @@ from summarizer.scan.cues import Cue
 from summarizer.scan.currencies import with_currencies
 from summarizer.scan.demands import DemandCue, find_demands
 from summarizer.scan.documents import documents_in
+from summarizer.scan.kin import Kin, parts_of_name
 from summarizer.scan.name_resolution import (
     ActorNames,
     in_a_sentence,
@@ -54,6 +55,7 @@ __all__ = [
     "Turn",
     "documents_in",
     "is_byline",
+    "parts_of_name",
     "rate_of",
     "read",
     "story_start",
@@ -101,9 +103,12 @@ class Reading:
 
     def actor(self, name: str) -> Actor:
         """The actor of this name, with every other form of the name that the article uses."""
-        mine = self._by_actor.get(name) or self._as_body(name)
-        aliases = sorted({words for m in mine for words in (m.text, m.titled) if words} - {name})
-        return Actor(name=name, aliases=tuple(aliases), kind=mine[0].kind if mine else "group")
+        if name not in self._actors:
+            mine = self._by_actor.get(name) or self._as_body(name)
+            aliases = sorted({words for m in mine for words in (m.text, m.titled) if words} - {name})
+            kind = mine[0].kind if mine else "group"
+            self._actors[name] = Actor(name=name, aliases=tuple(aliases), kind=kind)
+        return self._actors[name]
 
     def known_as(self, name: str) -> str | None:
         """The actor that a model means by ``name``, in any form of its name, or None."""
@@ -144,6 +149,10 @@ class Reading:
         persons = "person" in {self.actor(actor).kind, self.actor(other).kind}
         return not persons and one_body(self.article.language, actor, other)
 
+    def akin(self, names: Iterable[str]) -> set[str]:
+        """The actors in its sentences whose name has to do with one of these; no others are ``same``."""
+        return self._kin.of(names)
+
     def _as_body(self, name: str) -> list[Mention]:
         """The mentions of the organisation that this name is a longer form of."""
         known = self.known_as(name)
@@ -164,6 +173,16 @@ class Reading:
     @cached_property
     def _demands_by_sentence(self) -> dict[int, DemandCue]:
         return {cue.sentence: cue for cue in self.demand_cues}
+
+    @cached_property
+    def _actors(self) -> dict[str, Actor]:
+        """Those who were asked for."""
+        return {}
+
+    @cached_property
+    def _kin(self) -> Kin:
+        everybody = (actor for presence in self.presences.values() for actor in presence.everybody)
+        return Kin(self.article.language, everybody)
 
     @cached_property
     def _names(self) -> ActorNames:

@@ -24,13 +24,22 @@ class ActorNames:
         self._language = language
         self._exact: dict[str, str] = {}
         self._words: dict[frozenset[str], set[str]] = defaultdict(set)
-        for mention in mentions:
-            for name in (mention.actor, mention.text):
-                self._exact.setdefault(_plain(language, name), mention.actor)
-                self._words[_strong(language, name)].add(mention.actor)
+        for name, actor in dict.fromkeys((name, m.actor) for m in mentions for name in (m.actor, m.text)):
+            self._exact.setdefault(_plain(language, name), actor)
+            self._words[_strong(language, name)].add(actor)
+        self._having: dict[str, list[frozenset[str]]] = defaultdict(list)
+        for known in self._words:
+            for word in known:
+                self._having[word].append(known)
+        self._met: dict[str, str | None] = {}
 
     def actor_of(self, name: str) -> str | None:
         """The actor that the name means; None when the article has no such actor, or several."""
+        if name not in self._met:
+            self._met[name] = self._actor_of(name)
+        return self._met[name]
+
+    def _actor_of(self, name: str) -> str | None:
         # "Observers from the Commonwealth" means the observers.
         head = self._language.patterns.before_place.split(_plain(self._language, name))[0]
         if exact := self._exact.get(_plain(self._language, name)) or self._exact.get(head):
@@ -39,9 +48,9 @@ class ActorNames:
         # "US President Donald Trump" has words of two actors, and means the one who has more of them.
         return _only_most(
             (len(words & known), actor)
-            for known, actors in self._words.items()
-            if known and words and (words <= known or known <= words)
-            for actor in actors
+            for known in {known for word in words for known in self._having.get(word, ())}
+            if words <= known or known <= words
+            for actor in self._words[known]
         )
 
     def full_name(self, name: str) -> str:

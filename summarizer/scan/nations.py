@@ -8,22 +8,24 @@ from __future__ import annotations
 
 from summarizer.language import Language
 
-_SHORTEST = 4
+# Of how many letters that two nationals' names begin with.
+SHORTEST_NATION = 4
 
 
 def names_of_state(language: Language, name: str) -> tuple[str, ...]:
     """The other names of the state that this name means; () when it means no state."""
-    state = _state(language, name)
+    state = state_of(language, name)
     return tuple(other for other, its in language.tables.state_of.items() if its == state and other != name)
 
 
 def one_state(language: Language, name: str, other: str) -> bool:
     """Whether both names mean the same state."""
-    one, two = _state(language, name), _state(language, other)
+    one, two = state_of(language, name), state_of(language, other)
     return one == two or (one[:1].isupper() and two[:1].isupper() and _nationals(language, one, two))
 
 
-def _state(language: Language, name: str) -> str:
+def state_of(language: Language, name: str) -> str:
+    """The state that the name means; the name without its article when it means none."""
     bare = language.patterns.leading_article.sub("", name)
     bare = language.patterns.speaks_for_state.sub("", bare)
     return str(language.tables.state_of.get(bare, bare))
@@ -34,6 +36,6 @@ def _nationals(language: Language, one: str, two: str) -> bool:
     shared = 0
     while shared < min(len(one), len(two)) and one[shared] == two[shared]:
         shared += 1
-    return shared >= _SHORTEST and all(
+    return shared >= SHORTEST_NATION and all(
         language.patterns.demonym.fullmatch(rest) for rest in (one[shared:], two[shared:])
     )
