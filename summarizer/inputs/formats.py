@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
-from summarizer.inputs import csv_rows, feeds, html, json_lines, mail, pdf, plain_text, warc
+from summarizer.inputs import csv_rows, docx, feeds, html, json_lines, mail, pdf, plain_text, warc
 from summarizer.inputs.entries import Columns, Entry
 
 # What a file is called that gzip packed, behind its own ending.
@@ -54,6 +54,7 @@ FORMATS: dict[str, Format] = {
         (".jsonl", ".ndjson"), json_lines.entries, many=True, count=json_lines.count, named_only=True
     ),
     "HTML": Format((".html", ".htm", ".xhtml"), html.entries, begins=_PAGE),
+    "DOCX": Format((".docx",), docx.entries),
     "PDF": Format((".pdf",), pdf.entries, begins=_PDF),
     "CSV": Format((".csv", ".tsv"), csv_rows.entries, many=True, named_only=True),
     "mail": Format((".eml",), mail.entries, begins=mail.MAIL_BEGINS),

@@ -14,14 +14,16 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-‐’'][^\W\d_]+)*")
 _ENDS_PARTED = re.compile(r"(?P<first>[^\W_][\w’'-]*)[-‐\xad]\Z")
 _BEGINS = re.compile(r"[^\W\d_]+(?:[-‐’'][^\W\d_]+)*")
 _SOFT = "\xad"
+_JOINED = "-"
 # Lines of scripts without blanks between words are joined without one.
 _NO_BLANKS = r"[\u0e00-\u0eff\u1780-\u17ff\u3000-\u30ff\u3400-\u9fff\uf900-\ufaff\uff00-\uffef]"
 _SOLID = re.compile(
     rf"{_NO_BLANKS}\n(?={_NO_BLANKS})|\S[–—]\n(?=\S)|(?:://|@|www\.)\S*(?<=[/@?&=_%])\n(?=\S)"
 )
 _TAIL = 200
-# What two parts must have to be words by themselves, and a last part to be one that joins words ("two- and").
-_LEAST, _JOINS = 3, 3
+# How many letters parts must have to be words by themselves, and at most one that joins words ("two- and"),
+# which is common.
+_LEAST, _JOINS, _COMMON = 3, 3, 0.01
 
 
 class Vocabulary:
@@ -29,37 +31,43 @@ class Vocabulary:
 
     def __init__(self, lines: Iterable[str]) -> None:
         self._count: Counter[str] = Counter()
+        begins_parted = False
         for line in lines:
-            whole = line.rstrip("-‐\xad") if line.endswith(("-", "‐", _SOFT)) else line
-            words = _WORD.findall(whole.replace(_SOFT, "").lower())
-            self._count.update(words[1:-1] if whole is not line else words)
+            ends_parted = bool(_ENDS_PARTED.search(line))
+            words = _WORD.findall(line.replace(_SOFT, "").lower())
+            self._count.update(words[begins_parted : len(words) - ends_parted])
+            begins_parted = ends_parted
+        self._total = self._count.total()
 
     def joined(self, lines: list[str]) -> str:
         """The lines of a paragraph as one."""
-        text = lines[0]
+        parts = [lines[0]]
         for line in lines[1:]:
-            text = self._with(text, line)
-        return text.replace(_SOFT, "")
+            seam = self._seam(parts[-1][-_TAIL:], line)
+            if seam is _JOINED:
+                parts[-1] = parts[-1][:-1]
+            parts.append(("" if seam is _JOINED else seam) + line)
+        return "".join(parts).replace(_SOFT, "")
 
-    def _with(self, text: str, line: str) -> str:
-        parted = _ENDS_PARTED.search(text)
+    def _seam(self, end: str, line: str) -> str:
+        """What comes between the end of a line and the next one: nothing, a blank, or not even the hyphen."""
+        parted = _ENDS_PARTED.search(end)
         if not parted:
-            return text + ("" if _SOLID.search(f"{text[-_TAIL:]}\n{line[:1]}") else " ") + line
+            return "" if _SOLID.search(f"{end}\n{line[:1]}") else " "
         following = _BEGINS.match(line)
-        if text.endswith(_SOFT):
-            return text[:-1] + line
+        if end.endswith(_SOFT):
+            return _JOINED
         if not following or not line[0].islower():
-            return text + line
-        return self._between(parted["first"].lower(), following[0].lower(), text) + line
+            return ""
+        return self._within(parted["first"].lower(), following[0].lower())
 
-    def _between(self, first: str, second: str, text: str) -> str:
-        """The text before, as it goes on: joined, with its hyphen, or with a blank behind it."""
+    def _within(self, first: str, second: str) -> str:
         count = self._count
         last = re.split("[-‐]", first)[-1]
-        joined, hyphened = count[last + second] + count[first + second], count[f"{first}-{second}"]
+        joined, hyphened = count[last + second], count[f"{first}-{second}"]
         if joined != hyphened:
-            return text[:-1] if joined > hyphened else text
-        if len(second) <= _JOINS and count[second] > 1 and not joined:
-            return text + " "
+            return _JOINED if joined > hyphened else ""
+        if len(second) <= _JOINS and count[second] > _COMMON * self._total and not joined:
+            return " "
         both = len(first) >= _LEAST and len(second) >= _LEAST and count[last] and count[second]
-        return text if both or "-" in first else text[:-1]
+        return "" if both or "-" in first + second else _JOINED
