@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 from dataclasses import replace
@@ -28,6 +29,23 @@ def story() -> str:
     return next(block.text for block in blocks(USAGE) if block.kind == "text")
 
 
+def saved_page() -> str:
+    """The same article as the page of a newspaper, which says more of it."""
+    headline, *paragraphs = story().strip().split("\n\n")
+    paragraphs.insert(1, "What the union wants")
+    body = "".join(f"<h2>{p}</h2>" if p.endswith("wants") else f"<p>{p}</p>" for p in paragraphs)
+    about = {
+        "@type": "NewsArticle", "headline": headline, "datePublished": "2026-11-20T06:30:00+01:00",
+        "author": {"@type": "Person", "name": "Ida Holm"}, "publisher": {"name": "Sandholm Post"},
+    }  # fmt: skip
+    menu = "<nav><a href='/'>Home</a> <a href='/sport'>Sport</a></nav>"
+    return (
+        f"<!doctype html><html lang=en><head><title>{headline} - Sandholm Post</title>"
+        f"<script type='application/ld+json'>{json.dumps(about)}</script></head><body>{menu}"
+        f"<article><h1>{headline}</h1>{body}</article><footer>Imprint · Newsletter</footer></body></html>"
+    )
+
+
 def test_the_pages_article_has_something_to_show(cassette: Endpoint) -> None:
     """The article of docs/usage.md has positions, a demand and figures, so that its examples show some."""
     model = summarizer.Model(cassette)
@@ -42,6 +60,7 @@ def runs(tmp_path_factory: pytest.TempPathFactory) -> list[Tried]:
     """Every example of docs/usage.md, run in one place that holds the files which the page tells of."""
     place = tmp_path_factory.mktemp("usage")
     (place / "article.txt").write_text(story(), encoding="utf-8")
+    (place / "harbour.html").write_text(saved_page(), encoding="utf-8")
     (place / "articles").mkdir()
     for name, text in (("harbour", story()), ("harbour-late", story()), ("empty", "")):
         (place / "articles" / f"{name}.txt").write_text(text, encoding="utf-8")

@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from inputs_material import RAIN, names, put, read
 
-from summarizer import article
+from summarizer.article import value
 from summarizer.batch import inputs
 from summarizer.inputs import Columns, article_id, csv_rows, json_lines
 
@@ -142,7 +142,7 @@ def test_a_cell_too_long_to_be_an_article_costs_its_row(
 ) -> None:
     """Whatever a cell beyond any article's length holds, its row fails, and the rows around it are read."""
     monkeypatch.setattr(csv_rows, "_MAX_ROW_CHARACTERS", bound)
-    monkeypatch.setattr(article, "MAX_CHARACTERS", 1_000)
+    monkeypatch.setattr(value, "MAX_CHARACTERS", 1_000)
     put("t.csv", text=f'id,text\n1,It rained.\n2,{cell}\n3,"It snowed."\n4,Sun.\n')
     found = read("t.csv")
     said = [told for told in found.values() if told.startswith("! ")]

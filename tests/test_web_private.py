@@ -83,9 +83,7 @@ def test_the_system_s_own_names_are_checked() -> None:
     """What the system resolves is checked just so: ``localhost`` is not fetched from."""
     with WebServer({"/": page(b"secret")}) as server:
         for host in ("localhost", "127.0.0.1"):
-            with pytest.raises(
-                AddressError, match="no address of the public internet; allow private addresses"
-            ):
+            with pytest.raises(AddressError, match="no address of the public internet; use --allow-private"):
                 Fetcher().fetch(server.address(host=host))
         assert server.asked == []
 

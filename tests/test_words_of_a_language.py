@@ -14,7 +14,7 @@ HOUSE = Path(__file__).parent.parent / "summarizer"
 READING = ("article", "quantities", "scan", "grounding", "claims", "pipeline")
 # Words that a reader of the summary or of the file sees, whatever language the article is in.
 OUR_OWN = {
-    "article/__init__.py": "the line of the file that holds the date",
+    "article/value.py": "the line of the file that holds the date",
     "claims/checks.py": "kinds of verdicts, and reasons",
     "claims/minor.py": "units as a figure has them",
     "claims/other_languages.py": "kinds of verdicts",

@@ -25,6 +25,7 @@ from summarizer.batch.running import (
     keyed,
     settings_of,
 )
+from summarizer.batch.watching import Watching
 
 __all__ = [
     "AT_ONCE",
@@ -48,6 +49,7 @@ __all__ = [
     "Status",
     "StoppedError",
     "Told",
+    "Watching",
     "Writable",
     "alone",
     "asked_about",

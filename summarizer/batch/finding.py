@@ -22,11 +22,13 @@ from summarizer.errors import ArticleError
 from summarizer.inputs import (
     Columns,
     Input,
+    Web,
     check,
     count,
     holds_many,
     in_folders,
     inputs_in,
+    is_online,
     read_file,
     row_name,
 )
@@ -42,17 +44,32 @@ _MAX_LIST_BYTES = 100_000_000
 class Inputs:
     """What was named, gone through from the start by each ``for``; what is named twice comes once."""
 
-    def __init__(self, named: Sequence[str], columns: Columns, listed: bytes) -> None:
+    def __init__(self, named: Sequence[str], columns: Columns, listed: bytes, web: Web) -> None:
         self._named = named
         self._columns = columns
         self._listed = listed
+        self._web = web
 
     def __iter__(self) -> Iterator[Input]:
+        fetched: set[str] = set()
+        for one in self._every():
+            if one.name not in fetched:
+                yield one
+            if one.fetched:
+                fetched.add(one.name)  # two feeds may link the same page
+
+    def _every(self) -> Iterator[Input]:
         for path in self._paths():
             if isinstance(path, _Unread):
                 yield Input(row_name(path.folder), path.read)
             else:
-                yield from inputs_in(path, self._columns)
+                yield from inputs_in(path, self._columns, self._web)
+
+    @property
+    def waits(self) -> bool:
+        """Whether going through them may wait for a server: some may be feeds, or lists of feeds."""
+        names = [*self._named, os.fsdecode(self._listed)]
+        return any("://" in name or ".opml" in name.lower() for name in names)
 
     def count(self) -> int:
         """How many inputs there are now, as far as that shows without reading the articles."""
@@ -65,7 +82,7 @@ class Inputs:
         column.
         """
         for name in self._named:
-            if name != LIST:
+            if name != LIST and not is_online(name):
                 self._check(name)
 
     def _check(self, name: str) -> None:
@@ -110,20 +127,28 @@ def as_input(one: Source) -> Input:
         return one
     if isinstance(one, Article):
         return Input(one.source or one.id, lambda: one)
-    return Input(str(one), partial(read_file, one))
+    return Input(str(one), partial(read_file, one), fetched=is_online(str(one)))
 
 
-def inputs(named: Iterable[str], columns: Columns | None = None, listed: BinaryIO | None = None) -> Inputs:
-    """What these names stand for: files, every ``*.txt`` below a folder by path, patterns, tables, ``-``.
+def inputs(
+    named: Iterable[str],
+    columns: Columns | None = None,
+    listed: BinaryIO | None = None,
+    web: Web | None = None,
+) -> Inputs:
+    """What these names stand for: files, what can be read below a folder by path, patterns, addresses, ``-``.
 
     A table is a file ``*.jsonl``, ``*.ndjson``, ``*.csv`` or ``*.tsv``: each row is an article, in the
-    ``columns``. ``-`` is a list of such names in ``listed``, a line each (or with NUL between them), which is
-    read to its end here. What begins with a dot is no article but some program's own, and links to folders
-    are followed where they are named, but not below a folder or ``**``, where they could lead round in a
-    circle. Raises as ``Inputs.check`` does; a file that is not there is an input that fails when it is read.
+    ``columns``. What lies at an ``http(s)`` address is fetched by ``web``; as it is no person who names each,
+    what robots.txt forbids is left alone. ``-`` is a list of such names in ``listed``, a line each (or with
+    NUL between them), which is read to its end here. What begins with a dot is no article but some program's
+    own, and links to folders are followed where they are named, but not below a folder or ``**``, where they
+    could lead round in a circle. Raises as ``Inputs.check`` does; a file that is not there is an input that
+    fails when it is read.
     """
     names = list(named)
-    found = Inputs(names, columns or Columns(), _list(listed) if LIST in names and listed else b"")
+    given = _list(listed) if LIST in names and listed else b""
+    found = Inputs(names, columns or Columns(), given, web or Web(robots=True))
     found.check()
     return found
 
@@ -148,7 +173,10 @@ class _Unread:
 
 
 def _standing_for(name: str) -> Iterator[str | _Unread]:
-    """The files that a name stands for; what exists under this very name is no pattern."""
+    """The files that a name stands for; what exists under this very name is no pattern, nor is an address."""
+    if is_online(name):
+        yield name
+        return
     if not _is_pattern(name):
         yield from _file_or_below(name)
         return
@@ -157,7 +185,7 @@ def _standing_for(name: str) -> Iterator[str | _Unread]:
 
 
 def _is_pattern(name: str) -> bool:
-    return glob.has_magic(name) and not os.path.lexists(name)
+    return glob.has_magic(name) and not is_online(name) and not os.path.lexists(name)
 
 
 def _matching(pattern: str) -> Iterator[str]:

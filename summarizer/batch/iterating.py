@@ -107,7 +107,7 @@ class _Ending:
                 raise self._ending
             before = self._breaker.signs
             try:
-                article = one.read()
+                article = await pipeline.meanwhile(one.read)
                 summary = await self._read(article)
             except (ArticleError, AnswerError) as error:
                 return Failure(one.name, error, article)

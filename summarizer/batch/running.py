@@ -21,7 +21,7 @@ from summarizer.batch.answer_cache import asked_about
 from summarizer.batch.circuit_breaker import Breaker, Signs
 from summarizer.errors import AnswerError, ArticleError, BudgetError, ModelError, SummarizerError
 from summarizer.inputs import Input, row_name
-from summarizer.pipeline import PIPELINE_VERSION
+from summarizer.pipeline import PIPELINE_VERSION, meanwhile
 from summarizer.prompt import PromptSet
 from summarizer.schema import WIRE_SCHEMA, Summary
 from summarizer.store import Key, Store, settings
@@ -32,6 +32,8 @@ KeyOf = Callable[[Article], Key]
 # How what is broken or missing is asked for again.
 Repair = Literal["live", "batch", "none"]
 
+# What is at an address is known by that, whatever text it has by now.
+_UNREAD = Article(id="", text="")
 READ_BEFORE, EQUAL_TEXT = "read before", "its text was read before"
 PENDING = "its answer is not here yet"
 
@@ -128,8 +130,10 @@ class Batch:
         source = _failed_last(inputs, self.store.failed())
         counted = iter(range(1, 2**63))
 
+        taking = asyncio.Lock() if getattr(inputs, "waits", False) else None
+
         async def work() -> None:
-            while (one := self._next(source)) is not None:
+            while (one := await self._next(source, taking)) is not None:
                 ended = await self._ended(one)
                 if ended:
                     status, reason, summary = ended
@@ -143,7 +147,14 @@ class Batch:
         if self._ending:
             raise self._ending
 
-    def _next(self, source: Iterator[Input]) -> Input | None:
+    async def _next(self, source: Iterator[Input], taking: asyncio.Lock | None) -> Input | None:
+        """The next input; where that may mean to wait, as for a feed's entries, beside the event loop."""
+        if taking is None:
+            return self._taken(source)
+        async with taking:
+            return await meanwhile(self._taken, source)
+
+    def _taken(self, source: Iterator[Input]) -> Input | None:
         if self._ending:
             return None
         try:
@@ -155,8 +166,10 @@ class Batch:
     async def _ended(self, one: Input) -> Ended | None:
         """How an input ended; None when the run ends before it did."""
         await asyncio.sleep(0)  # what is skipped waits for nothing, and Ctrl-C must get through
+        if one.fetched and not self.force and self.store.is_done_as(one.name, self.key_of(_UNREAD)):
+            return Ended("skipped", READ_BEFORE)
         try:
-            article = one.read()
+            article = one.read() if one.light else await meanwhile(one.read)
         except ArticleError as error:
             return self._failed(one, error)
         key = self.key_of(article)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from summarizer.cli.online import may_follow, web_of
 from summarizer.cli.options import (
     Command,
     check_apart,
@@ -29,6 +30,12 @@ _WHICH = (
     click.option("--text-column", default="text", show_default=True, help="What holds a row's text."),
     click.option(
         "--id-column", default="id", show_default=True, help="What holds a row's id, where there is one."
+    ),
+    click.option(
+        "--watch",
+        type=click.FloatRange(min=1),
+        metavar="SECONDS",
+        help="Go on looking for new articles, so often, until told to stop.",
     ),
     click.option("--force", is_flag=True, help="Read what is done anew, and pay for it again."),
     click.option("--retry-failed", is_flag=True, help="Ask again where an earlier answer was not valid."),
@@ -123,13 +130,14 @@ def _which_way(command: Command) -> Command:
     help="The SQLite file that keeps what is found; made where there is none.",
 )
 @_which
+@may_follow
 @whom_to_ask
 @how_to_ask
 @_how_fast
 @_how_dear
 @_which_way
 def command(paths: tuple[str, ...], **options: object) -> None:
-    """Read many articles: files, every *.txt below a folder, patterns, the rows of *.jsonl and *.csv.
+    """Read many articles: files, folders, patterns, rows of *.jsonl and *.csv, archives, addresses, feeds.
 
     `-` is a list of such names on standard input. Each input ends in one row of the database, done or
     failed with its reason. The same command again skips what is done and tries the rest, so a run may be
@@ -178,9 +186,12 @@ def _check(settings: BatchSettings, endpoint: Endpoint, paths: tuple[str, ...]) 
     if settings.log_json:
         check_output(settings.log_json)
         check_apart("--log-json", settings.log_json, _taken(settings.db, paths))
+    if settings.watch and (settings.dry_run or settings.via):
+        raise click.UsageError("--watch asks as articles come; leave --dry-run and --via out")
     if settings.reground:
         refuse_beside(
-            "--reground", ("force", "retry_failed", "dry_run", "budget", "max_total_tokens", "price", "via")
+            "--reground",
+            ("watch", "force", "retry_failed", "dry_run", "budget", "max_total_tokens", "price", "via"),
         )
     wished = settings.concurrency or 1
     if wished > endpoint.profile.at_once(wished):
@@ -207,4 +218,5 @@ def _inputs(paths: tuple[str, ...], settings: BatchSettings) -> Inputs:
     columns = Columns(settings.text_column, settings.id_column)
     if "-" in paths and sys.stdin is None:
         raise click.UsageError("- is a list on standard input, which is closed; leave it open")
-    return inputs(paths, columns, sys.stdin.buffer if "-" in paths else None)
+    web = web_of(allow_private=settings.allow_private, follow=settings.follow, robots=True)
+    return inputs(paths, columns, sys.stdin.buffer if "-" in paths else None, web)

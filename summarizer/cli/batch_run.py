@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterable
 from contextlib import ExitStack
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -21,6 +21,7 @@ from summarizer.schema import Usage
 if TYPE_CHECKING:
     from summarizer.batch import BatchRun, Estimate, Inputs, Outcome
     from summarizer.cli.batch_settings import BatchSettings
+    from summarizer.inputs import Input
     from summarizer.library import Model
     from summarizer.llm import Endpoint, Price
 
@@ -74,7 +75,7 @@ def _foretold(estimate: Estimate, price: Price) -> list[str]:
 
 def run(found: Inputs, settings: BatchSettings, model: Model) -> int:
     """Read them all, and say how it went; the exit code. Raises what nothing could run with."""
-    from summarizer.batch import BatchRun, alone
+    from summarizer.batch import BatchRun, Watching, alone
     from summarizer.store import Store
 
     endpoint = model.endpoint
@@ -83,7 +84,8 @@ def run(found: Inputs, settings: BatchSettings, model: Model) -> int:
     with alone(settings.db), Store(settings.db) as store, journal(settings.log_json) as log:
         running = BatchRun(store, model, prompts, settings, budget, settings.notice)
         telling = Telling(running, settings, tally, log)
-        return telling.exit_code_of(lambda: telling.read(found))
+        coming = Watching(found, settings.watch) if settings.watch else found
+        return telling.exit_code_of(lambda: telling.read(coming))
 
 
 @dataclass(frozen=True)
@@ -131,9 +133,9 @@ class Telling:
         else:
             (settings.notice if how == "interrupted" else tell)(f"stopped after {told}; {GOES_ON}")
 
-    async def read(self, found: Inputs) -> None:
+    async def read(self, found: Iterable[Input]) -> None:
         """Read each input; raises as ``Batch.run`` does."""
-        from summarizer.batch import gently
+        from summarizer.batch import Watching, gently
 
         model, prompts = self.run.model.endpoint.model, self.run.prompts
         if self.settings.verbose:
@@ -144,6 +146,8 @@ class Telling:
             note(number)
             tell(f"finishing what is under way; {name_of(number)} again stops at once")
             self.run.batch.interrupt()
+            if isinstance(found, Watching):
+                found.stop()
 
         with shown(self.tally, quiet=self.settings.quiet) as changed, gently(interrupt):
             await self.run.read(found, self.reporting(changed))

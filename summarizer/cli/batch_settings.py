@@ -22,4 +22,7 @@ class BatchSettings(Settings, BatchOptions):
     log_json: Path | None
     via: str | None
     resume: bool
+    follow: bool
+    allow_private: bool
+    watch: float | None
     repair: Literal["live", "batch", "none"] | None

@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING
 import click
 
 from summarizer.cli import FAILED, complain, tell
+from summarizer.cli.online import may_follow, web_of
 from summarizer.cli.options import check_apart, check_output
 from summarizer.cli.output import write
 from summarizer.errors import ArticleError, plain_json, plain_lines
 
 if TYPE_CHECKING:
     from summarizer.article import Article
+    from summarizer.inputs import Web
 
 
 @click.command("read")
@@ -33,7 +35,10 @@ if TYPE_CHECKING:
 @click.option(
     "--output", "-o", type=click.Path(path_type=Path), help="Write to this file instead of standard output."
 )
-def command(paths: tuple[str, ...], form: str, output: Path | None) -> None:
+@may_follow
+def command(
+    paths: tuple[str, ...], form: str, output: Path | None, *, follow: bool, allow_private: bool
+) -> None:
     """Show what is read of an article, word for word: it is what a model is asked about.
 
     Offsets in a summary count in this text. INPUT is all that `batch` reads; of several articles each has a
@@ -43,18 +48,18 @@ def command(paths: tuple[str, ...], form: str, output: Path | None) -> None:
     """
     check_output(output)
     check_apart("--output", output, paths)
-    articles, code = _read(paths)
+    articles, code = _read(paths, web_of(allow_private=allow_private, follow=follow))
     if articles:
         shown = _as_json(articles) if form == "json" else _as_text(articles)
         write("".join(shown), output)
     sys.exit(code)
 
 
-def _read(paths: Sequence[str]) -> tuple[list[Article], int]:
+def _read(paths: Sequence[str], web: Web) -> tuple[list[Article], int]:
     from summarizer.batch import inputs
 
     articles, code = [], 0
-    for one in inputs(paths):
+    for one in inputs(paths, web=web):
         try:
             articles.append(one.read())
         except ArticleError as error:

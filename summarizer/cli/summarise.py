@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from summarizer.cli import FAILED, complain, exit_code
+from summarizer.cli.online import may_be_private, web_of
 from summarizer.cli.options import (
     RecordedSettings,
     check_apart,
@@ -40,6 +41,7 @@ class SummariseSettings(RecordedSettings):
     format: str
     output: Path | None
     strict: bool
+    allow_private: bool
 
 
 @click.command("summarise")
@@ -55,6 +57,7 @@ class SummariseSettings(RecordedSettings):
 @click.option(
     "--output", "-o", type=click.Path(path_type=Path), help="Write to this file instead of standard output."
 )
+@may_be_private
 @whom_to_ask
 @or_a_recording
 @how_to_ask
@@ -65,6 +68,8 @@ class SummariseSettings(RecordedSettings):
 )
 def command(paths: tuple[str, ...], **options: object) -> None:
     """Read articles and say who holds which position, who demands what of whom, and every figure.
+
+    An ARTICLE is a file or an http(s) address: a text, a page, a PDF or Word document, a mail.
 
     The embedded model needs no key. OPENAI_API_KEY goes only to OpenAI's own host; the key of any other
     endpoint is read from SUMMARIZER_API_KEY, or from the variable that --api-key-env names.
@@ -82,7 +87,7 @@ def command(paths: tuple[str, ...], **options: object) -> None:
     check_output(settings.output)
     check_apart("--output", settings.output, paths)
     reader = reader_of(settings)
-    articles, code = _read(paths, reader)
+    articles, code = _read(paths, reader, settings)
     summaries: list[Summary] = []
     try:
         if articles:
@@ -98,15 +103,18 @@ def command(paths: tuple[str, ...], **options: object) -> None:
     sys.exit(code)
 
 
-def _read(paths: Sequence[str], reader: Reader) -> tuple[list[Article], int]:
+def _read(paths: Sequence[str], reader: Reader, settings: SummariseSettings) -> tuple[list[Article], int]:
     """Every article that can be read; the others are complained of at once, before a model is loaded."""
     from summarizer.inputs import read_file
 
     articles, code = [], 0
+    web = web_of(allow_private=settings.allow_private)
     for path in paths:
         try:
-            article = read_file(path)
+            article = read_file(path, web)
             reader.check(article)
+            for notice in article.origin.notices:
+                settings.notice(f"{path!r}: {notice}")
             articles.append(article)
         except ArticleError as error:
             complain(error)

@@ -1,21 +1,28 @@
 """Files of any format become articles: what is registered in ``FORMATS`` is read wherever a file is named."""
 
+from summarizer.inputs.articles import Input, row_name
 from summarizer.inputs.entries import Columns, Entry
 from summarizer.inputs.formats import FORMATS, Format, article_id, in_folders
-from summarizer.inputs.reading import Input, check, count, holds_many, inputs_in, read_file, row_name
+from summarizer.inputs.online import Web, is_online
+from summarizer.inputs.reading import check, count, holds_many, inputs_in, read_file
+from summarizer.inputs.web import Fetcher, normalised
 
 __all__ = [
     "FORMATS",
     "Columns",
     "Entry",
+    "Fetcher",
     "Format",
     "Input",
+    "Web",
     "article_id",
     "check",
     "count",
     "holds_many",
     "in_folders",
     "inputs_in",
+    "is_online",
+    "normalised",
     "read_file",
     "row_name",
 ]

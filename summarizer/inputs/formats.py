@@ -27,7 +27,8 @@ class Format:
     ``entries`` gets an open file, its name for messages, and the columns; it raises ArticleError at once for
     what it cannot read, before the first entry. A file is one article, or holds ``many``, which a batch reads
     and ``count`` may count without reading them. ``named_only`` is what a batch reads where it is named, but
-    passes over in a folder.
+    passes over in a folder. The entries of a ``linked`` format are those of pages that may be read in their
+    stead, and one that ``lists`` feeds has no entries of its own.
     """
 
     endings: tuple[str, ...]
@@ -36,6 +37,8 @@ class Format:
     begins: re.Pattern[bytes] | None = None
     count: Callable[[BinaryIO, str], int] | None = None
     named_only: bool = False
+    linked: bool = False
+    lists: bool = False
 
 
 _PAGE = re.compile(
@@ -56,12 +59,14 @@ FORMATS: dict[str, Format] = {
     "HTML": Format((".html", ".htm", ".xhtml"), html.entries, begins=_PAGE),
     "DOCX": Format((".docx",), docx.entries),
     "PDF": Format((".pdf",), pdf.entries, begins=_PDF),
+    "feed": Format((".rss", ".atom"), feeds.entries, many=True, begins=feeds.BEGINS, linked=True),
+    "JSON feed": Format((), feeds.json_entries, many=True, begins=feeds.JSON_BEGINS, linked=True),
+    "list of feeds": Format(
+        (".opml",), feeds.no_entries, begins=feeds.LIST_BEGINS, named_only=True, lists=True
+    ),
     "CSV": Format((".csv", ".tsv"), csv_rows.entries, many=True, named_only=True),
     "mail": Format((".eml",), mail.entries, begins=mail.MAIL_BEGINS),
     "mailbox": Format((".mbox", ".mbx"), mail.mailbox_entries, many=True, begins=mail.MAILBOX_BEGINS),
-    "feed": Format((".rss", ".atom"), feeds.entries, many=True, begins=feeds.BEGINS),
-    "JSON feed": Format((), feeds.json_entries, many=True, begins=feeds.JSON_BEGINS),
-    "list of feeds": Format((".opml",), feeds.no_entries, begins=feeds.LIST_BEGINS, named_only=True),
     "WARC": Format((".warc",), warc.entries, many=True, begins=warc.BEGINS),
 }
 
@@ -77,7 +82,7 @@ def may_hold_many(name: str) -> bool | None:
     if name.lower().endswith((PACKED, ARCHIVE)):
         return None
     found = next(_by_name(name), None)
-    return found.many if found else None
+    return found.many or found.lists if found else None
 
 
 def in_folders() -> tuple[str, ...]:

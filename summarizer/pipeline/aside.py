@@ -22,6 +22,17 @@ _AT_ONCE = threading.Semaphore(2)
 
 async def aside(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     """What the work returns or raises; work that nobody waits for any more is not begun."""
+    return await _in_a_thread(_AT_ONCE, work, *args, **kwargs)
+
+
+async def meanwhile(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    """The same for what waits more than it works, as for a server: any number at a time."""
+    return await _in_a_thread(contextlib.nullcontext(), work, *args, **kwargs)
+
+
+async def _in_a_thread(
+    gate: contextlib.AbstractContextManager[Any], work: Callable[P, T], *args: P.args, **kwargs: P.kwargs
+) -> T:
     loop = asyncio.get_running_loop()
     result: asyncio.Future[T] = loop.create_future()
     context = contextvars.copy_context()
@@ -31,7 +42,7 @@ async def aside(work: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
             loop.call_soon_threadsafe(lambda: None if result.done() else settle(outcome))
 
     def run() -> None:
-        with _AT_ONCE:
+        with gate:
             if result.cancelled():
                 return
             try:

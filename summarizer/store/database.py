@@ -76,6 +76,10 @@ SELECT 1 FROM inputs WHERE path = ? AND summary_id = (
     SELECT id FROM summaries WHERE {_KEY} = (?, ?, ?, ?, ?, ?)
 )
 """  # noqa: S608 - our own words only
+_IS_DONE_AS = """
+SELECT 1 FROM inputs JOIN summaries ON summaries.id = summary_id
+WHERE path = ? AND (prompt_sha256, wire_schema, model, pipeline, settings) = (?, ?, ?, ?, ?)
+"""
 _ALL_DONE = """
 SELECT path, summary, text FROM inputs
 JOIN summaries ON summaries.id = summary_id JOIN articles ON articles.text_sha256 = inputs.text_sha256
@@ -154,6 +158,11 @@ class Store:
     def is_done(self, path: str, key: Key) -> bool:
         """Whether this input is done with this very summary."""
         return bool(self.file.rows(_IS_DONE, path, *astuple(key)))
+
+    def is_done_as(self, path: str, key: Key) -> bool:
+        """Whether this input is done with such a summary, whatever its text was."""
+        _, *shaped_by = astuple(key)
+        return bool(self.file.rows(_IS_DONE_AS, path, *shaped_by))
 
     def share(self, path: str, key: Key) -> bool:
         """Call the input done if there is a summary for its key, and say whether there was."""

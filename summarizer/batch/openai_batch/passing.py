@@ -195,7 +195,7 @@ class _Watched:
 
     def __iter__(self) -> Iterator[Input]:
         for one in self._inputs:
-            yield Input(one.name, partial(self._read, one))
+            yield dataclasses.replace(one, read=partial(self._read, one))
 
     def _read(self, one: Input) -> Article:
         article = self._being_read[one.name] = one.read()

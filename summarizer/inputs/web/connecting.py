@@ -65,7 +65,7 @@ class Backend(httpcore2.NetworkBackend):
         private = [] if self._allow_private else [address for address in found if not is_public(address)]
         if private:
             told = f"{host!r} is {private[0]}, which is no address of the public internet"
-            raise AddressError(f"{told}; allow private addresses if this is your own network")
+            raise AddressError(f"{told}; use --allow-private (in Python `allow_private=True`) if it is yours")
         return found
 
     def _resolved(self, host: str, port: int) -> Iterable[str]:

@@ -1,0 +1,68 @@
+"""What is in a file: its format is found, what is packed is unpacked, and the format gives the entries."""
+
+from __future__ import annotations
+
+import functools
+import io
+import itertools
+from collections.abc import Iterator
+from dataclasses import replace
+
+from summarizer.errors import ArticleError
+from summarizer.inputs import containers
+from summarizer.inputs.articles import refuse
+from summarizer.inputs.entries import Columns, Entry
+from summarizer.inputs.formats import Format, format_of
+
+
+def form_of(file: io.BufferedReader, name: str) -> tuple[io.BufferedReader, Format | None]:
+    """The file less what gzip put around it, and its format; None for an archive of files. Raises OSError."""
+    inner = containers.unpacked(file)
+    is_archive = containers.is_archive(inner)
+    return inner, None if is_archive else format_of(name, containers.head(inner))
+
+
+def entries_in(file: io.BufferedReader, name: str, columns: Columns) -> Iterator[Entry]:
+    """The entries of a file, packed or not; of an archive those of its members, each by its name in it.
+
+    Raises ArticleError for what can be told before the first, and OSError.
+    """
+    inner, form = form_of(file, name)
+    if form:
+        return form.entries(inner, name, columns)
+    return itertools.chain.from_iterable(
+        _entries_of(member, name, columns) for member in containers.members(inner, name)
+    )
+
+
+def _entries_of(member: containers.Member, name: str, columns: Columns) -> Iterator[Entry]:
+    """A file of an archive that is one article is read when that is asked for."""
+    if member.fault:
+        yield Entry(id=member.name, fault=member.fault)
+        return
+    own = f"{name}#{member.name}"
+    _, form = form_of(containers.stream(member.data), member.name)
+    if not form:
+        yield Entry(id=member.name, fault="it is an archive within an archive; unpack it first")
+    elif form.many:
+        yield from _entries_of_many(member, own, columns)
+    else:
+        yield Entry(id=member.name, later=functools.partial(_one, member.data, own, columns))
+
+
+def _entries_of_many(member: containers.Member, own: str, columns: Columns) -> Iterator[Entry]:
+    try:
+        for entry in entries_in(containers.stream(member.data), own, columns):
+            place = f"#{entry.id}" if entry.id else f":{entry.line}" if entry.line else ""
+            yield replace(entry, id=f"{member.name}{place}", line=0)
+    except (OSError, ArticleError) as error:
+        yield Entry(id=member.name, later=functools.partial(refuse, str(error)))
+
+
+def _one(data: bytes, name: str, columns: Columns) -> Entry:
+    """The entry of a file that is one article. Raises ArticleError."""
+    try:
+        found = next(entries_in(containers.stream(data), name, columns), None)
+    except OSError as error:
+        raise ArticleError(f"cannot read {name!r}: {error}; pack or fetch it again") from error
+    return found or Entry(fault="it holds no article; leave it out")
