@@ -14,9 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from summarizer.article import Article, from_text
-    from summarizer.batch import BatchOptions, Failure, Outcome, run_batch, summarise_all
+    from summarizer.batch import BatchOptions, Failure, Outcome, inputs, run_batch, summarise_all
     from summarizer.errors import SummarizerError
     from summarizer.grounding import locate
+    from summarizer.inputs import Fetcher, Web
     from summarizer.inputs import read_file as read
     from summarizer.library import Model, connect, summarise
     from summarizer.pipeline import verify
@@ -26,12 +27,15 @@ __all__ = [
     "Article",
     "BatchOptions",
     "Failure",
+    "Fetcher",
     "Model",
     "Outcome",
     "SummarizerError",
     "Summary",
+    "Web",
     "connect",
     "from_text",
+    "inputs",
     "locate",
     "read",
     "run_batch",
@@ -44,12 +48,15 @@ _PLACES = {
     "Article": ("summarizer.article", "Article"),
     "BatchOptions": ("summarizer.batch", "BatchOptions"),
     "Failure": ("summarizer.batch", "Failure"),
+    "Fetcher": ("summarizer.inputs", "Fetcher"),
     "Model": ("summarizer.library", "Model"),
     "Outcome": ("summarizer.batch", "Outcome"),
     "Summary": ("summarizer.schema", "Summary"),
     "SummarizerError": ("summarizer.errors", "SummarizerError"),
+    "Web": ("summarizer.inputs", "Web"),
     "connect": ("summarizer.library", "connect"),
     "from_text": ("summarizer.article", "from_text"),
+    "inputs": ("summarizer.batch", "inputs"),
     "locate": ("summarizer.grounding", "locate"),
     "read": ("summarizer.inputs", "read_file"),
     "run_batch": ("summarizer.batch", "run_batch"),

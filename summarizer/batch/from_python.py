@@ -39,11 +39,12 @@ def run_batch(
 ) -> Generator[Outcome, None, None]:
     """What became of each article, once it is kept in the SQLite file ``db``, in the order of their ends.
 
-    ``sources`` are articles, and whatever ``summarizer batch`` takes: files, folders, patterns, tables. What
-    is done there already is skipped, whether Python or the command did it, and no answer is paid for twice;
-    so a run may be broken off at any moment. Whoever leaves the iterator waits for what is under way.
-    ``prompts`` and ``plan`` are as for ``summarise``, ``options`` as on the command line. One bad article
-    ends nothing; what would fail for each is raised: ModelError, BudgetError, PromptError and StoreError.
+    ``sources`` are articles, and whatever ``summarizer batch`` takes: files, folders, patterns, tables,
+    addresses; ``inputs`` says how the last are fetched. What is done there already is skipped, whether
+    Python or the command did it, and no answer is paid for twice; so a run may be broken off at any
+    moment. Whoever leaves the iterator waits for what is under way. ``prompts`` and ``plan`` are as for
+    ``summarise``, ``options`` as on the command line. One bad article ends nothing; what would fail for
+    each is raised: ModelError, BudgetError, PromptError and StoreError.
     """
     if model.tape:
         raise NamingError("a batch keeps its answers in its database; connect without record and replay")
@@ -108,6 +109,8 @@ class _Found:
     """The inputs of these sources, looked up anew each time."""
 
     sources: Iterable[Source]
+    # What is named may be a feed, for whose entries a server is waited for.
+    waits = True
 
     def __iter__(self) -> Iterator[Input]:
         for one in self.sources:

@@ -13,11 +13,12 @@ from summarizer.render.page import Page
 from summarizer.render.wording import (
     broken_off,
     by_kind,
-    caution,
+    cautions,
     closing,
     headed,
     is_shown,
     not_confirmed,
+    published,
     said,
 )
 from summarizer.schema import Evidence, Item, Summary
@@ -41,9 +42,10 @@ def to_markdown(summary: Summary) -> str:
 
 def _lines(summary: Summary) -> Iterator[str]:
     yield f"# {_escaped(headed(summary))}"
+    if told := published(summary):
+        yield f"\n{_escaped(told)}"
     yield f"\n{_escaped(plain(summary.gist or ''))}"
-    if told := caution(summary):
-        yield f"\n*{_escaped(told)}*"
+    yield from (f"\n*{_escaped(caution)}*" for caution in cautions(summary))
     for kind, items in by_kind(summary):
         yield from _section(kind.plural.capitalize(), items)
     if summary.ungrounded:

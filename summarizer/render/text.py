@@ -18,11 +18,12 @@ from summarizer.render.page import Page
 from summarizer.render.wording import (
     broken_off,
     by_kind,
-    caution,
+    cautions,
     closing,
     headed,
     is_shown,
     not_confirmed,
+    published,
     said,
 )
 from summarizer.schema import Evidence, Item, Summary
@@ -59,11 +60,13 @@ def to_text(summary: Summary, *, width: int | None = None) -> str:
 
 def _lines(summary: Summary) -> Iterator[Line]:
     yield 0, "bold", headed(summary)
+    if told := published(summary):
+        yield 0, "dim", told
     yield 0, "", ""
     yield 0, "", plain(summary.gist or "")
-    if told := caution(summary):
+    for caution in cautions(summary):
         yield 0, "", ""
-        yield 0, "yellow", told
+        yield 0, "yellow", caution
     for kind, items in by_kind(summary):
         yield from _title(kind.plural.upper(), items)
         yield from (line for item in items for line in _item(item))

@@ -48,12 +48,26 @@ def headed(summary: Summary) -> str:
     return plain(f"{summary.article.headline or summary.article.id}{date}")
 
 
+def published(summary: Summary) -> str:
+    """By whom an article was written and published, and where; '' of one that says none of it."""
+    record = summary.article
+    told = [", ".join(record.authors), record.publisher, record.url]
+    return plain(" · ".join(one for one in told if one))
+
+
 def broken_off(interruption: Interruption) -> str:
     """What could not be asked, and why."""
     return f"{_NOT_ASKED[interruption.task]}: {plain(interruption.reason)}"
 
 
-def caution(summary: Summary) -> str:
+def cautions(summary: Summary) -> list[str]:
+    """What a reader should know before the items: how it was read, and what was not checked."""
+    notices = [plain(f"How it was read: {notice}.") for notice in summary.article.notices]
+    told = _of_the_language(summary)
+    return [*notices, told] if told else notices
+
+
+def _of_the_language(summary: Summary) -> str:
     """Of an article that is not in English: what was checked of it, and what was not; '' for any other."""
     language = summary.article.language
     if language_in(language).is_known:
