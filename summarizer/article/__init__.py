@@ -1,7 +1,7 @@
 """An article: its text, which never changes, what is known of it, and its sentences."""
 
 from summarizer.article.case_folding import small
-from summarizer.article.records import from_record, record_of
+from summarizer.article.records import from_record, origin_of, record_of
 from summarizer.article.sentences import FULL_STOPS, Span, ends_a_sentence
 from summarizer.article.value import MAX_CHARACTERS, Article, Origin, Sentence, from_text
 
@@ -15,6 +15,7 @@ __all__ = [
     "ends_a_sentence",
     "from_record",
     "from_text",
+    "origin_of",
     "record_of",
     "small",
 ]

@@ -32,7 +32,18 @@ def record_of(article: Article) -> ArticleRecord:
 
 def from_record(record: ArticleRecord, text: str) -> Article:
     """The article of which this is the record, with this text. Raises ArticleError for what is none."""
-    origin = Origin(
+    return replace(
+        from_text(text, id=record.id, source=record.source),
+        headline=record.headline,
+        date_published=record.date_published,
+        language=language_in(record.language),
+        origin=origin_of(record),
+    )
+
+
+def origin_of(record: ArticleRecord) -> Origin:
+    """Where the text of a record comes from."""
+    return Origin(
         authors=record.authors,
         publisher=record.publisher,
         published_at=record.published_at,
@@ -40,13 +51,6 @@ def from_record(record: ArticleRecord, text: str) -> Article:
         retrieved_at=record.retrieved_at,
         sha256=record.source_sha256,
         notices=record.notices,
-    )
-    return replace(
-        from_text(text, id=record.id, source=record.source),
-        headline=record.headline,
-        date_published=record.date_published,
-        language=language_in(record.language),
-        origin=origin,
     )
 
 

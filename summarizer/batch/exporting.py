@@ -22,8 +22,8 @@ from summarizer.store import Store, Table
 TableForm = Literal["csv", "jsonl", "parquet"]
 
 # Columns whose text is JSON, and those that are no text; all others are.
-_JSON = frozenset({"aliases", "item"})
-_TRUTHS = frozenset({"approximate"})
+_JSON = frozenset({"aliases", "authors", "item"})
+_TRUTHS = frozenset({"approximate", "is_copy"})
 _REALS = frozenset({"value", "value_high", "cost_usd"})
 # Beside those whose names end so: they number rows of a table.
 _NUMBERS_A_ROW = "_id"
@@ -31,7 +31,7 @@ _INTEGERS = frozenset(
     {
         "start", "end", "number", "times", "inputs", "positions", "demands", "demands_addressed_to_it",
         "figures", "summaries", "failures", "answers", "attempts", "input_tokens", "cached_tokens",
-        "output_tokens",
+        "output_tokens", "copies", "tellers",
     }
 )  # fmt: skip
 # What makes a formula of a cell in a spreadsheet, where it may run a program.
@@ -47,7 +47,10 @@ class Writable(Protocol):
 
 
 def exported(store: Store) -> Iterator[Summary]:
-    """The summary of each input that is done, by path; where texts are equal, each under its own name."""
+    """The summary of each input that is done, by path; where texts are equal, each under its own name.
+
+    What a copy shares is there once, as its original's: the offsets count in that text.
+    """
     for path, summary in store.done():
         own = {"id": article_id(path), "source": path}
         yield summary.model_copy(update={"article": summary.article.model_copy(update=own)})

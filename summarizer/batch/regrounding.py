@@ -15,7 +15,7 @@ from typing import Literal, TypeVar
 
 from pydantic import BaseModel
 
-from summarizer.article import Article, from_record, from_text
+from summarizer.article import Article, Origin, from_record, from_text, origin_of
 from summarizer.batch.answer_cache import NotKeptError, offline
 from summarizer.errors import AnswerError, ArticleError
 from summarizer.inputs import article_id
@@ -88,7 +88,8 @@ def _keep(store: Store, names: Sequence[str], key: Key, summary: Summary, text: 
     first, *others = names
     store.add(first, key, summary, text)
     for name in others:
-        store.share(name, key)
+        record = store.record(name)
+        store.share(name, key, origin_of(record) if record else Origin())
 
 
 class _Counting:

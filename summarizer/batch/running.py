@@ -178,7 +178,7 @@ class Batch:
         if self.store.is_done(one.name, key):
             return Ended("skipped", READ_BEFORE)
         async with self._asking.setdefault(key, asyncio.Lock()):
-            if self.store.share(one.name, key):
+            if self.store.share(one.name, key, article.origin):
                 return Ended("done", EQUAL_TEXT)
             return await self._asked(one, article, key)
 
@@ -233,7 +233,10 @@ class Batch:
 
     def _failed(self, one: Input, why: object, article: Article | None = None) -> Ended:
         reason = _in_a_row(str(why))
-        self.store.fail(one.name, reason, article.text_sha256 if article else None)
+        if article:
+            self.store.fail(one.name, reason, article.text_sha256, article.origin)
+        else:
+            self.store.fail(one.name, reason)
         return Ended("failed", reason)
 
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 # As ``summarizer.store.TABLES``, spelled out because help loads no database; a test compares them.
 TABLES = (
-    "inputs", "actors", "positions", "demands", "figures", "evidence", "ungrounded", "left_out", "failures",
-    "runs", "costs",
+    "inputs", "told_by", "actors", "positions", "demands", "figures", "evidence", "ungrounded", "left_out",
+    "failures", "runs", "costs",
 )  # fmt: skip
 _WITH_TABLES_ONLY = ("csv", "parquet")
 

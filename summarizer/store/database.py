@@ -16,7 +16,6 @@ one transaction, so that whatever ends the process, an input is done with its su
 from __future__ import annotations
 
 import contextlib
-import datetime as dt
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import astuple
@@ -26,16 +25,17 @@ from typing import Self
 
 from pydantic import ValidationError
 
+from summarizer.article import Origin, origin_of
 from summarizer.errors import StoreError
 from summarizer.schema import KINDS, ArticleRecord, Summary, Usage
-from summarizer.store import views
+from summarizer.store import input_rows, views
 from summarizer.store.file import WAIT_SECONDS, File
+from summarizer.store.input_rows import KEY, ORIGIN, now, told_by
 from summarizer.store.items import keep_items
 from summarizer.store.keys import PARTLY, Call, Key
 from summarizer.store.kinds import exported_as
 from summarizer.store.views import Table
 
-_KEY = "(text_sha256, prompt_sha256, wire_schema, model, pipeline, settings)"
 _RUN = """
 INSERT INTO runs (model, prompt_set, prompt_sha256, pipeline, settings, started_at) VALUES (?, ?, ?, ?, ?, ?)
 """
@@ -55,49 +55,42 @@ INSERT INTO summaries (
     attempts, input_tokens, cached_tokens, output_tokens, seconds, cost_usd, run_id, created_at
 )
 VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-ON CONFLICT {_KEY} DO UPDATE SET gist = excluded.gist, summary = excluded.summary,
+ON CONFLICT {KEY} DO UPDATE SET gist = excluded.gist, summary = excluded.summary,
     attempts = excluded.attempts, input_tokens = excluded.input_tokens,
     cached_tokens = excluded.cached_tokens, output_tokens = excluded.output_tokens,
     seconds = excluded.seconds, cost_usd = excluded.cost_usd,
     run_id = excluded.run_id, created_at = excluded.created_at
 """  # noqa: S608 - our own words only
-_NUMBER = f"SELECT id FROM summaries WHERE {_KEY} = (?, ?, ?, ?, ?, ?)"  # noqa: S608 - our own words only
-_DONE = f"""
-INSERT OR REPLACE INTO inputs (path, text_sha256, status, reason, summary_id, run_id, updated_at)
-SELECT ?, text_sha256, 'done', NULL, id, ?, ? FROM summaries WHERE {_KEY} = (?, ?, ?, ?, ?, ?)
-"""  # noqa: S608 - our own words only
-_FAILED = """
-INSERT OR REPLACE INTO inputs (path, text_sha256, status, reason, summary_id, run_id, updated_at)
-VALUES (?, ?, 'failed', ?, NULL, ?, ?)
+_NUMBER = f"SELECT id FROM summaries WHERE {KEY} = (?, ?, ?, ?, ?, ?)"  # noqa: S608 - our own words only
+_IS_DONE = """
+SELECT 1 FROM inputs JOIN summaries ON summaries.id = summary_id WHERE path = ? AND inputs.text_sha256 = ?
+AND (prompt_sha256, wire_schema, model, pipeline, settings) = (?, ?, ?, ?, ?) AND (copy_of IS NULL OR ?)
 """
-_FAILURE = "INSERT INTO failures (path, text_sha256, reason, run_id, failed_at) VALUES (?, ?, ?, ?, ?)"
-_IS_DONE = f"""
-SELECT 1 FROM inputs WHERE path = ? AND summary_id = (
-    SELECT id FROM summaries WHERE {_KEY} = (?, ?, ?, ?, ?, ?)
-)
-"""  # noqa: S608 - our own words only
 _IS_DONE_AS = """
 SELECT 1 FROM inputs JOIN summaries ON summaries.id = summary_id
 WHERE path = ? AND (prompt_sha256, wire_schema, model, pipeline, settings) = (?, ?, ?, ?, ?)
+AND (copy_of IS NULL OR ?)
 """
-_ALL_DONE = """
-SELECT path, summary, text FROM inputs
+_ALL_DONE = f"""
+SELECT path, summary, text, {ORIGIN} FROM inputs
 JOIN summaries ON summaries.id = summary_id JOIN articles ON articles.text_sha256 = inputs.text_sha256
-ORDER BY path
-"""
-_RECORD = """
-SELECT json_extract(summary, '$.article') FROM inputs JOIN summaries ON summaries.id = summary_id
+WHERE copy_of IS NULL ORDER BY path
+"""  # noqa: S608 - our own words only
+_RECORD = f"""
+SELECT json_extract(summary, '$.article'), {ORIGIN} FROM inputs JOIN summaries ON summaries.id = summary_id
 WHERE path = ?
-"""
+"""  # noqa: S608 - our own words only
 _NEXT_TEXT = """
 SELECT inputs.text_sha256, text FROM inputs JOIN articles USING (text_sha256)
-WHERE status = 'done' AND inputs.text_sha256 > ? ORDER BY inputs.text_sha256 LIMIT 1
+WHERE status = 'done' AND copy_of IS NULL AND inputs.text_sha256 > ? ORDER BY inputs.text_sha256 LIMIT 1
 """
 _UNFINISHED = """
 SELECT path FROM inputs LEFT JOIN summaries ON summaries.id = summary_id
 WHERE status = 'failed' OR settings LIKE ?
 """
-_DONE_WITH = "SELECT path FROM inputs WHERE text_sha256 = ? AND status = 'done' ORDER BY path"
+_DONE_WITH = """
+SELECT path FROM inputs WHERE text_sha256 = ? AND status = 'done' AND copy_of IS NULL ORDER BY path
+"""
 _KEEP = """
 INSERT INTO calls (
     digest, text_sha256, model, value, raw, fault, truncated,
@@ -110,9 +103,8 @@ SELECT model, value, raw, attempts, input_tokens, cached_tokens, output_tokens, 
     text_sha256, run_id
 FROM calls WHERE digest = ? ORDER BY id DESC LIMIT 1
 """
-
-
 TABLES = tuple(views.EXPORTED)
+_NOWHERE = Origin()
 
 
 class Store:
@@ -145,7 +137,7 @@ class Store:
     ) -> int:
         """A row for a run that begins; what is written until the file is closed belongs to it."""
         with self.file.change() as connection:
-            values = (model, prompt_set, prompt_sha256, pipeline, settings, _now())
+            values = (model, prompt_set, prompt_sha256, pipeline, settings, now())
             self.run = connection.execute(_RUN, values).lastrowid
         assert self.run  # noqa: S101 - SQLite numbers rows from 1
         return self.run
@@ -153,21 +145,24 @@ class Store:
     def end_run(self, run: int, ended: str, usage: Usage, cost_usd: float | None = None) -> None:
         """Say how a run ended ("finished", or what stopped it), and what it cost, failed attempts too."""
         with self.file.change() as connection:
-            connection.execute(_RUN_ENDED, (_now(), _storable(ended), cost_usd, *_counts(usage), run))
+            connection.execute(_RUN_ENDED, (now(), _storable(ended), cost_usd, *_counts(usage), run))
 
-    def is_done(self, path: str, key: Key) -> bool:
-        """Whether this input is done with this very summary."""
-        return bool(self.file.rows(_IS_DONE, path, *astuple(key)))
+    def is_done(self, path: str, key: Key, *, copies: bool = True) -> bool:
+        """Whether this input is done under this key; with ``copies`` also with what it is a copy of."""
+        return bool(self.file.rows(_IS_DONE, path, *astuple(key), copies))
 
-    def is_done_as(self, path: str, key: Key) -> bool:
-        """Whether this input is done with such a summary, whatever its text was."""
+    def is_done_as(self, path: str, key: Key, *, copies: bool = True) -> bool:
+        """Whether this input is done under such a key, whatever its text was."""
         _, *shaped_by = astuple(key)
-        return bool(self.file.rows(_IS_DONE_AS, path, *shaped_by))
+        return bool(self.file.rows(_IS_DONE_AS, path, *shaped_by, copies))
 
-    def share(self, path: str, key: Key) -> bool:
-        """Call the input done if there is a summary for its key, and say whether there was."""
+    def share(self, path: str, key: Key, origin: Origin = _NOWHERE) -> bool:
+        """Call the input done if there is a summary for its key, and say whether there was.
+
+        ``origin`` is what the input's own page says of itself.
+        """
         with self.file.change() as connection:
-            return connection.execute(_DONE, (path, self.run, _now(), *astuple(key))).rowcount > 0
+            return input_rows.done(connection, path, key, origin, self.run)
 
     def add(self, path: str, key: Key, summary: Summary, text: str | None = None) -> None:
         """Keep a summary, in place of one for the same key, and call its input done: both or neither.
@@ -176,45 +171,46 @@ class Store:
         be made again from kept answers for nothing, so it does not wait for the disk.
         """
         # The text is kept once, whatever was asked about it.
-        summary = _with_text(summary, None)
         record, run = summary.article, summary.run
         usage = (run.attempts, run.input_tokens, run.cached_tokens, run.output_tokens)
-        told = (summary.gist, summary.model_dump_json(), *usage, run.seconds, run.cost_usd)
+        told = (summary.gist, _without_text(summary), *usage, run.seconds, run.cost_usd)
         with self.file.change(at_once=False) as connection:
             about = (record.headline, record.date_published, record.language)
             connection.execute(_ARTICLE, (key.text_sha256, *about, text))
-            connection.execute(_SUMMARY, (*astuple(key), *told, self.run, _now()))
+            connection.execute(_SUMMARY, (*astuple(key), *told, self.run, now()))
             [number] = connection.execute(_NUMBER, astuple(key)).fetchone()
             keep_items(connection, number, summary)
-            connection.execute(_DONE, (path, self.run, _now(), *astuple(key)))
+            input_rows.follow(connection, key.text_sha256, number, self.run)
+            input_rows.done(connection, path, key, origin_of(record), self.run)
 
-    def fail(self, path: str, reason: str, text_sha256: str | None = None) -> None:
+    def fail(self, path: str, reason: str, text_sha256: str | None = None, origin: Origin = _NOWHERE) -> None:
         """Call the input failed; a summary that it had before stays among the summaries."""
         reason = _storable(reason)
         with self.file.change() as connection:
             if text_sha256:
                 connection.execute("INSERT OR IGNORE INTO articles (text_sha256) VALUES (?)", (text_sha256,))
-            for statement in (_FAILED, _FAILURE):
-                connection.execute(statement, (path, text_sha256, reason, self.run, _now()))
+            input_rows.failed(connection, (path, text_sha256), reason, origin, self.run)
 
     def failed(self) -> frozenset[str]:
         """The paths of the inputs that failed, and of those whose summary lacks answers."""
         return frozenset(path for (path,) in self.file.rows(_UNFINISHED, f"%{PARTLY}"))
 
     def done(self) -> Iterator[tuple[str, Summary]]:
-        """Each input that is done and its summary, by path; a summary names the first that it was for.
+        """Each input whose own text was read, and its summary, by path; copies have none of their own.
 
-        One at a time, as the file was when the first was asked for.
+        A summary names the input that it was made for, with what the page of this one says of itself. One at
+        a time, as the file was when the first was asked for.
         """
-        for path, stored, text in self.file.stream(_ALL_DONE):
+        for path, stored, text, *origin in self.file.stream(_ALL_DONE):
             try:
-                yield path, _with_text(KINDS.summary.model_validate_json(stored), text)
+                summary = KINDS.summary.model_validate_json(stored)
             except ValidationError as error:
                 told = f"the summary of {path!r} in {str(self.path)!r} is not one of this version"
                 raise StoreError(f"{told}; delete its row, and run the batch again") from error
+            yield path, summary.model_copy(update={"article": told_by(summary.article, text, origin)})
 
     def texts(self) -> Iterator[tuple[str | None, list[str]]]:
-        """Each text that was read, None where it is not kept, with the names of the inputs that are done.
+        """Each text that was read, None where it is not kept, with the names of the inputs that have it.
 
         One at a time; the store may be written to meanwhile.
         """
@@ -225,9 +221,9 @@ class Store:
 
     def record(self, path: str) -> ArticleRecord | None:
         """What the summary of this input tells of its article, less the text; None where there is none."""
-        for (stored,) in self.file.rows(_RECORD, path):
+        for stored, *origin in self.file.rows(_RECORD, path):
             with contextlib.suppress(ValidationError):  # somebody edited it
-                return ArticleRecord.model_validate_json(stored)
+                return told_by(ArticleRecord.model_validate_json(stored), None, origin)
         return None
 
     def table(self, name: str) -> Table:
@@ -263,11 +259,12 @@ def insert_call(connection: sqlite3.Connection, call: Call, run: int | None) -> 
     """Keep an answer inside of a transaction."""
     said = (call.value, _storable(call.raw), _storable(call.fault), call.truncated)
     cost = (*_counts(call.usage), call.cost_usd)
-    connection.execute(_KEEP, (call.digest, call.text_sha256, call.model, *said, *cost, run, _now()))
+    connection.execute(_KEEP, (call.digest, call.text_sha256, call.model, *said, *cost, run, now()))
 
 
-def _with_text(summary: Summary, text: str | None) -> Summary:
-    return summary.model_copy(update={"article": summary.article.model_copy(update={"text": text})})
+def _without_text(summary: Summary) -> str:
+    record = summary.article.model_copy(update={"text": None})
+    return summary.model_copy(update={"article": record}).model_dump_json()
 
 
 _USAGE = ("attempts", "input_tokens", "cached_tokens", "output_tokens")
@@ -280,7 +277,3 @@ def _counts(usage: Usage) -> tuple[int, ...]:
 def _storable(text: str) -> str:
     """A model's answer may hold half a character, for which no UTF-8 exists."""
     return text.encode("utf-8", "backslashreplace").decode()
-
-
-def _now() -> str:
-    return dt.datetime.now(tz=dt.UTC).isoformat(timespec="seconds")

@@ -81,17 +81,19 @@ CREATE INDEX evidence_of_a_summary ON evidence (summary_id);
 CREATE VIEW words_of_the_article AS
 SELECT path, CASE {" ".join(f"WHEN {one}_id IS NOT NULL THEN '{one}'" for one in kinds)} END AS kind,
     coalesce({", ".join(f"{one}_id" for one in kinds)}) AS item_id, {shared}, evidence.id AS evidence_id
-FROM inputs JOIN evidence ON evidence.summary_id = inputs.summary_id;
+FROM inputs JOIN evidence ON evidence.summary_id = inputs.summary_id WHERE copy_of IS NULL;
 """  # noqa: S608 - our own words
 
 
 def _view(kind: str, columns: Mapping[str, str]) -> str:
     return f"""
 CREATE VIEW {exported_as(kind)[0]} AS
-SELECT path, headline, date_published, {", ".join(columns)}, {kind}s.verdict, {kind}s.doubts, (
+SELECT path, url, publisher, headline, date_published, {", ".join(columns)}, {kind}s.verdict,
+    {kind}s.doubts, (
         SELECT group_concat(exact, ' … ') FROM evidence WHERE {kind}_id = {kind}s.id
     ) AS evidence, start, "end", {kind}s.id AS {kind}_id
 FROM inputs JOIN articles USING (text_sha256)
 JOIN {kind}s ON {kind}s.summary_id = inputs.summary_id
-LEFT JOIN evidence ON {kind}_id = {kind}s.id AND number = 1;
+LEFT JOIN evidence ON {kind}_id = {kind}s.id AND number = 1
+WHERE copy_of IS NULL;
 """  # noqa: S608 - our own words

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pydantic import ValidationError
 
 from summarizer.schema import Summary
-from summarizer.store import items, job_tables, search, tables, views
+from summarizer.store import input_rows, items, job_tables, search, tables, views, views_of_tellers
 from summarizer.store.scripts import run_script
 
 Step = Callable[[sqlite3.Connection], None]
@@ -63,5 +63,11 @@ def _fourth(connection: sqlite3.Connection) -> None:
             _spread(connection, number, Summary.model_validate_json(stored))
 
 
+def _fifth(connection: sqlite3.Connection) -> None:
+    """What pages say of themselves, and copies of a text that was read."""
+    for script in (input_rows.TELLING, views_of_tellers.VIEWS):
+        run_script(connection, script)
+
+
 # A kind of item that comes later adds its tables by a step of ``kinds.adding``.
-STEPS: list[Step] = [_first, _second, _third, _fourth]
+STEPS: list[Step] = [_first, _second, _third, _fourth, _fifth]

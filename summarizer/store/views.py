@@ -1,7 +1,8 @@
 """A view for each common question, and the tables that are exported, which are these views.
 
-An item is shown once for each input that it was found in, with that input's name; items of a summary that
-no input points to any more (another model's, an older version's) are in the tables only.
+An item is shown once for each input whose text it was found in, with that input's name: its offsets count in
+that text, so copies of a text have no items, but are told of by ``told_by``. Items of a summary that no input
+points to any more (another model's, an older version's) are in the tables only.
 """
 
 from __future__ import annotations
@@ -162,6 +163,7 @@ class Table:
 EXPORTED: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "inputs": ("what_was_read", "path"),
+        "told_by": ("told_by", "original, path"),
         "actors": ("who_is_in_it", "path, actor_id"),
         "positions": ("positions_by_actor", "path, position_id"),
         "demands": ("who_wants_what", "path, demand_id"),
