@@ -74,7 +74,7 @@ def test_the_digest_is_that_of_the_file() -> None:
 def test_pages_without_text_are_told() -> None:
     """Of a document with a scanned page the text is read, and a notice names the page."""
     assert entry("minutes.pdf").known["origin"].notices == (
-        "It has pages of pictures without text, which were not read: 2.",
+        "it has pages of pictures without text, which were not read: 2",
     )
 
 

@@ -120,9 +120,9 @@ def _day(told: str) -> dt.date | None:
 
 def _notices(found: Contents) -> Iterator[str]:
     if found.pictures:
-        yield f"It has pages of pictures without text, which were not read: {_numbers(found.pictures)}."
+        yield f"it has pages of pictures without text, which were not read: {_numbers(found.pictures)}"
     if found.broken:
-        yield f"It has broken pages, which were not read: {_numbers(found.broken)}."
+        yield f"it has broken pages, which were not read: {_numbers(found.broken)}"
 
 
 def _numbers(pages: list[int]) -> str:
