@@ -75,7 +75,8 @@ def test_a_page_at_an_address_is_read(pages: WebServer) -> None:
     """An address is summarised like a file, with its headline, and the record says when it was fetched."""
     address = pages.address("/moved")
     ran = run("summarise", address, "--model", "none", "--allow-private")
-    assert ran.out.startswith("Old pier closes\n\nMayor Ann Lee said on Monday that the old pier"), ran
+    where = pages.address("/pier")
+    assert ran.out.startswith(f"Old pier closes\n{where}\n\nMayor Ann Lee said on Monday that"), ran
     article = read_file(address, Web(Fetcher(allow_private=True)))
     assert (article.id, article.source, article.origin.url) == ("moved", address, pages.address("/pier"))
     assert article.origin.retrieved_at
