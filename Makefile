@@ -13,7 +13,7 @@ export OMP_WAIT_POLICY ?= passive
 # Tests start many processes, and what was compiled once need not be compiled by each of them.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test check check-model test-all record docs requirements bench-startup bench-scan bench-claims bench-grounding bench-quality bench-batch bench-long bench-speakers bench-attribution train-attribution clean
+.PHONY: run test check check-model test-all record docs requirements bench-startup bench-scan bench-claims bench-grounding bench-quality bench-batch bench-long bench-speakers bench-attribution bench-pages train-attribution clean
 
 run: $(VENV)/.installed-local
 	$(BIN)/summarizer summarise $(ARTICLE)
@@ -74,6 +74,10 @@ bench-speakers: $(VENV)/.installed-dev
 # how often each rule is right.
 bench-attribution: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/attribution.py $(POLNEAR) $(V)
+
+# How well pages become articles: PAGES names a folder of pages and what their publishers have; V=-v lists each page.
+bench-pages: $(VENV)/.installed-dev
+	$(BIN)/python benchmarks/html_pages.py $(PAGES) $(V)
 
 # Learn who says what from such a folder: the weights that the scan reads articles with.
 train-attribution: $(VENV)/.installed-dev

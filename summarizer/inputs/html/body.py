@@ -14,7 +14,12 @@ from lxml.html import HtmlElement
 
 from summarizer.inputs.html.lines import one_line
 
+# With twice the elements of the largest page, trafilatura is asked not to compare its finding with that of
+# jusText, which takes the square of their number.
+_MAX_COMPARED = 6_000
 _INLINE = frozenset({"ref", "hi", "lb", "span", "del", "ab"})
+# Marks a heading within a paragraph; a page holds no such character any more.
+_HEAD = "\x02"
 _BREAKS = frozenset({"lb", "p", "item", "row", "cell", "quote", "head", "list"})
 
 Kind = Literal["paragraph", "heading", "item", "row"]
@@ -33,11 +38,9 @@ def lines_of(tree: HtmlElement) -> list[PageLine]:
     import trafilatura
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
+    large = sum(1 for _ in tree.iter()) > _MAX_COMPARED
     found = trafilatura.bare_extraction(
-        copy.deepcopy(tree),
-        include_comments=False,
-        include_tables=True,
-        with_metadata=False,
+        copy.deepcopy(tree), include_comments=False, include_tables=True, with_metadata=False, fast=large
     )
     body = getattr(found, "body", None)
     return [] if body is None else [line for line in _lines(body) if line.words]
@@ -71,7 +74,10 @@ def _of(element: _Element) -> Iterator[PageLine]:
 
 
 def _paragraphs(text: str) -> Iterator[PageLine]:
-    return (PageLine(one_line(part)) for part in text.split("\n"))
+    for part in text.split("\n"):
+        yield PageLine(
+            one_line(part.removeprefix(_HEAD)), "heading" if part.startswith(_HEAD) else "paragraph"
+        )
 
 
 def _flat(element: _Element) -> str:
@@ -80,7 +86,11 @@ def _flat(element: _Element) -> str:
     events = etree.iterwalk(element, events=("start", "end"))
     for event, inner in events:
         if event == "start":
-            pieces += ["\n" if inner.tag in _BREAKS and inner is not element else "", _plain(inner.text)]
+            mark = _HEAD if inner.tag == "head" else ""
+            pieces += [
+                f"\n{mark}" if inner.tag in _BREAKS and inner is not element else "",
+                _plain(inner.text),
+            ]
         elif inner is not element:
             pieces += ["\n" if inner.tag in _BREAKS - {"lb"} else "", _plain(inner.tail)]
     return "".join(pieces)

@@ -8,7 +8,7 @@ are the page's description too.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from lxml.html import HtmlElement
 
@@ -23,63 +23,73 @@ _STANDFIRST = frozenset(
         "subheader", "subheading", "subheadline", "subtitle", "summary", "teaser", "vorspann",
     }
 )  # fmt: skip
-_LEAVES = ("p", "li", "h1", "h2", "h3", "h4", "blockquote", "span", "div")
+_LEAVES = ("p", "li", "h1", "h2", "h3", "h4", "blockquote", "div", "span")
 _BLOCKS = frozenset({"p", "li", "div", "ul", "ol", "h1", "h2", "h3", "h4", "table", "section", "article"})
 _EMPHASIS = ("em", "i", "strong", "b")
+_WITHIN = frozenset({*_EMPHASIS, "a", "br", "font", "mark", "span", "u"})
 _ENDS = re.compile(r"[.!?…:。！？؟।\"”»“’')\]]\s*\Z")
 _LABEL_WORDS, _LABEL_CHARACTERS, _REPEATED_WORDS = 6, 60, 5
+# A page that repeats a line more often is no matter of quotations.
+_MOST_PLACES = 50
 _BODY = 1 / 3
 
 
-def marked(tree: HtmlElement) -> tuple[frozenset[str], frozenset[str]]:
-    """The words of blocks that are named as standfirsts, and of those that are emphasised from end to end."""
+def marked(tree: HtmlElement, *, walled: bool = False) -> tuple[frozenset[str], frozenset[str]]:
+    """The words of blocks that are named as standfirsts, and of notes, which are emphasised and linked.
+
+    Where an article is ``walled`` off, the note that tells so has no link.
+    """
+    first: set[str] = set()
+    for element in _outermost(tree):
+        first.update(bare(leaf.text_content()) for leaf in element.iter(*_LEAVES) if _is_leaf(leaf))
+    notes = {
+        bare(leaf.text_content())
+        for leaf in tree.iter("p", "div")
+        if _is_leaf(leaf) and _is_note(leaf, linked=not walled)
+    }
+    return frozenset(first), frozenset(notes)
+
+
+def _outermost(tree: HtmlElement) -> Iterator[HtmlElement]:
+    """The elements named so that hold little of the page and stand in no other such element."""
     held = amounts(tree)
     body = _BODY * max(held[tree], 1)
-    before = [
-        e
-        for e in tree.iter()
-        if held[e] <= body and (_is_header(e) or not _STANDFIRST.isdisjoint(names_of(e)))
-    ]
-    first = {
-        text for element in before for leaf in element.iter(*_LEAVES) if (text := bare(leaf.text_content()))
-    }
-    whole = {
-        text
-        for leaf in tree.iter("p", "div")
-        if _emphasised(leaf)
-        and next(leaf.iter("a"), None) is not None
-        and (text := bare(leaf.text_content()))
-    }
-    return frozenset(first), frozenset(whole)
+    waiting = [tree]
+    while waiting:
+        element = waiting.pop()
+        if held[element] <= body and (_is_header(element) or not _STANDFIRST.isdisjoint(names_of(element))):
+            yield element
+        else:
+            waiting += element
+
+
+def _is_leaf(element: HtmlElement) -> bool:
+    return not any(child.tag in _BLOCKS for child in element)
 
 
 def _is_header(element: HtmlElement) -> bool:
     return element.tag == "header" and next(element.iter("h1"), None) is not None
 
 
-def _emphasised(leaf: HtmlElement) -> bool:
-    if any(child.tag in _BLOCKS for child in leaf.iterdescendants()):
-        return False
+def _is_note(leaf: HtmlElement, *, linked: bool) -> bool:
     outside = [leaf.text or "", *((child.tail or "") for child in leaf)]
     return (
         not bare("".join(outside))
-        and all(child.tag in {*_EMPHASIS, "a", "br", "span", "u", "mark", "font"} for child in leaf)
+        and all(child.tag in _WITHIN for child in leaf)
         and next(leaf.iter(*_EMPHASIS), None) is not None
+        and (not linked or next(leaf.iter("a"), None) is not None)
     )
 
 
 def without_edges(
-    lines: list[PageLine], titles: Iterable[str], first: frozenset[str], emphasised: frozenset[str]
+    lines: list[PageLine], titles: Iterable[str], first: frozenset[str], notes: frozenset[str]
 ) -> list[PageLine]:
     """The lines from the first paragraph to the last, each once."""
     known = frozenset(map(bare, titles)) | first
     start, end = 0, len(lines)
     while start < end and _opens(lines[start], known):
         start += 1
-    mostly = sum(bare(line.words) in emphasised for line in lines) * 2 > len(lines)
-    while end > start and (
-        lines[end - 1].kind == "heading" or (not mostly and bare(lines[end - 1].words) in emphasised)
-    ):
+    while end > start and (lines[end - 1].kind == "heading" or bare(lines[end - 1].words) in notes):
         end -= 1
     return _once(lines[start:end])
 
@@ -97,22 +107,25 @@ def _opens(line: PageLine, known: frozenset[str]) -> bool:
 
 def _once(lines: list[PageLine]) -> list[PageLine]:
     """Without what stands in another paragraph too, as quotations do that are shown large."""
-    whole = "\n".join(bare(line.words) for line in lines)
-    kept: list[PageLine] = []
-    seen: set[str] = set()
-    for line in lines:
-        words = bare(line.words)
-        long = len(words.split()) >= _REPEATED_WORDS
-        if (
-            line.kind == "heading"
-            or not long
-            or (words not in seen and whole.count(words) == 1)
-            or (words not in seen and _equal_only(words, lines))
-        ):
-            kept.append(line)
-        seen.add(words)
-    return kept
+    read = [bare(line.words) for line in lines]
+    places: dict[str, list[int]] = {}
+    for number, words in enumerate(read):
+        for start in {" ".join(window) for window in _windows(words.split())}:
+            places.setdefault(start, []).append(number)
+    return [
+        line
+        for number, line in enumerate(lines)
+        if line.kind == "heading" or not _repeats(number, read, places)
+    ]
 
 
-def _equal_only(words: str, lines: list[PageLine]) -> bool:
-    return not any(words in (other := bare(line.words)) and words != other for line in lines)
+def _repeats(number: int, read: list[str], places: dict[str, list[int]]) -> bool:
+    """Whether a line stands in a longer one, or has come before."""
+    words = read[number]
+    others = places.get(" ".join(words.split()[:_REPEATED_WORDS]), [])
+    found = (other for other in others[:_MOST_PLACES] if other != number and words in read[other])
+    return any(len(read[other]) > len(words) or other < number for other in found)
+
+
+def _windows(words: list[str]) -> Iterator[list[str]]:
+    return (words[at : at + _REPEATED_WORDS] for at in range(len(words) - _REPEATED_WORDS + 1))

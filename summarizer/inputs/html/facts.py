@@ -6,6 +6,7 @@ share the page, then the page itself. Only for the headline it is the other way 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -15,9 +16,10 @@ from urllib.parse import urljoin, urlsplit
 from lxml.html import HtmlElement
 
 from summarizer.inputs.html import dates, json_ld
-from summarizer.inputs.html.headline import headline, titles
+from summarizer.inputs.html.headline import headline, titles_of
 from summarizer.inputs.html.json_ld import Node, words
 from summarizer.inputs.html.lines import bare, one_line
+from summarizer.inputs.html.names import title_in
 
 _PUBLISHED = (
     "article:published_time", "og:article:published_time", "og:published_time", "datepublished",
@@ -34,8 +36,9 @@ _AUTHORS = (
     "dc.creator",
     "byl",
 )
-_NO_NAME = re.compile(r"://|@|^www\.|^\W*$|^\d+$")
+_NO_NAME = re.compile(r"://|[@(]|^www\.|^\W*$|^\d+$")
 _LOCALE = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?\Z")
+_BY = re.compile(r"\Aby\s+", re.IGNORECASE)
 _LONGEST_NAME = 120
 _FREE = "isAccessibleForFree"
 
@@ -82,7 +85,7 @@ def facts_of(page: Markup, address: str | None = None) -> PageFacts:
     article = _article(page)
     publisher = _publisher(page, article)
     times = list(_times(page, article))
-    known = titles(page.tree, page.tags, article)
+    known = titles_of(page.tree, page.tags, article)
     return PageFacts(
         headline=headline(known, publisher),
         titles=tuple(known),
@@ -107,7 +110,7 @@ def _article(page: Markup) -> Node:
     titled = [node for node in known if words(node.get("headline"))]
     names = ("og:title", "twitter:title", "title")
     titles = [bare(title) for name in names for title in page.tags.get(name, [])]
-    titles += [bare(one_line(found.text_content())) for found in page.tree.iter("title", "h1")]
+    titles += [bare(title_in(found)) for found in page.tree.iter("title", "h1")]
     repeated = (one for one in titled if any(bare(words(one["headline"])) in title for title in titles))
     return next(repeated, None) or next(iter([*titled, *known]), {})
 
@@ -131,7 +134,15 @@ def _authors(page: Markup, article: Node) -> tuple[str, ...]:
     found = [_named(page.nodes, one) for one in (told if isinstance(told, list) else [told])]
     if not any(_is_name(name) for name in found):
         found = [name for tag in _AUTHORS for name in page.tags.get(tag, [])]
+    if not any(_is_name(name) for name in found):
+        found = [
+            _BY.sub("", title_in(tag)) for tag in page.tree.iter("a", "span", "div") if _names_an_author(tag)
+        ]
     return tuple(dict.fromkeys(name for name in found if _is_name(name)))
+
+
+def _names_an_author(tag: HtmlElement) -> bool:
+    return (tag.get("rel") or tag.get("itemprop") or "").lower() == "author"
 
 
 def _is_name(name: str) -> bool:
@@ -147,7 +158,8 @@ def _times(page: Markup, article: Node) -> Iterator[str]:
         if tag.get("pubdate") is not None
         or "published" in f"{tag.get('itemprop')} {tag.get('class')}".lower()
     ]
-    told += [tag.get("datetime") or "" for tag in page.tree.iterfind(".//article//time")][:1]
+    within = (tag for tag in page.tree.iter("time") if next(tag.iterancestors("article"), None) is not None)
+    told += [tag.get("datetime") or "" for tag in itertools.islice(within, 1)]
     return (time for text in told if text and (time := dates.moment(text)))
 
 

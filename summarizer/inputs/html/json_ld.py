@@ -7,6 +7,7 @@ stand, and an article is what is of a kind of Article and has a headline.
 from __future__ import annotations
 
 import html as entities
+import itertools
 import json
 import re
 from collections.abc import Iterator
@@ -18,8 +19,8 @@ from summarizer.inputs.html.lines import one_line
 
 Node = dict[str, Any]
 
-# More than a page's own; a broken one is mended in more than linear time.
-_MAX_CHARACTERS, _MAX_MENDED, _MAX_NODES = 2_000_000, 100_000, 5_000
+# More than a page's own. Broken JSON that nests is mended in the square of its length.
+_MAX_CHARACTERS, _MAX_MENDED, _MAX_DEPTH, _MAX_NODES = 2_000_000, 100_000, 100, 5_000
 _KIN = re.compile(r"(?:^|/)(?:\w*Article|\w*Posting|Report|Review|LiveBlog)\Z")
 _WRAPPING = re.compile(
     r"\A\s*(?:<!--|/\*|//)?\s*(?:<!\[CDATA\[)?(?:\*/)?|(?:/\*|//)?\s*(?:\]\]>)?(?:\*/)?\s*(?:-->)?\s*;?\s*\Z"
@@ -48,7 +49,7 @@ def _parsed(text: str) -> Any:
 
 
 def _mended(text: str) -> Any:
-    if len(text) > _MAX_MENDED:
+    if len(text) > _MAX_MENDED or _depth(text) > _MAX_DEPTH:
         return None
     import json_repair
 
@@ -56,6 +57,12 @@ def _mended(text: str) -> Any:
         return json_repair.loads(text, skip_json_loads=True)
     except (ValueError, RecursionError):
         return None
+
+
+def _depth(text: str) -> int:
+    """How deep brackets nest, those in strings counted too."""
+    steps = (1 if mark in "[{" else -1 for mark in text if mark in "[]{}")
+    return max(itertools.accumulate(steps), default=0)
 
 
 def _objects(value: Any) -> Iterator[Node]:

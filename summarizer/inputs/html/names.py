@@ -6,6 +6,8 @@ import re
 
 from lxml.html import HtmlElement
 
+from summarizer.inputs.html.lines import one_line
+
 _NAMES = ("class", "id", "data-testid", "data-component", "itemprop")
 _WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
@@ -15,8 +17,20 @@ def names_of(element: HtmlElement) -> list[str]:
     return [word.lower() for name in _NAMES for word in _WORD.findall(element.get(name) or "")]
 
 
+# No title is longer, and what holds a whole page need not be read to see that it is none.
+_TITLE = 1_000
 _SENTENCE = 40
 _UNREAD = frozenset({"a", "script", "style", "noscript", "button", "option", "title"})
+
+
+def title_in(element: HtmlElement) -> str:
+    """The words of an element on one line; '' when they are more than those of a title."""
+    words = ""
+    for piece in element.itertext():
+        words += piece
+        if len(words) > _TITLE:
+            return ""
+    return one_line(words)
 
 
 def amounts(tree: HtmlElement) -> dict[HtmlElement, int]:

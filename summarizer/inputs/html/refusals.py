@@ -15,7 +15,7 @@ from lxml.html import HtmlElement
 from summarizer.inputs.html.body import PageLine
 from summarizer.inputs.html.facts import PageFacts
 from summarizer.inputs.html.lines import bare
-from summarizer.inputs.html.names import names_of
+from summarizer.inputs.html.names import names_of, title_in
 
 _BROWSER = "open it in a browser and save the page or its text from there"
 _OTHER = "open one of its articles and give that"
@@ -61,8 +61,8 @@ def _wall(tree: HtmlElement, facts: PageFacts, amount: int, source: str) -> str 
         return f"is a check for robots and not the page; {_BROWSER}"
     if facts.says_article and amount:
         return None
-    if _ERROR_TITLE.search(title):
-        return f"is an error page ({title[:60]!r}); check its address"
+    if error := next(filter(_ERROR_TITLE.search, facts.titles), None):
+        return f"is an error page ({error[:60]!r}); check its address"
     if amount < _FEW_SENTENCES and _asks_consent(tree):
         return f"is a consent wall and not the page behind it; {_BROWSER}"
     if amount < _FEW_SENTENCES and (_NEEDS_SCRIPTS.search(source) or _is_shell(tree)):
@@ -105,5 +105,5 @@ def _teasers(tree: HtmlElement) -> Iterator[HtmlElement]:
         linked = (
             next(heading.iter("a"), None) is not None or next(heading.iterancestors("a"), None) is not None
         )
-        if linked and len(bare(heading.text_content()).split()) >= _TITLE_WORDS:
+        if linked and len(bare(title_in(heading)).split()) >= _TITLE_WORDS:
             yield heading

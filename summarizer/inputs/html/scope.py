@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from lxml.html import HtmlElement
 
 from summarizer.inputs.html.lines import bare
-from summarizer.inputs.html.names import amounts, names_of
+from summarizer.inputs.html.names import amounts, title_in
 from summarizer.inputs.html.trees import drop
 
 _HALF = 1 / 2
-# What is called so may be the body of an article; trafilatura looks at the first only.
-_BODIES = frozenset({"body", "content", "text"})
+# What is called so is the body of an article, of which trafilatura takes the first.
+_BODY = re.compile(
+    r"(?:\b|_)(?:article|post|entry|story|page|text)(?:[-_]{0,2}|__)(?:content|body|text)", re.IGNORECASE
+)
 
 
 def one_article(tree: HtmlElement, titles: Iterable[str]) -> HtmlElement:
@@ -42,23 +45,32 @@ def one_article(tree: HtmlElement, titles: Iterable[str]) -> HtmlElement:
 
 
 def _is_title(heading: HtmlElement, known: list[str]) -> bool:
-    words = bare(heading.text_content())
+    words = bare(title_in(heading))
     return bool(words) and any(words in title or title in words for title in known)
 
 
 def in_one_body(tree: HtmlElement) -> HtmlElement:
-    """The tree with all parts of a body in the first, where it is cut into several of one name."""
+    """The tree, in which what holds all elements of a body that is cut into several is its body."""
     held = amounts(tree)
     parts: dict[tuple[str, str], list[HtmlElement]] = {}
     for element in tree.iter("div", "section"):
-        name = element.get("class") or ""
-        if held[element] and not _BODIES.isdisjoint(names_of(element)) and element.find("p") is not None:
+        name = f"{element.get('class') or ''} {element.get('itemprop') or ''}"
+        if held[element] and _BODY.search(name):
             parts.setdefault((element.tag, name), []).append(element)
     for same in parts.values():
         if len(same) > 1 and sum(held[one] for one in same) > _HALF * held[tree] and not _nested(same):
-            for child in [child for one in same[1:] for child in one]:
-                same[0].append(child)
+            _join(same)
     return tree
+
+
+def _join(parts: list[HtmlElement]) -> None:
+    """Take the name of a body from its parts, and give it to the innermost element that holds them all."""
+    for part in parts:
+        for name in ("class", "id", "itemprop"):
+            part.attrib.pop(name, None)
+    around = [set(part.iterancestors()) for part in parts[1:]]
+    whole = next(one for one in parts[0].iterancestors() if all(one in above for above in around))
+    whole.set("itemprop", "articleBody")
 
 
 def _nested(elements: list[HtmlElement]) -> bool:

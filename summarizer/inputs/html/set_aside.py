@@ -38,7 +38,7 @@ _WORDS = frozenset(
         "recommendation", "recommendations", "recommended", "recommends", "regwall", "related",
         "relatedarticles", "relatedcontent", "share", "sharebar", "sharing", "signup", "social",
         "sponsored", "sticky", "subscribe", "subscription", "taboola", "teaser", "teasers", "tooltip",
-        "trending", "upsell", "widget", "zedlabs",
+        "trending", "upsell", "zedlabs",
     }
 )  # fmt: skip
 _PAIRS = re.compile(
@@ -53,7 +53,7 @@ _ROLES = frozenset(
 # What holds a third of the page's paragraphs is its body, whatever it is called.
 _MUCH = 1 / 3
 _INLINE = frozenset({"a", "b", "em", "i", "mark", "span", "strong", "u", "time", "address", "label"})
-_OPEN = frozenset({"html", "body", "main", "article", "head"})
+_OPEN = frozenset({"h1", "h2", "h3", "h4", "html", "body", "main", "article", "head"})
 
 
 def set_aside(tree: HtmlElement) -> HtmlElement:

@@ -17,13 +17,15 @@ from summarizer.errors import ArticleError
 
 MAX_ELEMENTS, MAX_DEPTH = 100_000, 250
 _MAX_ATTRIBUTES = 200
+# Tags open and close elements, and scripts have such marks too.
+_MAX_MARKS = 4 * MAX_ELEMENTS
 
 _VALUE = r"""=\s*(?:"[^"]*(?:"|\Z)|'[^']*(?:'|\Z))?"""
 _ATTRIBUTES = rf"(?:[^>=]+|{_VALUE})*+"
 # Each token begins where the one before it ended, so that the page is gone through once.
 _TOKEN = re.compile(
-    r"<!--(?:[^-]|-(?!->))*+"
-    rf"|<(?P<script>script\b)(?P<of_script>{_ATTRIBUTES})>?(?P<code>(?:[^<]|<(?!/script))*+)"
+    r"<!--(?:[^-]+|-(?!->))*+"
+    rf"|<(?P<script>script\b)(?P<of_script>{_ATTRIBUTES})>?(?P<code>(?:[^<]+|<(?!/script))*+)"
     rf"|<(?P<name>[a-z][\w:-]*)(?P<attributes>{_ATTRIBUTES})>?",
     re.IGNORECASE,
 )
@@ -35,7 +37,9 @@ _UNSEEN = ("style", "template", "svg", "iframe", "object", "canvas", "math")
 
 
 def tree_of(text: str, name: str) -> HtmlElement:
-    """The tree of a page. Raises ArticleError for what is no page, or is larger than any that people read."""
+    """The tree of a page. Raises ArticleError for what is none, or larger than any that people read."""
+    if text.count("<") > _MAX_MARKS:
+        raise _too_large(name, f"{MAX_ELEMENTS:,}")
     clean = _TOKEN.sub(_bounded, _NO_TEXT.sub("", text))
     if not re.search(r"<[a-zA-Z!]", clean):
         raise ArticleError(f"{name!r} is no HTML page; give a page as it was saved, or its text as .txt")
@@ -58,11 +62,16 @@ def _bounded(token: re.Match[str]) -> str:
 
 def _check(tree: HtmlElement, name: str) -> None:
     for number, depth in enumerate(_depths(tree)):
-        if number >= MAX_ELEMENTS or depth >= MAX_DEPTH:
-            bound = f"{MAX_ELEMENTS:,} elements" if number >= MAX_ELEMENTS else f"{MAX_DEPTH} levels of them"
-            raise ArticleError(
-                f"{name!r} has more than {bound}, which is no news page; save its text as .txt"
-            )
+        if number >= MAX_ELEMENTS:
+            raise _too_large(name, f"{MAX_ELEMENTS:,}")
+        if depth >= MAX_DEPTH:
+            raise _too_large(name, f"{MAX_DEPTH} levels of")
+
+
+def _too_large(name: str, bound: str) -> ArticleError:
+    return ArticleError(
+        f"{name!r} has more than {bound} elements, which no news page has; save its text as .txt"
+    )
 
 
 def _depths(tree: HtmlElement) -> Iterator[int]:
