@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import contextlib
 import ctypes
+import functools
 import json
 import math
 import re
@@ -152,6 +153,9 @@ class _Glyph:
     spaced: bool = False
 
 
+_SPACE = _Glyph(" ", 0, 0, 0, 0, bold=False)
+
+
 class _Reader:
     """Reads each glyph with few calls: for its font only when a word begins or the line changes."""
 
@@ -167,38 +171,30 @@ class _Reader:
 
     def glyphs(self) -> list[_Glyph]:
         found = list(self._all())
-        turns = Counter(turn for turn, _, glyph in found if glyph.letter.strip())
+        turns = Counter(turn for turn, _, glyph in found if glyph is not _SPACE)
         most = turns.most_common(1)[0][0] if turns else 0
         return [_upright(glyph, box, turn) for turn, box, glyph in found if turn == most]
 
-    def _all(self) -> Iterator[tuple[int, tuple[float, ...], _Glyph]]:
+    def _all(self) -> Iterator[tuple[int, Any, _Glyph]]:
+        pdfium, raw, box, x, y = self._pdfium, self._raw, self._box, self._x, self._y
         last: tuple[int, ...] = ()
         turn, size, bold = 0, 0.0, False
         for index in range(self.count):
-            letter = self._letter(index)
-            if letter is None:
-                continue
-            self._pdfium.FPDFText_GetLooseCharBox(self._raw, index, self._box)
-            self._pdfium.FPDFText_GetCharOrigin(self._raw, index, self._x, self._y)
-            box = (self._box.left, self._box.bottom, self._box.right, self._box.top)
-            here = (round(self._y.value), round(box[3] - box[1]))
+            letter = _letter(pdfium.FPDFText_GetUnicode(raw, index))
             if letter == " ":
                 last = ()
-            elif here != last:
-                last = here
-                turn, size, bold = self._font(index)
-            yield turn, box, _Glyph(letter, self._x.value, self._y.value, box[2], size, bold)
-
-    def _letter(self, index: int) -> str | None:
-        """The character of a glyph; none for what pdfium adds at a line's end, and for what is no text."""
-        code = self._pdfium.FPDFText_GetUnicode(self._raw, index)
-        if code in (0x0A, 0x0D):
-            return " "
-        letter = chr(code).translate(_LIGATURES)
-        if _NO_TEXT.match(letter):
-            self.unknown += 1
-            return None
-        return " " if letter.isspace() else letter
+                yield turn, None, _SPACE
+            elif letter:
+                pdfium.FPDFText_GetLooseCharBox(raw, index, box)
+                pdfium.FPDFText_GetCharOrigin(raw, index, x, y)
+                left, bottom, right, top = box.left, box.bottom, box.right, box.top
+                here = (round(y.value), round(top - bottom))
+                if here != last:
+                    last = here
+                    turn, size, bold = self._font(index)
+                yield turn, (left, bottom, top), _Glyph(letter, x.value, y.value, right, size, bold)
+            else:
+                self.unknown += 1
 
     def _font(self, index: int) -> tuple[int, float, bool]:
         pdfium, raw = self._pdfium, self._raw
@@ -210,9 +206,20 @@ class _Reader:
         return turn, size, bold or pdfium.FPDFText_GetFontWeight(raw, index) >= _BOLD_WEIGHT
 
 
-def _upright(glyph: _Glyph, box: tuple[float, ...], turn: int) -> _Glyph:
+@functools.cache
+def _letter(code: int) -> str:
+    """The character of a glyph, and a blank at a line's end, which pdfium adds; '' for what is no text."""
+    letter = chr(code).translate(_LIGATURES)
+    if letter.isspace():
+        return " "
+    return "" if _NO_TEXT.match(letter) else letter
+
+
+def _upright(glyph: _Glyph, box: Any, turn: int) -> _Glyph:
     """A glyph of a page that is read with its head to one side, as if it were not."""
-    left, bottom, _, top = box
+    if not turn or glyph is _SPACE:
+        return glyph
+    left, bottom, top = box
     x, y = glyph.x, glyph.y
     turned = {_LEFT: (-y, x, -bottom), _RIGHT: (y, -x, top), _OVER_HEAD: (-x, -y, -left)}
     glyph.x, glyph.y, glyph.end = turned.get(turn, (x, y, glyph.end))
@@ -223,7 +230,7 @@ def _pieces(glyphs: list[_Glyph]) -> Iterator[list[Any]]:
     run: list[_Glyph] = []
     spaced = False
     for glyph in glyphs:
-        if glyph.letter == " ":
+        if glyph is _SPACE:
             spaced = True
             continue
         if run and not _goes_on(run[-1], glyph):

@@ -19,12 +19,12 @@ from summarizer.inputs.pdf.initials import without_initials
 from summarizer.inputs.pdf.pieces import TextPiece
 
 # A line of prose has more letters than a cell. Sides of shorter lines at the same heights are cells.
-_PROSE, _SHORT_PROSE, _LEAST_LINES = 20, 8, 3
+_PROSE, _SHORT_PROSE, _LONG_PROSE, _LEAST_LINES = 20, 8, 30, 3
 _ALIGNED = 0.6
 _RAGGED, _SAME_EDGE = 1.5, 0.3
 _SAME_LINE = 0.3
 # Pieces nearer than this, in sizes, are one line in the file's order or not; farther ones are cells.
-_BLANK, _NEAR, _CELL_GAP = 0.1, 0.7, 1.5
+_BLANK, _NEAR, _WIDE_BLANK, _CELL_GAP = 0.1, 0.7, 1.1, 1.5
 # How much of a size stands above and below the base, for what overlaps.
 _ABOVE, _BELOW = 0.65, 0.1
 LABEL = re.compile(r"\(?(?:[•▪◦●■○–—*·‣§-]|\d{1,3}(?:\.\d{1,3})*[.)]?|[A-Za-z][.)]|[ivxIVX]{1,5}[.)])\)?")
@@ -175,7 +175,8 @@ def _letters(pieces: list[TextPiece]) -> float:
 
 
 def _is_prose(pieces: list[TextPiece]) -> bool:
-    return len(pieces) >= _LEAST_LINES and _letters(pieces) >= _SHORT_PROSE
+    few = len(pieces) < _LEAST_LINES
+    return len(pieces) > 1 and _letters(pieces) >= (_LONG_PROSE if few else _SHORT_PROSE)
 
 
 def _is_table(one: list[TextPiece], other: list[TextPiece]) -> bool:
@@ -194,15 +195,19 @@ def _groups(pieces: list[TextPiece]) -> list[list[TextPiece]]:
     parts: list[tuple[float, float]] = []
     for band in _bands(pieces):
         own = _extents(band)
-        both = _united(parts + own)
-        # A line that ends above a gap of the columns below it belongs to none of them.
-        if groups and len(both) == max(len(parts), len(own)) and len(parts) >= len(own):
+        if groups and (_together(parts, own) or _together(parts, _extents(band, _WIDE_BLANK))):
             groups[-1].extend(band)
-            parts = both
+            parts = _united(parts + own)
         else:
             groups.append(list(band))
             parts = own
     return groups
+
+
+def _together(parts: list[tuple[float, float]], own: list[tuple[float, float]]) -> bool:
+    """Whether one has the gaps of the other; but what stands alone above columns may cross theirs."""
+    most = max(len(parts), len(own))
+    return len(_united(parts + own)) == most and not len(own) > len(parts) == 1
 
 
 def _bands(pieces: list[TextPiece]) -> Iterator[list[TextPiece]]:
@@ -219,8 +224,9 @@ def _bands(pieces: list[TextPiece]) -> Iterator[list[TextPiece]]:
         yield band
 
 
-def _extents(pieces: list[TextPiece]) -> list[tuple[float, float]]:
-    return _united([(piece.left, piece.right) for piece in pieces])
+def _extents(pieces: list[TextPiece], blank: float = 0.0) -> list[tuple[float, float]]:
+    """From where to where something stands, over blanks of so many sizes."""
+    return _united([(piece.left, piece.right + blank * piece.size) for piece in pieces])
 
 
 def _united(spans: list[tuple[float, float]]) -> list[tuple[float, float]]:

@@ -7,7 +7,7 @@ of their page's text.
 from __future__ import annotations
 
 from summarizer.inputs.pdf.hyphens import Vocabulary
-from summarizer.inputs.pdf.paragraphs import HYPHENS, Paragraph, Role, begins_list_item, is_open
+from summarizer.inputs.pdf.paragraphs import HYPHENS, Paragraph, Role, begins_list_item, is_full, is_open
 
 # What may stand between the halves of a paragraph: more is no interruption.
 _MOST_BETWEEN = 40
@@ -74,14 +74,12 @@ def _continues(before: Paragraph, one: Paragraph) -> bool:
     text = one.lines[0].text
     if begins_list_item(text):
         return False
-    ends = before.lines[-1].text
-    return text[0].islower() or ends.endswith(HYPHENS) or _is_elsewhere(before, one)
-
-
-def _is_elsewhere(before: Paragraph, one: Paragraph) -> bool:
-    """Whether it begins in another column or on another page."""
-    last, first = before.lines[-1], one.lines[0]
-    return before.page != one.page or first.base > last.base
+    last = before.lines[-1]
+    return (
+        text[0].islower()
+        or last.text.endswith(HYPHENS)
+        or (is_full(last) and (before.page != one.page or one.lines[0].base > last.base))
+    )
 
 
 def text_of(paragraphs: list[Paragraph], words: Vocabulary) -> str:

@@ -88,9 +88,19 @@ def paragraphs_of(lines: list[TextLine], page: int, style: Style) -> list[Paragr
 
 
 def is_open(paragraph: Paragraph) -> bool:
-    """Whether its last line is full and ends no sentence, so that it may run on elsewhere."""
+    """Whether its last line is no short one and ends no sentence, so that it may run on elsewhere."""
     last = paragraph.lines[-1]
-    return not _ENDS.search(last.text) and last.edge - last.right < _WIDE_REST * (last.edge - last.left)
+    return not _ENDS.search(last.text) and _rest(last) < _WIDER_REST
+
+
+def is_full(line: TextLine) -> bool:
+    """Whether a line reaches so far that a paragraph would hardly end with it."""
+    return _rest(line) < _WIDE_REST
+
+
+def _rest(line: TextLine) -> float:
+    """The share of its column that a line leaves blank."""
+    return (line.edge - line.right) / max(line.edge - line.left, 1)
 
 
 def begins_list_item(text: str) -> bool:
@@ -132,8 +142,7 @@ def _runs_on(group: list[TextLine], line: TextLine) -> bool:
     rest = before.edge - before.right
     word = len(line.text.split(maxsplit=1)[0]) * (line.right - line.left) / len(line.text)
     fits = rest > word + _BLANK * line.size
-    share = rest / max(before.edge - before.left, 1)
-    wide = share > (_WIDER_REST if line.text[0].islower() else _WIDE_REST)
+    wide = _rest(before) > (_WIDER_REST if line.text[0].islower() else _WIDE_REST)
     ended = fits and (wide or bool(_ENDS.search(before.text))) and not before.text.endswith(HYPHENS)
     shift = line.left - before.left
     if abs(shift) < _INDENT * line.size:
