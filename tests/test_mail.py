@@ -96,10 +96,28 @@ def test_history_and_signatures_are_left_out(below: str, left_out: bool) -> None
 @pytest.mark.parametrize(
     "below",
     [
+        '<div class="gmail_quote">On Thu Bo wrote:<blockquote>old words</blockquote></div>',
+        '<blockquote type="cite"><div>old words</div></blockquote>',
+        '<div id="appendonsend"></div><hr><div>old words</div><p>more</p>',
+        '<div class="moz-cite-prefix">On 19.11.26 Bo wrote:</div><blockquote type="cite">old</blockquote>',
+    ],
+)
+def test_history_in_html_is_left_out(below: str) -> None:
+    """What programs mark in HTML as repeated is left out, and said so; a signature only left out."""
+    made = mail(SAID)
+    made.add_alternative(f'<p>{SAID}</p><div class="gmail_signature">Ann</div>{below}', subtype="html")
+    entry = read(made)
+    assert (entry.text, notices(entry)) == (SAID, ("what the mail repeats of earlier ones was left out",))
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
         "Contact: Ada Moss\nPhone: 555 0101\nEmail: press@odby.example",
         "The mayor wrote:\n\n“The river is not yours to sell.”",
         "- 14 councillors were for it\n- 9 were against it",
         "Thanks to the vote, 2.1 million a year is saved.",
+        "From: 1 May\nTo: 9 June\nDate: still open",
     ],
 )
 def test_what_looks_like_history_stays(below: str) -> None:

@@ -15,7 +15,7 @@ from lxml import etree
 from summarizer.errors import ArticleError
 
 # A newsletter has up to a million, most of them for its looks.
-MAX_MARKUP = 10_000_000
+MAX_MARKUP = 4_000_000
 
 # Elements whose content flows within a line; any other begins and ends a paragraph.
 _LINE_TAGS = (

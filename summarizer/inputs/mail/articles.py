@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -70,24 +70,25 @@ def _entry(mail: Part, forwards: int) -> Entry:
 
 def _read(mail: Part) -> _Read:
     """What the mail says in its HTML, or where that is nothing in its plain text."""
-    by_html = _said(mail, list(parts.texts(mail, html=True)))
-    return by_html if by_html.text else _said(mail, list(parts.texts(mail, html=False)))
+    first, other = (list(parts.texts(mail, html=html)) for html in (True, False))
+    read = _said(mail, first)
+    return read if read.text or first == other else _said(mail, other)
 
 
 def _said(mail: Part, found: list[tuple[str, bool]]) -> _Read:
     """What the mail says; where that is little, and it passes another on, what that says."""
     subject = headers.headline(mail)
-    own, repeats = history.own_words(_text(found, whole=False), subject)
-    whole = _text(found, whole=True)
+    texts = [newsletters.own_text(text) if is_html else (text, False) for text, is_html in found]
+    own, repeats = history.own_words(_joined(text for text, _ in texts), subject)
     if not own or (history.is_short(own) and headers.is_forwarded(mail)):
+        whole = _joined(newsletters.whole_text(text) if is_html else text for text, is_html in found)
         text, author = history.passed_on(whole, subject)
         return _Read(text, author, (_PASSED_ON,)) if len(text) > len(own) else _Read(own)
-    left_out = repeats or len(history.own_words(whole, "")[0]) > len(own)
+    left_out = repeats or any(repeats for _, repeats in texts)
     return _Read(own, notices=(_LEFT_OUT,) if left_out else ())
 
 
-def _text(found: list[tuple[str, bool]], *, whole: bool) -> str:
-    texts = (newsletters.text(text, whole=whole) if is_html else text for text, is_html in found)
+def _joined(texts: Iterable[str]) -> str:
     return "\n\n".join(filter(None, (text.strip("\n") for text in texts)))
 
 

@@ -97,11 +97,10 @@ def _labels(lines: list[str], at: int) -> tuple[list[tuple[str, str]], int]:
 
 def _are_headers(labels: list[tuple[str, str]], subject: str, *, led_in: bool) -> bool:
     """Whether these are a mail's: enough have such names, or one value is the mail's own subject."""
-    is_name = language_in(None).patterns.mail_label.match
-    known = sum(bool(is_name(label)) for label, _ in labels)
-    same = any(subject and without_marks(value) == subject for _, value in labels)
-    fewest = 1 if led_in or same else 0
-    return len(labels) >= _FEWEST_LABELS - fewest and (led_in or same or known >= _FEWEST_LABELS)
+    if led_in or any(subject and without_marks(value) == subject for _, value in labels):
+        return len(labels) >= _FEWEST_LABELS - 1
+    known = [value for label, value in labels if language_in(None).patterns.mail_label.match(label)]
+    return len(known) >= _FEWEST_LABELS + (not any("@" in value for value in known))
 
 
 def _before(lines: list[str], at: int) -> int | None:

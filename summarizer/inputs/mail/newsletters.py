@@ -23,6 +23,7 @@ _MARKED = (
 _CLASSES = frozenset(_MARKED.split())
 _IDS = frozenset(["Signature", "ms-outlook-mobile-signature", "AppleMailSignature"])
 _IDS_THAT_BEGIN = frozenset(["divRplyFwdMsg", "appendonsend", "mail-editor-reference-message-container"])
+_MARKED_TAGS = ("div", "span", "blockquote", "section", "table", "p")
 _LEAVES = re.compile(
     r"unsub|opt-?_?out|list-?manage|abmeld|abbestell|desinscri|desabonn|preferences", re.IGNORECASE
 )
@@ -34,26 +35,37 @@ _MORE_THAN_HALF = 2
 _LINE_WORDS = 60
 
 
-def text(markup: str, *, whole: bool) -> str:
-    """What the mail says; ``whole`` with what it quotes of earlier mails."""
+def own_text(markup: str) -> tuple[str, bool]:
+    """What the mail says itself, and whether it repeats earlier mails beside."""
     root = parsed(markup)
-    if not whole:
-        _hide_history(root)
-    return joined(_without_footer(list(blocks(root))))
+    repeats = [_hide(element) for element in root.iter(*_MARKED_TAGS) if _is_marked(element)]
+    return joined(_without_footer(list(blocks(root)))), any(repeats)
 
 
-def _hide_history(root: etree._Element) -> None:
-    """Hide what is marked as repeated or as a signature; of some marks all that follows beside them too."""
-    for element in root.iter("div", "span", "blockquote", "section", "table", "p"):
-        classes, own = set((element.get("class") or "").split()), element.get("id") or ""
-        cited = element.tag == "blockquote" and element.get("type") == "cite"
-        if cited or classes & _CLASSES or own in _IDS:
-            element.set("hidden", "")
-        if own in _IDS_THAT_BEGIN:
-            element.tail = None
-            for one in [element, *element.itersiblings()]:
-                one.set("hidden", "")
-                one.tail = None
+def whole_text(markup: str) -> str:
+    """What the mail says, with what it repeats of earlier ones."""
+    return joined(_without_footer(list(blocks(parsed(markup)))))
+
+
+def _is_marked(element: etree._Element) -> bool:
+    """Whether a program has marked it, and it is not hidden yet."""
+    own = element.get("id") or ""
+    if element.get("hidden") is not None:
+        return False
+    if element.tag == "blockquote" and element.get("type") == "cite":
+        return True
+    return (
+        own in _IDS or own in _IDS_THAT_BEGIN or not _CLASSES.isdisjoint((element.get("class") or "").split())
+    )
+
+
+def _hide(element: etree._Element) -> bool:
+    """Hide it, and where its mark begins the history, what follows beside it; whether it is no signature."""
+    begins = element.get("id") in _IDS_THAT_BEGIN
+    for one in [element, *(element.itersiblings() if begins else ())]:
+        one.set("hidden", "")
+        one.tail = None if begins else one.tail
+    return "ignature" not in f"{element.get('class')} {element.get('id')}"
 
 
 def _without_footer(found: list[Block]) -> Iterator[Block]:

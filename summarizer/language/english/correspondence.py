@@ -47,7 +47,7 @@ DISCLAIMER = Pattern(
 NEWSLETTER_LINE = Pattern(
     r"\b(?:unsubscribe|opt[ -]out of (?:these|our|this|future)|no longer (?:wish|want) to receive|"
     r"(?:view|read|open|see) (?:it |(?:this|the) .{0,30})?(?:in|on) (?:your |a |the )?(?:web )?browser|"
-    r"view (?:online|web version|as a web ?page)|problems? viewing|privacy (?:policy|notice)|"
+    r"view (?:online|web version|(?:it |this )?as a web ?page)|problems? viewing|privacy (?:policy|notice)|"
     r"(?:manage|update|change) (?:your |my )?(?:(?:e-?mail|newsletter|subscription) ){0,3}"
     r"(?:preferences|settings|subscriptions?)|add (?:us|\S+@\S+) to your (?:address book|contacts|safe)|"
     r"you (?:are|['’]re|were) receiving this|you (?:have )?received this (?:e-?mail|newsletter|message)|"
