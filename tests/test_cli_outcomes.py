@@ -221,7 +221,7 @@ def test_strict_makes_what_is_not_tied_an_error(told: Callable[[str], Ran], plac
 def test_strict_counts_what_is_not_confirmed(told: Callable[[str], Ran]) -> None:
     """A position of somebody not shown to say it is printed with a mark, and ``--strict`` exits with 1."""
     ran = told("unsure")
-    mark = "    (not confirmed: the cited words do not show that owners’ union says it"
+    mark = "      (not confirmed: the cited words do not show that owners’ union says it"
     assert any(line.startswith(mark) for line in ran.out.splitlines()), ran.out
     assert "NOT TIED" not in ran.out
     assert ran.code == 1

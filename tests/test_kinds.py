@@ -167,7 +167,7 @@ def test_it_is_asked_for_again() -> None:
 def test_it_is_shown_under_its_plural() -> None:
     """Text and Markdown show the kind under its heading, in its own line, and count it."""
     found = read()
-    assert "PROMISES (1)\n  Ann Lee promises: The ferry will sail by May." in to_text(found)
+    assert "PROMISES (1)\n  Ann Lee\n    Ann Lee promises: The ferry will sail by May." in to_text(found)
     assert "1 promise;" in to_text(found)
     assert "## Promises\n\n**Ann Lee promises: The ferry will sail by May.**" in to_markdown(found)
 

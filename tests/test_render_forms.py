@@ -13,7 +13,7 @@ from render_material import full, summary
 from rich.console import Console
 from rich.markdown import Markdown
 
-from summarizer.render import to_json, to_markdown, to_text
+from summarizer.render import Page, to_json, to_markdown, to_text
 from summarizer.schema import Summary
 
 NASTY = "a\x1b[31mred\x1b[0m \x07 b\u202egnp.exe\u2066 [/red] [bold]x[/bold] \x9b31m c\r\nd\u2028e\x00"
@@ -33,7 +33,7 @@ def test_nothing_of_an_article_acts_on_a_terminal() -> None:
     assert not ACTS.search(to_text(full(NASTY)))
     assert not ACTS.search(to_markdown(full(NASTY)))
     assert "[/red] [bold]x[/bold]" in to_text(full(NASTY))
-    on_terminal = to_text(full(NASTY), width=200)
+    on_terminal = to_text(full(NASTY), Page(200))
     assert not ACTS.search(re.sub(r"\x1b\[[\d;]*m", "", on_terminal))
     assert "[/red] [bold]x[/bold]" in re.sub(r"\s+", " ", on_terminal)
 
@@ -45,7 +45,7 @@ def test_any_text_can_be_shown(text: str) -> None:
     assert not ACTS.search(to_text(shown))
     assert not ACTS.search(to_markdown(shown))
     assert len(to_text(shown).splitlines()) == len(to_text(full("x")).splitlines())
-    to_text(shown, width=80)
+    to_text(shown, Page(80))
 
 
 def read_markdown(page: str) -> str:

@@ -40,6 +40,8 @@ class SummariseSettings(RecordedSettings):
 
     format: str
     output: Path | None
+    evidence: bool
+    top: int | None
     strict: bool
     allow_private: bool
 
@@ -56,6 +58,12 @@ class SummariseSettings(RecordedSettings):
 )
 @click.option(
     "--output", "-o", type=click.Path(path_type=Path), help="Write to this file instead of standard output."
+)
+@click.option(
+    "--evidence", is_flag=True, help="In text, show the article's words for each item, and what is in none."
+)
+@click.option(
+    "--top", type=click.IntRange(min=1), metavar="N", help="In text, show so many items of each kind."
 )
 @may_be_private
 @whom_to_ask
@@ -148,4 +156,5 @@ async def _summarise(
 def _rendered(summaries: Sequence[Summary], settings: SummariseSettings, *, alone: bool) -> str:
     on_terminal = sys.stdout.isatty() and not settings.output
     width = shutil.get_terminal_size().columns if on_terminal else None
-    return render(settings.format, summaries, Page(width, alone))
+    page = Page(width, alone, settings.evidence, settings.top)
+    return render(settings.format, summaries, page)

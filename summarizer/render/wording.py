@@ -22,6 +22,18 @@ def by_kind(summary: Summary) -> Iterator[tuple[Kind, Sequence[Item]]]:
     yield from ((kind, getattr(summary, kind.plural)) for kind in KINDS.values())
 
 
+def by_holder(items: Sequence[Item]) -> list[Item]:
+    """The items of each holder in a row, the telling ones first; whoever has such ones comes first too.
+
+    Otherwise they are in their order, and whoever is there first comes first.
+    """
+    groups: dict[str | None, list[Item]] = {}
+    for item in items:
+        groups.setdefault(item.holder, []).append(item)
+    ranked = sorted(groups.values(), key=lambda group: not any(item.is_telling for item in group))
+    return [item for group in ranked for item in sorted(group, key=lambda item: not item.is_telling)]
+
+
 def not_confirmed(verdict: Verdict) -> str:
     """What the article does not show of an item that stands all the same; '' when nothing is in doubt."""
     return plain(f"(not confirmed: {'; '.join(verdict.doubts)})") if verdict.doubts else ""

@@ -67,9 +67,17 @@ class Demand(Claim):
 
     @property
     def line(self) -> str:
-        addressee = f" → {plain(self.addressee)}" if self.addressee else ""
+        return f"{plain(self.actor)} {'' if self.addressee else '· '}{self.told}"
+
+    @property
+    def told(self) -> str:
+        addressee = f"→ {plain(self.addressee)} · " if self.addressee else ""
         deadline = f" ({plain(self.deadline.text)})" if self.deadline else ""
-        return f"{plain(self.actor)}{addressee} · {self.force}: {plain(self.demand)}{deadline}"
+        return f"{addressee}{self.force}: {plain(self.demand)}{deadline}"
+
+    @property
+    def is_telling(self) -> bool:
+        return self.deadline is not None
 
     @property
     def party(self) -> str | None:
@@ -81,4 +89,4 @@ class Demand(Claim):
         return super().row | {"deadline": text, "deadline_date": date}
 
 
-DEMAND = Kind("demand", Demand, DemandDraft, DemandFix, frozenset({"quotations", "demand_cues"}))
+DEMAND = Kind("demand", Demand, DemandDraft, DemandFix, frozenset({"quotations", "demand_cues"}), rank=0)

@@ -91,4 +91,4 @@ class Figure(Item):
         return super().row | {"value": low, "value_high": high}
 
 
-FIGURE = Kind("figure", Figure, FigureDraft, FigureFix, frozenset({"quantities"}))
+FIGURE = Kind("figure", Figure, FigureDraft, FigureFix, frozenset({"quantities"}), rank=2)

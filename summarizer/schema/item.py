@@ -78,6 +78,16 @@ class Item(Closed):
         """What it says and whose it is, as one line to be read."""
 
     @property
+    def told(self) -> str:
+        """What it says as one line below the name of whose it is, or alone where it is nobody's."""
+        return self.line
+
+    @property
+    def is_telling(self) -> bool:
+        """Whether it is among the first of its kind that a reader wants to see."""
+        return True
+
+    @property
     def body(self) -> str:
         """What is read below the line, '' where that has all."""
         return ""
@@ -139,7 +149,8 @@ class Kind:
     """A kind of item: its name in all that is stored and shown, and its shapes.
 
     ``draft`` is what a model says, ``fix`` what it says when it is asked again, ``item`` what we vouch for.
-    ``covers`` is what of the scan's finds an item of this kind tells of when it cites its words.
+    ``covers`` is what of the scan's finds an item of this kind tells of when it cites its words. Those of a
+    lower ``rank`` come first on a page to be read.
     """
 
     name: str
@@ -147,6 +158,7 @@ class Kind:
     draft: type[ItemDraft]
     fix: type[ItemDraft]
     covers: frozenset[Find]
+    rank: int = 9
 
     @property
     def plural(self) -> str:

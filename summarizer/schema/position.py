@@ -28,6 +28,7 @@ _SHOWN: Mapping[str, str] = {
     "asserts": "asserts",
     "uncommitted": "does not commit",
 }
+_SIDED = frozenset({"supports", "opposes", "conditional"})
 _SAID = {
     "supports": "for favor favour infavor infavour pro positive",
     "opposes": "against rejects con negative",
@@ -74,8 +75,17 @@ class Position(Claim):
         return f"{plain(self.actor)} · {_SHOWN[self.stance]}" + (f": {issue}" if issue else "")
 
     @property
+    def told(self) -> str:
+        issue = f" ({plain(self.issue)})" if self.issue else ""
+        return f"{_SHOWN[self.stance]}{issue}: {plain(self.statement)}"
+
+    @property
+    def is_telling(self) -> bool:
+        return self.stance in _SIDED
+
+    @property
     def body(self) -> str:
         return self.statement
 
 
-POSITION = Kind("position", Position, PositionDraft, PositionFix, frozenset({"quotations"}))
+POSITION = Kind("position", Position, PositionDraft, PositionFix, frozenset({"quotations"}), rank=1)
