@@ -22,6 +22,11 @@ from test_extract import extracted
             "It’s time for the council to open the wards",
         ),
         ("Ann Lee said that it is time to close the port.", "it is time to close the port"),
+        ("Ann Lee saw a port. She said that it had to be closed.", "it had to be closed"),
+        (
+            "“If that is not done by Friday, we shall leave,” Ann Lee said.",
+            "If that is not done by Friday, we shall leave",
+        ),
         ("Ann Lee said there should be a ban on cranes.", "there should be a ban on cranes"),
         ("“We need leaders to stand up to it,” Ann Lee said.", "We need leaders to stand up to it"),
         ("''We need bold action now,'' Ann Lee said.", "We need bold action now"),

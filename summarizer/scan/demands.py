@@ -17,6 +17,7 @@ from summarizer.language import Patterns
 from summarizer.scan.context import SentenceContext
 from summarizer.scan.coreference import Mention
 from summarizer.scan.cues import Cue
+from summarizer.scan.duties import duties_told
 from summarizer.scan.parties import REACH, Parties
 from summarizer.scan.rules import Rule, rate_of
 from summarizer.scan.stances import force_of
@@ -202,20 +203,8 @@ class _Seeker:
         for match in self._matches(self._patterns.thing_cue):
             if actor := self._actor(match):
                 yield self._cue(match, actor, None)
-        for match in self._matches(self._patterns.pronoun_cue) if self.speaker else ():
-            quoted = self.context.is_quoted(match.start())
-            meant = None if quoted else self.context.antecedents.of(small(match[1]))
-            if quoted or (meant and meant != self.speaker):
-                yield self._cue(match, str(self.speaker), None)
-        for pattern in (self._patterns.we_cue, self._patterns.we_want):
-            for match in self._matches(pattern) if self.speaker else ():
-                if self._patterns.we_before.search(self._before(match)):
-                    yield self._cue(match, str(self.speaker), None)
-        known = self._patterns
-        duties = (known.time_cue, known.there_cue, known.is_condition, known.done_cue, known.do_cue)
-        for pattern in duties:
-            for match in self._matches(pattern) if self.speaker else ():
-                yield self._cue(match, str(self.speaker), None)
+        for match in duties_told(self.context, self.speaker) if self.speaker else ():
+            yield self._cue(match, str(self.speaker), None)
 
     def _actor(self, match: re.Match[str]) -> str | None:
         """The subject of the cue; in a quotation, or after "and", it may be the speaker."""

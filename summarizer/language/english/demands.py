@@ -220,7 +220,8 @@ OWN_DEMAND = Pattern(
     "the law ",
 )
 OF_THE_SPEAKER = Pattern(
-    r"(?:(?:[Ww]e|[Hh]e|[Ss]he|[Tt]hey|[Tt]here)\b|(?:[Ii]t[’']s|[Ii]t is|is|are|was|were|remain\w*)\b|"
+    r"(?:(?:[Ww]e|[Hh]e|[Ss]he|[Tt]hey|[Tt]here|[Ii][tf])\b|(?:[Ii]t[’']s|[Ii]t is|is|are|was|were|"
+    r"remain\w*)\b|"
     r"(?:must|should)(?:n[’']t)?|ought|"
     r"ha(?:s|ve)|needs?|only if|unless)\b",
     "must|has got to",

@@ -69,6 +69,21 @@ THERE_CUE = Pattern(
     "There should be a ban|there has to be some form",
     "there should be no doubt",
 )
+# "It had to be closed within six months": what "it" is the sentence before says.
+IT_CUE = Pattern(
+    r"\b[Ii]t (?:must|should|ha[sd] to) (?:not |also |now )?be "
+    rf"(?!{_NOT_DONE})(?:[a-z]+(?:ed|en|wn|lt)|made|held|brought|sent|paid|cut|shut)\b",
+    "it had to be closed|It must be paid",
+    "it must be seen|it would have to be closed",
+)
+# "If that is not done by Friday, we shall leave": it is to be done.
+IF_NOT = Pattern(
+    r"\b[Ii]f (?:that|this|it|they|the [a-z]+(?: [a-z]+)?) (?:is|are|does|do|has|have)(?: not\b|"
+    r"n[’']t\b)[^,;“”\"]{0,60}, "
+    r"(?:we|I)(?:[’']ll| will| shall)\b",
+    "If that is not done by Friday, we shall",
+    "If it is not late, it will",
+)
 # "A ceasefire is a condition for talks", by whoever says so.
 IS_CONDITION = Pattern(
     r"\b(?:is|are|was|were|remains?|remained) (?:an?|the|one|its|his|her|their|our|another) (?:[a-z]+ )?"

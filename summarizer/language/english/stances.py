@@ -71,6 +71,7 @@ FORCE_ULTIMATUM = Pattern(
 )
 FORCE_CONDITION = Pattern(
     rf"\b(?:{_ON_CONDITION}|on the condition that|"
+    r"[Ii]f (?:that|this|it|they) (?:is|are|does|do) not [^,;]{0,60}, (?:we|I)\b|"
     r"(?:an?|the|\w+) (?:pre)?conditions? (?:of|for) (?!anonymity))",
     "unless|provided that|a condition for ",
     "provided",

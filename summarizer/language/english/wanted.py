@@ -68,6 +68,7 @@ _MODAL = (
 )
 DUTY = Pattern(
     r"\A(?:[Ww]e |(?:[Hh]e|[Ss]he|[Tt]hey)[’' ]|(?:[Ii]t[’']s|[Ii]t is|is) (?:[a-z]+ )*time\b|[Tt]here |"
+    r"[Ii][tf] |"
     r"(?:is|are|was|were|remain\w*) [a-z]+ (?:[a-z]+ )?(?:pre)?condition|"
     r"must|"
     r"should(?:n[’']t)?|ought|ha(?:s|ve|d)|needs?)\b",

@@ -59,10 +59,11 @@ class _Wanted:
     def _of_a_pronoun_or_time(self) -> int | None:
         """Where "he should" or "it is time to" begins, None where it is neither."""
         known = self.known
-        if any(way.match(self._after) for way in (known.time_cue, known.there_cue)):
+        if any(way.match(self._after) for way in (known.time_cue, known.there_cue, known.if_not)):
             return self.cue.start
-        theirs = known.pronoun_cue.match(self._after) and not known.no_duty_before.search(self._whole_before)
-        return self.cue.start if theirs else None
+        it = known.it_cue.match(self._after) and known.we_before.search(self._whole_before)
+        theirs = it or known.pronoun_cue.match(self._after)
+        return self.cue.start if theirs and not known.no_duty_before.search(self._whole_before) else None
 
     def _duty(self) -> int | None:
         """Where the clause begins that tells what must be done, or what people should do."""
