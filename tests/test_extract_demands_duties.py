@@ -21,6 +21,14 @@ from test_extract import extracted
             "“It’s time for the council to open the wards,” Ann Lee said.",
             "It’s time for the council to open the wards",
         ),
+        (
+            "“It is very important for voters to stand up,” Ann Lee said.",
+            "It is very important for voters to stand up",
+        ),
+        (
+            "Ann Lee said it’s important that the council act now.",
+            "it’s important that the council act now",
+        ),
         ("Ann Lee said that it is time to close the port.", "it is time to close the port"),
         ("Ann Lee saw a port. She said that it had to be closed.", "it had to be closed"),
         (
@@ -57,6 +65,7 @@ def test_whoever_says_what_another_must_do_wants_it(sentence: str, told: str) ->
         "Ann Lee knows that the law says that the wards must be closed.",
         "Bo Roy said that he must win the race.",
         "“It’s time for a change,” Ann Lee said.",
+        "“It’s important that voters understand the port,” Ann Lee said.",
         "“There should be no doubt about it,” Ann Lee said.",
         "Ann Lee spoke on the condition of anonymity.",
         "Fans chanted “Dale, Dale” at the port.",

@@ -48,7 +48,7 @@ BARE_CUE = Pattern(
     r"follow)\b)|"
     r"recommend(?:s|ed|ing)? (?:that|against|all|every(?:one|body)?|any(?:one|body)?|"
     r"people)|"
-    r"(?:set|gave|issued|faces?) (?:an?|the) (?:\w+ )?(?:ultimatum|deadline)|"
+    r"clamou?r(?:ed|s|ing)? for|(?:set|gave|issued|faces?) (?:an?|the) (?:\w+ )?(?:ultimatum|deadline)|"
     r"request(?:ed|s)? (?:that|for)|requested (?:an?|more|additional|further|all)|"
     r"(?:ask|press|push|appeal|plead)(?:ed|es|s|ing) for|ask(?:ed|s|ing)? that|subpoena(?:ed|s)?|unless|"
     r"only if|or face)\b",
@@ -95,7 +95,8 @@ THING_CUE = Pattern(
     r"requir(?:es|ed)\b(?= (?:\w+ )?(?:concessions|guarantees|assurances|payment|proof|permission|"
     r"approval|consent|disclosure|notice|"
     r"licen[cs]es?|permits?|visas?|masks?)\b)|"
-    r"chant(?:ed|s|ing)\b(?=:? [“\"‘](?:Stop|End|Free|Release|Save|Ban|Resign|Leave|Go|Give|Bring|Let|"
+    r"chant(?:ed|s|ing)\b(?=[:,]? (?:[“\"‘]|'{2})(?:Build|Dump|Lock|Fire|Stop|End|Free|Release|Save|Ban|"
+    r"Resign|Leave|Go|Give|Bring|Let|"
     r"Pay|Protect|"
     r"Respect|Defend|Drop|Hands|No|Justice|Out|Quit|Step|Open|Close|Keep|Down|We (?:want|need|demand))\b)|"
     r"ma(?:de|kes?|king)\b(?= (?:[\w’'-]+ ){1,8}?an? (?:[a-z]+ )?(?:pre)?condition (?:of|for)\b)|"

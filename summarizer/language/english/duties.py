@@ -55,12 +55,19 @@ NO_DUTY_BEFORE = Pattern(
     "said ",
     re.IGNORECASE,
 )
-# "It is time for the council to act."
+# "It is time for the council to act", "it is important that the council act".
+_TO_DO = (
+    r"(?:that (?!the only\b)(?![^.;]{0,80}\b(?:understand|know|remember|note|is|are|was|"
+    r"were)\b)[a-zA-Z]+ (?=[a-z])|"
+    r"for (?!an?\b)(?:[\w’'.-]+ ){1,6}?to (?!understand|know|remember|note|be\b)[a-z]+\b|"
+    r"to (?!time\b|go\b|be\b|understand|know|remember|note\b|say\b|see\b|recall\b)[a-z]+\b)"
+)
 TIME_CUE = Pattern(
-    r"\b(?:[Ii]t[’']s|[Ii]t is|is) (?:well |long |high |now |about |past )*(?:a )?time "
-    r"(?:for (?!an?\b)(?:[\w’'.-]+ ){1,5}?to [a-z]+|to (?!time\b|go\b|be\b)[a-z]+)\b",
-    "It’s time for the council to act|is well past time to close",
-    "it is time for a change",
+    rf"\b(?:[Ii]t[’']s|[Ii]t is|is) (?:well |long |high |now |about |past )*(?:a )?time {_TO_DO}|"
+    r"\b(?:[Ii]t[’']s|[Ii]t is) (?:very |so |now |extremely |also |absolutely )*"
+    rf"(?:important|essential|vital|crucial|imperative|necessary|urgent) {_TO_DO}",
+    "It’s time for the council to act|is well past time to close|it is important for voters to stand up",
+    "it is time for a change|It’s important to remember that",
 )
 # "There should be a ban": whoever says so wants it.
 THERE_CUE = Pattern(

@@ -78,7 +78,8 @@ PEOPLE = Pattern(
     rf"critics?|citizens?|"
     rf"students?|residents?|agents?|opponents?|parents?|patients?|couple|captains?|bishops?|priests?|"
     rf"clerics?|"
-    rf"guards?|clerks?|hosts?|fans|crowd|victims?|relatives?|friends?|clients?|children|"
+    rf"staff|aides?|assistants?|guards?|clerks?|hosts?|fans|crowd|victims?|relatives?|friends?|clients?|"
+    rf"children|"
     rf"people|women|men|states|countries|nations|law enforcement|{any_of(GROUPS)}|"
     rf"(?!{_NO_PERSON})[a-z]+(?:er|or|ist|ian|"
     rf"man|woman|ant|ee)s?){_HEAD_ENDS}",

@@ -44,7 +44,9 @@ ENDS_DEMAND = Pattern(
     r"is|was|are|were|has|had|will|"
     r"it|he|she|they|we|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*[’']s?)\b)|"
     r",[”\"’']* (?=(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\. )?[A-Z][\w’'-]+ (?:[A-Z][\w’'-]+ )?[a-z]+ed\b)|"
-    rf",[”\"’']* (?=(?:[\w’'.-]+ ){{1,6}}(?:{SAYING_NOW}|said|says?|reported)\b)|"
+    rf",[”\"’']* (?=(?:[\w’'.-]+ ){{1,6}}(?:{SAYING_NOW}|said|says?|told|reported)\b)|"
+    r", (?=and (?:the|an?|[A-Z][\w’'-]+) (?:[\w’'-]+ ){1,12}?(?:\w+ly [a-z]+ed|said|told|says|was|were|"
+    r"has|had|will)\b)|"
     r" (?=and (?:this|that|it|he|she|they|we|I) )| (?=(?:because )?even (?:as|though)\b)|"
     r" (?=while (?:also )?[a-z]+ing\b)| (?=(?:and|but) (?:\w+ed|said|turned|"
     r"had|has|was|is|makes|made)\b)",
@@ -67,7 +69,8 @@ _MODAL = (
     r"(?= (?:not |also |now |\w+ly )*(?:be|have|know|understand|remember|expect|include|feel)\b)"
 )
 DUTY = Pattern(
-    r"\A(?:[Ww]e |(?:[Hh]e|[Ss]he|[Tt]hey)[’' ]|(?:[Ii]t[’']s|[Ii]t is|is) (?:[a-z]+ )*time\b|[Tt]here |"
+    r"\A(?:[Ww]e |(?:[Hh]e|[Ss]he|[Tt]hey)[’' ]|(?:[Ii]t[’']s|[Ii]t is|is) (?:[a-z]+ )*(?:time|important|"
+    r"essential|vital|crucial|imperative|necessary|urgent)\b|[Tt]here |"
     r"[Ii][tf] |"
     r"(?:is|are|was|were|remain\w*) [a-z]+ (?:[a-z]+ )?(?:pre)?condition|"
     r"must|"
@@ -82,7 +85,8 @@ _PARTY = (
     r"will|would|aides)\b)[\w’'.-]+){1,4}"
 )
 _TOLD = (
-    rf"deadlines?\b|t(?:old|ells?|elling)\b(?!{_PARTY} (?:not )?to [a-z])|warn\w*\b(?!{_PARTY} not to [a-z])|"
+    rf"deadlines?\b|t(?:old|ells?|elling)\b(?!{_PARTY} (?:not )?to [a-z])|"
+    rf"warn\w*\b(?!{_PARTY} (?:not to [a-z]|against [a-z]))|"
     r"challeng|sue|suing|unless|or face"
 )
 _WANTS = (
@@ -98,7 +102,8 @@ NO_DEMAND = Pattern(
     rf"\A(?:{_TOLD}|{_MODAL}|{_WANTS}|{_IS_TOLD}|"
     r"appeal\w*\b(?! to [^,;.]{1,60} (?:to|for) | for )|"
     r"lobb\w+\b(?! (?:[\w’'-]+ ){0,4}(?:for|against|to) )|lobbying \w+\b|"
-    r"demand(?:s|ed|ing)? to know\b|insist\w* on (?:[\w’'.-]+ ){1,4}?that\b|"
+    r"demand(?:s|ed|ing)? to know\b|"
+    r"insist\w* on (?:(?:[\w’'.-]+ ){1,4}?that\b|(?!having\b|getting\b|seeing\b)[a-z]+ing\b)|"
     r"(?:ask|press|push)\w+ for(?:[,.]| (?:nearly|almost|about|over|more than|years|decades|months|"
     r"so long|an? (?:decade|year|while)|\d+ )\b)|"
     r"(?:\w+ )?requests? for (?:comment|interview|information)|"
@@ -106,7 +111,8 @@ NO_DEMAND = Pattern(
     r"press\w* (?:his|her|its|their) (?!\w+ (?:for|to) )|"
     r"press\w*\b(?! (?:[^,;:]{1,60} )?(?:to|for) )|"
     r"(?:ask|press|challeng)\w* (?:[\w’'-]+ ){0,3}(?:who|what|whether|if|how|why|when|where|about)\b|"
-    r"\w+ (?:him|her|them|us|me|you)\b(?! (?:[\w’'-]+ly )?(?:not )?to\b| that\b| for\b|,))",
+    r"\w+ (?:him|her(?! (?:[a-z]+ ){1,2}(?:not )?to [a-z])|them|us|me|"
+    r"you)\b(?! (?:[\w’'-]+ly )?(?:not )?to\b| that\b| for\b|,))",
     "told aides|He must|must be|wants it|ordered to sell|appealed to the court|asked her",
     "urged the board to|called on Lee to|demanded that|must sell",
 )
