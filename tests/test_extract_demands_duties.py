@@ -93,10 +93,17 @@ def test_what_is_made_a_condition_is_demanded(sentence: str, told: str) -> None:
     assert demands == [("Ann Lee", told, "condition")]
 
 
-def test_a_crowd_demands_what_it_chants() -> None:
-    """A chant that says what is to be done is a demand of those who chant it."""
-    (found,) = extracted("Hundreds of nurses chanted “Stop the sale!” as they left.").of("demand")
-    assert (found.actor, found.demand) == ("Hundreds of nurses", "chanted “Stop the sale”")
+@pytest.mark.parametrize(
+    ("sentence", "told"),
+    [
+        ("Hundreds of nurses chanted “Stop the sale!” as they left.", "chanted “Stop the sale”"),
+        ("Hundreds of nurses carried signs reading “Pay us.”", "carried signs reading “Pay us”"),
+    ],
+)
+def test_a_crowd_demands_what_it_chants(sentence: str, told: str) -> None:
+    """A chant or a sign that says what is to be done is a demand of those who have it."""
+    (found,) = extracted(sentence).of("demand")
+    assert (found.actor, found.demand) == ("Hundreds of nurses", told)
 
 
 def test_a_pronoun_that_goes_on_means_whom_was_named_last() -> None:

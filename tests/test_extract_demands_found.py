@@ -102,6 +102,13 @@ from test_extract import extracted
             None,
             "called for a vote",
         ),
+        ("Hamas insists any deal must end the war.", "Hamas", None, "any deal must end the war"),
+        (
+            "Ann Lee left. But on Tuesday, she met Cy Dow and urged the council to pay.",
+            "Ann Lee",
+            "council",
+            "pay",
+        ),
         ("The prince called for Bo Roy to go.", "prince", "Bo Roy", "called for Bo Roy to go"),
         ("Ann Lee called again for Bo Roy to go.", "Ann Lee", "Bo Roy", "called again for Bo Roy to go"),
         ("Ann Lee met Cy Dow, also calling on the council to pay.", "Ann Lee", "council", "pay"),

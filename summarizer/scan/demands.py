@@ -222,8 +222,10 @@ class _Seeker:
             return plain
         if subject or self.context.is_quoted(match.start()) or known.clause_goes_on.search(before):
             subject = subject or self.speaker
-        again = known.does_and.fullmatch(before) and known.finite.search(match[0].split()[0])
-        return subject or (self._opening_mention(match) if again else None)
+        if subject or not known.finite.search(match[0].split()[0]):
+            return subject
+        again = known.does_and.fullmatch(before)
+        return self._opening_mention(match) if again else self._opening_person(match)
 
     def _is_part(self, subject: str, plain: str) -> bool:
         """Whether what was found as the subject is only a part of it: "group", or "Lee" in "aides to Lee"."""
@@ -251,6 +253,8 @@ class _Seeker:
         if not found or known.first_person_next.match(self.text, cue.end()):
             return None
         who = found["who"]
+        if known.possessive_next.fullmatch(who[-2:]):
+            who = who[:-2]  # "Dale’s demand"
         if small(who) in self.context.language.words.openings:
             return None  # "Never urged", a heading
         if self.context.is_quoted(cue.start()) and not known.people.search(who):
@@ -268,6 +272,13 @@ class _Seeker:
         first = near[0] if near else None
         opens = first and self._patterns.opens_sentence.fullmatch(self.text, self.sentence.start, first.lead)
         return first.actor if first and opens else None
+
+    def _opening_person(self, cue: re.Match[str]) -> str | None:
+        """Whom the "he" means with which the sentence begins: "On Monday he left the board and urged"."""
+        known, end = self._patterns, min(cue.start(), self.sentence.start + REACH)
+        opens = known.opens_with_person.match(self.text, self.sentence.start, end)
+        again = opens and known.does_and.fullmatch(self.text[opens.end() : cue.start()])
+        return self.context.antecedents.of(small(opens[1])) if opens and again else None
 
     def _before(self, match: re.Match[str]) -> str:
         return self.text[max(self.sentence.start, match.start() - REACH) : match.start()]

@@ -13,6 +13,7 @@ _NO_NOUN = words(
     """
     he she it they we i you who which that this these those there what how why when where if as while after
     before because since and but or was were is are be been has have had will would could should may might
+    insist insists insisted argue argues argued believe believes believed think thinks add adds added
     can do does did said say says not to by about some others most many all none somebody nobody anybody
     everybody someone anyone everyone something nothing anything everything with without in on at for of a an
     the despite amid among through during against until unlike given following including regarding via per
@@ -135,4 +136,11 @@ PARTY_BEFORE = Pattern(
     rf"(?:(?:\bthat|\bsaid|,)\s+|\A){_ARTICLE}({_NOUN}) $",
     "said that the employees |The clerks of the port ",
     "they ",
+)
+# "But on Monday he met the nurses and urged": he is the subject of both.
+OPENS_WITH_PERSON = Pattern(
+    r"[“\"]?(?:(?:But|And|Yet|Then|Still|Instead|Now),? )?"
+    r"(?:(?:[Oo]n|[Ii]n|[Ll]ast|[Ee]arlier|[A-Z][a-z]+ later)(?: [\w’]+){0,3},? )?([Hh]e|[Ss]he)(?= )",
+    "But on Monday, he |In May she ",
+    "Lee said ",
 )

@@ -43,6 +43,7 @@ ENDS_DEMAND = Pattern(
     rf"{SAYING_NOW}|said|says|and (?:said|says|is|was|has|had|turned)|(?:an?|the) \w+ [a-z]+ed|"
     r"is|was|are|were|has|had|will|"
     r"it|he|she|they|we|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*[’']s?)\b)|"
+    r", (?=[A-Z][\w’'-]+ (?:looks?|seems?|is|are|was|were|has|had|will|would)\b)|"
     r",[”\"’']* (?=(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\. )?[A-Z][\w’'-]+ (?:[A-Z][\w’'-]+ )?[a-z]+ed\b)|"
     rf",[”\"’']* (?=(?:[\w’'.-]+ ){{1,6}}(?:{SAYING_NOW}|said|says?|told|reported)\b)|"
     r", (?=and (?:the|an?|[A-Z][\w’'-]+) (?:[\w’'-]+ ){1,12}?(?:\w+ly [a-z]+ed|said|told|says|was|were|"

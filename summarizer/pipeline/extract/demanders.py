@@ -71,6 +71,9 @@ class Demanders:
     def _opens(self, end: int, cue: DemandCue) -> bool:
         """Whether the sentence begins with what ends here."""
         start = self._article.sentences[cue.sentence - 1].start
+        person = self._patterns.opens_with_person.match(self._article.text, start)
+        if person and person.end() == end:
+            return True
         near = [m for m in self._speakers.mentions.get(cue.sentence, []) if m.end <= end]
         first = near[0] if len(near) == 1 else None
         return bool(first and self._patterns.opens_sentence.fullmatch(self._article.text, start, first.lead))
