@@ -66,6 +66,7 @@ def test_whoever_says_what_another_must_do_wants_it(sentence: str, told: str) ->
         "Bo Roy said that he must win the race.",
         "“It’s time for a change,” Ann Lee said.",
         "“It’s important that voters understand the port,” Ann Lee said.",
+        "“It is important for me to stress that the port paid,” Ann Lee said.",
         "“There should be no doubt about it,” Ann Lee said.",
         "Ann Lee spoke on the condition of anonymity.",
         "Fans chanted “Dale, Dale” at the port.",

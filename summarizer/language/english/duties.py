@@ -56,11 +56,16 @@ NO_DUTY_BEFORE = Pattern(
     re.IGNORECASE,
 )
 # "It is time for the council to act", "it is important that the council act".
+# Who must understand, remember or stress something is asked for no deed.
+_NO_DEED = (
+    r"(?:understand|know|remember|recall|note|be|say|see|stress|emphasi[sz]e|mention|explain|point|clarify|"
+    r"acknowledge|recogni[sz]e|admit)\b"
+)
 _TO_DO = (
     r"(?:that (?!the only\b)(?![^.;]{0,80}\b(?:understand|know|remember|note|is|are|was|"
     r"were)\b)[a-zA-Z]+ (?=[a-z])|"
-    r"for (?!an?\b)(?:[\w’'.-]+ ){1,6}?to (?!understand|know|remember|note|be\b)[a-z]+\b|"
-    r"to (?!time\b|go\b|be\b|understand|know|remember|note\b|say\b|see\b|recall\b)[a-z]+\b)"
+    rf"for (?!an?\b|me\b)(?:[\w’'.-]+ ){{1,6}}?to (?!{_NO_DEED})[a-z]+\b|"
+    rf"to (?!time\b|go\b|{_NO_DEED})[a-z]+\b)"
 )
 TIME_CUE = Pattern(
     rf"\b(?:[Ii]t[’']s|[Ii]t is|is) (?:well |long |high |now |about |past )*(?:a )?time {_TO_DO}|"
