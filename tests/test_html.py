@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from html_material import (
     BODY,
+    FIGURE,
     FIRST,
     FOURTH,
     HEADLINE,
@@ -89,6 +90,20 @@ def test_what_is_for_subscribers_is_read_as_far_as_it_goes(free: dict[str, objec
     assert found.text == f"{FIRST}\n\n{SECOND}"
     [notice] = found.known["origin"].notices
     assert notice == "the page says that it is for subscribers; what it shows of the article was read"
+
+
+def test_a_list_may_end_an_article() -> None:
+    """Three headings and more at the end are the points of a list, with pictures between them."""
+    points = [f"{number}. It carried so many cars in year {number}" for number in range(1, 4)]
+    listed = "".join(f"<h3>{point}</h3>{FIGURE}" for point in points)
+    source = page(article().replace("</div></article>", f"{listed}</div></article>"))
+    assert lines(source) == [*BODY, *(f"## {point}" for point in points)]
+
+
+def test_a_first_paragraph_that_is_shown_twice_is_no_standfirst() -> None:
+    """What stands above a wall and in the article too is its first paragraph, whatever its name there."""
+    intro = f'<div class="paywall__intro"><p>{FIRST}</p></div>'
+    assert lines(page(article(before=intro))) == list(BODY)
 
 
 def test_marks_without_width_are_left_out() -> None:

@@ -7,6 +7,7 @@ are the page's description too.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 
@@ -31,6 +32,7 @@ _ENDS = re.compile(r"[.!?…:。！？؟।\"”»“’')\]]\s*\Z")
 _LABEL_WORDS, _LABEL_CHARACTERS, _REPEATED_WORDS = 6, 60, 5
 # A page that repeats a line more often is no matter of quotations.
 _MOST_PLACES = 50
+_LISTED = 3
 _BODY = 1 / 3
 
 
@@ -39,9 +41,10 @@ def marked(tree: HtmlElement, *, walled: bool = False) -> tuple[frozenset[str], 
 
     Where an article is ``walled`` off, the note that tells so has no link.
     """
-    first: set[str] = set()
-    for element in _outermost(tree):
-        first.update(bare(leaf.text_content()) for leaf in element.iter(*_LEAVES) if _is_leaf(leaf))
+    named = {leaf for element in _outermost(tree) for leaf in element.iter(*_LEAVES) if _is_leaf(leaf)}
+    # A first paragraph may be shown twice, once above a wall.
+    plain = {bare(leaf.text_content()) for leaf in tree.iter("p") if _is_leaf(leaf) and leaf not in named}
+    first = {bare(leaf.text_content()) for leaf in named} - plain
     notes = {
         bare(leaf.text_content())
         for leaf in tree.iter("p", "div")
@@ -89,9 +92,11 @@ def without_edges(
     start, end = 0, len(lines)
     while start < end and _opens(lines[start], known):
         start += 1
-    while end > start and (lines[end - 1].kind == "heading" or bare(lines[end - 1].words) in notes):
+    while end > start and _closes(lines[end - 1], notes):
         end -= 1
-    return _once(lines[start:end])
+    headings = len(list(itertools.takewhile(lambda line: line.kind == "heading", reversed(lines[start:end]))))
+    # Three and more are a list of their own, as in "six numbers that show how large it was".
+    return _once(lines[start : end - headings if headings < _LISTED else end])
 
 
 def _opens(line: PageLine, known: frozenset[str]) -> bool:
@@ -103,6 +108,13 @@ def _opens(line: PageLine, known: frozenset[str]) -> bool:
         and len(line.words) < _LABEL_CHARACTERS
     )
     return line.kind == "heading" or words in known or label
+
+
+def _closes(line: PageLine, notes: frozenset[str]) -> bool:
+    """Whether a line at the end is a note, a mark of whose the rights are, or announces what is left out."""
+    words = bare(line.words)
+    announces = line.words.endswith(":") and len(words.split()) <= _LABEL_WORDS
+    return line.kind == "paragraph" and (words in notes or announces or line.words.startswith("©"))
 
 
 def _once(lines: list[PageLine]) -> list[PageLine]:

@@ -41,6 +41,8 @@ _WORDS = frozenset(
         "trending", "upsell", "zedlabs",
     }
 )  # fmt: skip
+# With a link in it a box of this name leads to another article.
+_LINKED = frozenset({"excerpt", "featured"})
 _PAIRS = re.compile(
     r"\b(?:read (?:more|also|next|too|on)|see also|more (?:on|from|stories|news|articles)"
     r"|most (?:read|popular)|top stories|next (?:article|story|post)|author (?:bio|box|info)"
@@ -82,6 +84,8 @@ def _named_so(element: HtmlElement) -> bool:
     if element.tag in _INLINE and _in_a_paragraph(element):
         return False  # a word with a note, or what a script shows later
     names = names_of(element)
+    if element.tag == "div" and not _LINKED.isdisjoint(names) and next(element.iter("a"), None) is not None:
+        return True
     return not _WORDS.isdisjoint(names) or bool(_PAIRS.search(" ".join(names)))
 
 
