@@ -1,8 +1,8 @@
 """What long texts cost beside the model, which answers at once with nothing: ``python benchmarks/long.py``.
 
-Each pattern of ``patterns`` at the length of the longest article, and the gold articles one after another,
-are read in a process of their own: the processor's seconds from the text to its summary, and the most memory
-that the process ever took. ``--length`` is another length, ``--only`` names patterns.
+Each pattern of ``patterns`` at the length of the longest article, the gold articles one after another, and a
+made-up report are read in a process of their own: the processor's seconds from the text to its summary, and
+the most memory that the process ever took. ``--length`` is another length, ``--only`` names patterns.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from typing import TypeVar
 from answering import GOLD
 from patterns import NAMES, text_of
 from pydantic import BaseModel
+from reports import report_of
 from startup import machine
 
 from summarizer import pipeline, prompt
@@ -27,7 +28,7 @@ from summarizer.errors import ArticleError
 from summarizer.llm import Answer, Message
 from summarizer.schema import Usage
 
-PROSE = "gold prose"
+PROSE, REPORT = "gold prose", "a report"
 # The bar for each.
 MOST_SECONDS, MOST_MIB = 12.0, 400
 
@@ -41,7 +42,9 @@ async def nothing(messages: Sequence[Message], schema: type[T], max_tokens: int)
 
 
 def text(name: str, length: int) -> str:
-    """The pattern of this name, or gold articles, so long."""
+    """The pattern of this name, gold articles or a made-up report, so long."""
+    if name == REPORT:
+        return report_of(length)
     if name != PROSE:
         return text_of(name, length)
     articles = "\n\n".join(path.read_text(encoding="utf-8") for path in sorted(GOLD.glob("*.txt")))
@@ -73,7 +76,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--length", type=int, default=MAX_CHARACTERS, help="characters of each text")
-    parser.add_argument("--only", nargs="+", default=[PROSE, *NAMES], help="patterns")
+    parser.add_argument("--only", nargs="+", default=[PROSE, REPORT, *NAMES], help="patterns")
     parser.add_argument("--here", action="store_true", help="in this process; for one pattern")
     arguments = parser.parse_args()
     if arguments.here:

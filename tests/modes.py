@@ -13,9 +13,9 @@ from pydantic import BaseModel
 
 from summarizer.errors import ModelError, SummarizerError
 from summarizer.llm import Answer, Endpoint, Message, RetryPolicy, connect
-from summarizer.schema import Draft, DraftRepair, GistChoice
+from summarizer.schema import Draft, DraftRepair, GistChoice, GistDraft
 
-WIRE: list[type[BaseModel]] = [Draft, GistChoice, DraftRepair]
+WIRE: list[type[BaseModel]] = [Draft, GistChoice, DraftRepair, GistDraft]
 QUESTION = [Message(role="system", content="You read."), Message(role="user", content="Read.")]
 GIST = {"first": "One.", "second": "Two."}
 SECRET = "sk-very-secret-0123456789"  # noqa: S105 - made up

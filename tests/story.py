@@ -23,6 +23,7 @@ from summarizer.schema import (
     Figure,
     FigureDraft,
     FigureFix,
+    GistDraft,
     Position,
     PositionDraft,
     PositionFix,
@@ -139,11 +140,15 @@ TRUTHS = (TRUE.positions[0], TRUE.figures[2], TRUE.demands[0])
 class Model:
     """An ``Ask`` that gives what it is told to: ``says`` to the article in order, ``repairs`` to the faults.
 
-    An error is raised. ``asked`` keeps each question with its schema and room, ``shown`` the faults.
+    ``gist`` is that of all parts. An error is raised. ``asked`` keeps each question with its schema and room,
+    ``shown`` the faults.
     """
 
-    def __init__(self, *says: Any, repairs: Callable[[list[Any]], Any] | None = None) -> None:
+    def __init__(
+        self, *says: Any, repairs: Callable[[list[Any]], Any] | None = None, gist: Any = None
+    ) -> None:
         self.says = list(says)
+        self.gist = gist or GistDraft(gist="Ferry company dropped crossings and islanders signed a petition.")
         self.repairs = repairs or (lambda _: DraftRepair(positions=[], demands=[], figures=[]))
         self.asked: list[tuple[Sequence[Message], type[Any], int]] = []
         self.shown: list[list[Any]] = []
@@ -153,6 +158,8 @@ class Model:
         await asyncio.sleep(0)
         if schema is Draft:
             said = self.says.pop(0) if self.says else draft()
+        elif schema is GistDraft:
+            said = self.gist
         else:
             lines = messages[-1]["content"].splitlines()
             self.shown.append([json.loads(line) for line in lines] if lines[0].startswith("{") else lines)

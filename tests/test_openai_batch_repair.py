@@ -37,6 +37,8 @@ from summarizer.errors import BudgetError, ModelError, PromptError, StoreError
 from summarizer.llm import Endpoint, connect_batches
 from summarizer.store import Store
 
+LONG = (" ".join(f"It rained all day in {{0}}, said witness number {n}." for n in range(40)) + "\n\n") * 8
+
 
 @pytest.fixture
 def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
@@ -46,15 +48,44 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
 
 
 def test_a_long_article_goes_out_at_once(desk: Desk) -> None:
-    """All parts of a long article are submitted in one batch, and make one summary."""
-    paragraph = " ".join(f"It rained all day in Ash, said witness number {n}." for n in range(40)) + "\n\n"
-    desk.write("Ash", text=lambda _: paragraph * 8)
+    """All parts of a long article are submitted in one batch, their gists in a further one."""
+    desk.write("Ash", text=LONG.format)
     desk.run("Ash")
     sent = len(desk.server.lines())
     assert sent > 1
-    assert desk.resume() == [("Ash", "done")]
-    assert len(desk.server.lines()) == sent
-    assert [summary.run.attempts for _, summary in done()] == [sent]
+    assert [desk.resume() for _ in range(2)] == [[("Ash", "pending")], [("Ash", "done")]]
+    assert len(desk.server.lines()) == sent + 1
+    assert [summary.run.attempts for _, summary in done()] == [sent + 1]
+
+
+def test_what_a_long_article_lacks_goes_out_with_its_gists(desk: Desk) -> None:
+    """What is forgotten and the gist of all parts are asked for by one batch, however many they are."""
+    desk.write("Ash", text=lambda name: f"{HOMES.format(name)}\n{LONG.format(name)}")
+    desk.server.answer = lambda body: (forgetful if "DraftRepair" in str(body) else rainy)(body)
+    desk.run("Ash", repair="batch")
+    sent = len(desk.server.lines())
+    ended = [desk.resume(repair="batch") for _ in range(2)]
+    assert ended == [[("Ash", "pending")], [("Ash", "done")]]
+    asked = [json.dumps(line.body["response_format"]) for line in desk.server.lines()[sent:]]
+    assert sum("GistDraft" in one for one in asked) == 1
+    assert sum("DraftRepair" in one for one in asked) == len(asked) - 1 >= 1
+
+
+def test_a_gist_that_fails_costs_no_article(desk: Desk) -> None:
+    """When the endpoint has no gist of the parts, the article is done with its own first sentences."""
+
+    def without_gists(body: Body) -> Body:
+        if "GistDraft" in json.dumps(body["response_format"]):
+            raise RefusalError(400, message="not this one")
+        return rainy(body)
+
+    desk.write("Ash", text=LONG.format)
+    desk.server.answer = without_gists
+    desk.run("Ash")
+    assert [desk.resume() for _ in range(2)] == [[("Ash", "pending")], [("Ash", "done")]]
+    [(_, summary)] = done()
+    assert (summary.gist or "").startswith("It rained all day in Ash, said witness number 0.")
+    assert summary.run.interrupted is None
 
 
 def test_what_parts_of_an_article_lack_goes_out_together(desk: Desk) -> None:
@@ -68,15 +99,14 @@ def test_what_parts_of_an_article_lack_goes_out_together(desk: Desk) -> None:
         fate.output.append(result(cut.custom_id, completion(begun, finish="length")))
         return fate
 
-    paragraph = " ".join(f"It rained all day in Ash, said witness number {n}." for n in range(40)) + "\n\n"
-    desk.write("Ash", text=lambda _: paragraph * 8)
+    desk.write("Ash", text=LONG.format)
     desk.run("Ash")
     desk.server.fate = lacking
     before = len(desk.server.lines())
     assert desk.resume() == [("Ash", "pending")]
     assert len(desk.server.lines()) == before + 2
     desk.server.fate = answered
-    assert desk.resume() == [("Ash", "done")]
+    assert [desk.resume() for _ in range(2)] == [[("Ash", "pending")], [("Ash", "done")]]
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from summarizer.batch import Budget
+from summarizer.cli.article_progress import working
 from summarizer.cli.batch_progress import Tally, dollars, lasting, shown
 from summarizer.cli.event_log import Journal, journal
 from summarizer.llm import FREE, UNKNOWN, Price
@@ -171,3 +172,13 @@ def test_a_journal_that_cannot_be_written_ends_nothing(capsys: pytest.CaptureFix
         "summarizer: cannot write to '/dev/full': No space left on device; the run goes on without it"
     ]
     Journal(None).note("nobody listens")
+
+
+def test_each_part_of_a_long_article_has_its_line(capsys: pytest.CaptureFixture[str]) -> None:
+    """Away from a terminal a line comes for each part that is read, and none for an article of one part."""
+    for name, parts in (("report", 3), ("news", 1)):
+        with working(name) as progress:
+            for done in range(1, parts + 1):
+                progress(done, parts)
+    told = [f"summarizer: reading report: {done} of 3 parts" for done in (1, 2, 3)]
+    assert capsys.readouterr().err.splitlines() == told

@@ -15,7 +15,7 @@ from summarizer import prompt, scan
 from summarizer.article import from_text
 from summarizer.claims import ground
 from summarizer.pipeline.chunks import parts_of
-from summarizer.schema import Draft, DraftRepair, GistChoice
+from summarizer.schema import Draft, DraftRepair, GistChoice, GistDraft
 
 SHIPPED = Path(__file__).parent.parent / "prompts"
 
@@ -66,7 +66,10 @@ PART: dict[str, Any] = {
     "date": "<date>",
     "part": 2,
     "parts": 3,
+    "names": [{"name": "<full>", "forms": ["<short>", "<office>"]}, {"name": "<meant>", "forms": []}],
+    "before": [{"number": 6, "heading": True, "text": "<before>"}],
     "sentences": [{"number": 7, "heading": True, "text": "<text>"}],
+    "after": [{"number": 8, "heading": False, "text": "<after>"}],
     "numbers": [{"sentence": 7, "text": "<number>"}],
     "demands": [{"sentence": 7, "words": "<words>"}],
     "done": [
@@ -74,6 +77,13 @@ PART: dict[str, Any] = {
         {"kind": "<some>", "count": 5, "to": 6, "complete": False},
         {"kind": "<none>", "count": 0, "to": 0, "complete": False},
     ],
+}
+PARTS: dict[str, Any] = {
+    "language": "",
+    "unspaced": False,
+    "date": "<date>",
+    "headline": "<headline>",
+    "gists": [{"part": 1, "text": "<first>"}, {"part": 3, "text": "<third>"}],
 }
 GAPS: list[dict[str, Any]] = [
     {"kind": "<broken>", "said": "<said>", "words": "", "reasons": ["<one>", "<two>"], "sentences": []},
@@ -84,8 +94,8 @@ GAPS[0]["sentences"] = [{"number": 4, "heading": False, "text": "<text>"}]
 
 @pytest.mark.parametrize(
     ("task", "values", "schema"),
-    [("article", PART, Draft), ("repair", {"faults": GAPS}, DraftRepair)],
-    ids=["article", "repair"],
+    [("article", PART, Draft), ("repair", {"faults": GAPS}, DraftRepair), ("gist", PARTS, GistDraft)],
+    ids=["article", "repair", "gist"],
 )
 def test_every_task_of_the_one_call_renders(
     task: str, values: dict[str, Any], schema: type[BaseModel]

@@ -2,8 +2,8 @@
 
 The first requests about each article are made as they would be, and their tokens counted by OpenAI's encoding
 o200k_base; other models' differ by some per cent. How long answers get nobody knows before: they are taken
-to fill a quarter of the room that they have, and the whole room is told beside that. Repair and what must
-be asked again come on top.
+to fill a quarter of the room that they have, and the whole room is told beside that. Repair, the gist of an
+article in parts and what must be asked again come on top.
 """
 
 from __future__ import annotations

@@ -17,8 +17,8 @@ _EVERY_SECONDS = 10.0
 
 @contextlib.contextmanager
 def working(name: str, *, quiet: bool = False) -> Iterator[Progress]:
-    """Show how many questions about this article are answered."""
-    with _shown(f"reading {name}", "questions", quiet=quiet) as progress:
+    """Show how many parts of this article are read; away from a terminal, a line for each of several."""
+    with _shown(f"reading {name}", "parts", quiet=quiet, each=True) as progress:
         yield progress
 
 
@@ -48,16 +48,18 @@ def loading(*, quiet: bool = False) -> Iterator[None]:
         yield
 
 
-def _shown(label: str, unit: str, *, quiet: bool) -> contextlib.AbstractContextManager[Progress]:
+def _shown(
+    label: str, unit: str, *, quiet: bool, each: bool = False
+) -> contextlib.AbstractContextManager[Progress]:
     if quiet:
         return contextlib.nullcontext(lambda _done, _total: None)
     # It names an article, and so a file.
     label = plain(label)
-    return _live(label) if sys.stderr.isatty() else _now_and_then(label, unit)
+    return _live(label, unit) if sys.stderr.isatty() else _lines(label, unit, 0.0 if each else _EVERY_SECONDS)
 
 
 @contextlib.contextmanager
-def _live(label: str) -> Iterator[Progress]:
+def _live(label: str, unit: str) -> Iterator[Progress]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, SpinnerColumn, TextColumn, TimeElapsedColumn
     from rich.progress import Progress as Bar
@@ -67,6 +69,7 @@ def _live(label: str) -> Iterator[Progress]:
         TextColumn("{task.description}", markup=False),
         BarColumn(),
         MofNCompleteColumn(),
+        TextColumn(unit),
         TimeElapsedColumn(),
     )
     with Bar(*columns, console=Console(stderr=True), transient=True) as bar:
@@ -75,12 +78,13 @@ def _live(label: str) -> Iterator[Progress]:
 
 
 @contextlib.contextmanager
-def _now_and_then(label: str, unit: str) -> Iterator[Progress]:
+def _lines(label: str, unit: str, every: float) -> Iterator[Progress]:
+    """A line when so many seconds are over since the last; none about what is done at once."""
     last = time.monotonic()
 
     def progress(done: int, total: int) -> None:
         nonlocal last
-        if time.monotonic() - last >= _EVERY_SECONDS:
+        if total > 1 and time.monotonic() - last >= every:
             last = time.monotonic()
             click.echo(f"summarizer: {label}: {done:,} of {total:,} {unit}", err=True)
 

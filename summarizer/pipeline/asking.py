@@ -19,6 +19,7 @@ from summarizer.schema import Interruption, Task, Usage
 
 Progress = Callable[[int, int], None]
 T = TypeVar("T")
+U = TypeVar("U")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,13 @@ async def together(jobs: Iterable[Coroutine[Any, Any, T]]) -> list[T]:
         first = errors.exceptions[0]
         raise first from first.__cause__
     return [task.result() for task in tasks]
+
+
+async def both(one: Coroutine[Any, Any, T], other: Coroutine[Any, Any, U]) -> tuple[T, U]:
+    """What both return, at the same time; each ends before the error of one of them comes out."""
+    tasks = asyncio.ensure_future(one), asyncio.ensure_future(other)
+    await asyncio.gather(*tasks, return_exceptions=True)
+    return tasks[0].result(), tasks[1].result()
 
 
 def silent(_done: int, _total: int) -> None:

@@ -3,13 +3,11 @@
 That is numbers and words of demanding, so that none is forgotten; who speaks a strong model reads better.
 
 Boilerplate is left out but for a byline, headings are marked as such. An article too long for one call is
-shown in parts, which end where a paragraph ends; the numbers go on through all of them, so a citation means
-the same everywhere.
+shown in parts; the numbers go on through all of them, so a citation means the same everywhere.
 """
 
 from __future__ import annotations
 
-import itertools
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -19,6 +17,8 @@ from typing import TypeVar
 from summarizer.article import Article, Sentence, Span
 from summarizer.claims import why_minor
 from summarizer.language import UNKNOWN, is_unspaced
+from summarizer.pipeline.borders import divided
+from summarizer.pipeline.carried import Carried, carried_over
 from summarizer.pipeline.extract import wanted_of
 from summarizer.pipeline.passages import one_line
 from summarizer.scan import Reading, is_byline
@@ -43,6 +43,7 @@ class Chunk:
     sentences: Sequence[Sentence]
     number: int
     parts: int
+    carried: Carried
 
     @property
     def article(self) -> Article:
@@ -70,7 +71,10 @@ class Chunk:
             "date": self.article.date_published or "",
             "part": self.number,
             "parts": self.parts,
+            "names": [{"name": name, "forms": forms} for name, forms in self.carried.names],
+            "before": shown(self.reading, self.carried.before),
             "sentences": shown(self.reading, self.sentences),
+            "after": shown(self.reading, self.carried.after),
             "numbers": self._numbers,
             "demands": self._demands,
         }
@@ -127,40 +131,16 @@ def shown(reading: Reading, sentences: Sequence[Sentence]) -> list[dict[str, obj
 
 
 def parts_of(reading: Reading) -> list[Chunk]:
-    """The article in as few parts of at most ``MOST_CHARACTERS`` as its paragraphs allow.
-
-    Only a paragraph longer than a part is divided, between sentences; a sentence never is.
-    """
+    """The article in parts of at most ``MOST_CHARACTERS``, which end where ``divided`` says."""
     every = reading.article.sentences
     told = [s for s in every if _is_told(s, reading)] or list(every)
-    packed: list[list[Sentence]] = []
-    room = 0
-    for block in _blocks(told):
-        length = _length(block)
-        if packed and length <= room:
-            packed[-1] += block
-        else:
-            packed.append(block)
-            room = MOST_CHARACTERS
-        room -= length
-    return [Chunk(reading, block, at, len(packed)) for at, block in enumerate(packed, 1)]
+    parts = divided(told, reading, MOST_CHARACTERS)
+    carried = carried_over(parts, reading)
+    numbered = enumerate(zip(parts, carried, strict=True), 1)
+    return [Chunk(reading, sentences, at, len(parts), told) for at, (sentences, told) in numbered]
 
 
 def _is_told(sentence: Sentence, reading: Reading) -> bool:
     """A column's own views are its author's, whom only the byline may name."""
     article = reading.article
     return sentence.number not in reading.boilerplate or is_byline(article.language, article.words(sentence))
-
-
-def _blocks(sentences: Sequence[Sentence]) -> Iterator[list[Sentence]]:
-    """What stays together: a paragraph, or a sentence of one that is too long."""
-    for _, group in itertools.groupby(sentences, key=lambda sentence: sentence.paragraph):
-        paragraph = list(group)
-        if _length(paragraph) <= MOST_CHARACTERS:
-            yield paragraph
-        else:
-            yield from ([sentence] for sentence in paragraph)
-
-
-def _length(sentences: Sequence[Sentence]) -> int:
-    return sum(sentence.end - sentence.start + 1 for sentence in sentences)

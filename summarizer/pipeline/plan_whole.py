@@ -1,7 +1,8 @@
 """The plan ``whole``: one request for the whole article, which is what a strong model does best.
 
 The answer is a ``Draft``, grounded like any other. One that was cut off keeps its finished items, and the
-same question goes on from there; what is broken or forgotten is asked for once more, and nothing else is.
+same question goes on from there; what is broken or forgotten is asked for once more, and nothing else is. An
+article too long for one request is asked about in parts, and then for the gist of their gists.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from summarizer.pipeline.asking import (
     Progress,
     Question,
     Reply,
+    both,
     ends_asking,
     interruption,
     put,
@@ -30,9 +32,11 @@ from summarizer.pipeline.asking import (
 from summarizer.pipeline.chunks import Chunk, parts_of
 from summarizer.pipeline.found import Found
 from summarizer.pipeline.gaps import Said, find_gaps
-from summarizer.pipeline.repairing import repair
+from summarizer.pipeline.gist_of_parts import Gist, gist_of
+from summarizer.pipeline.once import told_once
+from summarizer.pipeline.repairing import Repairs, repair
 from summarizer.pipeline.salvage import ended, finished, text_of
-from summarizer.prompt import PromptSet
+from summarizer.prompt import NONE, PromptSet
 from summarizer.scan import Reading
 from summarizer.schema import KINDS, Draft, Find, Interruption, Usage
 
@@ -126,28 +130,36 @@ async def read(reading: Reading, ask: Ask, prompts: PromptSet, at_once: int, pro
 
     tolds = await together(one(part) for part in parts)
     _refuse_silence(tolds)
-    draft = _draft(tolds)
-    first = await aside(ground, draft.items, reading)
-    gaps = await aside(find_gaps, _said(tolds, reading), first, reading)
-    repaired = await repair([] if gone else gaps, first, ask, prompts)
+    await aside(_tell_once, tolds, reading)
+    said = _said(tolds, reading)
+    first = await aside(ground, [item for item, _ in said], reading)
+    gaps = await aside(find_gaps, said, first, reading)
+    asked = prompts if not gone else NONE
+    repaired, put_together = await both(
+        repair(gaps, first, Repairs(ask, asked, gate, len(parts))),
+        gist_of([told.gist for told in tolds], reading.article, ask, asked),
+    )
+    gist = put_together or Gist(tolds[0].gist, tolds[0].error)
     return Found(
         grounded=repaired.grounded,
         unanswered=await aside(_unread, tolds, repaired.grounded, reading),
-        gist=draft.gist,
-        no_gist=() if draft.gist or not tolds[0].error else (str(tolds[0].error),),
-        usage=sum((told.usage for told in tolds), repaired.usage),
+        gist=gist.text,
+        no_gist=gist.missing,
+        usage=sum((told.usage for told in tolds), repaired.usage + gist.usage),
         repair_requests=repaired.requests,
         repaired=len(repaired.mended),
-        interrupted=_interrupted(tolds, repaired.failure),
+        interrupted=_interrupted(tolds, repaired.failure, put_together),
     )
 
 
-def _interrupted(tolds: Sequence[_Told], repair: ModelError | None) -> Interruption | None:
+def _interrupted(tolds: Sequence[_Told], repair: ModelError | None, gist: Gist | None) -> Interruption | None:
     """The first failure of the endpoint, and what it was to answer."""
     failure = next((told.failure for told in tolds if told.failure), None)
     if failure:
         return interruption("article", failure)
-    return interruption("repair", repair) if repair else None
+    if repair:
+        return interruption("repair", repair)
+    return interruption("gist", gist.error) if gist and isinstance(gist.error, ModelError) else None
 
 
 async def _told(part: Chunk, ask: Ask, prompts: PromptSet) -> _Told:
@@ -161,19 +173,19 @@ async def _told(part: Chunk, ask: Ask, prompts: PromptSet) -> _Told:
     return told
 
 
-def _draft(tolds: Sequence[_Told]) -> Draft:
-    """All parts as one; past the wire's bounds on purpose, which are one answer's. The first has the gist."""
-    items = {kind: [item for told in tolds for item in told.items[kind]] for kind in _lists()}
-    return KINDS.draft.model_construct(_fields_set=None, gist=tolds[0].gist, **items)
+def _tell_once(tolds: Sequence[_Told], reading: Reading) -> None:
+    """Leave out what another part tells as well."""
+    parts = [(told.part, [item for items in told.items.values() for item in items]) for told in tolds]
+    for told, kept in zip(tolds, told_once(parts, reading), strict=True):
+        told.items = {kind.plural: [one for one in kept if one.kind == kind.name] for kind in KINDS.values()}
 
 
-def _said(tolds: Sequence[_Told], reading: Reading) -> Iterator[Said]:
+def _said(tolds: Sequence[_Told], reading: Reading) -> list[Said]:
     """Each item, kind by kind, with the numbers of the sentences of its part."""
     begins = [1, *(told.part.sentences[0].number for told in tolds[1:])]
     abouts = itertools.starmap(range, itertools.pairwise([*begins, len(reading.article.sentences) + 1]))
     parts = list(zip(tolds, abouts, strict=True))
-    for kind in _lists():
-        yield from ((item, about) for told, about in parts for item in told.items[kind])
+    return [(item, about) for kind in _lists() for told, about in parts for item in told.items[kind]]
 
 
 def _refuse_silence(tolds: Sequence[_Told]) -> None:

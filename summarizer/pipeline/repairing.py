@@ -1,4 +1,4 @@
-"""Repair of only what is broken: one more request, for the items that do not hold or never came.
+"""Repair of only what is broken: one more request a part, for the items that do not hold or never came.
 
 What holds is never asked about again and never touched, so a repair costs a fraction of a second reading
 and cannot make a summary worse. A fix counts only when the article bears it, by the same check as every
@@ -7,6 +7,7 @@ first answer; else all stays as it was.
 
 from __future__ import annotations
 
+import asyncio
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -16,7 +17,7 @@ from summarizer.claims import Grounded
 from summarizer.errors import ModelError
 from summarizer.llm import Ask
 from summarizer.pipeline.aside import aside
-from summarizer.pipeline.asking import Question, Reply, put
+from summarizer.pipeline.asking import Question, Reply, ends_asking, put, together
 from summarizer.pipeline.gap import Gap
 from summarizer.pipeline.salvage import finished
 from summarizer.prompt import PromptSet
@@ -56,7 +57,34 @@ class _Fixes:
     failure: ModelError | None
 
 
-async def repair(gaps: Sequence[Gap], grounded: Grounded, ask: Ask, prompts: PromptSet) -> Repaired:
+@dataclass
+class Repairs:
+    """Whom to ask, in ``most`` requests, of which as many are under way as the ``gate`` lets in.
+
+    A truncated request counts as one with what goes on with it. When the endpoint is gone, nothing more is
+    asked.
+    """
+
+    ask: Ask
+    prompts: PromptSet
+    gate: asyncio.Semaphore
+    most: int
+    _gone: bool = False
+
+    async def ask_on(self, gaps: Sequence[Gap]) -> list[_Fixes]:
+        """The answer about these gaps; what it was cut off before is asked for once more."""
+        replies: list[_Fixes] = []
+        while gaps and len(replies) < MOST_REQUESTS:
+            async with self.gate:
+                if self._gone:
+                    break
+                replies.append(await _ask_for(gaps, self.ask, self.prompts))
+            self._gone = self._gone or ends_asking(replies[-1].failure)
+            gaps = replies[-1].rest
+        return replies
+
+
+async def repair(gaps: Sequence[Gap], grounded: Grounded, how: Repairs) -> Repaired:
     """Ask once more for what is broken or missing, the first gaps first, and take what holds.
 
     Items that held are the same objects afterwards, in the same order. A repaired item's record leaves
@@ -64,23 +92,34 @@ async def repair(gaps: Sequence[Gap], grounded: Grounded, ask: Ask, prompts: Pro
     answer, or one at which the endpoint fails. Nothing is asked when nothing is wrong, or when the prompt set
     has no task ``repair``. Raises PromptError as rendering does.
     """
-    left = await aside(_first_of, gaps) if TASK in prompts.tasks else []
-    mended: list[tuple[Gap, Grounded]] = []
-    usage, requests, failure = Usage(), 0, None
-    while left and requests < MOST_REQUESTS:
-        reply = await _ask_for(left, ask, prompts)
-        judged = await aside(_judged, reply.fixes)
-        mended += [(gap, alone) for gap, alone in judged if alone is not None]
-        left, usage, requests = reply.rest, usage + reply.usage, requests + 1
-        failure = reply.failure
-    return Repaired(_with(grounded, mended), [gap for gap, _ in mended], requests, usage, failure)
+    batches = await aside(_batches, gaps, how.most) if TASK in how.prompts.tasks else []
+    replies = [reply for some in await together(how.ask_on(one) for one in batches) for reply in some]
+    judged = await aside(_judged, [fix for reply in replies for fix in reply.fixes])
+    mended = [(gap, alone) for gap, alone in judged if alone is not None]
+    return Repaired(
+        grounded=_with(grounded, mended),
+        mended=[gap for gap, _ in mended],
+        requests=len(replies),
+        usage=sum((reply.usage for reply in replies), Usage()),
+        failure=next((reply.failure for reply in replies if reply.failure), None),
+    )
 
 
 def _judged(fixes: Sequence[tuple[Gap, Any]]) -> list[tuple[Gap, Grounded | None]]:
     return [(gap, gap.judged(fix)) for gap, fix in fixes]
 
 
-def _first_of(gaps: Iterable[Gap]) -> Sequence[Gap]:
+def _batches(gaps: Sequence[Gap], most: int) -> list[list[Gap]]:
+    """What so many requests may hold, each the first of those that are left."""
+    batches: list[list[Gap]] = []
+    while len(batches) < most and (taken := _first_of(gaps)):
+        batches.append(taken)
+        here = set(map(id, taken))
+        gaps = [gap for gap in gaps if id(gap) not in here]
+    return batches
+
+
+def _first_of(gaps: Iterable[Gap]) -> list[Gap]:
     """As many as one request may hold; one that is too long for it is passed over."""
     taken: list[Gap] = []
     room = MOST_BYTES

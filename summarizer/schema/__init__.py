@@ -17,6 +17,7 @@ from summarizer.schema.kinds import (
     Draft,
     DraftRepair,
     GistChoice,
+    GistDraft,
     Summary,
     Ungrounded,
 )
@@ -61,6 +62,7 @@ __all__ = [
     "Find",
     "Force",
     "GistChoice",
+    "GistDraft",
     "Interruption",
     "Item",
     "ItemDraft",

@@ -32,8 +32,11 @@ def _known(name: str) -> str:
     return name
 
 
+Gist = Annotated[str, Field(max_length=450), CUT]
+
+
 class Draft(Wire):
-    gist: Annotated[str, Field(max_length=450), CUT]
+    gist: Gist
     positions: Annotated[list[PositionDraft], Field(json_schema_extra={"maxItems": 40})]
     demands: Annotated[list[DemandDraft], Field(json_schema_extra={"maxItems": 15})]
     figures: Annotated[list[FigureDraft], Field(json_schema_extra={"maxItems": 60})]
@@ -59,6 +62,11 @@ class DraftRepair(Wire):
 # The embedded model's only answer: which of the sentences that it is shown goes with the first as the gist.
 class GistChoice(Wire):
     number: int
+
+
+# The gist of an article that was read in parts.
+class GistDraft(Wire):
+    gist: Gist
 
 
 class Ungrounded(Closed):

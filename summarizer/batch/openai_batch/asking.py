@@ -12,13 +12,15 @@ from summarizer.batch.answer_cache import Again, is_none, kept_answer
 from summarizer.batch.running import PendingError
 from summarizer.errors import AnswerError, ModelError
 from summarizer.llm import Answer, Ask, BatchQuestion, Endpoint, Fault, Message, request_digest
-from summarizer.schema import Draft, DraftRepair, Usage
+from summarizer.schema import Draft, DraftRepair, GistDraft, Usage
 from summarizer.store import BatchRequest, Jobs, Store
 
 T = TypeVar("T", bound=BaseModel)
 
 # The shapes of answers that the plan ``whole`` asks for, by name.
-FORMS: dict[str, type[BaseModel]] = {form.__name__: form for form in (Draft, DraftRepair)}
+FORMS: dict[str, type[BaseModel]] = {form.__name__: form for form in (Draft, DraftRepair, GistDraft)}
+# Those that put first answers right or together.
+_SECOND = DraftRepair, GistDraft
 
 Note = Callable[[BatchQuestion], None]
 
@@ -44,7 +46,7 @@ class Asking:
     """An ``Ask`` for one article; ``cost_usd`` is what its answers cost so far, None when nobody knows.
 
     Raises PendingError where an answer is missing, ModelError (about the article) where the endpoint could
-    not give one (for a repair AnswerError), and else as ``Ask`` does.
+    not give one (for a repair or the gist of parts AnswerError), and else as ``Ask`` does.
     """
 
     def __init__(self, kept: Kept) -> None:
@@ -87,8 +89,8 @@ class Asking:
             kept.jobs.forget(digest)
             return None
         if call is None and last:
-            # An article does well without its repair, but not without its first answer.
-            raise AnswerError(last.reason) if issubclass(schema, DraftRepair) else _failed(last)
+            # An article does well without a second answer, but not without its first.
+            raise AnswerError(last.reason) if issubclass(schema, _SECOND) else _failed(last)
         if call is None:
             return None
         # What was asked for live, by another run, costs nothing here.
