@@ -93,10 +93,10 @@ def test_what_is_for_subscribers_is_read_as_far_as_it_goes(free: dict[str, objec
 
 
 def test_a_list_may_end_an_article() -> None:
-    """Three headings and more at the end are the points of a list, with pictures between them."""
+    """Three headings and more before the last note are the points of a list, with pictures between."""
     points = [f"{number}. It carried so many cars in year {number}" for number in range(1, 4)]
     listed = "".join(f"<h3>{point}</h3>{FIGURE}" for point in points)
-    source = page(article().replace("</div></article>", f"{listed}</div></article>"))
+    source = page(article().replace("</div></article>", f"{listed}<p>© Courier</p></div></article>"))
     assert lines(source) == [*BODY, *(f"## {point}" for point in points)]
 
 
