@@ -51,7 +51,9 @@ def json_entries(file: BinaryIO, name: str, _columns: Columns) -> Iterator[Entry
 
 def no_entries(_file: BinaryIO, name: str, _columns: Columns) -> Iterator[Entry]:
     """A list of feeds (OPML) holds no article: raises ArticleError."""
-    raise ArticleError(f"{name!r} lists feeds and holds no article; read what it lists with --follow")
+    raise ArticleError(
+        f"{name!r} lists feeds and holds no article; use `summarizer batch {name!r} --db runs.db`"
+    )
 
 
 def links(data: bytes, name: str) -> list[Link]:
