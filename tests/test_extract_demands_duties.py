@@ -60,7 +60,7 @@ def test_whoever_says_what_another_must_do_wants_it(sentence: str, told: str) ->
         "“They should know the port,” Ann Lee said.",
         "“They have to open the wards,” Ann Lee said.",
         "Bo Roy rebuked critics who say he should open the wards.",
-        "“They should give, you know, a ward,” Ann Lee said.",
+        "“They should pay, I think, the nurses,” Ann Lee said.",
         "Ann Lee spoke of suggestions that the wards should be closed.",
         "Ann Lee knows that the law says that the wards must be closed.",
         "Bo Roy said that he must win the race.",
