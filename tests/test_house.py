@@ -135,6 +135,7 @@ STARTS = [
     ".cli.batch",
     ".cli.evaluate",
     ".cli.export",
+    ".cli.page",
     ".cli.verify",
     ".cli.model",
     ".cli.schema",

@@ -18,7 +18,7 @@ from summarizer.batch.exporting import write_table
 from summarizer.claims import JUDGES, Cited, Free, Judge, Judgement
 from summarizer.llm import Answer, Message
 from summarizer.pipeline import summarise, verify
-from summarizer.render import to_json, to_markdown, to_text
+from summarizer.render import to_html, to_json, to_markdown, to_text
 from summarizer.schema import (
     KINDS,
     Claim,
@@ -165,10 +165,12 @@ def test_it_is_asked_for_again() -> None:
 
 
 def test_it_is_shown_under_its_plural() -> None:
-    """Text and Markdown show the kind under its heading, in its own line, and count it."""
+    """Text, Markdown and pages show the kind under its heading, in its own line, and count it."""
     found = read()
     assert "PROMISES (1)\n  Ann Lee\n    Ann Lee promises: The ferry will sail by May." in to_text(found)
     assert "1 promise;" in to_text(found)
+    assert "1 promise<" in to_html(found)
+    assert "The ferry will sail by May." in to_html(found).partition("Who says what")[2]
     assert "## Promises\n\n**Ann Lee promises: The ferry will sail by May.**" in to_markdown(found)
 
 

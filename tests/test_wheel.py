@@ -43,7 +43,7 @@ STRAYS = (
     "summarizer/prompts/old/set.toml",
     "summarizer/weights.gguf",
 )
-KINDS = {".py", ".j2", ".toml", ".typed"}
+KINDS = {".py", ".j2", ".toml", ".typed", ".css", ".js"}
 RENDER = """
 import json, summarizer.prompt
 made = summarizer.prompt.load("small")

@@ -2,7 +2,7 @@
 
 from summarizer.article.case_folding import small
 from summarizer.article.records import from_record, origin_of, record_of
-from summarizer.article.sentences import FULL_STOPS, Span, ends_a_sentence
+from summarizer.article.sentences import FULL_STOPS, Span, ends_a_sentence, paragraphs, without_mark
 from summarizer.article.value import MAX_CHARACTERS, Article, Origin, Sentence, from_text
 
 __all__ = [
@@ -16,6 +16,8 @@ __all__ = [
     "from_record",
     "from_text",
     "origin_of",
+    "paragraphs",
     "record_of",
     "small",
+    "without_mark",
 ]

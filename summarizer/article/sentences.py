@@ -90,7 +90,7 @@ def _together(found: list[tuple[int, int, int]]) -> Iterator[tuple[int, int, int
 
 
 def _sentences(text: str, body_start: int, language: Language) -> Iterator[tuple[int, int, int]]:
-    for paragraph, line in enumerate(long_lines(text, body_start)):
+    for paragraph, line in enumerate(paragraphs(text, body_start)):
         start, end = without_mark(text, *line)
         for first, last in _split(text[start:end], language):
             for begin, finish in _pieces(text, start + first, start + last):
@@ -121,7 +121,7 @@ def _lines(text: str, start: int) -> Iterator[Span]:
         start = end.end() if end else start
 
 
-def long_lines(text: str, start: int) -> Iterator[Span]:
+def paragraphs(text: str, start: int) -> Iterator[Span]:
     """Paragraphs: lines, but one wrapped at the right margin is joined with the next, where it runs on."""
     for filled, block in itertools.groupby(_lines(text, start), key=lambda line: line[0] < line[1]):
         if filled:

@@ -19,7 +19,7 @@ from summarizer.article.sentences import (
     ENDS_A_LINE,
     LINE_BREAK,
     follows_a_mark,
-    long_lines,
+    paragraphs,
     spans_of,
     without_mark,
 )
@@ -170,7 +170,7 @@ def _date_line(text: str) -> tuple[str | None, int]:
 
 def _headline(language: Language, text: str, body_start: int) -> str | None:
     """The first line, when it is short, ends like a headline, and more text follows on other lines."""
-    lines = long_lines(text, body_start)
+    lines = paragraphs(text, body_start)
     start, end = without_mark(text, *next(lines))
     line = text[start:end]
     short = len(line) <= _MAX_HEADLINE and not LINE_BREAK.search(line)

@@ -31,6 +31,7 @@ _COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "verify": ("summarizer.cli.verify", "Check a stored summary, or quotes, against the article."),
         "batch": ("summarizer.cli.batch", "Read many articles into a database, and resume."),
         "export": ("summarizer.cli.export", "Write what a batch found."),
+        "page": ("summarizer.cli.page", "Write what a batch found as pages to read."),
         "evaluate": ("summarizer.cli.evaluate", "Score summaries against annotated articles."),
         "model": ("summarizer.cli.model", "Show or prepare the embedded model."),
         "schema": ("summarizer.cli.schema", "Print the JSON Schema of a summary."),

@@ -1,4 +1,4 @@
-"""A ``Summary`` as something to read (text, Markdown) or to compute with (JSON); strings in, nothing printed.
+"""A ``Summary`` to read (text, Markdown, HTML) or to compute with (JSON); strings in, nothing printed.
 
 Everything from the article passes through ``plain``: an article is a stranger's text, and its control
 characters, markup and line breaks must not act on a terminal or a page.
@@ -16,12 +16,25 @@ from typing import TYPE_CHECKING, Any
 from summarizer.render.page import Page
 
 if TYPE_CHECKING:
+    from summarizer.render.html import Listed, index_page, listed, to_html
     from summarizer.render.json_text import to_json, to_json_line
     from summarizer.render.markdown import to_markdown
     from summarizer.render.text import to_text
     from summarizer.schema import Summary
 
-__all__ = ["FORMATS", "Page", "render", "to_json", "to_json_line", "to_markdown", "to_text"]
+__all__ = [
+    "FORMATS",
+    "Listed",
+    "Page",
+    "index_page",
+    "listed",
+    "render",
+    "to_html",
+    "to_json",
+    "to_json_line",
+    "to_markdown",
+    "to_text",
+]
 
 # The module of each format by the name that ``--format`` has for it.
 FORMATS = {
@@ -29,8 +42,13 @@ FORMATS = {
     "json": "summarizer.render.json_text",
     "jsonl": "summarizer.render.json_lines",
     "markdown": "summarizer.render.markdown",
+    "html": "summarizer.render.html",
 }
 _MODULES = {
+    "Listed": "summarizer.render.html",
+    "index_page": "summarizer.render.html",
+    "listed": "summarizer.render.html",
+    "to_html": "summarizer.render.html",
     "to_json": "summarizer.render.json_text",
     "to_json_line": "summarizer.render.json_text",
     "to_markdown": "summarizer.render.markdown",

@@ -1,0 +1,100 @@
+"""``summarizer page``: what a batch found as a folder of pages, with an index to find them by."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from summarizer.cli import tell
+from summarizer.cli.options import check_folder
+from summarizer.cli.output import opened
+from summarizer.errors import ArticleError
+
+if TYPE_CHECKING:
+    from summarizer.render import Listed
+    from summarizer.schema import Summary
+    from summarizer.store import Store
+
+_INDEX, _ARTICLES = "index.html", "articles"
+# How each page of ours begins, within so many bytes; what begins otherwise is somebody else's.
+_OURS, _BEGINNING = b'<meta name="generator" content="summarizer">', 200
+_NOT_IN_A_NAME = re.compile(r"[^a-z0-9]+")
+_LONGEST_NAME = 60
+
+
+@click.command("page")
+@click.argument("db", type=click.Path(path_type=Path), metavar="DB")
+@click.option(
+    "--output",
+    "-o",
+    type=click.Path(path_type=Path),
+    required=True,
+    metavar="FOLDER",
+    help="Write the pages into this folder: index.html, and articles/ beside it.",
+)
+def command(db: Path, output: Path) -> None:
+    """Write a page for each article of DB that is done, and an index with search and filters.
+
+    The pages need no server and no network: open index.html. Each shows the article with what is claimed
+    marked, and beside it who says what; `summarise --format html` makes such a page without a batch.
+
+    Example: summarizer page runs.db -o pages
+    """
+    from summarizer.render import index_page
+    from summarizer.store import Store
+
+    with Store(db, create=False, read_only=True) as store:
+        check_folder(output)
+        check_folder(output / _ARTICLES)
+        _check_ours(output / _INDEX)
+        # The index comes last: it never names a page that is not there.
+        articles = list(_pages(store, output))
+        if articles:
+            _write(index_page(articles, db.stem), output / _INDEX)
+    if not articles:
+        tell(f"no input in {str(db)!r} is done")
+        return
+    tell(f"{len(articles):,} page{'' if len(articles) == 1 else 's'}; open {str(output / _INDEX)!r}")
+
+
+def _pages(store: Store, folder: Path) -> Iterator[Listed]:
+    """Write a page for each summary; what the index has of it."""
+    from summarizer.batch import exported
+    from summarizer.render import listed, to_html
+
+    for summary in exported(store):
+        file = f"{_ARTICLES}/{_name(summary)}"
+        _write(to_html(summary, home=f"../{_INDEX}"), folder / file)
+        yield listed(summary, file)
+
+
+def _name(summary: Summary) -> str:
+    """A name that every file system takes, the same for the same input each time, and no other's."""
+    source = summary.article.source or summary.article.id
+    digest = hashlib.sha256(source.encode("utf-8", "backslashreplace")).hexdigest()[:10]
+    words = _NOT_IN_A_NAME.sub("-", summary.article.id.lower()).strip("-")[:_LONGEST_NAME]
+    return f"{words}-{digest}.html" if words else f"{digest}.html"
+
+
+def _write(text: str, path: Path) -> None:
+    _check_ours(path)
+    with opened(path) as file:
+        file.write(text.encode("utf-8", "backslashreplace"))
+
+
+def _check_ours(path: Path) -> None:
+    """Raises ArticleError when there is a file that no page of ours is."""
+    try:
+        with path.open("rb") as file:
+            if _OURS in file.read(_BEGINNING):
+                return
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise ArticleError(f"cannot write {str(path)!r}: {error.strerror}; name another folder") from error
+    raise ArticleError(f"{str(path)!r} is no page of summarizer, and is not overwritten; name another folder")

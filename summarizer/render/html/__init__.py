@@ -1,0 +1,33 @@
+"""Summaries as one page that needs nothing else: the article in its own words, and beside it who claims what.
+
+It opens from a disk, years later, without a network. A mark in the text and the card that it belongs to show
+each other; without a script they are links.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from summarizer.render.html.filling import filled
+from summarizer.render.html.index import Listed, index_page, listed
+from summarizer.render.html.story import story_of
+from summarizer.render.page import Page
+from summarizer.schema import Summary
+
+__all__ = ["Listed", "index_page", "listed", "render", "to_html"]
+
+
+def render(summaries: Sequence[Summary], page: Page) -> str:
+    """One page for all summaries, one after the other."""
+    del page  # a browser's window has any width
+    return to_html(*summaries)
+
+
+def to_html(*summaries: Summary, home: str = "") -> str:
+    """The page, which is whole by itself: a file to keep, to send or to print.
+
+    ``home`` is the address of the index that it belongs to, seen from the page.
+    """
+    alone = len(summaries) == 1
+    stories = [story_of(one, "" if alone else f"{n}.") for n, one in enumerate(summaries, 1)]
+    return filled("page.html.j2", "page.js", stories=stories, home=home)

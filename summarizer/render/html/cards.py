@@ -1,0 +1,133 @@
+"""An item as a card of the page: what a reader is shown of it, whatever its kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from summarizer.errors import plain
+from summarizer.render.html.reasons import for_readers
+from summarizer.schema import Item
+
+# What a reader is told of a stance, of the force of a demand, and of whose words those are.
+_SHOWN: Mapping[str, str] = {
+    "conditional": "on conditions",
+    "asserts": "says",
+    "uncommitted": "does not commit",
+    "request": "asks",
+    "demand": "demands",
+    "condition": "makes it a condition",
+    "ultimatum": "sets an ultimatum",
+    "direct_quote": "quoted",
+    "indirect": "reported",
+    "inferred": "inferred",
+}
+# A sentence that is only there to make the next one understood.
+_CONTEXT = re.compile(r"^(\[[^\]]+\]) (.+)$", re.DOTALL)
+
+
+@dataclass(frozen=True)
+class Card:
+    """``number`` counts in the order of the text; ``places`` are the marks of it by their ids on the page."""
+
+    number: int
+    kind: str
+    holder: str | None
+    stance: str
+    topic: str
+    context: str
+    words: str
+    value: str
+    exactly: str
+    how: str
+    source: str | None
+    to: str
+    deadline: str
+    doubts: tuple[str, ...]
+    quotes: tuple[str, ...]
+
+    @property
+    def parted(self) -> list[str]:
+        """The words about a number, parted where the number itself stands in them between « and »."""
+        return self.words.split(f"«{self.value}»") if self.value else [self.words]
+
+
+def card(number: int, item: Item) -> Card:
+    """The card of an item. What its kind does not have is empty."""
+    row = item.row
+    context, words = _parted(plain(item.words))
+    number_like = "value_text" in row
+    return Card(
+        number=number,
+        kind=item.kind,
+        holder=plain(item.speaker) if item.speaker else None,
+        stance=_shown(row.get("stance") or row.get("force")),
+        topic=plain(str(row.get("issue") or "")),
+        context=context,
+        words=words,
+        value=plain(str(row["value_text"])) if number_like else "",
+        exactly=_exactly(row) if number_like else "",
+        how=_shown(row.get("attribution")),
+        source=plain(item.speaker) if number_like and item.speaker else None,
+        to=plain(str(row.get("addressee") or "")),
+        deadline=plain(str(row.get("deadline") or "")),
+        doubts=tuple(for_readers(doubt) for doubt in item.verdict.doubts),
+        quotes=tuple(plain(one.exact) for one in item.sentences or item.evidence),
+    )
+
+
+def _shown(word: Any) -> str:
+    return _SHOWN.get(str(word), plain(str(word))) if word else ""
+
+
+def _parted(words: str) -> tuple[str, str]:
+    found = _CONTEXT.match(words)
+    return (found[1], found[2]) if found else ("", words)
+
+
+def _exactly(row: Mapping[str, Any]) -> str:
+    """The number in digits with its unit, "" where the article writes it just so, or gives none."""
+    numbers = [_digits(row[name]) for name in ("value", "value_high") if row.get(name) is not None]
+    if not numbers:
+        return ""
+    told = " ".join(filter(None, [" to ".join(numbers), plain(str(row.get("unit") or ""))]))
+    return (
+        "" if _bare(told) in _bare(str(row["value_text"])) else f"{'≈' if row['approximate'] else '='} {told}"
+    )
+
+
+def _digits(value: float) -> str:
+    return f"{value:,.4f}".rstrip("0").rstrip(".") if isinstance(value, float) else f"{value:,}"
+
+
+def _bare(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text).casefold()
+
+
+@dataclass(frozen=True)
+class Group:
+    """Whoever says something, None for the article itself, and the cards of it in the text's order."""
+
+    holder: str | None
+    also: tuple[str, ...]
+    cards: tuple[Card, ...]
+
+
+def grouped(cards: Sequence[Card], aliases: Mapping[str, Sequence[str]]) -> Iterator[Group]:
+    """The cards by who says it, in the order in which they first speak; what nobody says comes last."""
+    found: dict[str | None, list[Card]] = {}
+    for one in sorted(cards, key=lambda card: card.number):
+        found.setdefault(one.holder, []).append(one)
+    nobody = found.pop(None, [])
+    for holder, theirs in found.items():
+        yield Group(holder, _other_names(holder or "", aliases), tuple(theirs))
+    if nobody:
+        yield Group(None, (), tuple(nobody))
+
+
+def _other_names(holder: str, aliases: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """Those that a reader would not know by their words."""
+    own = set(holder.casefold().split())
+    return tuple(name for name in aliases.get(holder, ()) if not own & set(name.casefold().split()))

@@ -1,0 +1,113 @@
+"""The index of many pages: what each article tells, small enough to be searched where no server is.
+
+It holds of each article what a search or a filter may ask for, as JSON inside of the page. Names and issues
+stand there once, and claims point to them.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from summarizer.errors import plain, plain_json
+from summarizer.render.html.filling import filled
+from summarizer.schema import KINDS, Item, Summary
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+# As much of what is demanded or measured as is searched and shown; an issue is shorter anyway.
+_TOPIC = 120
+
+
+@dataclass(frozen=True)
+class Listed:
+    """An article in the index: the ``file`` of its page, seen from the index, and what is found by.
+
+    ``claims`` are kind, actor ("" for the article itself) and topic of each item.
+    """
+
+    file: str
+    title: str
+    date: str
+    publisher: str
+    gist: str
+    claims: tuple[tuple[str, str, str], ...]
+    doubts: int
+    refused: int
+
+
+def listed(summary: Summary, file: str) -> Listed:
+    """What the index has of this summary, whose page lies at ``file``."""
+    record = summary.article
+    return Listed(
+        file=file,
+        title=plain(record.headline or record.id),
+        date=plain((record.published_at or record.date_published or "")[:10]),
+        publisher=plain(record.publisher or ""),
+        gist=plain(summary.gist or ""),
+        claims=tuple((item.kind, plain(item.speaker or ""), _topic(item)) for item in summary.items),
+        doubts=len(summary.not_confirmed),
+        refused=len(summary.ungrounded),
+    )
+
+
+def _topic(item: Item) -> str:
+    said = plain(str(item.row.get("issue") or item.words))
+    told = f"{plain(item.head)}: {said}" if item.head != item.holder else said
+    return told if len(told) <= _TOPIC else f"{told[:_TOPIC].rstrip()}…"
+
+
+def index_page(articles: Iterable[Listed], title: str) -> str:
+    """The page that lists these articles, the newest first, with a search and filters."""
+    known = sorted(articles, key=lambda one: one.file)
+    newest = sorted(known, key=lambda one: one.date, reverse=True)
+    return filled(
+        "index.html.j2",
+        "index.js",
+        title=plain(title),
+        articles=newest,
+        kinds=[kind.plural for kind in KINDS.values()],
+        data=_data(newest),
+    )
+
+
+def _data(articles: Sequence[Listed]) -> Markup:
+    kinds, actors, topics, publishers = (_Numbered() for _ in range(4))
+    for kind in KINDS:
+        kinds[kind]
+    rows = [
+        [
+            one.file,
+            one.title,
+            one.date,
+            publishers[one.publisher],
+            one.gist,
+            [[kinds[kind], actors[actor], topics[topic]] for kind, actor, topic in one.claims],
+            one.doubts,
+            one.refused,
+        ]
+        for one in articles
+    ]
+    names = {"kinds": kinds, "actors": actors, "topics": topics, "publishers": publishers}
+    plurals = [KINDS[kind].plural for kind in kinds]
+    told: dict[str, Any] = {name: list(held) for name, held in names.items()}
+    return _as_data(told | {"plurals": plurals, "articles": rows})
+
+
+class _Numbered(dict[str, int]):
+    """The place of each word in the order in which they were first asked for."""
+
+    def __missing__(self, word: str) -> int:
+        self[word] = len(self)
+        return self[word]
+
+
+def _as_data(value: Any) -> Markup:
+    """JSON for a block of data in a page: no word of it can end the block."""
+    from markupsafe import Markup
+
+    text = plain_json(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))  # noqa: S704 - escaped

@@ -1,0 +1,214 @@
+
+"use strict";
+(() => {
+  const wide = matchMedia("(min-width: 60rem)");
+  const still = matchMedia("(prefers-reduced-motion: reduce)");
+  const peek = document.querySelector(".peek");
+  const marks = [...document.querySelectorAll("a.seg")];
+  const links = [...document.querySelectorAll("a.num, dd a[data-c]")];
+  const cards = new Map(); // what is told of, by its key
+  const pieces = new Map(); // where it stands in the text
+  let lit = []; // what is shown at the moment
+  let pinned = null; // what stays shown when the pointer leaves
+  let cameFrom = null; // where Escape goes back to
+  let soon = 0;
+
+  document.documentElement.classList.add("js");
+  for (const card of document.querySelectorAll("[data-c]")) cards.set(card.dataset.c, card);
+  for (const piece of document.querySelectorAll("[data-i]")) {
+    piece.dataset.e = piece.dataset.n || "";
+    for (const key of piece.dataset.i.split(" ")) {
+      if (!pieces.has(key)) pieces.set(key, []);
+      pieces.get(key).push(piece);
+    }
+  }
+
+  const linkOf = card => card.matches("a") ? card : card.querySelector("a.num");
+  const isHidden = key => !cards.has(key) || cards.get(key).hidden;
+
+  // What an element of the page stands for: the keys, and on which side.
+  function meant(element) {
+    const piece = element.closest("[data-i]");
+    if (piece) return { keys: piece.dataset.i.split(" ").filter(key => !isHidden(key)), side: "text" };
+    const card = element.closest("[data-c]");
+    return card && !peek.contains(card) ? { keys: [card.dataset.c], side: "claims" } : null;
+  }
+
+  function light(keys) {
+    for (const element of lit) element.classList.remove("on");
+    lit = keys.flatMap(key => [...(pieces.get(key) || []), ...(cards.has(key) ? [cards.get(key)] : [])]);
+    for (const element of lit) element.classList.add("on");
+  }
+
+  // Bring the other side into view; the side that is pointed at must not move.
+  function reveal(found, gently) {
+    const behavior = gently && !still.matches ? "smooth" : "auto";
+    if (found.side === "text") {
+      const shown = found.keys.map(key => cards.get(key)).filter(Boolean);
+      if (shown.length) wide.matches ? scrollPanel(shown, behavior) : look(found);
+    } else if (wide.matches) {
+      const [piece] = pieces.get(found.keys[0]) || [];
+      if (piece) scrollText(piece, behavior);
+    } else {
+      look(found);
+    }
+  }
+
+  function scrollText(piece, behavior) {
+    const at = piece.getBoundingClientRect();
+    if (at.top < 0 || at.bottom > innerHeight)
+      scrollTo({ top: scrollY + at.top - innerHeight / 3, behavior });
+  }
+
+  function scrollPanel(shown, behavior) {
+    const panel = shown[0].closest(".claims");
+    const edge = panel.getBoundingClientRect();
+    const top = Math.max(edge.top, 0);
+    const bottom = Math.min(edge.bottom, innerHeight);
+    const first = Math.min(...shown.map(card => card.getBoundingClientRect().top));
+    const last = shown[0].getBoundingClientRect();
+    if (last.top < top || last.bottom > bottom)
+      panel.scrollTo({ top: panel.scrollTop + (shown.length < 4 ? Math.max(first, last.top - 200) : last.top) - top - 60, behavior });
+  }
+
+  // Where text and cards do not stand beside each other: what belongs to this, at the foot of the window.
+  function look(found) {
+    const close = document.createElement("button");
+    close.className = "close";
+    close.textContent = "Close";
+    peek.replaceChildren(close);
+    for (const key of found.keys) found.side === "text" ? lookAtCard(key) : lookAtText(key);
+    peek.hidden = false;
+  }
+
+  function lookAtCard(key) {
+    const card = cards.get(key);
+    const copy = card.matches("a") ? card.closest("dl > div").cloneNode(true) : card.cloneNode(true);
+    for (const element of [copy, ...copy.querySelectorAll("[id], [data-c]")]) {
+      element.removeAttribute("id");
+      element.removeAttribute("data-c");
+    }
+    copy.classList.remove("on");
+    for (const link of copy.querySelectorAll("a:not(.at)")) link.replaceWith(...link.childNodes);
+    const name = card.closest(".group").querySelector("h3").cloneNode(true);
+    const heading = document.createElement("p");
+    heading.className = "by-whom";
+    const jump = document.createElement("a");
+    jump.href = "#" + card.id;
+    jump.append(...name.childNodes);
+    heading.append(jump);
+    const box = document.createElement("div");
+    box.append(...copy.childNodes);
+    box.className = copy.className;
+    peek.append(heading, box);
+  }
+
+  function lookAtText(key) {
+    const quote = document.createElement("blockquote");
+    quote.textContent = (pieces.get(key) || []).map(piece => piece.textContent).join("");
+    if (quote.textContent) peek.append(quote);
+  }
+
+  function show(found, gently) {
+    light(found.keys);
+    reveal(found, gently);
+  }
+
+  function clear() {
+    light([]);
+    peek.hidden = true;
+    pinned = null;
+  }
+
+  document.addEventListener("pointerover", event => {
+    if (event.pointerType === "touch") return;
+    clearTimeout(soon);
+    const found = meant(event.target);
+    if (found) {
+      light(found.keys);
+      soon = setTimeout(() => reveal(found, true), 120);
+    } else if (!peek.contains(event.target)) {
+      light(pinned ? pinned.keys : []);
+      if (!pinned) peek.hidden = true;
+    }
+  });
+
+  document.addEventListener("focusin", event => {
+    const found = meant(event.target);
+    if (found && event.target.matches("a:focus-visible")) {
+      pinned = found;
+      show(found, false);
+    }
+  });
+
+  document.addEventListener("click", event => {
+    const target = event.target;
+    if (target.closest(".close")) return clear();
+    const found = meant(target);
+    const link = target.closest("a");
+    if (!found || (link && !link.matches("a.seg, a.num, .at, dd a"))) {
+      if (!peek.contains(target) && !target.closest("label")) clear();
+      else if (link) peek.hidden = true;
+      return;
+    }
+    if (!link && String(getSelection())) return; // somebody copies words
+    event.preventDefault();
+    clearTimeout(soon);
+    pinned = found;
+    if (event.detail === 0) return go(link, found); // by keyboard
+    if (found.side === "claims" && !wide.matches) go(link || linkOf(target.closest("[data-c]")), found);
+    else show(found, true);
+  });
+
+  // To the other side, with the focus.
+  function go(link, found) {
+    const to = found.side === "text"
+      ? linkOf(cards.get(found.keys[0]))
+      : document.getElementById(link.hash.slice(1));
+    if (!to) return;
+    cameFrom = link;
+    peek.hidden = true;
+    to.focus({ preventScroll: true });
+    light(found.keys);
+    to.scrollIntoView({ block: "center" });
+  }
+
+  const steps = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: -Infinity, End: Infinity };
+  document.addEventListener("keydown", event => {
+    if (event.key === "Escape") {
+      clear();
+      if (cameFrom) cameFrom.focus();
+      cameFrom = null;
+      return;
+    }
+    const row = [marks, links].find(some => some.includes(document.activeElement));
+    if (!row || !(event.key in steps) || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
+    const visible = row.filter(one => one.offsetParent !== null);
+    const next = visible.indexOf(document.activeElement) + steps[event.key];
+    event.preventDefault();
+    visible[Math.min(Math.max(next, 0), visible.length - 1)].focus();
+  });
+
+  // Kinds can be hidden: with their cards go their marks and numbers.
+  for (const box of document.querySelectorAll(".kinds input")) {
+    box.addEventListener("change", () => {
+      const story = box.closest(".story");
+      for (const card of story.querySelectorAll(`.card[data-k="${box.value}"]`)) card.hidden = !box.checked;
+      for (const group of story.querySelectorAll(".group:has(.card[data-c])"))
+        group.hidden = !group.querySelector(".card:not([hidden])");
+      for (const piece of story.querySelectorAll("[data-i]")) fade(piece);
+      clear();
+    });
+  }
+
+  function fade(piece) {
+    const kinds = new Set();
+    const left = key => !isHidden(key);
+    for (const key of piece.dataset.i.split(" ").filter(left)) kinds.add(cards.get(key).dataset.k || "left");
+    for (const name of [...piece.classList]) if (name.startsWith("k-")) piece.classList.remove(name);
+    for (const kind of kinds) if (kind !== "left") piece.classList.add("k-" + kind);
+    const [first] = piece.dataset.i.split(" ");
+    const prefix = first.slice(0, first.lastIndexOf(".") + 1); // of a page with several stories
+    piece.dataset.n = piece.dataset.e.split(" ").filter(key => key && left(prefix + key)).join(" ");
+  }
+})();

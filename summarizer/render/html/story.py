@@ -1,0 +1,207 @@
+"""One summary as its page shows it: the text with its marks, the cards beside it, and what is uncertain."""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from summarizer.article import from_record
+from summarizer.errors import ArticleError, plain
+from summarizer.language import UNDETERMINED
+from summarizer.render.html.blocks import Part, blocks
+from summarizer.render.html.cards import Card, Group, card, grouped
+from summarizer.render.html.dates import Due, day, line_of
+from summarizer.render.html.marks import Mark, Segment, marked
+from summarizer.render.html.reasons import for_readers
+from summarizer.render.wording import broken_off, cautions, closing
+from summarizer.schema import GIST, KINDS, ArticleRecord, Item, Summary, Ungrounded
+
+# Where a model says which sentences it means, and which question it answers: nothing to a reader.
+_NOT_TOLD = frozenset({"sentence", "sentences", "number"})
+_CODE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]+)*")
+
+
+@dataclass(frozen=True)
+class Refused:
+    """What the model said and the article does not bear: its fields by name, and why."""
+
+    kind: str
+    fields: tuple[tuple[str, str], ...]
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Left:
+    """What no item tells of, for one reason: the passages, each with its key among the marks."""
+
+    reason: str
+    passages: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Story:
+    """All that the template shows of one summary; ``prefix`` tells its ids from those of others on a page.
+
+    ``marks`` has by its key the kind of each mark, ``doubted`` the keys of those that are not confirmed,
+    ``opened`` the offsets of the pieces in which the marks of a key begin.
+    """
+
+    prefix: str
+    title: str
+    record: ArticleRecord
+    published: str
+    link: str
+    language: str
+    gist: str
+    notices: tuple[str, ...]
+    interrupted: str
+    counts: tuple[tuple[str, str, int], ...]
+    blocks: tuple[Part, ...]
+    groups: tuple[Group, ...]
+    cards: Mapping[str, Card]
+    kinds: Mapping[str, str]
+    doubted: tuple[str, ...]
+    opened: Mapping[str, Sequence[int]]
+    deadlines: tuple[Due, ...]
+    refused: tuple[Refused, ...]
+    left: tuple[Left, ...]
+    closing: str
+
+    @property
+    def passages(self) -> int:
+        """How many are left out."""
+        return sum(len(one.passages) for one in self.left)
+
+    def keys(self, marks: Iterable[Mark]) -> str:
+        """What these marks belong to, as the page's script finds it."""
+        return " ".join(f"{self.prefix}{mark.key}" for mark in marks)
+
+    def numbers(self, marks: Iterable[Mark]) -> str:
+        """The numbers that a reader sees at the end of these marks."""
+        return " ".join(sorted((mark.key for mark in marks if mark.key in self.cards), key=int))
+
+    def described(self, marks: Iterable[Mark]) -> str:
+        """The ids of what tells whose words these marks are, or why they are in no claim."""
+        return " ".join(f"{self._described[mark.key]}" for mark in marks)
+
+    def look(self, piece: Segment) -> str:
+        """The classes of a piece of the text."""
+        kinds = dict.fromkeys(self.kinds[mark.key] for mark in piece.covers)
+        known = [kind if kind == "left" else f"k-{kind}" for kind in kinds]
+        doubt = ["doubt"] if any(mark.key in self.doubted for mark in piece.covers) else []
+        return " ".join(["seg", *known, *doubt])
+
+    @functools.cached_property
+    def _described(self) -> Mapping[str, str]:
+        reasons = {
+            key: f"r{self.prefix}{number}"
+            for number, left in enumerate(self.left, 1)
+            for key, _ in left.passages
+        }
+        return reasons | {key: f"t{self.prefix}{key}" for key in self.cards}
+
+
+def story_of(summary: Summary, prefix: str = "") -> Story:
+    """What is shown of this summary."""
+    record = summary.article
+    text = record.text or ""
+    items = sorted(summary.items, key=lambda item: min(item.places, default=(0, 0)))
+    cards = [card(number, item) for number, item in enumerate(items, 1)]
+    shown = _blocks(record, _marks(items, summary, len(text)))
+    return Story(
+        prefix=prefix,
+        title=plain(record.headline or record.id),
+        record=record,
+        published=day(record.published_at or record.date_published),
+        link=_link(record.url),
+        language=_language(record.language),
+        gist=plain(summary.gist or ""),
+        notices=tuple(cautions(summary)),
+        interrupted=broken_off(summary.run.interrupted) if summary.run.interrupted else "",
+        counts=_counts(summary),
+        blocks=tuple(shown),
+        groups=tuple(grouped(cards, _aliases(summary))),
+        cards={str(one.number): one for one in cards},
+        kinds=_kinds(cards, summary),
+        doubted=tuple(str(one.number) for one in cards if one.doubts),
+        opened=_opened(shown),
+        deadlines=tuple(
+            line_of(zip(cards, items, strict=True), record.published_at or record.date_published)
+        ),
+        refused=tuple(map(_refused, summary.ungrounded)),
+        left=tuple(_left(summary)),
+        closing=closing(summary),
+    )
+
+
+def _marks(items: Iterable[Item], summary: Summary, length: int) -> list[Mark]:
+    """Items are numbered from 1, what is left out from x1."""
+    spans = [(str(number), place) for number, item in enumerate(items, 1) for place in item.places]
+    spans += [(f"x{number}", (left.start, left.end)) for number, left in enumerate(summary.left_out, 1)]
+    return marked(spans, length)
+
+
+def _blocks(record: ArticleRecord, marks: Sequence[Mark]) -> list[Part]:
+    text, begin = record.text or "", 0
+    with contextlib.suppress(ArticleError):  # stored texts may be anything
+        begin = from_record(record, text).body_start
+    return blocks(text, marks, body_start=begin, headline=record.headline)
+
+
+def _opened(shown: Iterable[Part]) -> Mapping[str, Sequence[int]]:
+    found = defaultdict(list)
+    for block in shown:
+        for piece in block.pieces:
+            for mark in piece.opens:
+                found[mark.key].append(piece.start)
+    return found
+
+
+def _kinds(cards: Iterable[Card], summary: Summary) -> Mapping[str, str]:
+    left = {f"x{number}": "left" for number in range(1, len(summary.left_out) + 1)}
+    return {str(one.number): one.kind for one in cards} | left
+
+
+def _counts(summary: Summary) -> tuple[tuple[str, str, int], ...]:
+    """Name, plural and number of the kinds of items that there are."""
+    found: dict[str, int] = {}
+    for item in summary.items:
+        found[item.kind] = found.get(item.kind, 0) + 1
+    return tuple(
+        (kind, kind if number == 1 else KINDS[kind].plural, number) for kind, number in found.items()
+    )
+
+
+def _aliases(summary: Summary) -> Mapping[str, Sequence[str]]:
+    return {plain(actor.name): [plain(alias) for alias in actor.aliases] for actor in summary.actors}
+
+
+def _refused(one: Ungrounded) -> Refused:
+    told = {
+        name: value for name, value in one.item.items() if name not in _NOT_TOLD and value not in ("", None)
+    }
+    fields = tuple((plain(name.replace("_", " ")), plain(str(value))) for name, value in told.items())
+    if one.kind == GIST:
+        fields = tuple(("in short", value) for _, value in fields)
+    return Refused(one.kind, fields, tuple(for_readers(reason) for reason in one.verdict.reasons))
+
+
+def _left(summary: Summary) -> list[Left]:
+    found = defaultdict(list)
+    for number, left in enumerate(summary.left_out, 1):
+        found[for_readers(left.reason)].append((f"x{number}", plain(left.exact)))
+    return [Left(reason, tuple(passages)) for reason, passages in found.items()]
+
+
+def _link(url: str | None) -> str:
+    """An address that a page may link to: no script, no file."""
+    return url if url and re.match(r"https?://[^\s]+$", url) else ""
+
+
+def _language(code: str | None) -> str:
+    """The code for the page, "" where nobody knows: a browser then takes none, and so do screen readers."""
+    return code if code and code != UNDETERMINED and _CODE.fullmatch(code) else ""
