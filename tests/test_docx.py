@@ -106,15 +106,21 @@ def test_no_entity_is_followed(tmp_path: Path) -> None:
 
 
 def test_what_unpacks_to_too_much_is_refused_unread() -> None:
-    """A document whose text claims more than 60,000,000 bytes is an error before it is unpacked."""
+    """A document whose text claims more than 40,000,000 bytes is an error before it is unpacked."""
     made = io.BytesIO()
     with zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("_rels/.rels", relations(officeDocument="word/document.xml"))
         with archive.open("word/document.xml", "w") as part:
-            for _ in range(61):
+            for _ in range(41):
                 part.write(b" " * 1_000_000)
     assert len(made.getvalue()) < 100_000
-    assert "bytes of text and formatting, the limit is 60,000,000; split it" in refusal(made.getvalue())
+    assert "bytes of text and formatting, the limit is 40,000,000; split it" in refusal(made.getvalue())
+
+
+def test_a_long_document_is_refused_where_it_becomes_too_long() -> None:
+    """A document of more than 600,000 characters is an error as soon as that many are read."""
+    body = f"<w:p><w:r><w:t>{'It rained. ' * 9_000}</w:t></w:r></w:p>" * 7
+    assert refusal(document(body)) == "'a.docx' has more than 600,000 characters; split it into articles"
 
 
 def test_a_note_is_read_once() -> None:

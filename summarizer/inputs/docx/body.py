@@ -78,7 +78,8 @@ class Body:
             yield open_block
 
     def _paragraph(self, element: Element) -> tuple[Block, list[Element]]:
-        self._usual = self._styles.looks(element)
+        style = self._styles.of(element)
+        self._usual = style.looks
         reading = _Reading()
         self._read(element, reading)
         text = "".join(letters for letters, _ in reading.text)
@@ -88,8 +89,7 @@ class Body:
             sizes[look.size or 0] += len(letters)
         size = max(sizes, key=lambda one: sizes[one], default=0)
         bold = bool(solid) and all(look.bold for _, look in solid)
-        heading = self._styles.is_heading(element)
-        return Block(text, self._styles.name(element), heading, bold, size), reading.boxes
+        return Block(text, style.name, style.is_heading, bold, size), reading.boxes
 
     def _read(self, element: Element, reading: _Reading) -> None:
         for one in element:
@@ -104,7 +104,8 @@ class Body:
                 self._read(one, reading)
 
     def _read_run(self, run: Element, reading: _Reading) -> None:
-        look = looks(child(run, "rPr")).over(self._usual)
+        own = child(run, "rPr")
+        look = self._usual if own is None else looks(own).over(self._usual)
         if look.hidden:
             return
         for one in run:

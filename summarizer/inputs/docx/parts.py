@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 # The longest article has 600,000 characters, which take some megabytes with their formatting. All parts that
 # are read count, because a tree takes ten times the memory of its XML.
-MAX_XML_BYTES = 60_000_000
+MAX_XML_BYTES = 40_000_000
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
 _MAIN, _ROOT_RELATIONS = "officeDocument", "_rels/.rels"

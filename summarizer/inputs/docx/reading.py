@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any, BinaryIO
 
-from summarizer.article import Origin
+from summarizer.article import MAX_CHARACTERS, Origin
 from summarizer.errors import ArticleError
 from summarizer.inputs import properties
 from summarizer.inputs.docx.body import Block, Body, mark
@@ -37,16 +37,24 @@ def entries(file: BinaryIO, name: str, _columns: Columns) -> Iterator[Entry]:
     if len(data) > MAX_BYTES:
         raise ArticleError(f"{name!r} has more than {MAX_BYTES:,} bytes; split it into articles")
     parts = Parts(data, name)
-    blocks = _blocks(parts)
+    blocks = _blocks(parts, name)
     if not blocks:
         raise ArticleError(f"{name!r} holds no text; give a document that holds an article's text")
     return iter([_entry(blocks, parts.properties(), hashlib.sha256(data).hexdigest())])
 
 
-def _blocks(parts: Parts) -> list[Block]:
-    """The document's blocks with text, and its notes behind them."""
+def _blocks(parts: Parts, name: str) -> list[Block]:
+    """The document's blocks with text, and its notes behind them. Raises ArticleError for too long a text."""
     body = Body(Styles(parts.beside("styles")))
-    blocks = [*body.blocks(parts.main())]
+    blocks: list[Block] = []
+    length = 0
+    for block in body.blocks(parts.main()):
+        blocks.append(block)
+        length += len(block.text) + len("\n\n")
+        if length > MAX_CHARACTERS:
+            raise ArticleError(
+                f"{name!r} has more than {MAX_CHARACTERS:,} characters; split it into articles"
+            )
     for kind in dict.fromkeys(kind for kind, _ in body.notes):
         notes = {value(one, "id"): one for one in _children(parts.beside(kind))}
         for (of, own), number in list(body.notes.items()):

@@ -6,8 +6,9 @@ the document's default: the nearest counts. Word calls its own styles by English
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -15,21 +16,33 @@ if TYPE_CHECKING:
 
 _DEEPEST = 20
 _DEFAULT_SIZE = 20
-_BODY_LEVEL = 9
+_LEVELS = frozenset("012345678")
 _OFF = frozenset({"0", "false", "off", "none"})
 
 
 def local(element: Element) -> str:
     """The name of an element without its namespace: there are two editions of the format with one meaning."""
     tag = element.tag
-    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+    return _local(tag) if isinstance(tag, str) else ""
+
+
+@functools.cache
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2]
 
 
 def child(element: Element | None, *names: str) -> Element | None:
     """The child with this name, its child with the next name, and so on."""
     for name in names:
-        element = None if element is None else next((one for one in element if local(one) == name), None)
+        element = None if element is None else _child(element, name)
     return element
+
+
+def _child(element: Element, name: str) -> Element | None:
+    for one in element:
+        if local(one) == name:
+            return one
+    return None
 
 
 def value(element: Element | None, name: str = "val") -> str | None:
@@ -60,6 +73,15 @@ class Looks:
         )
 
 
+@dataclass(frozen=True)
+class Style:
+    """What a style is called, in small letters, whether it is a heading's, and what its letters look like."""
+
+    name: str
+    is_heading: bool
+    looks: Looks
+
+
 class Styles:
     """The styles of a document by their ids."""
 
@@ -67,6 +89,7 @@ class Styles:
         self._styles = {
             value(one, "styleId"): one for one in ([] if root is None else root) if local(one) == "style"
         }
+        self._known: dict[str | None, Style] = {}
         self._default = looks(child(root, "docDefaults", "rPrDefault", "rPr"))
         self._paragraph = next(
             (
@@ -77,28 +100,27 @@ class Styles:
             None,
         )
 
-    def name(self, paragraph: Element) -> str:
-        """What the style of a paragraph is called, in small letters."""
-        return next((value(child(one, "name")) or "" for one in self._chain(paragraph)), "").lower()
-
-    def is_heading(self, paragraph: Element) -> bool:
-        """Whether the paragraph has a level in the document's outline, by itself or by its style."""
-        places = [child(paragraph, "pPr"), *(child(one, "pPr") for one in self._chain(paragraph))]
-        levels = (value(child(place, "outlineLvl")) for place in places)
-        level = next((level for level in levels if level), str(_BODY_LEVEL))
-        names = (value(child(one, "name")) or "" for one in self._chain(paragraph))
-        return level < str(_BODY_LEVEL) or any(name.lower().startswith("heading ") for name in names)
-
-    def looks(self, paragraph: Element) -> Looks:
-        """What letters of the paragraph look like that have no looks of their own."""
-        found = Looks()
-        for style in self._chain(paragraph):
-            found = found.over(looks(child(style, "rPr")))
-        return found.over(self._default).over(Looks(bold=False, hidden=False, size=_DEFAULT_SIZE))
-
-    def _chain(self, paragraph: Element) -> Iterator[Element]:
-        """The paragraph's style and those on which it is based."""
+    def of(self, paragraph: Element) -> Style:
+        """The style of a paragraph, with what it has from those on which it is based."""
         own = value(child(paragraph, "pPr", "pStyle")) or self._paragraph
+        if own not in self._known:
+            self._known[own] = self._style(list(self._chain(own)))
+        level = value(child(paragraph, "pPr", "outlineLvl"))
+        return self._known[own] if level is None else replace(self._known[own], is_heading=level in _LEVELS)
+
+    def _style(self, chain: list[Element]) -> Style:
+        names = [(value(child(one, "name")) or "").lower() for one in chain]
+        found = Looks()
+        for style in chain:
+            found = found.over(looks(child(style, "rPr")))
+        found = found.over(self._default).over(Looks(bold=False, hidden=False, size=_DEFAULT_SIZE))
+        levels = (value(child(one, "pPr", "outlineLvl")) for one in chain)
+        level = next((level for level in levels if level), "")
+        is_heading = level in _LEVELS or any(name.startswith("heading ") for name in names)
+        return Style(next(iter(names), ""), is_heading, found)
+
+    def _chain(self, own: str | None) -> Iterator[Element]:
+        """A style and those on which it is based."""
         for _ in range(_DEEPEST):
             style = self._styles.get(own)
             if style is None:
