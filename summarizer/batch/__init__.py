@@ -4,6 +4,7 @@ from summarizer.batch.answer_cache import Again, asked_about, offline, rememberi
 from summarizer.batch.batch_run import BatchRun
 from summarizer.batch.budget import Budget, budgeted
 from summarizer.batch.circuit_breaker import Breaker
+from summarizer.batch.copying import is_copy
 from summarizer.batch.estimate import Estimate, done_already, estimated
 from summarizer.batch.exporting import Writable, documents, exported, write_table
 from summarizer.batch.finding import Inputs, inputs
@@ -26,6 +27,7 @@ from summarizer.batch.running import (
     settings_of,
 )
 from summarizer.batch.watching import Watching
+from summarizer.batch.wording import sketch_of
 
 __all__ = [
     "AT_ONCE",
@@ -60,12 +62,14 @@ __all__ = [
     "exported",
     "gently",
     "inputs",
+    "is_copy",
     "keyed",
     "offline",
     "reground",
     "remembering",
     "run_batch",
     "settings_of",
+    "sketch_of",
     "summarise_all",
     "write_table",
 ]

@@ -95,7 +95,8 @@ class BatchRun:
     @cached_property
     def batch(self) -> Batch:
         """What reads the inputs, and can be interrupted."""
-        return Batch(self.store, self._reader.read, self.key_of, force=self.options.force)
+        options = self.options
+        return Batch(self.store, self._reader.read, self.key_of, force=options.force, all=options.all)
 
     @cached_property
     def _reader(self) -> Reader:

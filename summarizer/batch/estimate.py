@@ -82,13 +82,22 @@ def estimated(
 
 
 @contextmanager
-def done_already(db: Path, kept_under: Callable[[Article], Key], *, force: bool = False) -> Iterator[Known]:
-    """Says of an input, by its name and article, whether a run would skip it."""
+def done_already(
+    db: Path,
+    kept_under: Callable[[Article], Key],
+    *,
+    force: bool = False,
+    all: bool = False,  # noqa: A002 - as the option
+) -> Iterator[Known]:
+    """Says of an input, by its name and article, whether a run would skip it.
+
+    Copies are known where an earlier run has found them; those that a run would find are taken to be read.
+    """
     if force or not db.exists():
         yield lambda _name, _article: False
         return
     with Store(db, create=False, read_only=True) as store:
-        yield lambda name, article: store.is_done(name, kept_under(article))
+        yield lambda name, article: store.is_done(name, kept_under(article), copies=not all)
 
 
 class _Sums:

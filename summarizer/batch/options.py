@@ -18,7 +18,8 @@ _AHEAD = 4
 class BatchOptions:
     """The options of ``summarizer batch`` of these names, with their meaning and defaults there.
 
-    ``force`` reads what is done anew, ``retry_failed`` asks again where an answer was not valid.
+    ``force`` reads what is done anew, ``retry_failed`` asks again where an answer was not valid, ``all``
+    reads near copies of what was read too.
     ``concurrency`` is how many requests may be under way, ``rpm`` and ``tpm`` how many requests and tokens a
     minute. ``budget`` (US dollars) and ``max_total_tokens`` end the run; ``price`` is US dollars for a
     million tokens in and out, None for what is known. ``batched`` says that it is the price by a Batch API.
@@ -26,6 +27,7 @@ class BatchOptions:
 
     force: bool = False
     retry_failed: bool = False
+    all: bool = False
     concurrency: int | None = None
     rpm: int | None = None
     tpm: int | None = None

@@ -17,11 +17,13 @@ from pydantic import BaseModel
 
 from summarizer.article import Article, Origin, from_record, from_text, origin_of
 from summarizer.batch.answer_cache import NotKeptError, offline
+from summarizer.batch.copying import Copying
+from summarizer.batch.wording import sketch_of
 from summarizer.errors import AnswerError, ArticleError
 from summarizer.inputs import article_id
 from summarizer.llm import Answer, Ask, Endpoint, Message
 from summarizer.schema import Summary
-from summarizer.store import Key, Store
+from summarizer.store import LEFT_ALONE, Key, Store
 
 T = TypeVar("T", bound=BaseModel)
 Rereads = Callable[[Article, Ask], Awaitable[Summary]]
@@ -74,6 +76,8 @@ async def reground(
             report(Regrounded(names, "left", NO_ANSWER if kept.missing else str(error), kept.missing))
             continue
         key = key_of(article)
+        if gone := Copying(store).let_go(summary, article):
+            report(Regrounded(gone, "left", LEFT_ALONE))
         _keep(store, names, key.partly() if kept.missing else key, summary, text)
         report(Regrounded(names, "partly" if kept.missing else "done", missing=kept.missing))
 
@@ -86,7 +90,7 @@ def _article(store: Store, name: str, text: str) -> Article:
 
 def _keep(store: Store, names: Sequence[str], key: Key, summary: Summary, text: str) -> None:
     first, *others = names
-    store.add(first, key, summary, text)
+    store.add(first, key, summary, text, sketch_of(text))
     for name in others:
         record = store.record(name)
         store.share(name, key, origin_of(record) if record else Origin())

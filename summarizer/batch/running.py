@@ -14,14 +14,16 @@ import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
-from weakref import WeakValueDictionary
 
 from summarizer.article import Article
 from summarizer.batch.answer_cache import asked_about
 from summarizer.batch.circuit_breaker import Breaker, Signs
+from summarizer.batch.copying import Copying
+from summarizer.batch.under_way import UnderWay
+from summarizer.batch.wording import sketch_of
 from summarizer.errors import AnswerError, ArticleError, BudgetError, ModelError, SummarizerError
 from summarizer.inputs import Input, row_name
-from summarizer.pipeline import PIPELINE_VERSION, meanwhile
+from summarizer.pipeline import PIPELINE_VERSION, aside, meanwhile
 from summarizer.prompt import PromptSet
 from summarizer.schema import WIRE_SCHEMA, Summary
 from summarizer.store import Key, Store, settings
@@ -43,7 +45,7 @@ class Outcome:
     """What became of one input, the ``number``-th that ended; ``reason`` is '' for a fresh answer.
 
     ``summary`` is that answer; of an ``incomplete`` input it lacks what the endpoint failed to answer. A
-    ``pending`` input has no row yet.
+    ``pending`` input has no row yet. One that is a near copy of another is done, ``copy_of`` that.
     """
 
     path: str
@@ -51,6 +53,7 @@ class Outcome:
     reason: str
     number: int
     summary: Summary | None = None
+    copy_of: str | None = None
 
 
 # What is told each outcome once its row is committed; the next input waits for what it returns.
@@ -63,6 +66,16 @@ class Ended(NamedTuple):
     status: Status
     reason: str
     summary: Summary | None = None
+    copy_of: str | None = None
+
+
+class Taken(NamedTuple):
+    """An input that is read now: its article, what that is kept under, and what copies are known by."""
+
+    name: str
+    article: Article
+    key: Key
+    sketch: frozenset[int]
 
 
 class StoppedError(ModelError):
@@ -90,7 +103,7 @@ def settings_of(prompts: PromptSet, repair: Repair) -> str:
 class Batch:
     """How articles are read, and where their rows are kept.
 
-    ``force`` reads what is done anew. Whoever runs it holds the database ``alone``.
+    ``force`` reads what is done anew, ``all`` near copies too. Whoever runs it holds the database ``alone``.
     """
 
     def __init__(
@@ -100,18 +113,20 @@ class Batch:
         key_of: KeyOf,
         *,
         force: bool = False,
+        all: bool = False,  # noqa: A002 - as the option
         breaker: Breaker | None = None,
     ) -> None:
         self.store = store
         self.summarise = summarise
         self.key_of = key_of
         self.force = force
+        self.all = all
         self._breaker = breaker or Breaker()
         self._kept = store.kept
         # Why no further input is taken.
         self._ending: BaseException | None = None
-        # Held while an answer is asked for, so that equal texts wait for one; gone with the last who waits.
-        self._asking: WeakValueDictionary[Key, asyncio.Lock] = WeakValueDictionary()
+        self._copying = Copying(store, this_run=force)
+        self._under_way = UnderWay()
 
     def interrupt(self) -> None:
         """Take no further input: ``run`` finishes what is under way and raises KeyboardInterrupt."""
@@ -136,8 +151,8 @@ class Batch:
             while (one := await self._next(source, taking)) is not None:
                 ended = await self._ended(one)
                 if ended:
-                    status, reason, summary = ended
-                    told = report(Outcome(one.name, status, reason, next(counted), summary))
+                    status, reason, summary, copy_of = ended
+                    told = report(Outcome(one.name, status, reason, next(counted), summary, copy_of))
                     if told:
                         await told
                 if isinstance(self._ending, StoppedError) and self._ending.retryable:
@@ -166,24 +181,35 @@ class Batch:
     async def _ended(self, one: Input) -> Ended | None:
         """How an input ended; None when the run ends before it did."""
         await asyncio.sleep(0)  # what is skipped waits for nothing, and Ctrl-C must get through
-        if one.fetched and not self.force and self.store.is_done_as(one.name, self.key_of(_UNREAD)):
+        if one.fetched and not self.force and self._is_read(one.name):
             return Ended("skipped", READ_BEFORE)
         try:
             article = one.read() if one.light else await meanwhile(one.read)
         except ArticleError as error:
-            return self._failed(one, error)
+            return self._failed(one.name, error)
         key = self.key_of(article)
-        if self.force:
-            return await self._asked(one, article, key)
-        if self.store.is_done(one.name, key):
+        if not self.force and self.store.is_done(one.name, key, copies=not self.all):
             return Ended("skipped", READ_BEFORE)
-        async with self._asking.setdefault(key, asyncio.Lock()):
-            if self.store.share(one.name, key, article.origin):
-                return Ended("done", EQUAL_TEXT)
-            return await self._asked(one, article, key)
+        sketch = sketch_of(article.text) if one.light else await aside(sketch_of, article.text)
+        taken = Taken(one.name, article, key, sketch)
+        async with self._under_way.alone(key, frozenset() if self.all else sketch):
+            return await self._known(taken) or await self._asked(taken)
 
-    async def _asked(self, one: Input, article: Article, key: Key) -> Ended | None:
+    def _is_read(self, name: str) -> bool:
+        """Whether what lies at an address was read, whatever its text is now."""
+        return self.store.is_done_as(name, self.key_of(_UNREAD), copies=not self.all)
+
+    async def _known(self, taken: Taken) -> Ended | None:
+        """How it ends where nobody need be asked: its text, or one that it is a copy of, was read."""
+        name, article, key, sketch = taken
+        if not self.force and self.store.share(name, key, article.origin):
+            return Ended("done", EQUAL_TEXT)
+        original = None if self.all else await self._copying.copied(name, article, key, sketch)
+        return Ended("done", f"a copy of {original!r}", copy_of=original) if original else None
+
+    async def _asked(self, taken: Taken) -> Ended | None:
         before = self._signs()
+        article = taken.article
         try:
             with asked_about(article.text_sha256):
                 summary = await self.summarise(article)
@@ -195,19 +221,21 @@ class Batch:
         except (ArticleError, AnswerError) as error:
             if isinstance(error, AnswerError):
                 self._breaker.answered()
-            return self._failed(one, error, article)
+            return self._failed(taken.name, error, article)
         except ModelError as error:
-            return self._unasked(one, article, error, before)
+            return self._unasked(taken, error, before)
         except SummarizerError:
             raise
         except Exception as error:  # noqa: BLE001 - a mistake of ours in one article must not cost the night's others
             told = f"a mistake of this program, please report it: {type(error).__name__}: {error}"
-            return self._failed(one, told, article)
-        return self._read(one, article, key, summary, before)
+            return self._failed(taken.name, told, article)
+        return self._read(taken, summary, before)
 
-    def _read(self, one: Input, article: Article, key: Key, summary: Summary, before: Signs) -> Ended:
+    def _read(self, taken: Taken, summary: Summary, before: Signs) -> Ended:
+        name, article, key, sketch = taken
         broken = summary.run.interrupted
-        self.store.add(one.name, key.partly() if broken else key, summary, article.text)
+        self._copying.let_go(summary, article)
+        self.store.add(name, key.partly() if broken else key, summary, article.text, sketch)
         error = self._breaker.ended(summary, before)
         if error and not isinstance(self._ending, StoppedError):
             self._ending = _stopped(error)
@@ -222,21 +250,21 @@ class Batch:
             self._breaker.answered()
         return self._breaker.signs
 
-    def _unasked(self, one: Input, article: Article, error: ModelError, before: Signs) -> Ended | None:
+    def _unasked(self, taken: Taken, error: ModelError, before: Signs) -> Ended | None:
         """The endpoint failed: this article, or the run, of which the others under way then have no row."""
         if isinstance(self._ending, StoppedError):
             return None
         self._signs()
         if self._breaker.opens(error, before):
             self._ending = _stopped(error)
-        return self._failed(one, error, article)
+        return self._failed(taken.name, error, taken.article)
 
-    def _failed(self, one: Input, why: object, article: Article | None = None) -> Ended:
+    def _failed(self, name: str, why: object, article: Article | None = None) -> Ended:
         reason = _in_a_row(str(why))
         if article:
-            self.store.fail(one.name, reason, article.text_sha256, article.origin)
+            self.store.fail(name, reason, article.text_sha256, article.origin)
         else:
-            self.store.fail(one.name, reason)
+            self.store.fail(name, reason)
         return Ended("failed", reason)
 
 

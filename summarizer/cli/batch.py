@@ -38,6 +38,7 @@ _WHICH = (
         help="Go on looking for new articles, so often, until told to stop.",
     ),
     click.option("--force", is_flag=True, help="Read what is done anew, and pay for it again."),
+    click.option("--all", is_flag=True, help="Read each near copy of an article that was read, too."),
     click.option("--retry-failed", is_flag=True, help="Ask again where an earlier answer was not valid."),
     click.option(
         "--reground", is_flag=True, help="Check all that is done again, from kept answers; asks nobody."
@@ -191,7 +192,17 @@ def _check(settings: BatchSettings, endpoint: Endpoint, paths: tuple[str, ...]) 
     if settings.reground:
         refuse_beside(
             "--reground",
-            ("watch", "force", "retry_failed", "dry_run", "budget", "max_total_tokens", "price", "via"),
+            (
+                "watch",
+                "force",
+                "all",
+                "retry_failed",
+                "dry_run",
+                "budget",
+                "max_total_tokens",
+                "price",
+                "via",
+            ),
         )
     wished = settings.concurrency or 1
     if wished > endpoint.profile.at_once(wished):

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 # What was said when it was submitted, and stays so.
 _SETTLED = (
-    "model", "mode", "max_answer_tokens", "plan", "via", "repair", "force", "reground", "dry_run",
+    "model", "mode", "max_answer_tokens", "plan", "via", "repair", "force", "all", "reground", "dry_run",
     "text_column", "id_column",
 )  # fmt: skip
 

@@ -32,6 +32,7 @@ class Tally:
     budget: Budget
     clock: Clock = time.monotonic
     done: int = 0
+    copies: int = 0
     incomplete: int = 0
     failed: int = 0
     skipped: int = 0
@@ -41,9 +42,10 @@ class Tally:
     def __post_init__(self) -> None:
         self.began = self.clock()
 
-    def count(self, status: Status) -> None:
-        """One more input has ended so."""
+    def count(self, status: Status, *, copied: bool = False) -> None:
+        """One more input has ended so; of those that are done some are ``copied``."""
         setattr(self, status, getattr(self, status) + 1)
+        self.copies += copied
 
     @property
     def ended(self) -> int:
@@ -101,8 +103,9 @@ class Tally:
         if self.total > self.ended:
             rows = [("inputs", f"{self.ended:,} of {self.total:,}")]
         for name in ("done", "incomplete", "failed", "skipped"):
-            number = getattr(self, name)
-            rows += [(name, f"{number:,}")] if number or name != "incomplete" else []
+            number, copies = getattr(self, name), self.copies if name == "done" else 0
+            told = f"{number:,} ({copies:,} of them near copies)" if copies else f"{number:,}"
+            rows += [(name, told)] if number or name != "incomplete" else []
         if self.pending:
             rows.append(("waiting", f"{self.pending:,}"))
         cached = f" ({usage.cached_tokens:,} cached)" if usage.cached_tokens else ""

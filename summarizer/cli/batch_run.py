@@ -37,7 +37,9 @@ def dry_run(found: Inputs, settings: BatchSettings, endpoint: Endpoint) -> None:
     kept_under = keyed(endpoint.model, prompts.sha256, settings_of(prompts, repair))
     total = found.count()
     with ExitStack() as stack:
-        known = stack.enter_context(done_already(settings.db, kept_under, force=settings.force))
+        known = stack.enter_context(
+            done_already(settings.db, kept_under, force=settings.force, all=settings.all)
+        )
         progress = stack.enter_context(looking(quiet=settings.quiet))
         estimate = estimated(
             found,
@@ -156,7 +158,7 @@ class Telling:
         """What counts, tells and logs each outcome."""
 
         def report(outcome: Outcome) -> None:
-            self.tally.count(outcome.status)
+            self.tally.count(outcome.status, copied=outcome.copy_of is not None)
             self._tell(outcome)
             self._log(outcome)
             changed()
@@ -176,7 +178,8 @@ class Telling:
         run = outcome.summary.run if outcome.summary else None
         told = ("seconds", *Usage.model_fields, "cost_usd")
         cost = {name: getattr(run, name) for name in told} if run else {}
-        self.log.note("input", input=outcome.path, status=outcome.status, reason=outcome.reason, **cost)
+        about = {"status": outcome.status, "reason": outcome.reason, "copy_of": outcome.copy_of}
+        self.log.note("input", input=outcome.path, **about, **cost)
 
 
 def _cost(usage: Usage, usd: float | None) -> dict[str, object]:

@@ -4,7 +4,7 @@ What is asked is the prompt set's plan: ``whole`` asks once about the whole arti
 items; ``extract`` takes the items from the article's own words and asks a model, if any, for the gist alone.
 """
 
-from summarizer.pipeline.aside import meanwhile
+from summarizer.pipeline.aside import aside, meanwhile
 from summarizer.pipeline.asking import Progress, silent
 from summarizer.pipeline.sizes import Request, Size, first_requests, sizes
 from summarizer.pipeline.summarising import PIPELINE_VERSION, summarise
@@ -16,6 +16,7 @@ __all__ = [
     "Progress",
     "Request",
     "Size",
+    "aside",
     "first_requests",
     "meanwhile",
     "silent",

@@ -14,7 +14,7 @@ from functools import cached_property
 
 from summarizer.article import Article
 from summarizer.quantities import Quantity, quantities_of
-from summarizer.scan.boilerplate import find_boilerplate, find_headings, is_byline, story_start
+from summarizer.scan.boilerplate import find_boilerplate, find_headings, is_byline, outside_story, story_start
 from summarizer.scan.context import Annotations
 from summarizer.scan.coreference import Mention
 from summarizer.scan.cues import Cue
@@ -55,6 +55,7 @@ __all__ = [
     "Turn",
     "documents_in",
     "is_byline",
+    "outside_story",
     "parts_of_name",
     "rate_of",
     "read",
@@ -160,7 +161,7 @@ class Reading:
 
     @cached_property
     def outside_story(self) -> frozenset[int]:
-        """The sentences that do not tell the story: boilerplate and headings."""
+        """As the function of this name."""
         return self.boilerplate | self.headings
 
     @cached_property

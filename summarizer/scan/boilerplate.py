@@ -31,6 +31,11 @@ def find_boilerplate(article: Article) -> frozenset[int]:
     )
 
 
+def outside_story(article: Article) -> frozenset[int]:
+    """The numbers of the sentences that do not tell the story: boilerplate and headings."""
+    return find_boilerplate(article) | find_headings(article)
+
+
 def _is_caption(article: Article, sentence: Sentence) -> bool:
     """Whether it is a picture's caption before the story ("A ship in Oslo May 5, 2014."), or its number."""
     captions = article.language.patterns.caption

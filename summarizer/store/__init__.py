@@ -1,7 +1,9 @@
 """What a run of many articles found and paid for, in one SQLite file that a person can open."""
 
+from summarizer.store.copies import ENOUGH, Copies, Original
 from summarizer.store.database import TABLES, Store
 from summarizer.store.file import APPLICATION, VERSION
+from summarizer.store.input_rows import LEFT_ALONE
 from summarizer.store.jobs import BatchRequest, Job, Jobs, Plan, Settled
 from summarizer.store.keys import Call, Key, settings
 from summarizer.store.kinds import adding
@@ -11,14 +13,18 @@ from summarizer.store.views import Table
 
 __all__ = [
     "APPLICATION",
+    "ENOUGH",
+    "LEFT_ALONE",
     "STEPS",
     "TABLES",
     "VERSION",
     "BatchRequest",
     "Call",
+    "Copies",
     "Job",
     "Jobs",
     "Key",
+    "Original",
     "Plan",
     "Settled",
     "Store",

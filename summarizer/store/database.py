@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import contextlib
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import astuple
 from pathlib import Path
 from types import TracebackType
@@ -34,6 +34,7 @@ from summarizer.store.input_rows import KEY, ORIGIN, now, told_by
 from summarizer.store.items import keep_items
 from summarizer.store.keys import PARTLY, Call, Key
 from summarizer.store.kinds import exported_as
+from summarizer.store.sketches import keep_sketch
 from summarizer.store.views import Table
 
 _RUN = """
@@ -44,7 +45,7 @@ UPDATE runs SET ended_at = ?, ended = ?, cost_usd = ?,
     (attempts, input_tokens, cached_tokens, output_tokens) = (?, ?, ?, ?)
 WHERE id = ?
 """
-_ARTICLE = """
+ARTICLE = """
 INSERT INTO articles (text_sha256, headline, date_published, language, text) VALUES (?, ?, ?, ?, ?)
 ON CONFLICT DO UPDATE SET headline = excluded.headline, date_published = excluded.date_published,
     language = excluded.language, text = coalesce(excluded.text, text)
@@ -164,11 +165,19 @@ class Store:
         with self.file.change() as connection:
             return input_rows.done(connection, path, key, origin, self.run)
 
-    def add(self, path: str, key: Key, summary: Summary, text: str | None = None) -> None:
+    def add(
+        self,
+        path: str,
+        key: Key,
+        summary: Summary,
+        text: str | None = None,
+        sketch: Collection[int] = (),
+    ) -> None:
         """Keep a summary, in place of one for the same key, and call its input done: both or neither.
 
-        ``text`` is the article's, for who searches the file and for checking again without the input. It can
-        be made again from kept answers for nothing, so it does not wait for the disk.
+        ``text`` is the article's, for who searches the file and for checking again without the input, and
+        ``sketch`` what its copies are found by, which share the summary from now on. A summary can be made
+        again from kept answers for nothing, so it does not wait for the disk.
         """
         # The text is kept once, whatever was asked about it.
         record, run = summary.article, summary.run
@@ -176,7 +185,8 @@ class Store:
         told = (summary.gist, _without_text(summary), *usage, run.seconds, run.cost_usd)
         with self.file.change(at_once=False) as connection:
             about = (record.headline, record.date_published, record.language)
-            connection.execute(_ARTICLE, (key.text_sha256, *about, text))
+            connection.execute(ARTICLE, (key.text_sha256, *about, text))
+            keep_sketch(connection, key.text_sha256, sketch)
             connection.execute(_SUMMARY, (*astuple(key), *told, self.run, now()))
             [number] = connection.execute(_NUMBER, astuple(key)).fetchone()
             keep_items(connection, number, summary)

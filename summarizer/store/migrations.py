@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pydantic import ValidationError
 
 from summarizer.schema import Summary
-from summarizer.store import input_rows, items, job_tables, search, tables, views, views_of_tellers
+from summarizer.store import input_rows, items, job_tables, search, sketches, tables, views, views_of_tellers
 from summarizer.store.scripts import run_script
 
 Step = Callable[[sqlite3.Connection], None]
@@ -65,7 +65,7 @@ def _fourth(connection: sqlite3.Connection) -> None:
 
 def _fifth(connection: sqlite3.Connection) -> None:
     """What pages say of themselves, and copies of a text that was read."""
-    for script in (input_rows.TELLING, views_of_tellers.VIEWS):
+    for script in (input_rows.TELLING, sketches.TABLES, views_of_tellers.VIEWS):
         run_script(connection, script)
 
 

@@ -34,7 +34,9 @@ class ByBatchRun(batch_run.BatchRun):
             live, at_once = None, 1
             if self.repair == "live":
                 live, at_once = await self._live(stack), self.options.articles_at_once(self.model.endpoint)
-            how = ByBatch(self.store, batches, self.prompts, self.repair, live, self.budget)
+            how = ByBatch(
+                self.store, batches, self.prompts, self.repair, live, self.budget, all=self.options.all
+            )
             return await how.run(inputs, report, at_once=at_once, again=self.options.again)
 
     async def _live(self, stack: AsyncExitStack) -> Ask:

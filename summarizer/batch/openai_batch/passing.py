@@ -51,7 +51,8 @@ class ByBatch:
 
     ``live`` is whom to ask for a ``repair`` that is live; with ``none`` nothing is repaired. ``budget`` is
     spent by what is collected, and bears what is submitted: its price is that of a batch. ``bundles`` makes
-    the files of a pass.
+    the files of a pass. Copies of what was read are not asked about, unless ``all`` are to be; those that are
+    submitted together are asked about each.
     """
 
     store: Store
@@ -61,6 +62,7 @@ class ByBatch:
     live: Ask | None = None
     budget: Budget = field(default_factory=Budget)
     bundles: Callable[[], Bundles] = Bundles
+    all: bool = False
 
     async def run(
         self, inputs: Iterable[Input] | None, report: Report, *, at_once: int = 1, again: Again = "none"
@@ -129,7 +131,9 @@ class _Pass:
         key_of = keyed(self._endpoint.model, prompts.sha256, settings_of(prompts, self._how.repair))
         # What waits is read anew even when it is done: it was asked for again, on purpose.
         force = inputs is None or self._again == "all"
-        batch = Batch(self._how.store, self._summarise, key_of, force=force)
+        # Nor is it a copy of what came back with it: its answer is paid for.
+        every = inputs is None or self._how.all
+        batch = Batch(self._how.store, self._summarise, key_of, force=force, all=every)
         found = self._waiting() if inputs is None else _Watched(inputs, self._being_read)
         await batch.run(found, self._ended, at_once)
 
