@@ -160,3 +160,9 @@ def test_deep_nesting_ends() -> None:
     assert read(document(deep)).text == "It rained."
     deeper = "<w:tbl><w:tr><w:tc>" * 600 + RAIN + "</w:tc></w:tr></w:tbl>" * 600
     assert "is a broken Word document" in refusal(document(deeper))
+
+
+def test_a_word_document_is_known_by_what_it_holds(tmp_path: Path) -> None:
+    """A Word document is read whatever it is called, also out of an archive."""
+    (tmp_path / "press.txt").write_bytes((DOCUMENTS / "press.docx").read_bytes())
+    assert read_file(tmp_path / "press.txt").text == read_file(DOCUMENTS / "press.docx").text

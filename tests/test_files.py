@@ -113,7 +113,6 @@ TAR = b"a.txt".ljust(257, b"\0") + b"ustar\x0000"
         ("<html>It rained.</html>".encode("utf-16"), "an HTML page; convert"),
         (b'<?xml version="1.0"?><gpx>It rained.</gpx>', "an XML file; give the article as plain text"),
         (b"%!PS-Adobe-3.0\n(It rained.) show", "a PostScript file; convert it"),
-        (archive("[Content_Types].xml", "word/document.xml"), "a Word document; convert it to text first"),
         (archive("xl/workbook.xml"), "an Excel workbook; convert"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(20), "an Office document; convert"),
         (TAR, "a tar archive; unpack it first"),

@@ -75,12 +75,14 @@ def test_the_gist_is_the_storys_beginning(terminal: Terminal) -> None:
 
 def test_a_batch_reads_and_exports(terminal: Terminal) -> None:
     """Each article has its row and its summary; the same command again reads nothing."""
-    terminal.type("summarizer batch in --db runs.db --model none")
+    terminal.type("summarizer batch in --db runs.db --model none --all")
     assert terminal.code == 0
     found = [Summary.model_validate_json(line) for line in terminal.type("summarizer export runs.db | cat")]
     assert [one.run.model for one in found] == ["none"] * 3
     assert all(one.positions for one in found)
-    assert any("3 skipped" in line for line in terminal.type("summarizer batch in --db runs.db --model none"))
+    assert any(
+        "3 skipped" in line for line in terminal.type("summarizer batch in --db runs.db --model none --all")
+    )
 
 
 def test_a_dry_run_counts_no_request(terminal: Terminal) -> None:

@@ -29,6 +29,7 @@ _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 _HIDDEN = re.compile(r"(?:\A|/)(?:\.|__MACOSX/)")
 # Documents that are archives by their making.
 _DOCUMENT = re.compile(r"(?:word|xl|ppt)/|mimetype\Z|META-INF/container\.xml\Z")
+_WORD = "word/document.xml"
 _ENCRYPTED = 0x1
 _DAMAGED = "it is damaged or cut off"
 _TOO_LARGE = f"it has more than {MAX_MEMBER_BYTES:,} bytes; split it"
@@ -56,16 +57,23 @@ def unpacked(file: io.BufferedReader) -> io.BufferedReader:
 
 def is_archive(file: io.BufferedReader) -> bool:
     """Whether it is a ZIP archive of files, and no document of a program that packs its own."""
-    if not head(file).startswith(_ZIP):
-        return False
+    return head(file).startswith(_ZIP) and not any(map(_DOCUMENT.match, _names(file)))
+
+
+def is_word(file: io.BufferedReader) -> bool:
+    """Whether it is a Word document, whatever it is called."""
+    return head(file).startswith(_ZIP) and _WORD in _names(file)
+
+
+def _names(file: io.BufferedReader) -> list[str]:
+    """What an archive holds; nothing of one that is broken, whose members tell what is wrong."""
     try:
         with zipfile.ZipFile(file) as archive:
-            names = archive.namelist()
+            return archive.namelist()
     except (OSError, ValueError, zipfile.BadZipFile):
-        return True  # its members tell what is wrong
+        return []
     finally:
         file.seek(0)
-    return not any(map(_DOCUMENT.match, names))
 
 
 def members(file: io.BufferedReader, name: str) -> Iterator[Member]:

@@ -12,14 +12,15 @@ from summarizer.errors import ArticleError
 from summarizer.inputs import containers
 from summarizer.inputs.articles import refuse
 from summarizer.inputs.entries import Columns, Entry
-from summarizer.inputs.formats import Format, format_of
+from summarizer.inputs.formats import FORMATS, Format, format_of
 
 
 def form_of(file: io.BufferedReader, name: str) -> tuple[io.BufferedReader, Format | None]:
     """The file less what gzip put around it, and its format; None for an archive of files. Raises OSError."""
     inner = containers.unpacked(file)
-    is_archive = containers.is_archive(inner)
-    return inner, None if is_archive else format_of(name, containers.head(inner))
+    if containers.is_word(inner):
+        return inner, FORMATS["DOCX"]
+    return inner, None if containers.is_archive(inner) else format_of(name, containers.head(inner))
 
 
 def entries_in(file: io.BufferedReader, name: str, columns: Columns) -> Iterator[Entry]:
