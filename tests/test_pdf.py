@@ -43,6 +43,7 @@ def refusal(data: bytes) -> str:
         ("press.pdf", REGISTER),
         ("letter.pdf", None),
         ("minutes.pdf", None),
+        ("hyphens.pdf", None),
     ],
 )
 def test_a_document_becomes_the_text_that_people_read(name: str, headline: str | None) -> None:
