@@ -46,31 +46,40 @@ _IMAGE = (
     rb"|\0\0..ftyp(?:avif|hei|mif)"
 )
 _SOUND = rb"ID3[\2-\4]|\xff[\xf2\xf3\xfa\xfb]|OggS\0|fLaC\0|RIFF.{4}(?:WAVE|AVI )|\0\0..ftyp|\x1aE\xdf\xa3"
-_FORMATS = tuple(
-    (re.compile(pattern, re.DOTALL | re.IGNORECASE), what, way_out)
-    for pattern, what, way_out in (
-        (_PDF, "a PDF file", f"{_TO_TEXT}, e.g. pdftotext"),
-        (rb"\{\\rtf[\d\\]", "an RTF document", _SAVE),
-        (_PAGE, "an HTML page", f"{_TO_TEXT}, e.g. by saving the page as text"),
-        (rb"<\?xml\s", "an XML file", _PLAIN),
-        (rb"%!PS-", "a PostScript file", f"{_TO_TEXT}, e.g. ps2ascii"),
-        (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an Office document", _SAVE),
-        (rb"\x1f\x8b\x08", "a gzip archive", f"{_UNPACK}, e.g. gunzip"),
-        (rb"BZh[1-9]1AY&SY", "a bzip2 archive", f"{_UNPACK}, e.g. bunzip2"),
-        (rb"\xfd7zXZ\0", "an xz archive", f"{_UNPACK}, e.g. unxz"),
-        (rb"\x28\xb5\x2f\xfd", "a zstd archive", f"{_UNPACK}, e.g. unzstd"),
-        (rb"7z\xbc\xaf\x27\x1c|Rar!\x1a\x07", "an archive", _UNPACK),
-        (rb".{257}ustar[\0 ]", "a tar archive", f"{_UNPACK}, e.g. tar -xf"),
-        (rb"SQLite format 3\0", "an SQLite database", _PLAIN),
-        (_IMAGE, "an image", _PLAIN),
-        (_SOUND, "a recording of sound or film", _PLAIN),
-    )
+_Kinds = tuple[tuple[re.Pattern[bytes], str, str], ...]
+
+
+def _kinds(*told: tuple[bytes, str, str]) -> _Kinds:
+    return tuple((re.compile(begins, re.DOTALL | re.IGNORECASE), what, out) for begins, what, out in told)
+
+
+# What is no plain text, but articles in a form of their own, and what holds none that could be read.
+_DOCUMENTS = _kinds(
+    (_PDF, "a PDF file", f"{_TO_TEXT}, e.g. pdftotext"),
+    (_PAGE, "an HTML page", f"{_TO_TEXT}, e.g. by saving the page as text"),
+    (rb"<\?xml\s", "an XML file", _PLAIN),
+    (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document or an Outlook mail", _SAVE),
+    (rb"\x1f\x8b\x08", "a gzip archive", f"{_UNPACK}, e.g. gunzip"),
+)
+_OTHERS = _kinds(
+    (rb"\{\\rtf[\d\\]", "an RTF document", _SAVE),
+    (rb"bplist00.{0,200}WebMainResource", "a Safari web archive", "save the page as its source"),
+    (rb"%!PS-", "a PostScript file", f"{_TO_TEXT}, e.g. ps2ascii"),
+    (rb"BZh[1-9]1AY&SY", "a bzip2 archive", f"{_UNPACK}, e.g. bunzip2"),
+    (rb"\xfd7zXZ\0", "an xz archive", f"{_UNPACK}, e.g. unxz"),
+    (rb"\x28\xb5\x2f\xfd", "a zstd archive", f"{_UNPACK}, e.g. unzstd"),
+    (rb"7z\xbc\xaf\x27\x1c|Rar!\x1a\x07", "an archive", _UNPACK),
+    (rb".{257}ustar[\0 ]", "a tar archive", f"{_UNPACK}, e.g. tar -xf"),
+    (rb"SQLite format 3\0", "an SQLite database", _PLAIN),
+    (_IMAGE, "an image", _PLAIN),
+    (_SOUND, "a recording of sound or film", _PLAIN),
 )
 _ZIP = re.compile(rb"PK(?:\x03\x04|\x05\x06)")
 _IN_A_ZIP = (
     (b"word/", "a Word document"),
     (b"xl/", "an Excel workbook"),
     (b"ppt/", "a PowerPoint presentation"),
+    (b"Index/Document.iwa", "a Pages, Numbers or Keynote document"),
     (b"mimetypeapplication/vnd.oasis.opendocument", "an OpenDocument file"),
     (b"mimetypeapplication/epub", "an e-book (EPUB)"),
 )
@@ -141,13 +150,15 @@ def text(data: bytes, path: str) -> str:
 
 
 def refuse_beginning(file: BinaryIO, path: str) -> bytes:
-    """How a file begins, of which nothing is taken. Raises as ``refuse_formats`` does."""
+    """How a file begins, of which nothing is taken. Raises as ``refuse_formats`` does, and for no text."""
     if isinstance(file, BufferedReader):
         head = file.peek(_HEAD)[:_HEAD]
     else:
         head = file.read(_HEAD)
         file.seek(0)
     refuse_formats(head, repr(path))
+    if b"\0" in head and has_controls(head.replace(b"\0", b"")):  # NUL alone is a hole, which costs its row
+        raise ArticleError(f"{path!r} is a binary file; {_PLAIN}")
     return head
 
 
@@ -156,20 +167,37 @@ def refuse_formats(data: bytes, name: str) -> None:
     if _ZIP.match(data):
         kind = next((told for mark, told in _IN_A_ZIP if mark in data), "")
         raise ArticleError(f"{name} is {kind or 'a ZIP archive'}; {_SAVE if kind else _UNPACK}")
+    _refuse(data, name, _DOCUMENTS + _OTHERS)
+
+
+def refuse_unreadable(data: bytes, name: str) -> None:
+    """Raises ArticleError when bytes begin as those of a picture, a recording or an archive of others do.
+
+    No format holds such, whatever a file is called.
+    """
+    _refuse(data, name, _OTHERS)
+
+
+def _refuse(data: bytes, name: str, kinds: _Kinds) -> None:
     head = data[:_HEAD]
     if head.startswith(_UTF16_MARKS):
         head = head.decode("utf-16", "ignore").encode()
     head = head.removeprefix(_UTF8_MARK).lstrip(b" \t\r\n\f\v")
-    for pattern, what, way_out in _FORMATS:
+    for pattern, what, way_out in kinds:
         if pattern.match(head):
             raise ArticleError(f"{name} is {what}; {way_out}")
 
 
 def looks_binary(data: bytes) -> bool:
     """Whether bytes begin as no text does: with NUL, or many control characters."""
+    return b"\0" in data[:_HEAD] or has_controls(data)
+
+
+def has_controls(data: bytes) -> bool:
+    """Whether bytes begin with more control characters than a text has, be it damaged."""
     head = data[:_HEAD]
     controls = sum(byte < _FIRST_PRINTABLE and byte not in b"\t\n\r\f\x1b" for byte in head)
-    return b"\0" in head or controls > len(head) // 50
+    return controls > len(head) // 50
 
 
 def _check_kind(mode: int, path: str | Path) -> None:

@@ -114,7 +114,10 @@ TAR = b"a.txt".ljust(257, b"\0") + b"ustar\x0000"
         (b'<?xml version="1.0"?><gpx>It rained.</gpx>', "an XML file; give the article as plain text"),
         (b"%!PS-Adobe-3.0\n(It rained.) show", "a PostScript file; convert it"),
         (archive("xl/workbook.xml"), "an Excel workbook; convert"),
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(20), "an Office document; convert"),
+        (
+            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(20),
+            "an old Office document or an Outlook mail; convert",
+        ),
         (TAR, "a tar archive; unpack it first"),
         (b"SQLite format 3\0" + bytes(84), "an SQLite database; give the article as plain text"),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "an image; give the article as plain text"),

@@ -42,7 +42,7 @@ NO_ARTICLES = {
         "is an error page ('404'); check its address",
     ),
     "nothing": ("<html><body></body></html>", f"holds no article; {BROWSER}"),
-    "empty": ("", "is no HTML page; give a page as it was saved, or its text as .txt"),
+    "empty": (" \n", "is empty; save the page again"),
     "text": (FIRST, "is no HTML page; give a page as it was saved, or its text as .txt"),
 }
 

@@ -64,13 +64,13 @@ def test_a_batch_reads_a_further_format() -> None:
 
 
 def test_a_bad_entry_fails_alone() -> None:
-    """An entry fails under its id, one whose id came before under its number, and the others are read."""
+    """An entry fails under its id, one whose id came before gets a number to it, and the others are read."""
     Path("bad.bundle").write_text(f"----\none\n{RAIN}\n----\ntwo\n----\none\n{SNOW}", encoding="utf-8")
     found = read("bad.bundle")
-    assert list(found) == ["bad.bundle#one", "bad.bundle#two", "bad.bundle:3"]
+    assert list(found) == ["bad.bundle#one", "bad.bundle#two", "bad.bundle#one (2)"]
     assert found["bad.bundle#one"] == RAIN
     assert found["bad.bundle#two"] == "! 'bad.bundle#two': it has no text; write some"
-    assert found["bad.bundle:3"].endswith("the id 'one' stands in an earlier row too; give each its own")
+    assert found["bad.bundle#one (2)"] == SNOW
 
 
 def test_a_format_may_be_told_by_its_beginning() -> None:

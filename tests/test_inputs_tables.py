@@ -189,7 +189,9 @@ def test_an_article_is_called_as_its_row(name: str, expected: str) -> None:
 
 
 TEXTS = st.lists(
-    st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=40), max_size=6
+    st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=40),
+    min_size=1,
+    max_size=6,
 )
 
 

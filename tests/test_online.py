@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import socket
 import sqlite3
 import threading
@@ -39,6 +40,11 @@ def feed(*links: str) -> Behaviour:
         for link in links
     )
     return page(f'<rss version="2.0"><channel><title>News</title>{items}</channel></rss>'.encode())
+
+
+def opml(*addresses: str) -> bytes:
+    outlines = "".join(f'<outline type="rss" xmlUrl="{one}"/>' for one in addresses)
+    return f'<opml version="2.0"><head/><body>{outlines}</body></opml>'.encode()
 
 
 @pytest.fixture(autouse=True)
@@ -125,10 +131,36 @@ def test_a_feed_can_be_followed_to_its_pages(pages: WebServer, feeds: WebServer)
 
 def test_a_list_of_feeds_is_read(pages: WebServer, feeds: WebServer) -> None:
     """An OPML file stands for the entries of the feeds that it lists, whatever their addresses look like."""
-    outline = f'<outline type="rss" xmlUrl="{feeds.address("/news")}"/>'
-    put("feeds.opml", text=f'<opml version="2.0"><head/><body>{outline}</body></opml>')
+    put("feeds.opml", text=opml(feeds.address("/news")))
     assert batch("feeds.opml", "--follow").code == 1
     assert rows()[pages.address("/pier")] == "done"
+
+
+def test_a_list_of_feeds_that_lists_itself_ends(pages: WebServer, feeds: WebServer) -> None:
+    """A list of feeds may be packed, and lists that list themselves and each other are gone through once."""
+    listed = [feeds.address("/rss")]
+
+    def outline(connection: socket.socket) -> None:
+        page(opml(*listed))(connection)
+
+    with WebServer({"/a.opml": outline, "/b.opml": outline}) as server:
+        listed += [server.address("/a.opml"), server.address("/b.opml")]
+        put("feeds.opml.gz", text=gzip.compress(opml(*listed)))
+        found = inputs(["feeds.opml.gz"], web=Web(Fetcher(allow_private=True), follow=True))
+        assert [one.name for one in found] == [pages.address("/pier"), pages.address("/gone")]
+        assert len(server.paths()) == 4
+
+
+def test_a_link_that_cannot_be_followed_fails_alone(pages: WebServer) -> None:
+    """An entry whose page is never fetched, as one with a password, fails by its id, and costs no other."""
+    links = ["http://ann:secret@paper.example/", pages.address("/pier")]
+    items = (f"<item><guid>{n}</guid><link>{link}</link></item>" for n, link in enumerate(links))
+    put("in.rss", text=f"<rss><channel>{''.join(items)}</channel></rss>")
+    found = list(inputs(["in.rss"], web=Web(Fetcher(allow_private=True), follow=True)))
+    assert [one.name for one in found] == ["in.rss#0", pages.address("/pier")]
+    with pytest.raises(ArticleError, match="a password or a backslash is not fetched"):
+        found[0].read()
+    assert found[1].read().headline == "Old pier closes"
 
 
 def test_what_is_a_feed_can_be_said(feeds: WebServer) -> None:

@@ -28,7 +28,7 @@ _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 # What a program keeps for itself in the archives that it packs.
 _HIDDEN = re.compile(r"(?:\A|/)(?:\.|__MACOSX/)")
 # Documents that are archives by their making.
-_DOCUMENT = re.compile(r"(?:word|xl|ppt)/|mimetype\Z|META-INF/container\.xml\Z")
+_DOCUMENT = re.compile(r"(?:word|xl|ppt)/|mimetype\Z|META-INF/container\.xml\Z|Index/Document\.iwa\Z")
 _WORD = "word/document.xml"
 _ENCRYPTED = 0x1
 _DAMAGED = "it is damaged or cut off"

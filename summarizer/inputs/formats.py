@@ -28,7 +28,8 @@ class Format:
     what it cannot read, before the first entry. A file is one article, or holds ``many``, which a batch reads
     and ``count`` may count without reading them. ``named_only`` is what a batch reads where it is named, but
     passes over in a folder. The entries of a ``linked`` format are those of pages that may be read in their
-    stead, and one that ``lists`` feeds has no entries of its own.
+    stead, and one that ``lists`` feeds has no entries of its own. Where people give each entry an id of its
+    own (``unique_ids``), one that comes again is a fault; elsewhere the second is called ``ID (2)``.
     """
 
     endings: tuple[str, ...]
@@ -39,6 +40,7 @@ class Format:
     named_only: bool = False
     linked: bool = False
     lists: bool = False
+    unique_ids: bool = False
 
 
 _PAGE = re.compile(
@@ -54,7 +56,12 @@ PLAIN_TEXT = Format((".txt",), plain_text.entries)
 FORMATS: dict[str, Format] = {
     "text": PLAIN_TEXT,
     "JSON lines": Format(
-        (".jsonl", ".ndjson"), json_lines.entries, many=True, count=json_lines.count, named_only=True
+        (".jsonl", ".ndjson"),
+        json_lines.entries,
+        many=True,
+        count=json_lines.count,
+        named_only=True,
+        unique_ids=True,
     ),
     "HTML": Format((".html", ".htm", ".xhtml"), html.entries, begins=_PAGE),
     "DOCX": Format((".docx",), docx.entries),
@@ -64,7 +71,7 @@ FORMATS: dict[str, Format] = {
     "list of feeds": Format(
         (".opml",), feeds.no_entries, begins=feeds.LIST_BEGINS, named_only=True, lists=True
     ),
-    "CSV": Format((".csv", ".tsv"), csv_rows.entries, many=True, named_only=True),
+    "CSV": Format((".csv", ".tsv"), csv_rows.entries, many=True, named_only=True, unique_ids=True),
     "mail": Format((".eml",), mail.entries, begins=mail.MAIL_BEGINS),
     "mailbox": Format((".mbox", ".mbx"), mail.mailbox_entries, many=True, begins=mail.MAILBOX_BEGINS),
     "WARC": Format((".warc",), warc.entries, many=True, begins=warc.BEGINS),

@@ -11,13 +11,14 @@ import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import urlsplit
 
+from summarizer import files
 from summarizer.article import Article, Origin
 from summarizer.errors import AddressError, ArticleError
 from summarizer.inputs import containers, feeds, html
-from summarizer.inputs.articles import Input, article_of, input_of
+from summarizer.inputs.articles import Input, article_of, input_of, name_of
 from summarizer.inputs.entries import Columns, Entry
 from summarizer.inputs.formats import FORMATS
 from summarizer.inputs.opening import entries_in, form_of
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from summarizer.inputs.formats import Format
 
 FEED = "feed:"
+# Each within the next.
+_MAX_LISTS = 5
+_MAX_LIST_BYTES = 20_000_000
 # What publishers call their feeds.
 _FEED_PATH = re.compile(r"(?:\A|[/._-])(?:rss|atom|rdf|feeds?|opml)(?:\Z|[/._-])|\.xml\Z", re.IGNORECASE)
 
@@ -73,8 +77,11 @@ def read_address(name: str, web: Web) -> Article:
     return replace(article_of(address, found[0]), source=address)
 
 
-def inputs_at(name: str, web: Web) -> Iterator[Input]:
-    """The article at an address, or those of a feed or a list of feeds; what fails is one that says so."""
+def inputs_at(name: str, web: Web, lists: tuple[str, ...] = ()) -> Iterator[Input]:
+    """The article at an address, or those of a feed or a list of feeds; what fails is one that says so.
+
+    ``lists`` are the addresses of the lists of feeds that led here: one that lists itself is passed over.
+    """
     try:
         address = normalised(name.removeprefix(FEED))
     except AddressError as error:
@@ -83,8 +90,10 @@ def inputs_at(name: str, web: Web) -> Iterator[Input]:
     if not (name.startswith(FEED) or _FEED_PATH.search(urlsplit(address).path)):
         yield page_input(address, web)
         return
+    if address in lists:
+        return
     try:
-        yield from _inputs_of(web.feed(address), address, web)
+        yield from _inputs_of(web.feed(address), address, web, lists)
     except ArticleError as error:
         yield Input(address, functools.partial(_fail, error))
 
@@ -94,10 +103,12 @@ def page_input(address: str, web: Web) -> Input:
     return Input(address, functools.partial(read_address, address, web), fetched=True)
 
 
-def inputs_of_list(data: bytes, name: str, web: Web) -> Iterator[Input]:
-    """The articles of each feed in a list of feeds. Raises ArticleError for what is no list."""
-    for link in feeds.links(data, name):
-        yield from inputs_at(f"{FEED}{link.address}", web)
+def inputs_of_list(file: BinaryIO, name: str, web: Web, lists: tuple[str, ...] = ()) -> Iterator[Input]:
+    """The articles of each feed in a list of feeds. Raises OSError, and ArticleError for what is no list."""
+    if len(lists) > _MAX_LISTS:
+        raise ArticleError(f"{name!r} is a list in more than {_MAX_LISTS} lists of feeds; name it by itself")
+    for link in feeds.links(files.read_all(file, name, _MAX_LIST_BYTES, "a list of feeds"), name):
+        yield from inputs_at(f"{FEED}{link.address}", web, lists)
 
 
 def input_of_linked(name: str, entry: Entry, web: Web) -> Input:
@@ -105,13 +116,16 @@ def input_of_linked(name: str, entry: Entry, web: Web) -> Input:
     origin = entry.known.get("origin", Origin())
     if not (web.follow and origin.url and is_address(origin.url)):
         return input_of(name, entry)
-    return page_input(normalised(origin.url), web)
+    try:
+        return page_input(normalised(origin.url), web)
+    except AddressError as error:
+        return Input(name_of(name, entry), functools.partial(_fail, error))
 
 
-def _inputs_of(fetched: Fetched, address: str, web: Web) -> Iterator[Input]:
-    _, form = form_of(containers.stream(fetched.data), address)
+def _inputs_of(fetched: Fetched, address: str, web: Web, lists: tuple[str, ...]) -> Iterator[Input]:
+    inner, form = form_of(containers.stream(fetched.data), address)
     if form and form.lists:
-        yield from inputs_of_list(fetched.data, address, web)
+        yield from inputs_of_list(inner, address, web, (*lists, address))
     elif form and not form.many:
         yield page_input(address, web)
     else:

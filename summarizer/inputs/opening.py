@@ -5,9 +5,11 @@ from __future__ import annotations
 import functools
 import io
 import itertools
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
+from summarizer import files
 from summarizer.errors import ArticleError
 from summarizer.inputs import containers
 from summarizer.inputs.articles import refuse
@@ -29,11 +31,31 @@ def entries_in(file: io.BufferedReader, name: str, columns: Columns) -> Iterator
     Raises ArticleError for what can be told before the first, and OSError.
     """
     inner, form = form_of(file, name)
+    head = containers.head(inner)
+    if not head:
+        raise ArticleError(f"{name!r} is empty; give a file that holds an article's text")
+    files.refuse_unreadable(head, repr(name))
     if form:
-        return form.entries(inner, name, columns)
-    return itertools.chain.from_iterable(
-        _entries_of(member, name, columns) for member in containers.members(inner, name)
-    )
+        return _apart(form.entries(inner, name, columns), unique_ids=form.unique_ids)
+    members = containers.members(inner, name)
+    return _apart(itertools.chain.from_iterable(_entries_of(member, name, columns) for member in members))
+
+
+def _apart(found: Iterator[Entry], *, unique_ids: bool = False) -> Iterator[Entry]:
+    """The entries; of those with one id the second is ``ID (2)``, or where ids are to be unique it fails."""
+    times: Counter[str] = Counter()
+    for number, entry in enumerate(found, 1):
+        times[entry.id] += 1
+        if not entry.id or times[entry.id] == 1:
+            yield entry
+        elif unique_ids:
+            fault = f"the id {entry.id!r} stands in an earlier row too; give each its own"
+            yield replace(entry, id="", line=entry.line or number, fault=fault)
+        else:
+            while (own := f"{entry.id} ({times[entry.id]})") in times:
+                times[entry.id] += 1
+            times[own] = 1
+            yield replace(entry, id=own)
 
 
 def _entries_of(member: containers.Member, name: str, columns: Columns) -> Iterator[Entry]:

@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import functools
 import itertools
+import re
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 from summarizer import files
 from summarizer.article import Article
 from summarizer.errors import ArticleError
-from summarizer.inputs import online
+from summarizer.inputs import containers, online
 from summarizer.inputs.articles import Input, article_of, input_of, refuse, row_name
 from summarizer.inputs.entries import Columns, Entry
 from summarizer.inputs.formats import PLAIN_TEXT, Format, may_hold_many
 from summarizer.inputs.online import Web
 from summarizer.inputs.opening import entries_in, form_of
 
-_MAX_LIST_BYTES = 20_000_000
+# What is neither, as file:// and ftp:// are not, nor an address without its beginning.
+_LIKE_AN_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:/|www\.", re.IGNORECASE)
 
 
 def read_file(path: str | Path, web: Web | None = None) -> Article:
@@ -34,14 +35,17 @@ def read_file(path: str | Path, web: Web | None = None) -> Article:
         with files.opened(path) as file:
             found = list(itertools.islice(entries_in(file, name, Columns()), 2))
     except FileNotFoundError as error:
-        raise ArticleError(f"no such file: {name!r}; check the path") from error
+        told = (
+            "an address begins with http:// or https://" if _LIKE_AN_ADDRESS.match(name) else "check the path"
+        )
+        raise ArticleError(f"no such file: {name!r}; {told}") from error
     except IsADirectoryError as error:
         raise ArticleError(f"{name!r} is a folder; use `summarizer batch {name!r} --db runs.db`") from error
     except (OSError, ValueError) as error:
         reason = (isinstance(error, OSError) and error.strerror) or str(error)
         raise ArticleError(f"cannot read {name!r}: {reason}; check the path and its permissions") from error
     if not found:
-        raise ArticleError(f"{name!r} holds no article; name a file that does")
+        raise ArticleError(_none_in(name))
     if len(found) > 1:
         raise ArticleError(f"{name!r} holds several articles; use `summarizer batch {name!r} --db runs.db`")
     return article_of(name, found[0])
@@ -67,10 +71,14 @@ def holds_many(path: str) -> bool:
 
 
 def check(path: str, columns: Columns) -> None:
-    """Raises ArticleError for what can be told of a file with many articles before the first, or OSError."""
+    """Raises ArticleError for what can be told of a file with many articles before the first, or OSError.
+
+    An empty one is an input that fails.
+    """
     with files.opened(path) as file:
         inner, form = form_of(file, path)
-        entries = form.entries(inner, path, columns) if form and not form.lists else None
+        readable = form and not form.lists and containers.head(inner)
+        entries = form.entries(inner, path, columns) if form and readable else None
     del entries  # not before its file is closed, which it may hold
 
 
@@ -84,8 +92,8 @@ def count(path: str, columns: Columns) -> int:
             if form and form.lists:
                 return 1
             if form and form.count:
-                return form.count(inner, path)
-            return sum(1 for _ in entries_in(inner, path, columns))
+                return form.count(inner, path) or 1
+            return sum(1 for _ in entries_in(inner, path, columns)) or 1
     except (OSError, ArticleError):
         return 1  # it is an input that fails
 
@@ -103,38 +111,41 @@ def _form(path: str) -> Format | bool:
 
 
 def _inputs_of_many(path: str, columns: Columns, web: Web) -> Iterator[Input]:
-    seen: set[str] = set()
     line = 0
     try:
         with files.opened(path) as file:
             inner, form = form_of(file, path)
             for number, entry in enumerate(entries_in(inner, path, columns), 1):
                 line = entry.line or number
-                own = _again(entry, line) if entry.id in seen else entry
-                yield online.input_of_linked(path, own, web) if form and form.linked else input_of(path, own)
-                seen.update([entry.id] if entry.id else [])
+                linked = form and form.linked
+                yield online.input_of_linked(path, entry, web) if linked else input_of(path, entry)
+        if not line:
+            yield _refused(path, _none_in(path))
     except OSError:
         yield input_of(path, Entry(line + 1, fault="it cannot be read")) if line else _file_input(path)
     except ArticleError as error:
-        yield Input(row_name(path), functools.partial(refuse, str(error)))
+        yield _refused(path, str(error))
 
 
 def _inputs_of_list(path: str, web: Web) -> Iterator[Input]:
     try:
-        data = files.contents(path, _MAX_LIST_BYTES, "a list of feeds")
-        yield from online.inputs_of_list(data, path, web)
+        with files.opened(path) as file:
+            inner, _ = form_of(file, path)
+            yield from online.inputs_of_list(inner, path, web)
     except OSError:
         yield _file_input(path)
     except ArticleError as error:
-        yield Input(row_name(path), functools.partial(refuse, str(error)))
+        yield _refused(path, str(error))
+
+
+def _refused(path: str, why: str) -> Input:
+    return Input(row_name(path), functools.partial(refuse, why))
+
+
+def _none_in(path: str) -> str:
+    return f"{path!r} holds no article; name a file that does"
 
 
 def _file_input(path: str) -> Input:
     light = path.lower().endswith(PLAIN_TEXT.endings)
     return Input(row_name(path), functools.partial(read_file, path), light=light)
-
-
-def _again(entry: Entry, line: int) -> Entry:
-    """An entry whose id came before is named by its line, and fails."""
-    fault = f"the id {entry.id!r} stands in an earlier row too; give each its own"
-    return replace(entry, id="", line=line, fault=fault)

@@ -19,7 +19,7 @@ _END = 40
 _BREAKS_OFF = re.compile(r"(?:…|\.\.\.|\[(?:…|\.\.\.|&hellip;)\])\W*\Z")
 _LETTER_LOST = "\ufffd"
 _LOST = "some letters are lost, as the feed is not in the encoding that it tells"
-_TEASER = "the feed has only a teaser of it; `--follow` reads the page"
+_TEASER = "the feed has only a teaser of it"
 
 
 @dataclass(frozen=True)
@@ -85,8 +85,8 @@ def entry(item: FeedItem, feed: Feed) -> Entry:
 
 def _notices(text: str, content: str, address: str | None) -> Iterator[str]:
     short = not content and count_words(text) < _TEASER_WORDS
-    if text and address and (short or _BREAKS_OFF.search(text[-_END:])):
-        yield _TEASER
+    if text and (short or _BREAKS_OFF.search(text[-_END:])):
+        yield f"{_TEASER}; `--follow` reads the page" if address else f"{_TEASER}, and names no page of it"
     if _LETTER_LOST in text:
         yield _LOST
 

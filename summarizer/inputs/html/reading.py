@@ -7,6 +7,7 @@ import hashlib
 
 from lxml.html import HtmlElement
 
+from summarizer import files
 from summarizer.article import Origin
 from summarizer.errors import ArticleError
 from summarizer.inputs.entries import Entry
@@ -21,6 +22,7 @@ from summarizer.inputs.html.set_aside import set_aside
 from summarizer.inputs.html.trees import tree_of, without_unseen
 
 MAX_BYTES = 10_000_000
+_BEGINNING = 4_096
 _SUBSCRIBERS = "the page says that it is for subscribers; what it shows of the article was read"
 
 
@@ -34,6 +36,8 @@ def entry(data: bytes, name: str, *, address: str | None = None, charset: str | 
             f"{name!r} has more than {MAX_BYTES:,} bytes, the limit for a page; save its text as .txt"
         )
     text, doubt = decoded(data, charset)
+    if files.has_controls(text[:_BEGINNING].encode("utf-8", "replace")):
+        raise ArticleError(f"{name!r} is a binary file and no HTML page; give a page as it was saved")
     tree = tree_of(text, name)
     facts = facts_of(page_of(tree), address)
     lines = _lines(copy.deepcopy(tree), facts)

@@ -41,6 +41,8 @@ def tree_of(text: str, name: str) -> HtmlElement:
     if text.count("<") > _MAX_MARKS:
         raise _too_large(name, f"{MAX_ELEMENTS:,}")
     clean = _TOKEN.sub(_bounded, _NO_TEXT.sub("", text))
+    if not clean.strip():
+        raise ArticleError(f"{name!r} is empty; save the page again")
     if not re.search(r"<[a-zA-Z!]", clean):
         raise ArticleError(f"{name!r} is no HTML page; give a page as it was saved, or its text as .txt")
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
