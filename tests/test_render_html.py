@@ -156,7 +156,7 @@ def test_a_figure_has_its_number_unit_and_source() -> None:
     words = " ".join(seen(to_html(ferry())).words.split())
     assert "12 million crowns = 12,000,000 crowns" in words
     assert "Source: Ida Holm" in words
-    assert "Source: the article itself" in words
+    assert "The article itself no other source is named" in words
 
 
 def test_deadlines_stand_in_the_order_of_time() -> None:

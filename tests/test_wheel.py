@@ -238,8 +238,8 @@ def pins(file: str) -> dict[str, set[tuple[str, str]]]:
 
 
 def test_all_requirements_files_are_here() -> None:
-    """There is a file of pins for each way that the Makefile installs the program, and the benchmark's."""
-    assert set(FILES) == {*EXTRAS, "bench"}
+    """There are pins for each way that the Makefile installs the program, for benchmarks and browser."""
+    assert set(FILES) == {*EXTRAS, "bench", "browser"}
 
 
 @pytest.mark.parametrize("file", FILES)

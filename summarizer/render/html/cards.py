@@ -92,10 +92,11 @@ def _exactly(row: Mapping[str, Any]) -> str:
     numbers = [_digits(row[name]) for name in ("value", "value_high") if row.get(name) is not None]
     if not numbers:
         return ""
-    told = " ".join(filter(None, [" to ".join(numbers), plain(str(row.get("unit") or ""))]))
-    return (
-        "" if _bare(told) in _bare(str(row["value_text"])) else f"{'≈' if row['approximate'] else '='} {told}"
-    )
+    unit, text = plain(str(row.get("unit") or "")), _bare(str(row["value_text"]))
+    if all(_bare(one) in text for one in (*numbers, "" if unit.isupper() else unit)):
+        return ""  # a code of a currency tells no more than its sign
+    told = " ".join(filter(None, [" to ".join(numbers), unit]))
+    return f"{'≈' if row['approximate'] else '='} {told}"
 
 
 def _digits(value: float) -> str:

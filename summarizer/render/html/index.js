@@ -14,7 +14,10 @@
   let found = [];
   let first = 0;
 
-  const fold = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+  // Letters as somebody types them who has no key for them; some are no letter with a sign above.
+  const TYPED = { ł: "l", ø: "o", đ: "d", ı: "i", ß: "ss", æ: "ae", œ: "oe" };
+  const fold = text => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase()
+    .replace(/[łøđıßæœ]/g, letter => TYPED[letter]);
   const actors = data.actors.map(fold);
   const topics = data.topics.map(fold);
   const hay = data.articles.map(one => fold([

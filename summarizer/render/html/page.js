@@ -162,9 +162,8 @@
 
   // To the other side, with the focus.
   function go(link, found) {
-    const to = found.side === "text"
-      ? linkOf(cards.get(found.keys[0]))
-      : document.getElementById(link.hash.slice(1));
+    const end = document.getElementById(link.hash.slice(1)); // what begins here, unless that is hidden
+    const to = found.side === "text" ? linkOf(end && !end.hidden ? end : cards.get(found.keys[0])) : end;
     if (!to) return;
     cameFrom = link;
     peek.hidden = true;
@@ -176,9 +175,9 @@
   const steps = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, Home: -Infinity, End: Infinity };
   document.addEventListener("keydown", event => {
     if (event.key === "Escape") {
-      clear();
       if (cameFrom) cameFrom.focus();
       cameFrom = null;
+      clear();
       return;
     }
     const row = [marks, links].find(some => some.includes(document.activeElement));
