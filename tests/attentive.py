@@ -1,8 +1,7 @@
 """A model that reads what it is shown: it gives an item for each sentence that it understands, in any part.
 
 It knows the few sentences of ``reports.report_of``: who "said", "rejected" or "wants" something, and which
-numbers and words of demanding are listed below the sentences. Whoever is only called "Ms Torstad" it calls
-by the name that the request tells for her.
+numbers and words of demanding are listed below the sentences.
 """
 
 from __future__ import annotations
@@ -31,9 +30,10 @@ class Attentive:
 
     async def __call__(self, messages: Sequence[Message], schema: type[Any], max_tokens: int) -> Answer[Any]:
         del max_tokens
-        self.asked.append(messages[-1]["content"])
+        question = messages[-1]["content"]
+        self.asked.append(question)
         await asyncio.sleep(0)
-        said = self.spoilt(told(self.asked[-1])) if issubclass(schema, Draft) else _nothing(schema)
+        said = self.spoilt(told(question)) if issubclass(schema, Draft) else _nothing(schema)
         return Answer(said, COST, said.model_dump_json())
 
 

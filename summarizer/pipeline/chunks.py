@@ -84,6 +84,11 @@ class Chunk:
         return number in self._held
 
     @cached_property
+    def around(self) -> frozenset[int]:
+        """The numbers of the sentences that are shown beside its own."""
+        return frozenset(sentence.number for sentence in (*self.carried.before, *self.carried.after))
+
+    @cached_property
     def _held(self) -> frozenset[int]:
         return frozenset(sentence.number for sentence in self.sentences)
 

@@ -22,29 +22,34 @@ _ENOUGH = 0.5
 
 
 class _Answer(NamedTuple):
-    """An item, in which part it was told, and how many of the sentences that it cites are not that part's."""
+    """An item, the part that it was told in, and which sentences it cites of those that stand around that."""
 
     item: ItemDraft
-    part: int
-    foreign: int
+    part: Chunk
+    foreign: Sequence[int]
+
+    @property
+    def places(self) -> list[tuple[str, int]]:
+        """What else may tell the same: of its kind, citing one of the sentences that the part shows."""
+        cited = (n for n in self.item.cited if n in self.foreign or self.part.holds_number(n))
+        return [(self.item.kind, number) for number in cited]
 
 
 def told_once(parts: Sequence[tuple[Chunk, Sequence[ItemDraft]]], reading: Reading) -> list[list[ItemDraft]]:
     """The items of each part, in their order, without what another part tells as well."""
     told = [
-        _Answer(item, number, sum(not part.holds_number(cited) for cited in item.cited))
-        for number, (part, items) in enumerate(parts)
+        _Answer(item, part, [number for number in item.cited if number in part.around])
+        for part, items in parts
         for item in items
     ]
     kept: dict[tuple[str, int], list[_Answer]] = defaultdict(list)
     again: set[int] = set()
-    for one in sorted(told, key=lambda answer: answer.foreign):
-        places = [(one.item.kind, number) for number in one.item.cited]
-        others = (other for place in places for other in kept[place] if other.part != one.part)
+    for one in sorted(told, key=lambda answer: len(answer.foreign)):
+        others = (other for place in one.places for other in kept[place] if other.part is not one.part)
         if one.foreign and any(_say_the_same(one.item, other.item, reading) for other in others):
             again.add(id(one.item))
             continue
-        for place in places:
+        for place in one.places:
             kept[place].append(one)
     return [[item for item in items if id(item) not in again] for _, items in parts]
 
