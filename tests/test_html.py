@@ -110,3 +110,10 @@ def test_marks_without_width_are_left_out() -> None:
     """Soft hyphens and zero-width blanks are no part of the words; letters stay as they were written."""
     written = FIRST.replace("engineers", "engi\u00adne\u200bers").replace("cracks", "cra\u0301cks")
     assert lines(page(article(written, *BODY[1:])))[0] == FIRST.replace("cracks", "cra\u0301cks")
+
+
+def test_a_blank_that_does_not_break_is_a_blank() -> None:
+    """Words are parted by plain blanks, whichever an editor left behind, in the headline too."""
+    source = page(article(FIRST.replace(" ", "\xa0", 9), *BODY[1:]), head="", title="Pier&nbsp;closes")
+    assert lines(source)[0] == FIRST
+    assert read(source.replace(f"<h1>{HEADLINE}</h1>", "")).known["headline"] == "Pier closes"

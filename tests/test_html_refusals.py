@@ -153,3 +153,10 @@ def test_no_more_is_read_than_the_limit() -> None:
     with pytest.raises(ArticleError, match="the limit for a page"):
         next(entries(file, "page.html", Columns()))
     assert file.tell() == 10_000_001
+
+
+def test_an_article_that_says_nothing_of_itself_may_have_many_teasers() -> None:
+    """Teasers beside an article of a small publisher, more of them than paragraphs, make no list of it."""
+    teasers = "".join(f'<h3><a href="/{n}">Boat number {n} leaves the Wend</a></h3>' for n in range(15))
+    source = page(f"{article()}<aside>{teasers}</aside>", head="")
+    assert lines(source) == list(BODY)

@@ -34,6 +34,7 @@ _LABEL_WORDS, _LABEL_CHARACTERS, _REPEATED_WORDS = 6, 60, 5
 _MOST_PLACES = 50
 _LISTED = 3
 _BODY = 1 / 3
+_LONGEST_STANDFIRST = 1_000
 
 
 def marked(tree: HtmlElement, *, walled: bool = False) -> tuple[frozenset[str], frozenset[str]]:
@@ -88,15 +89,20 @@ def without_edges(
     lines: list[PageLine], titles: Iterable[str], first: frozenset[str], notes: frozenset[str]
 ) -> list[PageLine]:
     """The lines from the first paragraph to the last, each once."""
-    known = frozenset(map(bare, titles)) | first
-    start, end = 0, len(lines)
-    while start < end and _opens(lines[start], known):
-        start += 1
+    named = frozenset(map(bare, titles))
+    start, end = _beginning(lines, named | first), len(lines)
+    if sum(len(line.words) for line in lines[:start] if line.kind == "paragraph") > _LONGEST_STANDFIRST:
+        start = _beginning(lines, named)  # the page calls its whole body so
     while end > start and _closes(lines[end - 1], notes):
         end -= 1
     headings = len(list(itertools.takewhile(lambda line: line.kind == "heading", reversed(lines[start:end]))))
     # Three and more are a list of their own, as in "six numbers that show how large it was".
     return _once(lines[start : end - headings if headings < _LISTED else end])
+
+
+def _beginning(lines: list[PageLine], known: frozenset[str]) -> int:
+    """How many lines stand before the first paragraph."""
+    return next((at for at, line in enumerate(lines) if not _opens(line, known)), len(lines))
 
 
 def _opens(line: PageLine, known: frozenset[str]) -> bool:

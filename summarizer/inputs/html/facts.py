@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import warnings
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -168,7 +169,8 @@ def _searched(tree: HtmlElement, address: str | None) -> str | None:
     from htmldate import find_date
 
     try:
-        found: str | None = find_date(tree, original_date=True, url=address)
+        with warnings.catch_warnings(action="ignore"):  # of names of time zones
+            found: str | None = find_date(tree, original_date=True, url=address)
     except (ValueError, TypeError, AttributeError, OverflowError):
         return None
     return found

@@ -7,12 +7,13 @@ import re
 # Soft hyphens, zero-width blanks, word joiners, byte order marks and marks of direction. The joiners within
 # words of Persian or Hindi are letters there and stay.
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
-_BLANKS = re.compile(r"[ \t\r\n\f\v\x85\u2028\u2029]+")
+# Editors leave the blank that does not break behind unseen.
+_BLANKS = re.compile(r"[ \t\r\n\f\v\x85\xa0\u2028\u2029]+")
 _NO_LETTERS = re.compile(r"[\W_]+")
 
 
 def one_line(text: str) -> str:
-    """The words on one line; blanks that a publisher chose, such as the one that does not break, stay."""
+    """The words on one line, between which there is one blank."""
     return _BLANKS.sub(" ", _INVISIBLE.sub("", text)).strip()
 
 

@@ -40,6 +40,7 @@ _CONSENT = frozenset({"consent", "cookie", "cookies", "gdpr", "cmp", "privacy"})
 _SHORT, _FEW_SENTENCES = 1_200, 400
 _LONG_LINE = 150
 _MANY_TEASERS, _TITLE_WORDS = 8, 3
+_TEASERS_TO_PROSE = 3
 
 
 def kind_of_no_article(tree: HtmlElement, facts: PageFacts, lines: list[PageLine], source: str) -> str | None:
@@ -89,21 +90,25 @@ def _is_shell(tree: HtmlElement) -> bool:
 
 
 def _lists_articles(tree: HtmlElement, facts: PageFacts, lines: list[PageLine]) -> bool:
-    """Whether a page that does not call itself an article is a home page, or has more teasers than text."""
+    """Whether a page that does not call itself an article is a home page, or hardly more than teasers.
+
+    Articles of small publishers say nothing of themselves and have many teasers beside them.
+    """
     if facts.says_article or facts.told_time:
         return False
-    paragraphs = sum(line.kind == "paragraph" and len(line.words) >= _LONG_LINE for line in lines)
-    teasers = sum(1 for _ in _teasers(tree))
-    return teasers >= _MANY_TEASERS and (
-        facts.says_list or urlsplit(facts.url or "x/x").path in {"", "/"} or teasers > paragraphs
-    )
+    teasers = list(_teasers(tree))
+    paragraphs = (len(line.words) for line in lines if line.kind == "paragraph")
+    prose = sum(length for length in paragraphs if length >= _LONG_LINE)
+    is_home = facts.says_list or urlsplit(facts.url or "x/x").path in {"", "/"}
+    return len(teasers) >= _MANY_TEASERS and (is_home or sum(map(len, teasers)) > _TEASERS_TO_PROSE * prose)
 
 
-def _teasers(tree: HtmlElement) -> Iterator[HtmlElement]:
-    """Headings that link to something, as those of other articles do."""
+def _teasers(tree: HtmlElement) -> Iterator[str]:
+    """The words of headings that link to something, as those of other articles do."""
     for heading in tree.iter("h2", "h3", "h4"):
         linked = (
             next(heading.iter("a"), None) is not None or next(heading.iterancestors("a"), None) is not None
         )
-        if linked and len(bare(title_in(heading)).split()) >= _TITLE_WORDS:
-            yield heading
+        words = bare(title_in(heading)) if linked else ""
+        if len(words.split()) >= _TITLE_WORDS:
+            yield words
