@@ -12,8 +12,8 @@ from summarizer.store.keys import Key
 
 # Of 32 hashes, unrelated articles shared at most two, and copies at least five (quality.md).
 ENOUGH = 4
-# So many are compared word by word.
-_NEAREST = 5
+# So many are compared word by word: of a story that goes on there may be a score of versions.
+_NEAREST = 20
 
 _ALIKE = f"""
 SELECT summaries.id, articles.text_sha256, text, (
