@@ -50,9 +50,10 @@ def test_what_gzip_packed_is_read_as_what_it_is() -> None:
 
 
 def test_an_archive_is_the_files_in_it() -> None:
-    """Each file of an archive is an input by its name in it, tables with a row each; hidden ones are none."""
+    """Texts, pages and tables of an archive are inputs by their names; others are none."""
     put("x.zip", text=zipped(
         in__a_txt=RAIN.encode(), rows_jsonl=ROWS, b_txt_gz=gzip.compress(SNOW.encode()), _c_txt=b"hidden",
+        d_png=b"\x89PNG\r\n", e_css=b"p {}", f=b"<html><body><p>Page.",
     ))  # fmt: skip
     found = read("x.zip")
     assert found == {
@@ -60,6 +61,7 @@ def test_an_archive_is_the_files_in_it() -> None:
         "x.zip#rows.jsonl#a": RAIN,
         "x.zip#rows.jsonl#b": RAIN,
         "x.zip#b.txt.gz": SNOW,
+        "x.zip#f": "Page.",
     }
     assert names("x.zip") == list(found)
 
@@ -85,13 +87,13 @@ def test_a_bad_member_fails_alone() -> None:
     """What cannot be read of an archive fails under its name, and the others are read."""
     put(
         "x.zip",
-        text=zipped(a_txt=RAIN.encode(), e_txt=b"", in_zip=zipped(b_txt=SNOW.encode()), p_png=b"\x89PNG\r\n"),
+        text=zipped(a_txt=RAIN.encode(), e_txt=b"", in_zip=zipped(b_txt=SNOW.encode()), p_pdf=b"\x89PNG\r\n"),
     )
     found = read("x.zip")
     assert found["x.zip#a.txt"] == RAIN
     assert found["x.zip#e.txt"] == "! 'x.zip#e.txt' is empty; give a file that holds an article's text"
     assert found["x.zip#in.zip"].endswith("it is an archive within an archive; unpack it first")
-    assert "is an image" in found["x.zip#p.png"]
+    assert "is an image" in found["x.zip#p.pdf"]
 
 
 def test_what_is_cut_off_says_so() -> None:

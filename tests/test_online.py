@@ -20,6 +20,7 @@ from summarizer.errors import ArticleError
 from summarizer.inputs import Fetcher, Web, read_file
 from summarizer.inputs.web import pace
 
+MAIL = "From a@x Fri Nov 20 10:00:00 2026\nMessage-ID: <1@x>\n\nIt snowed.\n\n"
 BODY = (
     "<p>Mayor Ann Lee said on Monday that the old pier of the town would be closed until the end of May, "
     "because of what the storms did to it.</p><p>“Nobody may walk there,” she told the council.</p>"
@@ -192,9 +193,21 @@ def test_whoever_watches_gets_what_is_new() -> None:
     assert next(watching).name == "in/c.txt"
     put("in/a.txt", text="It rained all night and all day.")
     assert next(watching).name == "in/a.txt"
+    put("in/d.mbox", text=MAIL)
+    assert next(watching).name == "in/d.mbox#1@x"
+    put("in/d.mbox", text=f"{MAIL}It rained.\n")
+    assert next(watching).read().text == "It snowed.\n\nIt rained."
     waiting = threading.Timer(0.05, watching.stop)
     waiting.start()
     assert list(watching) == []
+
+
+def test_whoever_watches_may_begin_with_nothing() -> None:
+    """A folder, or what a pattern stands for, may be empty when watching begins."""
+    Path("in").mkdir()
+    watching = Watching(inputs(["in", "*.html"], awaited=True), 0.01)
+    threading.Timer(0.05, put, ("in/a.txt",)).start()
+    assert next(watching).name == "in/a.txt"
 
 
 def test_watching_asks_for_a_feed_that_has_changed(pages: WebServer) -> None:

@@ -28,6 +28,7 @@ from summarizer.inputs import (
     holds_many,
     in_folders,
     inputs_in,
+    is_of_a_page,
     is_online,
     read_file,
     row_name,
@@ -75,21 +76,23 @@ class Inputs:
         """How many inputs there are now, as far as that shows without reading the articles."""
         return sum(count(path, self._columns) if isinstance(path, str) else 1 for path in self._paths())
 
-    def check(self) -> None:
+    def check(self, *, awaited: bool = False) -> None:
         """Raises ArticleError for what can be told before anything is read, and is no matter of one article.
 
-        A folder or a pattern that stands for no file, a named folder that may not be read, a CSV without the
-        column.
+        A folder or a pattern that stands for no file, unless some are ``awaited``, a named folder that may
+        not be read, a CSV without the column.
         """
         for name in self._named:
             if name != LIST and not is_online(name):
-                self._check(name)
+                self._check(name, awaited=awaited)
 
-    def _check(self, name: str) -> None:
+    def _check(self, name: str, *, awaited: bool) -> None:
         first = next(_standing_for(name), None)
         is_folder = os.path.isdir(name)  # noqa: PTH112 - Path.is_dir raises for a name that is too long
         if is_folder and isinstance(first, _Unread) and first.folder == _as_folder(name):
             raise ArticleError(first.why)
+        if first is None and awaited:
+            return
         if first is None and is_folder:
             looked_for = ", ".join(f"*{ending}" for ending in in_folders())
             raise ArticleError(
@@ -135,6 +138,8 @@ def inputs(
     columns: Columns | None = None,
     listed: BinaryIO | None = None,
     web: Web | None = None,
+    *,
+    awaited: bool = False,
 ) -> Inputs:
     """What these names stand for: files, what can be read below a folder by path, patterns, addresses, ``-``.
 
@@ -144,12 +149,12 @@ def inputs(
     NUL between them), which is read to its end here. What begins with a dot is no article but some program's
     own, and links to folders are followed where they are named, but not below a folder or ``**``, where they
     could lead round in a circle. Raises as ``Inputs.check`` does; a file that is not there is an input that
-    fails when it is read.
+    fails when it is read, and a folder may be empty where files are ``awaited`` in it.
     """
     names = list(named)
     given = _list(listed) if LIST in names and listed else b""
     found = Inputs(names, columns or Columns(), given, web or Web(robots=True))
-    found.check()
+    found.check(awaited=awaited)
     return found
 
 
@@ -240,12 +245,15 @@ def _below(folder: str) -> Iterator[str | _Unread]:
 
 
 def _inside(folder: str) -> Iterator[str]:
-    """Paths in a folder; a folder's ends in a slash, so that they are in the order of what is below them."""
+    """Paths in a folder; a folder's ends in a slash, so that they are in the order of what is below them.
+
+    What a browser saved beside a page is left out.
+    """
     with os.scandir(folder) as entries:
-        for entry in entries:
-            if not entry.name.startswith("."):
-                slash = "/" if entry.is_dir(follow_symlinks=False) else ""
-                yield f"{folder.removeprefix('./')}{entry.name}{slash}"
+        found = {entry.name: entry.is_dir(follow_symlinks=False) for entry in entries}
+    for name, is_dir in found.items():
+        if not name.startswith(".") and not (is_dir and is_of_a_page(name, found)):
+            yield f"{folder.removeprefix('./')}{name}{'/' if is_dir else ''}"
 
 
 def _as_folder(name: str) -> str:

@@ -1,7 +1,8 @@
 """Inputs that go on coming: folders and feeds are looked at again and again for what is new.
 
 Each look goes through all that was named, as a batch does anyway. What was handed out before is passed over,
-unless it is a file that was changed since, which may have been half written when it was seen first.
+unless it is a file that was changed since, which may have been half written when it was seen first; of a
+file with many articles all come again then.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ class Watching(Iterator[Input]):
     def _looks(self) -> Iterator[Input]:
         while not self._stopped.is_set():
             for one in self.found:
-                stamp = _stamp(one.name)
+                stamp = _stamp(one.file or one.name)
                 if self._seen.get(one.name, ()) != stamp:
                     self._seen[one.name] = stamp
                     yield one

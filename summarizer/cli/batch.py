@@ -230,4 +230,5 @@ def _inputs(paths: tuple[str, ...], settings: BatchSettings) -> Inputs:
     if "-" in paths and sys.stdin is None:
         raise click.UsageError("- is a list on standard input, which is closed; leave it open")
     web = web_of(allow_private=settings.allow_private, follow=settings.follow, robots=True)
-    return inputs(paths, columns, sys.stdin.buffer if "-" in paths else None, web)
+    listed = sys.stdin.buffer if "-" in paths else None
+    return inputs(paths, columns, listed, web, awaited=bool(settings.watch))

@@ -5,6 +5,7 @@ from summarizer.inputs.entries import Columns, Entry
 from summarizer.inputs.formats import FORMATS, Format, article_id, in_folders
 from summarizer.inputs.online import Web, is_online
 from summarizer.inputs.reading import check, count, holds_many, inputs_in, read_file
+from summarizer.inputs.saved_pages import is_of_a_page
 from summarizer.inputs.web import Fetcher, normalised
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "holds_many",
     "in_folders",
     "inputs_in",
+    "is_of_a_page",
     "is_online",
     "normalised",
     "read_file",

@@ -10,12 +10,13 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from gzip import GzipFile
 from typing import BinaryIO
 
 from summarizer.errors import ArticleError
+from summarizer.inputs import saved_pages
 
 HEAD = 4096
 # The largest file that a format reads whole is a PDF.
@@ -76,10 +77,11 @@ def _names(file: io.BufferedReader) -> list[str]:
         file.seek(0)
 
 
-def members(file: io.BufferedReader, name: str) -> Iterator[Member]:
-    """The files in an archive, in its order, without folders and hidden ones.
+def members(file: io.BufferedReader, name: str, is_wanted: Callable[[str, bytes], bool]) -> Iterator[Member]:
+    """The files in an archive that are wanted, by name and beginning, in its order, without hidden ones.
 
-    Raises ArticleError for a file that is no whole archive, or has too many members.
+    What a browser saves beside a page is left out. Raises ArticleError for a file that is no whole archive,
+    or has too many members.
     """
     try:
         archive = zipfile.ZipFile(file)
@@ -93,20 +95,39 @@ def members(file: io.BufferedReader, name: str) -> Iterator[Member]:
             )
         if sum(one.file_size for one in infos) > _MOST_PACKED * file.seek(0, io.SEEK_END):
             raise ArticleError(f"{name!r} unpacks to more than any archive of its size; unpack it with care")
-        yield from (_member(archive, info) for info in infos)
+        names = {one.filename for one in infos}
+        for info in infos:
+            if not saved_pages.lies_beside_a_page(info.filename, names):
+                yield from _member(archive, info, is_wanted)
 
 
-def _member(archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Member:
+def _member(
+    archive: zipfile.ZipFile, info: zipfile.ZipInfo, is_wanted: Callable[[str, bytes], bool]
+) -> Iterator[Member]:
+    """The file, unless it is not wanted."""
     if info.flag_bits & _ENCRYPTED:
-        return Member(info.filename, fault="it needs a password; unpack it first")
-    if info.file_size > MAX_MEMBER_BYTES:
-        return Member(info.filename, fault=_TOO_LARGE)
-    try:
-        with archive.open(info) as file:
-            data = file.read()
-    except (OSError, ValueError, EOFError, NotImplementedError, RuntimeError, zlib.error, zipfile.BadZipFile):
-        return Member(info.filename, fault=f"{_DAMAGED}; pack or fetch the archive again")
-    return Member(info.filename, data)
+        found = Member(info.filename, fault="it needs a password; unpack it first")
+    elif info.file_size > MAX_MEMBER_BYTES:
+        found = Member(info.filename, fault=_TOO_LARGE)
+    else:
+        try:
+            with archive.open(info) as file:
+                begins = file.read(HEAD)
+                found = Member(info.filename, begins)
+                if is_wanted(info.filename, begins):
+                    found = Member(info.filename, begins + file.read())
+        except (
+            OSError,
+            ValueError,
+            EOFError,
+            NotImplementedError,
+            RuntimeError,
+            zlib.error,
+            zipfile.BadZipFile,
+        ):
+            found = Member(info.filename, fault=f"{_DAMAGED}; pack or fetch the archive again")
+    if is_wanted(found.name, found.data[:HEAD]):
+        yield found
 
 
 def _held(file: io.BufferedReader) -> io.BufferedReader:

@@ -64,6 +64,7 @@ FORMATS: dict[str, Format] = {
         unique_ids=True,
     ),
     "HTML": Format((".html", ".htm", ".xhtml"), html.entries, begins=_PAGE),
+    "MHTML": Format((".mhtml", ".mht"), mail.saved_page_entries, begins=mail.SAVED_PAGE_BEGINS),
     "DOCX": Format((".docx",), docx.entries),
     "PDF": Format((".pdf",), pdf.entries, begins=_PDF),
     "feed": Format((".rss", ".atom"), feeds.entries, many=True, begins=feeds.BEGINS, linked=True),
@@ -90,6 +91,12 @@ def may_hold_many(name: str) -> bool | None:
         return None
     found = next(_by_name(name), None)
     return found.many or found.lists if found else None
+
+
+def is_readable(name: str, head: bytes) -> bool:
+    """Whether a file in an archive is called, or begins, as what is read does, or is an archive itself."""
+    begins = any(one.begins and one.begins.match(head) for one in FORMATS.values())
+    return begins or any(_by_name(name)) or name.lower().endswith(ARCHIVE)
 
 
 def in_folders() -> tuple[str, ...]:

@@ -14,7 +14,7 @@ from summarizer.errors import ArticleError
 from summarizer.inputs import containers
 from summarizer.inputs.articles import refuse
 from summarizer.inputs.entries import Columns, Entry
-from summarizer.inputs.formats import FORMATS, Format, format_of
+from summarizer.inputs.formats import FORMATS, Format, format_of, is_readable
 
 
 def form_of(file: io.BufferedReader, name: str) -> tuple[io.BufferedReader, Format | None]:
@@ -37,7 +37,7 @@ def entries_in(file: io.BufferedReader, name: str, columns: Columns) -> Iterator
     files.refuse_unreadable(head, repr(name))
     if form:
         return _apart(form.entries(inner, name, columns), unique_ids=form.unique_ids)
-    members = containers.members(inner, name)
+    members = containers.members(inner, name, is_readable)
     return _apart(itertools.chain.from_iterable(_entries_of(member, name, columns) for member in members))
 
 

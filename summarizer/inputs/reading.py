@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import functools
 import itertools
 import re
@@ -71,15 +72,16 @@ def holds_many(path: str) -> bool:
 
 
 def check(path: str, columns: Columns) -> None:
-    """Raises ArticleError for what can be told of a file with many articles before the first, or OSError.
+    """Raises ArticleError for what can be told of a file with many articles before the first.
 
-    An empty one is an input that fails.
+    One that is empty, or cannot be read, is an input that fails.
     """
-    with files.opened(path) as file:
+    with contextlib.suppress(OSError), files.opened(path) as file:
         inner, form = form_of(file, path)
         readable = form and not form.lists and containers.head(inner)
         entries = form.entries(inner, path, columns) if form and readable else None
-    del entries  # not before its file is closed, which it may hold
+        file.close()
+        del entries  # not before its file is closed, which it may hold
 
 
 def count(path: str, columns: Columns) -> int:

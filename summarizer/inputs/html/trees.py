@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from lxml import html
+from lxml import etree, html
 from lxml.html import HtmlElement
 
 from summarizer.errors import ArticleError
@@ -48,7 +48,7 @@ def tree_of(text: str, name: str) -> HtmlElement:
     parser = html.HTMLParser(encoding="utf-8", huge_tree=True, remove_comments=True, remove_pis=True)
     try:
         tree = html.document_fromstring(clean.encode(), parser=parser)
-    except (ValueError, SyntaxError) as error:
+    except (ValueError, SyntaxError, etree.LxmlError) as error:
         raise ArticleError(f"{name!r} is an empty HTML page; save it again") from error
     _check(tree, name)
     return tree

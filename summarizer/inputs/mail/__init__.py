@@ -14,9 +14,16 @@ from typing import BinaryIO
 
 from summarizer.errors import ArticleError
 from summarizer.inputs.entries import Columns, Entry
-from summarizer.inputs.mail.beginnings import MAIL_BEGINS, MAILBOX_BEGINS
+from summarizer.inputs.mail.beginnings import MAIL_BEGINS, MAILBOX_BEGINS, SAVED_PAGE_BEGINS
 
-__all__ = ["MAILBOX_BEGINS", "MAIL_BEGINS", "entries", "mailbox_entries"]
+__all__ = [
+    "MAILBOX_BEGINS",
+    "MAIL_BEGINS",
+    "SAVED_PAGE_BEGINS",
+    "entries",
+    "mailbox_entries",
+    "saved_page_entries",
+]
 
 
 def entries(file: BinaryIO, name: str, _columns: Columns) -> Iterator[Entry]:
@@ -27,6 +34,13 @@ def entries(file: BinaryIO, name: str, _columns: Columns) -> Iterator[Entry]:
     if found.fault:
         raise ArticleError(f"{name!r}: {found.fault}")
     return iter([replace(found, id="")])
+
+
+def saved_page_entries(file: BinaryIO, name: str, _columns: Columns) -> Iterator[Entry]:
+    """The article of a page that was saved as one file (MHTML). Raises ArticleError for what holds none."""
+    from summarizer.inputs.mail import parsing, saved_page
+
+    return iter([saved_page.entry(file.read(parsing.MAX_BYTES + 1), name)])
 
 
 def mailbox_entries(file: BinaryIO, name: str, _columns: Columns) -> Iterator[Entry]:

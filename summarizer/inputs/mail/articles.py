@@ -13,7 +13,7 @@ from summarizer.errors import ArticleError
 from summarizer.inputs.entries import Entry
 from summarizer.inputs.mail import headers, history, newsletters, parts
 from summarizer.inputs.mail.charsets import LOST
-from summarizer.inputs.mail.parsing import Part, parse
+from summarizer.inputs.mail.parsing import UNREADABLE, Part, parse
 from summarizer.inputs.moments import day, moment
 
 _MAX_FORWARDS = 5
@@ -40,7 +40,7 @@ def entry(data: bytes) -> Entry:
         return Entry(fault=str(error))
     except RecursionError:
         return Entry(fault="it has more parts within parts than any mail; save the mails in it apart")
-    except (ValueError, LookupError, AttributeError, TypeError, AssertionError) as error:
+    except UNREADABLE as error:
         return Entry(fault=f"it is no mail that can be read ({type(error).__name__}); save it again")
     origin = found.known.get("origin", Origin())
     digest = hashlib.sha256(data).hexdigest()

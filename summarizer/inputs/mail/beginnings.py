@@ -10,5 +10,7 @@ MAIL_BEGINS = re.compile(
     rb"[ \t][^\n]*\n(?:[ \t][^\n]*\n)*){2}",
     re.IGNORECASE,
 )
+# As browsers write it.
+SAVED_PAGE_BEGINS = re.compile(rb'From: [<"]Saved by ', re.IGNORECASE)
 # RFC 4155: "From ", the sender, and a time in one of several forms.
 MAILBOX_BEGINS = re.compile(rb"From \S.{0,200}?\d\d?:\d\d(?::\d\d)?\b.{0,40}\d{4}\s*$", re.MULTILINE)

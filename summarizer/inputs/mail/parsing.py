@@ -22,6 +22,8 @@ _TOO_MANY = "it has more parts than any mail; save the mails in it apart"
 _MULTIPART = re.compile(rb"multipart/", re.IGNORECASE)
 
 Part = Message
+# What the standard library raises for mails that are none.
+UNREADABLE = (RecursionError, ValueError, LookupError, AttributeError, TypeError, AssertionError)
 
 
 class _Bounded(Compat32):

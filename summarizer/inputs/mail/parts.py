@@ -73,19 +73,20 @@ def attachments(part: Part) -> list[str]:
     ]
 
 
-def _data(part: Part) -> bytes:
+def data_of(part: Part) -> bytes:
+    """What the part holds, unpacked; nothing where that cannot be told."""
     data = part.get_payload(decode=True)
     return data if isinstance(data, bytes) else b""
 
 
 def _html(part: Part) -> str:
-    data = _data(part)
+    data = data_of(part)
     return charsets.decoded(data, part.get_content_charset() or charsets.of_page(data))
 
 
 def _plain(part: Part) -> str:
     """The text, with line feeds. Raises ArticleError for what PGP has encrypted."""
-    text = charsets.decoded(_data(part), part.get_content_charset())
+    text = charsets.decoded(data_of(part), part.get_content_charset())
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     if _PGP.search(text):
         raise ArticleError(_ENCRYPTED)
