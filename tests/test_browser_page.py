@@ -212,6 +212,8 @@ def test_kinds_can_be_hidden(browser: Any, tmp_path: Path) -> None:
         assert shown.page.locator(".seg.k-figure").count() == 2
         shown.page.get_by_label("figures").uncheck()
         assert shown.page.locator(".seg.k-figure").count() == 0
+        crowns = shown.page.locator(".seg", has_text="12 million crowns")
+        assert crowns.evaluate("one => getComputedStyle(one).fontWeight") == "400"
         assert shown.page.locator(".card.k-figure:visible").count() == 0
         shown.page.get_by_label("figures").check()
         assert shown.page.locator(".seg.k-figure").count() == 2

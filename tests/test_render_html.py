@@ -165,6 +165,17 @@ def test_deadlines_stand_in_the_order_of_time() -> None:
     assert "Deadlines 23 November 2026 published 1 December 2026 8 days later Ferry Union → the town" in words
 
 
+def test_the_words_that_say_it_come_first() -> None:
+    """Of two passages the card leads to the one that says it; what only tells whose it is has no number."""
+    said = "He said that the union’s members had been offered two free days."
+    whose = "Mayor Per Lund called the claim absurd."
+    offered = claimed("Per Lund", "Two free days had been offered.", whose, said)
+    page = to_html(ferry(positions=[offered], demands=[], figures=[], left_out=[]))
+    [number] = re.findall(r'<a class="num" id="t1" href="#m(\d+)"', page)
+    assert int(number) == TEXT.index(said)
+    assert re.findall(r'data-i="1" data-n="(\d*)"', page) == ["", "1"]
+
+
 def test_a_page_without_the_text_quotes_it() -> None:
     """Of a summary that has not kept its article, the page shows with each claim what it rests on."""
     bare = ferry().article.model_copy(update={"text": None})

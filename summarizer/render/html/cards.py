@@ -24,6 +24,8 @@ _SHOWN: Mapping[str, str] = {
     "indirect": "reported",
     "inferred": "inferred",
 }
+# Numbers that everybody reads as words too.
+_SMALL = frozenset(map(str, range(13)))
 # A sentence that is only there to make the next one understood.
 _CONTEXT = re.compile(r"^(\[[^\]]+\]) (.+)$", re.DOTALL)
 
@@ -93,8 +95,10 @@ def _exactly(row: Mapping[str, Any]) -> str:
     if not numbers:
         return ""
     unit, text = plain(str(row.get("unit") or "")), _bare(str(row["value_text"]))
-    if all(_bare(one) in text for one in (*numbers, "" if unit.isupper() else unit)):
-        return ""  # a code of a currency tells no more than its sign
+    # The code of a currency tells no more than its sign, and "one week" is one week.
+    has_unit = unit.isupper() or unit == "percent" or _bare(unit).removesuffix("s") in text
+    if has_unit and all(_bare(number) in text or number in _SMALL for number in numbers):
+        return ""
     told = " ".join(filter(None, [" to ".join(numbers), unit]))
     return f"{'≈' if row['approximate'] else '='} {told}"
 
@@ -129,6 +133,7 @@ def grouped(cards: Sequence[Card], aliases: Mapping[str, Sequence[str]]) -> Iter
 
 
 def _other_names(holder: str, aliases: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
-    """Those that a reader would not know by their words."""
+    """Those names that a reader would not know by their words."""
     own = set(holder.casefold().split())
-    return tuple(name for name in aliases.get(holder, ()) if not own & set(name.casefold().split()))
+    names = (name for name in aliases.get(holder, ()) if not name[:1].islower())
+    return tuple(name for name in names if not own & set(name.casefold().split()))

@@ -9,18 +9,20 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-
-from summarizer.article import Span
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True)
 class Mark:
-    """A span of the text that belongs to what ``key`` names; half open, not empty."""
+    """A span of the text that belongs to what ``key`` names; half open, not empty.
+
+    What is ``aside`` does not say it, but is needed to understand it.
+    """
 
     start: int
     end: int
     key: str
+    aside: bool = False
 
 
 @dataclass(frozen=True)
@@ -37,10 +39,10 @@ class Segment:
     closes: tuple[Mark, ...] = ()
 
 
-def marked(spans: Iterable[tuple[str, Span]], length: int) -> list[Mark]:
-    """A mark for each span that lies in a text of this length; what reaches beyond it is cut off."""
-    clipped = ((key, max(0, start), min(end, length)) for key, (start, end) in spans)
-    return [Mark(start, end, key) for key, start, end in dict.fromkeys(clipped) if start < end]
+def clipped(marks: Iterable[Mark], length: int) -> list[Mark]:
+    """The marks, each once, as far as they lie in a text of this length."""
+    inside = (replace(mark, start=max(0, mark.start), end=min(mark.end, length)) for mark in marks)
+    return [mark for mark in dict.fromkeys(inside) if mark.start < mark.end]
 
 
 def pieces(text: str, marks: Iterable[Mark], breaks: Iterable[int] = ()) -> Iterator[Segment]:

@@ -17,6 +17,7 @@
   for (const card of document.querySelectorAll("[data-c]")) cards.set(card.dataset.c, card);
   for (const piece of document.querySelectorAll("[data-i]")) {
     piece.dataset.e = piece.dataset.n || "";
+    piece.dataset.k = [...piece.classList].filter(name => name.startsWith("k-")).join(" ");
     for (const key of piece.dataset.i.split(" ")) {
       if (!pieces.has(key)) pieces.set(key, []);
       pieces.get(key).push(piece);
@@ -47,7 +48,8 @@
       const shown = found.keys.map(key => cards.get(key)).filter(Boolean);
       if (shown.length) wide.matches ? scrollPanel(shown, behavior) : look(found);
     } else if (wide.matches) {
-      const [piece] = pieces.get(found.keys[0]) || [];
+      const link = linkOf(cards.get(found.keys[0]));
+      const piece = link && document.getElementById(link.hash.slice(1));
       if (piece) scrollText(piece, behavior);
     } else {
       look(found);
@@ -204,8 +206,8 @@
     const kinds = new Set();
     const left = key => !isHidden(key);
     for (const key of piece.dataset.i.split(" ").filter(left)) kinds.add(cards.get(key).dataset.k || "left");
-    for (const name of [...piece.classList]) if (name.startsWith("k-")) piece.classList.remove(name);
-    for (const kind of kinds) if (kind !== "left") piece.classList.add("k-" + kind);
+    for (const name of piece.dataset.k.split(" ").filter(Boolean))
+      piece.classList.toggle(name, kinds.has(name.slice(2)));
     const [first] = piece.dataset.i.split(" ");
     const prefix = first.slice(0, first.lastIndexOf(".") + 1); // of a page with several stories
     piece.dataset.n = piece.dataset.e.split(" ").filter(key => key && left(prefix + key)).join(" ");

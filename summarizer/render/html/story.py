@@ -6,7 +6,7 @@ import contextlib
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from summarizer.article import from_record
@@ -15,10 +15,11 @@ from summarizer.language import UNDETERMINED
 from summarizer.render.html.blocks import Part, blocks
 from summarizer.render.html.cards import Card, Group, card, grouped
 from summarizer.render.html.dates import Due, day, line_of
-from summarizer.render.html.marks import Mark, Segment, marked
+from summarizer.render.html.marks import Mark, Segment, clipped
 from summarizer.render.html.reasons import for_readers
+from summarizer.render.html.spots import Spot, numbered
 from summarizer.render.wording import broken_off, cautions, closing
-from summarizer.schema import GIST, KINDS, ArticleRecord, Item, Summary, Ungrounded
+from summarizer.schema import GIST, KINDS, ArticleRecord, Summary, Ungrounded
 
 # Where a model says which sentences it means, and which question it answers: nothing to a reader.
 _NOT_TOLD = frozenset({"sentence", "sentences", "number"})
@@ -47,7 +48,7 @@ class Story:
     """All that the template shows of one summary; ``prefix`` tells its ids from those of others on a page.
 
     ``marks`` has by its key the kind of each mark, ``doubted`` the keys of those that are not confirmed,
-    ``opened`` the offsets of the pieces in which the marks of a key begin.
+    ``opened`` the offsets of the pieces in which the marks of a key begin, what says it first.
     """
 
     prefix: str
@@ -82,7 +83,8 @@ class Story:
 
     def numbers(self, marks: Iterable[Mark]) -> str:
         """The numbers that a reader sees at the end of these marks."""
-        return " ".join(sorted((mark.key for mark in marks if mark.key in self.cards), key=int))
+        said = (mark.key for mark in marks if mark.key in self.cards and not mark.aside)
+        return " ".join(sorted(said, key=int))
 
     def described(self, marks: Iterable[Mark]) -> str:
         """The ids of what tells whose words these marks are, or why they are in no claim."""
@@ -90,10 +92,12 @@ class Story:
 
     def look(self, piece: Segment) -> str:
         """The classes of a piece of the text."""
-        kinds = dict.fromkeys(self.kinds[mark.key] for mark in piece.covers)
+        said = [mark for mark in piece.covers if not mark.aside]
+        kinds = dict.fromkeys(self.kinds[mark.key] for mark in said or piece.covers)
         known = [kind if kind == "left" else f"k-{kind}" for kind in kinds]
         doubt = ["doubt"] if any(mark.key in self.doubted for mark in piece.covers) else []
-        return " ".join(["seg", *known, *doubt])
+        aside = [] if said else ["aside"]
+        return " ".join(["seg", *known, *doubt, *aside])
 
     @functools.cached_property
     def _described(self) -> Mapping[str, str]:
@@ -109,9 +113,10 @@ def story_of(summary: Summary, prefix: str = "") -> Story:
     """What is shown of this summary."""
     record = summary.article
     text = record.text or ""
-    items = sorted(summary.items, key=lambda item: min(item.places, default=(0, 0)))
+    placed = numbered(summary.items, text)
+    items = [item for item, _ in placed]
     cards = [card(number, item) for number, item in enumerate(items, 1)]
-    shown = _blocks(record, _marks(items, summary, len(text)))
+    shown = _blocks(record, clipped(_marks([where for _, where in placed], summary), len(text)))
     return Story(
         prefix=prefix,
         title=plain(record.headline or record.id),
@@ -138,11 +143,12 @@ def story_of(summary: Summary, prefix: str = "") -> Story:
     )
 
 
-def _marks(items: Iterable[Item], summary: Summary, length: int) -> list[Mark]:
+def _marks(placed: Iterable[Iterable[Spot]], summary: Summary) -> Iterator[Mark]:
     """Items are numbered from 1, what is left out from x1."""
-    spans = [(str(number), place) for number, item in enumerate(items, 1) for place in item.places]
-    spans += [(f"x{number}", (left.start, left.end)) for number, left in enumerate(summary.left_out, 1)]
-    return marked(spans, length)
+    for number, found in enumerate(placed, 1):
+        yield from (Mark(*place.span, str(number), place.aside) for place in found)
+    for number, left in enumerate(summary.left_out, 1):
+        yield Mark(left.start, left.end, f"x{number}")
 
 
 def _blocks(record: ArticleRecord, marks: Sequence[Mark]) -> list[Part]:
@@ -154,10 +160,9 @@ def _blocks(record: ArticleRecord, marks: Sequence[Mark]) -> list[Part]:
 
 def _opened(shown: Iterable[Part]) -> Mapping[str, Sequence[int]]:
     found = defaultdict(list)
-    for block in shown:
-        for piece in block.pieces:
-            for mark in piece.opens:
-                found[mark.key].append(piece.start)
+    opens = [(mark, piece.start) for block in shown for piece in block.pieces for mark in piece.opens]
+    for mark, start in sorted(opens, key=lambda one: one[0].aside):
+        found[mark.key].append(start)
     return found
 
 
