@@ -69,6 +69,8 @@ def runs(tmp_path_factory: pytest.TempPathFactory) -> list[Tried]:
         (place / name).mkdir()
         (place / name / "article.txt").write_text(story(), encoding="utf-8")
         (place / name / "article.json").write_text(text, encoding="utf-8")
+    press = next(block.text for block in blocks(USAGE) if block.kind == "csv")
+    (place / "strike.csv").write_text(press, encoding="utf-8")
     (place / "old.txt").write_bytes("Café owners".encode() + b" caf\xe9")
     (place / "empty.txt").touch()
     shutil.copytree(ROOT / "prompts", place / "my-prompts")

@@ -35,7 +35,7 @@ STOREYS: tuple[frozenset[str], ...] = (
     frozenset({"claims"}),
     frozenset({"pipeline"}),
     frozenset({"library"}),
-    frozenset({"batch", "evaluate"}),
+    frozenset({"batch", "evaluate", "brief"}),
     frozenset({"cli"}),
 )
 ROOMS = frozenset().union(*STOREYS)
@@ -133,6 +133,7 @@ STARTS = [
     ".cli",
     ".cli.summarise",
     ".cli.batch",
+    ".cli.brief",
     ".cli.evaluate",
     ".cli.export",
     ".cli.page",

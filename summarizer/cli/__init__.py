@@ -32,6 +32,7 @@ _COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "batch": ("summarizer.cli.batch", "Read many articles into a database, and resume."),
         "export": ("summarizer.cli.export", "Write what a batch found."),
         "page": ("summarizer.cli.page", "Write what a batch found as pages to read."),
+        "brief": ("summarizer.cli.brief", "Say what the articles of a batch say together."),
         "evaluate": ("summarizer.cli.evaluate", "Score summaries against annotated articles."),
         "model": ("summarizer.cli.model", "Show or prepare the embedded model."),
         "schema": ("summarizer.cli.schema", "Print the JSON Schema of a summary."),

@@ -18,7 +18,7 @@ from summarizer.render.page import Page
 if TYPE_CHECKING:
     from summarizer.render.html import Listed, index_page, listed, to_html
     from summarizer.render.json_text import to_json, to_json_line
-    from summarizer.render.markdown import to_markdown
+    from summarizer.render.markdown import escaped, to_markdown
     from summarizer.render.text import to_text
     from summarizer.schema import Summary
 
@@ -26,6 +26,7 @@ __all__ = [
     "FORMATS",
     "Listed",
     "Page",
+    "escaped",
     "index_page",
     "listed",
     "render",
@@ -46,6 +47,7 @@ FORMATS = {
 }
 _MODULES = {
     "Listed": "summarizer.render.html",
+    "escaped": "summarizer.render.markdown",
     "index_page": "summarizer.render.html",
     "listed": "summarizer.render.html",
     "to_html": "summarizer.render.html",

@@ -41,37 +41,37 @@ def to_markdown(summary: Summary) -> str:
 
 
 def _lines(summary: Summary) -> Iterator[str]:
-    yield f"# {_escaped(headed(summary))}"
+    yield f"# {escaped(headed(summary))}"
     if told := published(summary):
-        yield f"\n{_escaped(told)}"
-    yield f"\n{_escaped(plain(summary.gist or ''))}"
-    yield from (f"\n*{_escaped(caution)}*" for caution in cautions(summary))
+        yield f"\n{escaped(told)}"
+    yield f"\n{escaped(plain(summary.gist or ''))}"
+    yield from (f"\n*{escaped(caution)}*" for caution in cautions(summary))
     for kind, items in by_kind(summary):
         yield from _section(kind.plural.capitalize(), items)
     if summary.ungrounded:
         yield "\n## Not tied to the text\n"
         yield from (
-            f"- {u.kind}: {_escaped(said(u.item))} ({_escaped(plain('; '.join(u.verdict.reasons)))})"
+            f"- {u.kind}: {escaped(said(u.item))} ({escaped(plain('; '.join(u.verdict.reasons)))})"
             for u in summary.ungrounded
         )
     if summary.left_out:
         yield "\n## Left out\n"
-        yield from (f"- {_escaped(plain(x.exact))} ({_escaped(plain(x.reason))})" for x in summary.left_out)
+        yield from (f"- {escaped(plain(x.exact))} ({escaped(plain(x.reason))})" for x in summary.left_out)
     if summary.run.interrupted:
-        yield f"\n**Incomplete:** {_escaped(broken_off(summary.run.interrupted))}"
-    yield f"\n---\n\n{_escaped(closing(summary))}"
+        yield f"\n**Incomplete:** {escaped(broken_off(summary.run.interrupted))}"
+    yield f"\n---\n\n{escaped(closing(summary))}"
 
 
 def _section(name: str, items: Sequence[Item]) -> Iterator[str]:
     if items:
         yield f"\n## {name}"
     for item in items:
-        yield f"\n**{_escaped(item.line)}**"
+        yield f"\n**{escaped(item.line)}**"
         if item.body:
-            yield f"\n{_escaped(plain(item.body))}"
+            yield f"\n{escaped(plain(item.body))}"
         if doubts := not_confirmed(item.verdict):
-            yield f"\n{_escaped(doubts)}"
-        yield from (f"\n> {_escaped(plain(passage.exact))}" for passage in _unshown(item))
+            yield f"\n{escaped(doubts)}"
+        yield from (f"\n> {escaped(plain(passage.exact))}" for passage in _unshown(item))
 
 
 def _unshown(item: Item) -> Iterator[Evidence]:
@@ -79,7 +79,8 @@ def _unshown(item: Item) -> Iterator[Evidence]:
     return (passage for passage in item.sentences or item.evidence if not is_shown(passage, item.words))
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """The text as Markdown that shows just these characters."""
     return _BEGINS.sub(_defused, _ACTIVE.sub(r"\\\1", text))
 
 

@@ -31,7 +31,7 @@ from summarizer.scan.name_resolution import (
     words_of_names,
 )
 from summarizer.scan.names import find_mentions
-from summarizer.scan.nations import names_of_state, one_state
+from summarizer.scan.nations import names_of_state, one_state, state_of
 from summarizer.scan.presence import Presence, find_presences
 from summarizer.scan.proposals import Proposal, find_proposals
 from summarizer.scan.quotation_attribution import with_speakers
@@ -59,6 +59,7 @@ __all__ = [
     "parts_of_name",
     "rate_of",
     "read",
+    "state_of",
     "story_start",
 ]
 

@@ -9,6 +9,7 @@ from summarizer.store.keys import Call, Key, settings
 from summarizer.store.kinds import adding
 from summarizer.store.location import check_place
 from summarizer.store.migrations import STEPS
+from summarizer.store.same_as import SameAs
 from summarizer.store.views import Table
 
 __all__ = [
@@ -26,6 +27,7 @@ __all__ = [
     "Key",
     "Original",
     "Plan",
+    "SameAs",
     "Settled",
     "Store",
     "Table",

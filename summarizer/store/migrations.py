@@ -13,7 +13,17 @@ from collections.abc import Callable
 from pydantic import ValidationError
 
 from summarizer.schema import Summary
-from summarizer.store import input_rows, items, job_tables, search, sketches, tables, views, views_of_tellers
+from summarizer.store import (
+    input_rows,
+    items,
+    job_tables,
+    names_table,
+    search,
+    sketches,
+    tables,
+    views,
+    views_of_tellers,
+)
 from summarizer.store.scripts import run_script
 
 Step = Callable[[sqlite3.Connection], None]
@@ -69,5 +79,10 @@ def _fifth(connection: sqlite3.Connection) -> None:
         run_script(connection, script)
 
 
+def _sixth(connection: sqlite3.Connection) -> None:
+    """Names that a person calls one actor's."""
+    run_script(connection, names_table.TABLE)
+
+
 # A kind of item that comes later adds its tables by a step of ``kinds.adding``.
-STEPS: list[Step] = [_first, _second, _third, _fourth, _fifth]
+STEPS: list[Step] = [_first, _second, _third, _fourth, _fifth, _sixth]

@@ -1,0 +1,50 @@
+"""What many articles say together: who wants what of whom, who held which position when.
+
+    one = Merging(same=frozenset({("IMF", "the Fund")}))
+    brief = brief_of(exported(store), Asked(issue="carbon tax"), one)
+
+No model is asked. Names and issues are put together by their words, and each line keeps its evidence.
+"""
+
+from summarizer.brief.asked import Asked
+from summarizer.brief.briefing import brief_of
+from summarizer.brief.json_text import to_json
+from summarizer.brief.markdown import to_markdown
+from summarizer.brief.merging import Merging, Pair
+from summarizer.brief.text import to_text
+from summarizer.brief.value import (
+    Brief,
+    Citation,
+    ComparedFigure,
+    DeadlineState,
+    Party,
+    Series,
+    SideBySide,
+    Source,
+    Stand,
+    Standing,
+    Want,
+    Wording,
+)
+
+__all__ = [
+    "Asked",
+    "Brief",
+    "Citation",
+    "ComparedFigure",
+    "DeadlineState",
+    "Merging",
+    "Pair",
+    "Party",
+    "Series",
+    "SideBySide",
+    "Source",
+    "Stand",
+    "Standing",
+    "Want",
+    "Wording",
+    "brief_of",
+    "to_json",
+    "to_markdown",
+    "to_text",
+]

@@ -1,0 +1,47 @@
+"""What a person has said of names, and sets that grow by it, but never hold two that are apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Merging:
+    """The names that a person calls the same, and those that a person keeps apart; the order is no matter.
+
+    Without ``by_words`` nothing is put together but what a person calls the same.
+    """
+
+    same: frozenset[Pair] = field(default=frozenset())
+    apart: frozenset[Pair] = field(default=frozenset())
+    by_words: bool = True
+
+
+class Sets:
+    """Numbers from 0 in sets, at first each in its own."""
+
+    def __init__(self, count: int, apart: Iterable[tuple[int, int]]) -> None:
+        self._members = [{number} for number in range(count)]
+        self._apart: list[set[int]] = [set() for _ in range(count)]
+        for one, other in apart:
+            self._apart[one].add(other)
+            self._apart[other].add(one)
+
+    def join(self, one: int, other: int) -> None:
+        """Make one set of theirs, unless that would hold two that are apart."""
+        mine, its = self._members[one], self._members[other]
+        if mine is its or any(self._apart[member] & its for member in mine):
+            return
+        mine |= its
+        for member in its:
+            self._members[member] = mine
+
+    def of(self, number: int) -> frozenset[int]:
+        return frozenset(self._members[number])
+
+    def all(self) -> list[frozenset[int]]:
+        """Every set once, by its smallest number."""
+        return [frozenset(mine) for number, mine in enumerate(self._members) if min(mine) == number]

@@ -1,0 +1,91 @@
+"""Each actor's positions over time, and those on one issue whose stances differ."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+
+from summarizer.brief.actors import Actors
+from summarizer.brief.asked import Filter
+from summarizer.brief.gathering import Gathered, by_date
+from summarizer.brief.likeness import are_about_one, are_one_issue, grouped, says_the_same
+from summarizer.brief.value import Party, SideBySide, Stand, Standing
+from summarizer.grounding import content
+from summarizer.language import Language
+from summarizer.schema import Position, Stance
+
+# Stances that take or refuse a side. Who only asserts something has none that another could differ from.
+_SIDES = frozenset[Stance]({"supports", "opposes", "conditional", "uncommitted"})
+
+_Found = tuple[Position, Gathered]
+
+
+def standings(gathered: Sequence[Gathered], actors: Actors, wanted: Filter) -> tuple[Standing, ...]:
+    """The positions that are asked for by actor; whoever is in most articles comes first.
+
+    What an actor is reported to say in the same words again, with the same stance, is one position.
+    """
+    groups: dict[Party, list[_Found]] = defaultdict(list)
+    for one in gathered:
+        for item in one.summary.positions:
+            party = actors.party(one.digest, item.actor)
+            if wanted.has_words(item, one) and wanted.has_actor(party):
+                groups[party].append((item, one))
+    every = (_standing(party, found) for party, found in groups.items())
+    return tuple(sorted(every, key=lambda one: (-one.articles, one.actor.name.casefold(), one.actor.number)))
+
+
+def _standing(party: Party, found: Sequence[_Found]) -> Standing:
+    words = [frozenset(content(one.language, item.statement)) for item, one in found]
+    groups = grouped(words, lambda one, other: _is_one(found[one], found[other]))
+    stands = tuple(_stand(party, [found[number] for number in group]) for group in groups)
+    return Standing(party, stands, len({one.digest for _, one in found}))
+
+
+def _is_one(one: _Found, other: _Found) -> bool:
+    (item, where), (again, elsewhere) = one, other
+    # One article may say two things in nearly the same words, and would not say one twice.
+    return (
+        where.digest != elsewhere.digest
+        and item.stance == again.stance
+        and says_the_same(where.language, item.statement, again.statement)
+    )
+
+
+def _stand(party: Party, same: Sequence[_Found]) -> Stand:
+    first, _ = same[0]
+    issue = next((item.issue for item, _ in same if item.issue), "")
+    return Stand(party, first.stance, issue, tuple(one.wording(item) for item, one in same))
+
+
+def differing(standings: Sequence[Standing], actors: Actors, language: Language) -> tuple[SideBySide, ...]:
+    """The issues on which stances differ, of one actor or of several, each with its positions by date.
+
+    Two issues are the same when most of their words are, or one has all words of the other. Where no issue is
+    named, what one actor says must have half of its words in common, the actor's names aside.
+    """
+    stands = [stand for one in standings for stand in one.stands if stand.stance in _SIDES]
+    stands.sort(key=lambda stand: by_date(stand.wordings[0].source))
+    by_issue = [(stand, content(language, stand.issue)) for stand in stands if stand.issue]
+    found = list(_side_by_side(by_issue, are_one_issue))
+    for party in dict.fromkeys(stand.actor for stand in stands):
+        its = [stand for stand in stands if stand.actor == party and not stand.issue]
+        found += _side_by_side([(one, _own_words(one, actors, language)) for one in its], are_about_one)
+    return tuple(found)
+
+
+def _own_words(stand: Stand, actors: Actors, language: Language) -> set[str]:
+    """The content words of a statement but for the names and titles of whose it is."""
+    names = " ".join(" ".join(words) for words in actors.known[stand.actor])
+    titles = " ".join(language.words.titles)
+    return content(language, stand.words) - content(language, names) - content(language, titles)
+
+
+def _side_by_side(
+    stands: Sequence[tuple[Stand, set[str]]], are_near: Callable[[int, int, int], bool]
+) -> Iterator[SideBySide]:
+    """Those of one issue whose stances differ, by what their words have in common."""
+    for group in grouped([frozenset(words) for _, words in stands], lambda _one, _other: True, are_near):
+        mine = tuple(stands[number][0] for number in group)
+        if len({stand.stance for stand in mine}) > 1:
+            yield SideBySide(mine[0].issue, mine)

@@ -1,0 +1,121 @@
+"""``summarizer brief``: what the articles of a batch say together."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from summarizer.cli.options import check_apart, check_output
+from summarizer.cli.output import write
+
+if TYPE_CHECKING:
+    from summarizer.brief import Asked, Brief, Pair
+    from summarizer.store import Store
+
+_DAY = click.DateTime(formats=["%Y-%m-%d"])
+
+
+def _pair(_context: object, _option: object, said: tuple[str, ...]) -> list[Pair]:
+    """Each "A=B" as two names."""
+    return [_names(one) for one in said]
+
+
+def _names(said: str) -> Pair:
+    one, _, other = said.partition("=")
+    if not one.strip() or not other.strip() or "=" in other:
+        raise click.BadParameter(f'{said!r} is not two names; write "NAME=OTHER NAME"')
+    return one.strip(), other.strip()
+
+
+@click.command("brief")
+@click.argument("db", type=click.Path(path_type=Path), metavar="DB")
+@click.option("--actor", multiple=True, metavar="NAME", help="Only this actor; may be given several times.")
+@click.option("--issue", default="", metavar="WORDS", help="Only what has all these words.")
+@click.option("--since", type=_DAY, metavar="DATE", help="Only articles of this day or later.")
+@click.option("--until", type=_DAY, metavar="DATE", help="Only articles of this day or earlier.")
+@click.option("--today", type=_DAY, metavar="DATE", help="The day that deadlines are compared with.")
+@click.option(
+    "--same", multiple=True, callback=_pair, metavar="A=B", help="These names are one actor's; it is kept."
+)
+@click.option(
+    "--apart", multiple=True, callback=_pair, metavar="A=B", help="These names are two actors'; it is kept."
+)
+@click.option("--unmerged", is_flag=True, help="Put no names together but those of --same.")
+@click.option("--all", "whole", is_flag=True, help="Positions of actors in one article only too.")
+@click.option(
+    "--format",
+    "-f",
+    "form",
+    type=click.Choice(["text", "markdown", "json"]),
+    default="text",
+    show_default=True,
+    help="How it is written.",
+)
+@click.option(
+    "--output", "-o", type=click.Path(path_type=Path), help="Write to this file instead of standard output."
+)
+def command(db: Path, **options: Any) -> None:
+    """Say what the articles in DB say together: demands and deadlines, positions over time, numbers.
+
+    No model is asked. Names that mean one actor are put together by their words, and shown in brackets;
+    --same and --apart correct that, now and for later briefs.
+
+    Example: summarizer brief runs.db --actor "IMF" --since 2026-01-01
+    """
+    from summarizer.store import Store
+
+    check_output(options["output"])
+    check_apart("--output", options["output"], [f"{db}{ending}" for ending in ("", "-wal", "-shm")])
+    says = bool(options["same"] or options["apart"])
+    with Store(db, create=False, read_only=not says) as store:
+        _keep(store, options)
+        brief = _brief(store, options)
+    write(_written(brief, options["form"], whole=options["whole"]), options["output"])
+
+
+def _keep(store: Store, options: dict[str, Any]) -> None:
+    """Keep what is said of names, what is said last after the rest."""
+    from summarizer.store import SameAs
+
+    for name, other in options["same"]:
+        SameAs(store).say(name, other)
+    for name, other in options["apart"]:
+        SameAs(store).say(name, other, apart=True)
+
+
+def _brief(store: Store, options: dict[str, Any]) -> Brief:
+    from summarizer.batch import exported
+    from summarizer.brief import Merging, brief_of
+    from summarizer.store import SameAs
+
+    said = SameAs(store)
+    merging = Merging(said.pairs(), said.pairs(apart=True), by_words=not options["unmerged"])
+    with store.file.unchanging():
+        return brief_of(exported(store), _asked(options), merging, _tellers(store))
+
+
+def _asked(options: dict[str, Any]) -> Asked:
+    from summarizer.brief import Asked
+
+    days: dict[str, dt.date | None] = {
+        name: options[name].date() if options[name] else None for name in ("since", "until", "today")
+    }
+    return Asked(tuple(options["actor"]), options["issue"], **days)
+
+
+def _tellers(store: Store) -> dict[str, int]:
+    """How many inputs tell what an original does, by its path."""
+    table = store.table("told_by")
+    original, tellers = table.columns.index("original"), table.columns.index("tellers")
+    return {row[original]: row[tellers] for row in table.rows}
+
+
+def _written(brief: Brief, form: str, *, whole: bool) -> str:
+    from summarizer.brief import to_json, to_markdown, to_text
+
+    if form == "json":
+        return to_json(brief)
+    return to_markdown(brief, whole=whole) if form == "markdown" else to_text(brief, whole=whole)

@@ -1,0 +1,98 @@
+"""``summarizer brief``: from a batch's database, and what is said of names is kept in it."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from brief_material import demand, people, told
+from click.testing import CliRunner, Result
+from store_material import KEY, rows
+
+from summarizer.cli import cli
+from summarizer.store import SameAs, Store
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A database with three articles, of which one is under two names."""
+    path = tmp_path / "runs.db"
+    with Store(path) as store:
+        summaries = people("Ada Brook", "Ada J. Brook", "Port Queen")
+        for one in [*summaries, told("d", "2026-02-01", demands=[demand("union", "mend it")])]:
+            key = replace(KEY, text_sha256=one.article.text_sha256)
+            store.add(f"in/{one.article.id}.txt", key, one, "text")
+        store.share("in/z.txt", replace(KEY, text_sha256="d"))
+    return path
+
+
+def brief(path: Path, *options: str) -> Result:
+    return CliRunner().invoke(cli, ["brief", str(path), *options])
+
+
+def names(path: Path, *options: str) -> list[list[str]]:
+    data = json.loads(brief(path, "-f", "json", *options).output)
+    return sorted([one["actor"]["name"], *one["actor"]["also"]] for one in data["standings"])
+
+
+def test_a_batch_is_told_together(path: Path) -> None:
+    """A brief has the articles of a database, with names put together and how many inputs tell one."""
+    text = brief(path, "--today", "2026-03-01").output
+    assert text.startswith("BRIEF · 4 articles, 2026-02-01 to 2026-03-01 · deadlines as of 2026-03-01\n")
+    assert "Ada J. Brook (also Ada Brook) · 2 articles" in text
+    assert "union wants: mend it · d [0:20] (told by 2 articles)" in text
+
+
+def test_what_is_said_of_names_is_kept_and_undone(path: Path) -> None:
+    """--same and --apart hold for this brief and later ones, until the other is said of the same names."""
+    assert names(path) == [["Ada J. Brook", "Ada Brook"], ["Port Queen"]]
+    merged = [["Ada J. Brook", "Ada Brook", "Port Queen"]]
+    assert names(path, "--same", "Port Queen=Ada Brook") == merged
+    assert names(path) == merged
+    assert names(path, "--apart", "ada brook=Port Queen") == [["Ada J. Brook", "Ada Brook"], ["Port Queen"]]
+    assert len(names(path, "--apart", "Ada Brook=Ada J. Brook")) == 3
+    assert names(path, "--same", "Ada J. Brook=Ada Brook") == [["Ada J. Brook", "Ada Brook"], ["Port Queen"]]
+    assert len(names(path, "--unmerged")) == 2
+
+
+def test_a_person_may_edit_the_table(path: Path) -> None:
+    """Names that somebody writes into the table ``same_as`` with any program are heeded."""
+    with closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute("INSERT INTO same_as (name, same_as) VALUES ('Port Queen', 'Ada Brook')")
+    assert names(path) == [["Ada J. Brook", "Ada Brook", "Port Queen"]]
+    with Store(path) as store:
+        SameAs(store).say("ADA BROOK", "Port Queen", apart=True)
+    assert rows(path, "SELECT * FROM same_as") == [("ADA BROOK", "Port Queen", 1)]
+
+
+def test_reading_a_brief_changes_nothing(path: Path) -> None:
+    """Without --same or --apart the database may lie where nothing can be written."""
+    before = path.read_bytes()
+    assert brief(path, "--actor", "Ada Brook").exit_code == 0
+    assert path.read_bytes() == before
+
+
+def test_filters_and_formats_are_options(path: Path, tmp_path: Path) -> None:
+    """Days, words and actors choose, and a file may be written."""
+    out = tmp_path / "brief.md"
+    assert brief(path, "--until", "2026-02-01", "-f", "markdown", "-o", str(out)).exit_code == 0
+    assert "mend it" in out.read_text()
+    assert "It is 0." not in out.read_text()
+    assert "None found: demands" in brief(path, "--issue", "taxes", "--since", "2026-01-01").output
+
+
+@pytest.mark.parametrize("said", ["Ada Brook", "=Ada", "Ada=", "a=b=c"])
+def test_names_are_said_in_pairs(path: Path, said: str) -> None:
+    """What is not two names with an equals sign between is refused, with how to write it."""
+    refused = brief(path, "--same", said)
+    assert refused.exit_code == 2
+    assert 'write "NAME=OTHER NAME"' in refused.output
+
+
+def test_an_output_that_is_the_database_is_refused(path: Path) -> None:
+    """The database is not written over."""
+    assert brief(path, "-o", str(path)).exit_code == 2
