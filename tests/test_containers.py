@@ -104,6 +104,18 @@ def test_what_is_cut_off_says_so() -> None:
     assert "'b.zip' is no whole ZIP archive" in refusal("b.zip")
 
 
+def test_an_archive_packed_in_an_unknown_way_says_so() -> None:
+    """An archive of a version that nobody knows, or with places beyond its end, is an error that names it."""
+    data = zipped(a_txt=RAIN.encode())
+    listed = data.rindex(b"PK\x01\x02")
+    put("a.zip", text=data[: listed + 6] + b"\xff\xff" + data[listed + 8 :])
+    assert "'a.zip' is no whole ZIP archive (zip file version" in refusal("a.zip")
+    far = b"PK\x06\x07" + bytes(4) + b"\xff" * 8 + b"\x01\0\0\0"
+    end = data.rindex(b"PK\x05\x06")
+    put("b.zip", text=data[:end] + far + data[end:])
+    assert "'b.zip' is no whole ZIP archive" in refusal("b.zip")
+
+
 def test_a_bomb_is_refused_before_it_fills_the_memory() -> None:
     """What unpacks to more than an article may have is an error, after no more than that was unpacked."""
     bomb = gzip.compress(b"a" * 300_000_000, 9)

@@ -74,6 +74,12 @@ def test_a_file_without_articles_says_so(name: str, text: str) -> None:
     assert names(name) == [name]
 
 
+def test_a_list_without_feeds_says_so() -> None:
+    """A list of feeds in which no feed is listed is an input that fails."""
+    put("in.opml", text='<opml version="2.0"><body><outline text="News"/></body></opml>')
+    assert read("in.opml") == {"in.opml": "! 'in.opml' lists no feed at an address; name a list of feeds"}
+
+
 @pytest.mark.parametrize("ending", [".html", ".pdf", ".docx", ".eml", ".txt"])
 @pytest.mark.parametrize(
     ("begins", "what"),

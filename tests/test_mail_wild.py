@@ -92,6 +92,14 @@ def test_a_mail_has_a_largest_size() -> None:
         list(entries(endless, "endless.eml", Columns()))
 
 
+def test_a_mail_that_says_too_much_is_refused() -> None:
+    """A text that is longer than any mail's is refused before anybody looks for what it repeats."""
+    with pytest.raises(
+        ArticleError, match=r"^'long.eml': its text has more than 4,000,000 characters; split"
+    ):
+        list(entries(io.BytesIO(b"From: a@x\n\n" + b"> It rained.\n" * 400_000), "long.eml", Columns()))
+
+
 @pytest.mark.slow
 def test_a_mailbox_is_never_held_whole() -> None:
     """A mailbox takes the memory of its largest mail, however many mails it holds."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 import zipfile
 from email.mime.multipart import MIMEMultipart
 from email.mime.text import MIMEText
@@ -69,6 +70,16 @@ def test_a_damaged_saved_page_ends_nothing(at: int, bytes_in: bytes, left_out: i
     data = saved()
     put("a.mht", text=data[:at] + bytes_in + data[at + left_out :])
     assert list(read("a.mht")) == ["a.mht"]
+
+
+def test_a_deep_archive_takes_no_longer_than_its_names() -> None:
+    """Thousands of files, deep in folders that are called like those of pages, are looked through at once."""
+    with zipfile.ZipFile("a.zip", "w") as archive:
+        for number in range(2_000):
+            archive.writestr(f"{'a_files/' * 60}{number}.txt", "It rained.")
+    begun = time.process_time()
+    assert len(names("a.zip")) == 2_000
+    assert time.process_time() - begun < 10
 
 
 @pytest.mark.parametrize("folder", ["Old pier_files", "Old pier-Dateien", "Old pier.files"])

@@ -32,6 +32,8 @@ _HIDDEN = re.compile(r"(?:\A|/)(?:\.|__MACOSX/)")
 _DOCUMENT = re.compile(r"(?:word|xl|ppt)/|mimetype\Z|META-INF/container\.xml\Z|Index/Document\.iwa\Z")
 _WORD = "word/document.xml"
 _ENCRYPTED = 0x1
+# What the standard library raises for what is no archive, or is damaged, or packed in an unknown way.
+_UNREADABLE = (OSError, ValueError, OverflowError, EOFError, RuntimeError, zlib.error, zipfile.BadZipFile)
 _DAMAGED = "it is damaged or cut off"
 _TOO_LARGE = f"it has more than {MAX_MEMBER_BYTES:,} bytes; split it"
 
@@ -71,7 +73,7 @@ def _names(file: io.BufferedReader) -> list[str]:
     try:
         with zipfile.ZipFile(file) as archive:
             return archive.namelist()
-    except (OSError, ValueError, zipfile.BadZipFile):
+    except _UNREADABLE:
         return []
     finally:
         file.seek(0)
@@ -85,7 +87,7 @@ def members(file: io.BufferedReader, name: str, is_wanted: Callable[[str, bytes]
     """
     try:
         archive = zipfile.ZipFile(file)
-    except (OSError, ValueError, zipfile.BadZipFile) as error:
+    except _UNREADABLE as error:
         raise ArticleError(f"{name!r} is no whole ZIP archive ({error}); pack or fetch it again") from error
     with archive:
         infos = [one for one in archive.infolist() if not one.is_dir() and not _HIDDEN.search(one.filename)]
@@ -116,15 +118,7 @@ def _member(
                 found = Member(info.filename, begins)
                 if is_wanted(info.filename, begins):
                     found = Member(info.filename, begins + file.read())
-        except (
-            OSError,
-            ValueError,
-            EOFError,
-            NotImplementedError,
-            RuntimeError,
-            zlib.error,
-            zipfile.BadZipFile,
-        ):
+        except _UNREADABLE:
             found = Member(info.filename, fault=f"{_DAMAGED}; pack or fetch the archive again")
     if is_wanted(found.name, found.data[:HEAD]):
         yield found

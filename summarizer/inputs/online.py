@@ -107,7 +107,10 @@ def inputs_of_list(file: BinaryIO, name: str, web: Web, lists: tuple[str, ...] =
     """The articles of each feed in a list of feeds. Raises OSError, and ArticleError for what is no list."""
     if len(lists) > _MAX_LISTS:
         raise ArticleError(f"{name!r} is a list in more than {_MAX_LISTS} lists of feeds; name it by itself")
-    for link in feeds.links(files.read_all(file, name, _MAX_LIST_BYTES, "a list of feeds"), name):
+    links = feeds.links(files.read_all(file, name, _MAX_LIST_BYTES, "a list of feeds"), name)
+    if not links:
+        raise ArticleError(f"{name!r} lists no feed at an address; name a list of feeds")
+    for link in links:
         yield from inputs_at(f"{FEED}{link.address}", web, lists)
 
 

@@ -19,6 +19,7 @@ from summarizer.inputs.formats import PLAIN_TEXT, Format, may_hold_many
 from summarizer.inputs.online import Web
 from summarizer.inputs.opening import entries_in, form_of
 
+_LOST = "from here on it cannot be read; fetch or pack the file again"
 # What is neither, as file:// and ftp:// are not, nor an address without its beginning.
 _LIKE_AN_ADDRESS = re.compile(r"[a-z][a-z0-9+.-]+:/|www\.", re.IGNORECASE)
 
@@ -124,7 +125,7 @@ def _inputs_of_many(path: str, columns: Columns, web: Web) -> Iterator[Input]:
         if not line:
             yield _refused(path, _none_in(path))
     except OSError:
-        yield input_of(path, Entry(line + 1, fault="it cannot be read")) if line else _file_input(path)
+        yield input_of(path, Entry(line + 1, fault=_LOST)) if line else _file_input(path)
     except ArticleError as error:
         yield _refused(path, str(error))
 

@@ -6,8 +6,9 @@ browser and its language; Windows keeps a list of these (``SHFileOperation``, "c
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Container
-from pathlib import PurePosixPath
 
 _PAGES = (".html", ".htm", ".xhtml")
 _FOLDERS = (
@@ -15,6 +16,9 @@ _FOLDERS = (
     "_pliki", "_soubory", "_elemei", "_ficheiros", "_arquivos", "_dosyalar", "_datoteke", "_fitxers",
     "_failid", "_fails", "_bylos", "_fajlovi", "_fitxategiak",
 )  # fmt: skip
+_IN_FOLDER = re.compile(f"(?:{'|'.join(map(re.escape, _FOLDERS))})(?=/)")
+# Pages within pages are saved by hand.
+_MOST_FOLDERS = 20
 
 
 def is_of_a_page(folder: str, beside: Container[str]) -> bool:
@@ -25,4 +29,5 @@ def is_of_a_page(folder: str, beside: Container[str]) -> bool:
 
 def lies_beside_a_page(name: str, names: Container[str]) -> bool:
     """Whether a file in an archive, of which these are the ``names``, is in such a folder."""
-    return any(is_of_a_page(str(folder), names) for folder in PurePosixPath(name).parents)
+    folders = (name[: found.end()] for found in _IN_FOLDER.finditer(name))
+    return any(is_of_a_page(folder, names) for folder in itertools.islice(folders, _MOST_FOLDERS))

@@ -10,6 +10,7 @@ from typing import Any
 
 from summarizer.article import Origin
 from summarizer.errors import ArticleError
+from summarizer.inputs import blocks
 from summarizer.inputs.entries import Entry
 from summarizer.inputs.mail import headers, history, newsletters, parts
 from summarizer.inputs.mail.charsets import LOST
@@ -76,7 +77,12 @@ def _read(mail: Part) -> _Read:
 
 
 def _said(mail: Part, found: list[tuple[str, bool]]) -> _Read:
-    """What the mail says; where that is little, and it passes another on, what that says."""
+    """What the mail says; where that is little, and it passes another on, what that says.
+
+    Raises ArticleError for what takes too long to be gone through, as no mail is so long.
+    """
+    if sum(len(text) for text, _ in found) > blocks.MAX_MARKUP:
+        raise ArticleError(f"its text has more than {blocks.MAX_MARKUP:,} characters; split it")
     subject = headers.headline(mail)
     texts = [newsletters.own_text(text) if is_html else (text, False) for text, is_html in found]
     own, repeats = history.own_words(_joined(text for text, _ in texts), subject)
