@@ -88,3 +88,23 @@ def test_one_source_at_most_is_right() -> None:
     alone, beside = probabilities([2.0]), probabilities([2.0, 2.0])
     assert sum(beside) < 1
     assert beside[0] < alone[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“It is late,” wrote one commenter.", "commenter"),
+        ("“It is late,” a staffer said.", "staffer"),
+        ("The boats are late, the hackers claimed.", "hackers"),
+    ],
+)
+def test_who_does_something_may_speak(text: str, speaker: str) -> None:
+    """Somebody whom only a word for what he does names is a speaker, though no list has the word."""
+    assert speaking(text)[0][0] == speaker
+
+
+def test_a_subject_speaks_after_a_long_aside() -> None:
+    """The sentence's subject speaks, however many others are named between it and its verb."""
+    aside = "who was one of the first members of the group of owners in the county"
+    text = f"Bo Poe, a teacher of drivers and sailors {aside}, argued that the pier should stay."
+    assert [actor for actor, _ in speaking(text)] == ["Bo Poe"]

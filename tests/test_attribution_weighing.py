@@ -50,3 +50,13 @@ def test_a_rule_that_was_mostly_wrong_finds_nobody(monkeypatch: pytest.MonkeyPat
     pair = [Pair(Phrase(0, 3, "Lee", actor="Lee"), said, 0.05)]
     monkeypatch.setattr(weighing, "likeliest_pairs", lambda *_: pair)
     assert reading(text)[1].cues == ()
+
+
+@pytest.mark.parametrize(("kind", "enough"), [("noun", 0.48), ("person", 0.58), ("pronoun", 0.73)])
+def test_how_much_a_source_needs(monkeypatch: pytest.MonkeyPatch, kind: str, enough: float) -> None:
+    """Who is only described speaks by less than who is named, and a pronoun shows it by more."""
+    source = Phrase(0, 2, "It", kind=kind, actor="Lee")
+    for chance, expected in ((enough, ["Lee"]), (enough - 0.06, [])):
+        pairs = [Pair(source, Phrase(3, 9, "rained"), chance)]
+        monkeypatch.setattr(weighing, "likeliest_pairs", lambda *_, pairs=pairs: pairs)
+        assert [cue.actor for cue in reading("It rained all day in the town.")[1].cues] == expected

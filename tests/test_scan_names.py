@@ -24,6 +24,7 @@ def names(text: str) -> list[str]:
         ("Nothing happened on Monday in May.", []),
         ("Property is theft.", []),
         ("Ferry Owner Gives Up Northern Line", []),
+        ("Lee Says Ferries Stay Open\n\nThen Ann Lee left.", ["Lee", "Ann Lee"]),
         ("- Library hours are cut.", []),
         ("By Cy Poe in Dale\n\nIt rained.", []),
         ("It rained.\n\nReporting by Cy Poe; Editing by Di Fox", []),
@@ -34,7 +35,7 @@ def names(text: str) -> list[str]:
     ],
 )
 def test_what_is_a_name(text: str, expected: list[str]) -> None:
-    """A name is whole, has no title, and is more than a capital at the beginning of a sentence."""
+    """A name is whole, without titles, and more than a capital that begins a sentence or is a heading's."""
     assert names(text) == expected
 
 

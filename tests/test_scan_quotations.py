@@ -168,3 +168,17 @@ def test_a_place_behind_a_group_is_not_the_speaker(text: str, speaker: str) -> N
 def test_money_is_of_the_state_that_is_spoken_of(text: str, units: list[str]) -> None:
     """A name that several states' money has means that of the state which the article names most."""
     assert [quantity.unit for quantity in reading(text)[1].quantities] == units
+
+
+@pytest.mark.parametrize("signature", ["— Ann Lee", "- Ann Lee.", "– Ann Lee, mayor of Dale"])
+def test_who_signs_a_quotation_said_it(signature: str) -> None:
+    """A quotation is of whoever's name stands under it after a dash, not of who spoke before."""
+    said = "Bo Roy said the port is deep.\n\n“It was built by us. It stays.”"
+    story = f"{said}\n\n{signature}\n\nAnn Lee was born here."
+    assert [speaker for speaker, _ in quoted(story)] == ["Ann Lee"]
+
+
+def test_a_heading_may_be_a_quotation() -> None:
+    """A line in single quotation marks is a heading where the story has double ones, and nobody says it."""
+    said = "“It was built by us,” said Ann Lee."
+    assert quoted(f"{said}\n\n‘A healthy port.’\n\nBo Roy left.") == quoted(said)

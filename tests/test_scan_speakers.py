@@ -139,7 +139,7 @@ def test_a_nameless_speaker_is_nobody_named() -> None:
     assert speakers(asked) == [(1, "Ann Lee"), (2, "patient"), (3, "patient")]
     text = "Ann Lee opposes it. “It is agreed,” said the diplomat, who would not be named. “The rest is war.”"
     assert speakers(text) == [(1, "Ann Lee"), (2, "diplomat"), (3, "diplomat")]
-    assert speakers("Ann Lee opposes it. “It is agreed,” said its upholsterer. “The rest is war.”") == [
+    assert speakers("Ann Lee opposes it. “It is agreed,” said its bard. “The rest is war.”") == [
         (1, "Ann Lee")
     ]
 

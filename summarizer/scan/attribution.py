@@ -46,8 +46,20 @@ def likeliest_pairs(
             sums = [sum_of(features, weights) for features in shape.of_pairs(cue, sources, speaker)]
             likely = probabilities([total + one for one in sums])
             best = max(range(len(likely)), key=likely.__getitem__)
-            found.append(Pair(phrases[sources[best]], phrases[cue], likely[best]))
+            source = phrases[sources[best]]
+            # "Ann Lee, a host in Dale, said": the name and the noun are one source.
+            same = [
+                p
+                for at, p in zip(sources, likely, strict=True)
+                if at == sources[best] or _one(phrases[at], source)
+            ]
+            found.append(Pair(source, phrases[cue], sum(same)))
     return found
+
+
+def _one(phrase: Phrase, source: Phrase) -> bool:
+    """Whether both mean the same actor."""
+    return phrase.actor is not None and phrase.actor == source.actor
 
 
 def sum_of(features: list[str], weights: Mapping[str, float]) -> float:

@@ -17,6 +17,9 @@ from summarizer.language import Language, count_words
 _LABEL = re.compile(r"^[A-Z][A-Z ]{2,40}:?$")
 _ENDS = re.compile(rf"[.!?…{FULL_STOPS}][\"”’')\]»」』）]*$")
 _HEADING_WORDS = 14
+# Headings quote in single marks, where the story has double ones: ‘A healthy environment.’
+_QUOTED_HEADING = re.compile(r"'[^'\n]+'|‘[^‘\n]+’")
+_DOUBLE = re.compile(r"[“\"]|''")
 # A caption stands in the first two paragraphs.
 _FIRST = 1
 _NUMBER = re.compile(r"\d{1,3}\.")
@@ -51,11 +54,14 @@ def find_headings(article: Article) -> frozenset[int]:
     # The number of a heading ("2. Why now") is a sentence of its own.
     together = Counter(s.paragraph for s in article.sentences if not _NUMBER.fullmatch(article.words(s)))
     found = set(_headline(article))
+    in_double = bool(_DOUBLE.search(article.text))
     for sentence in article.sentences:
         short = count_words(article.words(sentence)) <= _HEADING_WORDS
         before = article.words(article.sentences[sentence.number - 2]) if sentence.number > 1 else ""
         goes_on = before.endswith(";") and len(found) == sentence.number - 1
-        if together[sentence.paragraph] == 1 and (_is_heading(article, sentence) or (short and goes_on)):
+        if together[sentence.paragraph] == 1 and (
+            _is_heading(article, sentence, in_double=in_double) or (short and goes_on)
+        ):
             found.add(sentence.number)
     return frozenset(found) | article.marked_headings
 
@@ -88,6 +94,8 @@ def _is_boilerplate(language: Language, words: str) -> bool:
     )
 
 
-def _is_heading(article: Article, sentence: Sentence) -> bool:
+def _is_heading(article: Article, sentence: Sentence, *, in_double: bool) -> bool:
+    """Whether it has the form of a heading; ``in_double`` is whether the story quotes in double marks."""
     words = article.words(sentence)
-    return not _ENDS.search(words) and count_words(words) <= _HEADING_WORDS
+    quoted = in_double and _QUOTED_HEADING.fullmatch(words)
+    return (bool(quoted) or not _ENDS.search(words)) and count_words(words) <= _HEADING_WORDS

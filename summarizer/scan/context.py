@@ -12,6 +12,7 @@ from summarizer.scan.coreference import Mention
 from summarizer.scan.pronouns import Antecedents
 from summarizer.scan.quotations import Quotation
 from summarizer.scan.spans import Spans
+from summarizer.scan.title_case import is_title
 
 
 @dataclass(frozen=True)
@@ -65,6 +66,11 @@ class SentenceContext:
     def words(self) -> str:
         """The sentence as it stands in the text."""
         return self.annotations.article.words(self.sentence)
+
+    @cached_property
+    def is_title(self) -> bool:
+        """Whether its words have capitals because it is a title."""
+        return is_title(self.annotations.article, self.words)
 
     @property
     def quotations(self) -> list[Quotation]:

@@ -21,6 +21,7 @@ from summarizer.scan.groups import find_groups
 from summarizer.scan.offices import lead_of, occupation_words, role_before, title_words
 from summarizer.scan.spans import Spans
 from summarizer.scan.title_case import is_title
+from summarizer.scan.title_names import is_adjective, known_parts, names_elsewhere
 
 _CLOSE = re.compile(r" ?& ?|[ -]")
 # Before a word whose capital says nothing, as it begins a sentence or a quotation.
@@ -88,27 +89,26 @@ def _certain_names(article: Article, named: list[Mention]) -> Iterator[Mention]:
     parts = {part for m in named if " " in m.text for part in m.text.split()}
     inside = _words_inside_sentences(article)
     surnames = {m.text.split()[-1] for m in named if m.kind == "person"}
+    known = names_elsewhere(
+        article.language, (m for m, in_title in zip(named, entitled, strict=True) if not in_title), inside
+    )
     for mention, in_title in zip(named, entitled, strict=True):
         if in_title and mention.text not in elsewhere:
+            yield from known_parts(article.language, mention, known)
             continue
         if (
-            _is_adjective(article.language, mention.text)
+            is_adjective(article.language, mention.text)
             and mention.text not in surnames
             and not _speaks(article.language, article.text, mention)
         ):
             continue
         if mention.text.lower() in article.language.words.surnames_too and mention.text not in parts:
             continue
-        known = (
+        is_name = (
             _is_name_anywhere(article.language, mention) or mention.text in parts or mention.text in inside
         )
-        if known or _speaks(article.language, article.text, mention):
+        if is_name or _speaks(article.language, article.text, mention):
             yield mention
-
-
-def _is_adjective(language: Language, name: str) -> bool:
-    """Whether it is only an adjective with a capital: "Turkish", "Democratic" in "Democratic leaders"."""
-    return all(word.lower() in language.words.adjectives - language.words.groups for word in name.split())
 
 
 def _speaks(language: Language, text: str, mention: Mention) -> bool:

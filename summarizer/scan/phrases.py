@@ -118,10 +118,12 @@ def _wholes(context: SentenceContext) -> Iterator[Phrase]:
 
 def _words(context: SentenceContext, start: int, end: int) -> Iterator[Phrase]:
     for found in _WORD.finditer(context.text, start, end):
-        yield _word(found, context.language, begins=found.start() == context.sentence.start)
+        lowered = context.is_title or found.start() == context.sentence.start
+        yield _word(found, context.language, lowered=lowered)
 
 
-def _word(found: re.Match[str], language: Language, *, begins: bool) -> Phrase:
+def _word(found: re.Match[str], language: Language, *, lowered: bool) -> Phrase:
+    """The word as a phrase; of a ``lowered`` one a capital tells nothing."""
     known, word = language.words, small(found[0])
     phrase = Phrase(found.start(), found.end(), word, shape=word)
     if word in known.function_words:
@@ -134,10 +136,17 @@ def _word(found: re.Match[str], language: Language, *, begins: bool) -> Phrase:
         phrase.shape = "9"
     elif word[0].isalpha():
         phrase.stem, phrase.form = stem_of(word, language)
-        noun = word in known.source_nouns
+        entitled = found[0][0].isupper() and not lowered
+        noun = word in known.source_nouns or (not entitled and _is_person(word, language))
         phrase.kind = "noun" if noun else ""
-        phrase.shape = "noun" if noun else "X" if found[0][0].isupper() and not begins else f"_{phrase.form}"
+        phrase.shape = "noun" if noun else "X" if entitled else f"_{phrase.form}"
     return phrase
+
+
+def _is_person(word: str, language: Language) -> bool:
+    """Whether the word's ending shows a person, and it is no verb that may be a cue ("offers")."""
+    ends_so = language.patterns.person_ending.search(word)
+    return bool(ends_so) and word not in language.words.no_persons
 
 
 def stem_of(word: str, language: Language) -> tuple[str, str]:

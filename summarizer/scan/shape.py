@@ -55,7 +55,9 @@ class Shape:
         """Each word that may be a cue, with the phrases near it that may be its source."""
         for cue in self._cues:
             at = bisect_left(self._sources, cue)
-            near = self._sources[max(0, at - _BEFORE) : at + _AFTER]
+            # The sentence's first is often its subject, however many names follow in an aside.
+            first = self._sources[: max(0, min(1, at - _BEFORE))]
+            near = first + self._sources[max(0, at - _BEFORE) : at + _AFTER]
             near = [source for source in near if 0 < abs(source - cue) <= _REACH]
             if near:
                 yield cue, near

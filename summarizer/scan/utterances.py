@@ -1,11 +1,12 @@
 """The speakers of quoted sentences that have no verb of saying.
 
-Such a sentence is said by whoever says another part of its utterance. Where no part has a verb, the person
-goes on who spoke last.
+Such a sentence is said by whoever says another part of its utterance, or signs it. Where no part has a verb,
+who spoke right before goes on.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from summarizer.article import Article, Sentence
@@ -17,6 +18,11 @@ from summarizer.scan.stances import stance_of
 
 # In how many paragraphs after the speaker's a quotation may go on.
 _NEAR = 2
+# Before a name under a quotation, how far it may stand, and after it.
+_SIGNS = re.compile(r"\s*[-–—―]{1,2}\s*")
+_SIGNED_WITHIN = 40
+_SIGNED = re.compile(r"(?:, [^\n.!?]{1,80})?\.?[ \t]*(?:\n|\Z)")
+_NO_SPEAKER = (-_NEAR, "")
 _NOBODY = "(somebody whom the article does not name)"
 
 
@@ -24,9 +30,10 @@ def continued_quotations(
     annotations: Annotations, speakers: Mapping[int, str], cues: Mapping[int, list[Cue]]
 ) -> Iterator[Cue]:
     """A cue for each quoted sentence that has none: of the speaker of its utterance, or the last speaker."""
-    last = (-_NEAR, "")  # the paragraph, and who spoke there
+    last = _NO_SPEAKER  # the paragraph, and who spoke there
     nameless = {q.utterance for q in annotations.quotations if _nameless(q, annotations)} - set(speakers)
     last_quoted = (-1, "")  # the paragraph, and its speaker, who may be an organisation
+    persons = {mention.actor for mention in annotations.mentions if mention.kind == "person"}
     for sentence in annotations.article.sentences:
         quoted = annotations.quoted.touching(sentence.start, sentence.end)
         if own := cues.get(sentence.number):
@@ -40,13 +47,16 @@ def continued_quotations(
         quotation = next((q for q in quoted if _quotes(q, sentence)), None)
         goes_on = last_quoted[1] if last_quoted[0] == sentence.paragraph else ""
         known = speakers.get(quotation.utterance) or goes_on if quotation else None
-        actor = known or (last[1] if sentence.paragraph - last[0] < _NEAR else None)
+        actor = known or (last[1] if sentence.paragraph - last[0] < _NEAR and last[1] in persons else None)
         if quotation and actor and actor != _NOBODY:
             language = annotations.article.language
             stance = stance_of(language, "", annotations.article.words(sentence))
             rule = Rule.GOES_ON if known else Rule.LAST
             right = rate_of(rule, language)
             yield Cue(sentence.number, actor, "", "direct_quote", bool(known), rule, right, stance)
+            last = (sentence.paragraph, actor) if known else last
+        elif not quotation:
+            last = _NO_SPEAKER
 
 
 def _main(cues: list[Cue]) -> Cue:
@@ -83,8 +93,20 @@ def _asked(
     return next((cue.actor for cue in last), None)
 
 
+def _signed(quotation: Quotation, annotations: Annotations) -> str | None:
+    """Whose name stands under the quotation: “We sail.” — Ann Lee."""
+    text = annotations.article.text
+    near = annotations.outside.starting_in(quotation.end, quotation.end + _SIGNED_WITHIN)
+    name = near[0] if near else None
+    signs = name and _SIGNS.fullmatch(text, quotation.end, name.lead) and _SIGNED.match(text, name.end)
+    return name.actor if name and signs else None
+
+
 def speakers_of_utterances(annotations: Annotations, cues: Mapping[int, list[Cue]]) -> dict[int, str]:
-    """By utterance, the certain speaker of a sentence with a part of it; of several the last."""
+    """By utterance, the certain speaker of a sentence with a part of it; of several the last.
+
+    Where no sentence has one, it is who signs it.
+    """
     speakers: dict[int, str] = {}
     for quotation in annotations.quotations:
         for sentence in annotations.sentences.touching(quotation.start, quotation.end):
@@ -94,4 +116,7 @@ def speakers_of_utterances(annotations: Annotations, cues: Mapping[int, list[Cue
             named = _asked(annotations.article, quotation, sentence, cues)
             if named:
                 speakers.setdefault(quotation.utterance, named)
+        signer = _signed(quotation, annotations)
+        if signer:
+            speakers.setdefault(quotation.utterance, signer)
     return speakers

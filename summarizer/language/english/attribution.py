@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from summarizer.language.english.cue_words import CUE_KINDS
 from summarizer.language.english.groups import GROUPS
 from summarizer.language.english.people import ROLES, UNNAMED
 from summarizer.language.english.word_forms import IRREGULAR_VERBS
@@ -27,15 +28,46 @@ _DOCUMENTS = """
     statistics studies study survey surveys transcript tweet video
 """
 _OTHER_SOURCES = """
-    actor actress audience campaign centrist crowd enforcement friends majority number percent progressives
-    reporter reporters self specialists star surveyed team three wave woman women man men
+    accounts actor actress agent agents ally ambassador anchor assistant attackers attendee audience body
+    boy brother campaign centrist colleagues community crowd daughter disclosures electorate elite
+    enforcement establishment evidence father findings friend friends girl hopefuls host hosts husband
+    immigrant immigrants inmates ledgers majority man materials media men message messages mother nation
+    neighbor neighbors network number operatives organization outlet outlets participants partner people
+    percent person persons platform posts progressives public reporter reporters respondents self sister
+    site son specialists staff star statements surveyed team texts three wave website websites wife woman
+    women
 """
+# Whoever does something: "a staffer", "the hackers"; and words of such a form that mean no person, or are
+# verbs that may be cues ("offers").
+PERSON_ENDING = Pattern(
+    r"(?<=\w{2})(?:(?<![aeiou])ers?|tors?|ists?|ians?|ees?|m[ae]n|wom[ae]n|folks?)\Z",
+    "staffers|hacker|senator|populists|attendee|gunmen",
+    "near|see",
+)
+NO_PERSONS = words(
+    """
+    after altogether anger another banner better bigger bitter border borders bother broader butter
+    cancer center centers centre centres chapter chapters character characters charter cheaper clever
+    closer coffers color computer computers corner cover cyber danger dangers degree degrees deliver
+    dinner dinners earlier easier either elder election encounter enter enters ever factor factors faster
+    fee fees fever fewer finger fingers flee flower flowers forever former further gather gender greater
+    guarantee harder higher horror however human hunger improper inner larger later lesser longer lower
+    major manner manners marker markers matter matters mirror monitor monster motor murder murders
+    neither never number numbers older other others outer over paper papers per poster posters power
+    powers proper quarter quarters rather register remover render richer river rivers rubber server
+    servers shelter shorter shoulder silver sister slower smaller sober soccer sooner stronger suffer
+    summer super teleprompter temper terror theater theaters thriller tighter timber together tougher
+    tower towers transfer trigger twitter under upper vector water weather whatever whenever wherever
+    whether whoever whomever wider winter younger
+    """
+) | {f"{verb}{ending}" for those in CUE_KINDS.values() for verb in those.split() for ending in ("", "s")}
 _PERSONS = UNNAMED | ROLES
 SOURCE_NOUNS = (
     words(f"{_DOCUMENTS} {_OTHER_SOURCES}") | GROUPS | _PERSONS | {f"{person}s" for person in _PERSONS}
 )
 SOURCE_PRONOUNS = words(
     "he she they it we i who which that you those many some others most both one everyone nobody none"
+    " anyone each few half someone somebody whoever"
 )
 OPENS_REPORT = words("that")
 RELATIVE_PRONOUNS = words("who which that")
