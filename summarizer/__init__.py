@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from summarizer.article import Article, from_text
     from summarizer.batch import BatchOptions, Failure, Outcome, inputs, run_batch, summarise_all
+    from summarizer.brief import Asked, Merging, brief_of
     from summarizer.errors import SummarizerError
     from summarizer.grounding import locate
     from summarizer.inputs import Fetcher, Web
@@ -25,14 +26,17 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Article",
+    "Asked",
     "BatchOptions",
     "Failure",
     "Fetcher",
+    "Merging",
     "Model",
     "Outcome",
     "SummarizerError",
     "Summary",
     "Web",
+    "brief_of",
     "connect",
     "from_text",
     "inputs",
@@ -46,14 +50,17 @@ __all__ = [
 
 _PLACES = {
     "Article": ("summarizer.article", "Article"),
+    "Asked": ("summarizer.brief", "Asked"),
     "BatchOptions": ("summarizer.batch", "BatchOptions"),
     "Failure": ("summarizer.batch", "Failure"),
     "Fetcher": ("summarizer.inputs", "Fetcher"),
+    "Merging": ("summarizer.brief", "Merging"),
     "Model": ("summarizer.library", "Model"),
     "Outcome": ("summarizer.batch", "Outcome"),
     "Summary": ("summarizer.schema", "Summary"),
     "SummarizerError": ("summarizer.errors", "SummarizerError"),
     "Web": ("summarizer.inputs", "Web"),
+    "brief_of": ("summarizer.brief", "brief_of"),
     "connect": ("summarizer.library", "connect"),
     "from_text": ("summarizer.article", "from_text"),
     "inputs": ("summarizer.batch", "inputs"),

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 from brief_material import actor, demand, figure, people, position, told
 
-from summarizer.brief import Asked, Brief, brief_of
+from summarizer.brief import Asked, Brief, Merging, brief_of
 from summarizer.errors import ArticleError
 
 TODAY = dt.date(2026, 3, 10)
@@ -48,6 +48,15 @@ def test_a_demand_that_two_articles_tell_is_one() -> None:
     [want] = brief_of([second, first], Asked(today=TODAY)).wants
     assert [one.source.id for one in want.wordings] == ["a", "b"]
     assert (want.addressee and want.addressee.name) == "owners"
+
+
+def test_unmerged_each_article_tells_for_itself() -> None:
+    """Where nothing is to be put together, a demand and a position that are told twice are two lines."""
+    wanted, said = [demand("Dockers Union", PORT)], [position("Dockers Union", PORT)]
+    both = [told(name, demands=wanted, positions=said) for name in ("a", "b")]
+    merged, apart = brief_of(both), brief_of(both, merging=Merging(by_words=False))
+    assert (len(merged.wants), len(apart.wants)) == (1, 2)
+    assert [len(one.standings[0].stands) for one in (merged, apart)] == [1, 2]
 
 
 @pytest.mark.parametrize(

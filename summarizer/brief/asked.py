@@ -49,10 +49,14 @@ class Asked:
 
 @dataclass(frozen=True)
 class Filter:
-    """``Asked`` for some articles; ``parties`` None is everybody."""
+    """``Asked`` for some articles; ``parties`` None is everybody.
+
+    Without ``by_words`` each demand and each position stands alone.
+    """
 
     asked: Asked
     parties: frozenset[Party] | None
+    by_words: bool = True
 
     def has_words(self, item: Item, one: Gathered) -> bool:
         """Whether an item has every word of the issue, inflections aside."""
@@ -63,11 +67,11 @@ class Filter:
         return self.parties is None or not self.parties.isdisjoint(parties)
 
 
-def filter_of(asked: Asked, actors: Actors) -> Filter:
+def filter_of(asked: Asked, actors: Actors, *, by_words: bool = True) -> Filter:
     """Raises ArticleError for an actor whom no article names, with the names that are nearest."""
     if not asked.actors:
-        return Filter(asked, None)
-    return Filter(asked, frozenset().union(*(_called(name, actors) for name in asked.actors)))
+        return Filter(asked, None, by_words)
+    return Filter(asked, frozenset().union(*(_called(name, actors) for name in asked.actors)), by_words)
 
 
 def _called(name: str, actors: Actors) -> frozenset[Party]:

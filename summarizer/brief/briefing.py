@@ -35,7 +35,7 @@ def brief_of(
     """
     gathered = gather(summaries, tellers)
     actors = Actors((one.summary for one in gathered), merging)
-    wanted = filter_of(asked, actors)
+    wanted = filter_of(asked, actors, by_words=merging.by_words)
     today = asked.today or dt.datetime.now().astimezone().date()
     chosen = [one for one in gathered if asked.covers(one.source.date)]
     stands = standings(chosen, actors, wanted)

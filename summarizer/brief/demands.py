@@ -41,7 +41,7 @@ def wants(gathered: Sequence[Gathered], actors: Actors, wanted: Filter, today: d
     for found in _demands(gathered, actors):
         if wanted.has_words(found.item, found.where) and wanted.has_actor(found.actor, found.addressee):
             groups[found.actor].append(found)
-    every = [_want(same, today) for mine in groups.values() for same in _same(mine)]
+    every = [_want(same, today) for mine in groups.values() for same in _same(mine, wanted)]
     return tuple(sorted(every, key=_as_read))
 
 
@@ -52,9 +52,9 @@ def _demands(gathered: Sequence[Gathered], actors: Actors) -> Iterator[_Found]:
             yield _Found(item, one, actors.party(one.digest, item.actor), of)
 
 
-def _same(mine: Sequence[_Found]) -> list[list[_Found]]:
+def _same(mine: Sequence[_Found], wanted: Filter) -> list[list[_Found]]:
     words = [frozenset(content(one.where.language, one.item.demand)) for one in mine]
-    groups = grouped(words, lambda one, other: _is_one(mine[one], mine[other]))
+    groups = grouped(words, lambda one, other: wanted.by_words and _is_one(mine[one], mine[other]))
     return [[mine[number] for number in group] for group in groups]
 
 

@@ -5,6 +5,7 @@ What differs is told by grounding: a number, a name, an opposite, or a word that
 
 from __future__ import annotations
 
+import math
 from collections import Counter, defaultdict
 from collections.abc import Callable, Sequence
 
@@ -49,7 +50,7 @@ def says_the_same(language: Language, one: str, other: str) -> bool:
 def means_the_same(language: Language, one: str, other: str) -> bool:
     """Whether two phrases that state nothing, as what a number measures, have the same names and numbers."""
     both = ((one, other), (other, one))
-    return all(check_phrase(a, b, language=language).holds for a, b in both)
+    return one == other or all(check_phrase(a, b, language=language).holds for a, b in both)
 
 
 def grouped(
@@ -59,16 +60,28 @@ def grouped(
 ) -> list[list[int]]:
     """Numbers of wordings in groups: each joins the first group whose first is near and ``is_one`` with it.
 
-    ``words`` are the content words of each. Only wordings that share words are compared.
+    ``words`` are the content words of each.
     """
     groups: dict[int, list[int]] = {}
     firsts: dict[str, list[int]] = defaultdict(list)
+    telling = _telling(words, ALIKE if are_near is are_alike else 0)
     for number, mine in enumerate(words):
-        shared = Counter(first for word in mine for first in firsts.get(word, ()))
-        near = (first for first in sorted(shared) if are_near(shared[first], len(words[first]), len(mine)))
-        first = next((first for first in near if is_one(first, number)), number)
+        met = sorted({first for word in telling[number] for first in firsts.get(word, ())})
+        near = (one for one in met if are_near(len(words[one] & mine), len(words[one]), len(mine)))
+        first = next((one for one in near if is_one(one, number)), number)
         groups.setdefault(first, []).append(number)
         if first == number:
-            for word in mine:
+            for word in telling[number]:
                 firsts[word].append(number)
     return list(groups.values())
+
+
+def _telling(words: Sequence[frozenset[str]], least: float) -> list[list[str]]:
+    """Of each wording its rarest words, so many that two which share ``least`` of theirs share one of these.
+
+    It is the prefix filter of Chaudhuri, Ganti and Kaushik, "A Primitive Operator for Similarity Joins in
+    Data Cleaning" (2006): the commonest words, by which nearly everything would be compared, tell nothing.
+    """
+    often = Counter(word for mine in words for word in mine)
+    rarest = (sorted(mine, key=lambda word: (often[word], word)) for mine in words)
+    return [mine[: len(mine) - math.ceil(least * len(mine)) + 1] for mine in rarest]

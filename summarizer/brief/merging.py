@@ -12,7 +12,7 @@ Pair = tuple[str, str]
 class Merging:
     """The names that a person calls the same, and those that a person keeps apart; the order is no matter.
 
-    Without ``by_words`` nothing is put together but what a person calls the same.
+    Without ``by_words`` nothing else is put together: no names, and no demands and positions told again.
     """
 
     same: frozenset[Pair] = field(default=frozenset())

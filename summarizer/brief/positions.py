@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 
@@ -31,13 +32,13 @@ def standings(gathered: Sequence[Gathered], actors: Actors, wanted: Filter) -> t
             party = actors.party(one.digest, item.actor)
             if wanted.has_words(item, one) and wanted.has_actor(party):
                 groups[party].append((item, one))
-    every = (_standing(party, found) for party, found in groups.items())
+    every = (_standing(party, found, wanted) for party, found in groups.items())
     return tuple(sorted(every, key=lambda one: (-one.articles, one.actor.name.casefold(), one.actor.number)))
 
 
-def _standing(party: Party, found: Sequence[_Found]) -> Standing:
+def _standing(party: Party, found: Sequence[_Found], wanted: Filter) -> Standing:
     words = [frozenset(content(one.language, item.statement)) for item, one in found]
-    groups = grouped(words, lambda one, other: _is_one(found[one], found[other]))
+    groups = grouped(words, lambda one, other: wanted.by_words and _is_one(found[one], found[other]))
     stands = tuple(_stand(party, [found[number] for number in group]) for group in groups)
     return Standing(party, stands, len({one.digest for _, one in found}))
 
@@ -77,8 +78,12 @@ def differing(standings: Sequence[Standing], actors: Actors, language: Language)
 def _own_words(stand: Stand, actors: Actors, language: Language) -> set[str]:
     """The content words of a statement but for the names and titles of whose it is."""
     names = " ".join(" ".join(words) for words in actors.known[stand.actor])
-    titles = " ".join(language.words.titles)
-    return content(language, stand.words) - content(language, names) - content(language, titles)
+    return content(language, stand.words) - content(language, names) - _titles(language)
+
+
+@functools.cache
+def _titles(language: Language) -> frozenset[str]:
+    return frozenset(content(language, " ".join(language.words.titles)))
 
 
 def _side_by_side(

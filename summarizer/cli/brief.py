@@ -43,7 +43,7 @@ def _names(said: str) -> Pair:
 @click.option(
     "--apart", multiple=True, callback=_pair, metavar="A=B", help="These names are two actors'; it is kept."
 )
-@click.option("--unmerged", is_flag=True, help="Put no names together but those of --same.")
+@click.option("--unmerged", is_flag=True, help="Put nothing together but the names of --same.")
 @click.option("--all", "whole", is_flag=True, help="Positions of actors in one article only too.")
 @click.option(
     "--format",
