@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from summarizer.article import Article, from_text
-    from summarizer.batch import BatchOptions, Failure, Outcome, inputs, run_batch, summarise_all
+    from summarizer.batch import BatchOptions, Failure, Outcome, run_batch, summarise_all
+    from summarizer.batch import inputs as batch_inputs
     from summarizer.brief import Asked, Merging, brief_of
     from summarizer.errors import SummarizerError
     from summarizer.grounding import locate
@@ -36,10 +37,10 @@ __all__ = [
     "SummarizerError",
     "Summary",
     "Web",
+    "batch_inputs",
     "brief_of",
     "connect",
     "from_text",
-    "inputs",
     "locate",
     "read",
     "run_batch",
@@ -61,9 +62,9 @@ _PLACES = {
     "SummarizerError": ("summarizer.errors", "SummarizerError"),
     "Web": ("summarizer.inputs", "Web"),
     "brief_of": ("summarizer.brief", "brief_of"),
+    "batch_inputs": ("summarizer.batch", "inputs"),
     "connect": ("summarizer.library", "connect"),
     "from_text": ("summarizer.article", "from_text"),
-    "inputs": ("summarizer.batch", "inputs"),
     "locate": ("summarizer.grounding", "locate"),
     "read": ("summarizer.inputs", "read_file"),
     "run_batch": ("summarizer.batch", "run_batch"),

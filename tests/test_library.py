@@ -87,6 +87,12 @@ def test_every_name_is_there() -> None:
         _ = summarizer.nothing_like_it
 
 
+def test_no_offered_name_is_that_of_a_room() -> None:
+    """What the package offers stays what it is when a module of that name is loaded."""
+    rooms = {path.stem for path in Path(summarizer.__file__).parent.iterdir()}
+    assert rooms.isdisjoint(summarizer.__all__)
+
+
 def test_the_json_is_the_summary() -> None:
     """What the library returns is what the command line writes: it survives its own JSON."""
     with FaultServer(always=Picky()) as server, summarizer.connect("m", base_url=server.base_url) as model:
