@@ -15,7 +15,7 @@ from lxml.html import HtmlElement
 
 from summarizer.errors import ArticleError
 
-MAX_ELEMENTS, MAX_DEPTH = 100_000, 250
+MAX_ELEMENTS, MAX_DEPTH = 50_000, 250
 _MAX_ATTRIBUTES = 200
 # Tags open and close elements, and scripts have such marks too.
 _MAX_MARKS = 4 * MAX_ELEMENTS
