@@ -166,3 +166,15 @@ def test_a_word_document_is_known_by_what_it_holds(tmp_path: Path) -> None:
     """A Word document is read whatever it is called, also out of an archive."""
     (tmp_path / "press.txt").write_bytes((DOCUMENTS / "press.docx").read_bytes())
     assert read_file(tmp_path / "press.txt").text == read_file(DOCUMENTS / "press.docx").text
+
+
+@pytest.mark.parametrize(
+    ("at", "value", "said"), [(8, 1, "is protected by a password"), (10, 99, "in an unknown way")]
+)
+def test_a_part_that_cannot_be_unpacked_says_why(at: int, value: int, said: str) -> None:
+    """A part with a password, or packed as nobody knows, is an error that tells which of the two."""
+    data = bytearray(document())
+    central = data.index(b"PK\x01\x02")
+    data[central + at] = value
+    with pytest.raises(ArticleError, match=said):
+        list(entries(io.BytesIO(bytes(data)), "a.docx", Columns()))

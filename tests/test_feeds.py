@@ -211,3 +211,11 @@ def test_a_feed_is_never_held_whole() -> None:
     ids = [entry.id for entry in entries(feed, "feed.rss", Columns())]
     assert ids == [str(number) for number in range(2_000)]
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 30_000
+
+
+@pytest.mark.parametrize("guid", ["", "<guid>https://ann:secret@wire.example/pier</guid>", "<guid>7</guid>"])
+def test_a_password_in_a_link_is_not_kept(guid: str) -> None:
+    """A reader's name and password before the host stand in no id, no address and no name of an input."""
+    [entry] = items(f"{guid}<link>https://ann:secret@wire.example/pier?a=b@c</link>{BODY}")
+    assert "secret" not in f"{entry.id}{entry.known}"
+    assert entry.known["origin"].url == "https://wire.example/pier?a=b@c"

@@ -33,7 +33,15 @@ _DOCUMENT = re.compile(r"(?:word|xl|ppt)/|mimetype\Z|META-INF/container\.xml\Z|I
 _WORD = "word/document.xml"
 _ENCRYPTED = 0x1
 # What the standard library raises for what is no archive, or is damaged, or packed in an unknown way.
-_UNREADABLE = (OSError, ValueError, OverflowError, EOFError, RuntimeError, zlib.error, zipfile.BadZipFile)
+_UNREADABLE = (
+    OSError,
+    ValueError,
+    OverflowError,
+    EOFError,
+    NotImplementedError,
+    zlib.error,
+    zipfile.BadZipFile,
+)
 _DAMAGED = "it is damaged or cut off"
 _TOO_LARGE = f"it has more than {MAX_MEMBER_BYTES:,} bytes; split it"
 

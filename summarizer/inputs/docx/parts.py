@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 MAX_XML_BYTES = 40_000_000
 _OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
+# The flag of a ZIP archive for a part that needs a password.
+_ENCRYPTED = 0x1
 _MAIN, _ROOT_RELATIONS = "officeDocument", "_rels/.rels"
 _SAVE_ANEW = "open it in Word or LibreOffice and save it anew"
 
@@ -74,6 +76,8 @@ class Parts:
         if self._bytes > MAX_XML_BYTES:
             told = f"{self._name!r} unpacks to {self._bytes:,} bytes of text and formatting"
             raise ArticleError(f"{told}, the limit is {MAX_XML_BYTES:,}; split it into articles")
+        if info.flag_bits & _ENCRYPTED:
+            raise ArticleError(f"{self._name!r} is protected by a password; save it without one")
         parser = etree.XMLParser(
             resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
         )
@@ -81,10 +85,9 @@ class Parts:
             return etree.fromstring(self._archive.read(info), parser)
         except (zipfile.BadZipFile, zlib.error, etree.XMLSyntaxError, ValueError, EOFError, OSError) as error:
             raise ArticleError(f"{self._name!r} is a broken Word document ({part}); {_SAVE_ANEW}") from error
-        except (RuntimeError, NotImplementedError) as error:
-            raise ArticleError(
-                f"{self._name!r} is packed in an unknown way ({error}); {_SAVE_ANEW}"
-            ) from error
+        except NotImplementedError as error:
+            told = f"{self._name!r} is packed in an unknown way ({error})"
+            raise ArticleError(f"{told}; {_SAVE_ANEW}") from error
 
 
 def _of_old(data: bytes) -> str:

@@ -17,6 +17,8 @@ from summarizer.language import count_words, language_in
 _TEASER_WORDS = 100
 _END = 40
 _BREAKS_OFF = re.compile(r"(?:…|\.\.\.|\[(?:…|\.\.\.|&hellip;)\])\W*\Z")
+# A reader's name and password before the host: they are nobody's business, and nothing is fetched with them.
+_LOGIN = re.compile(r"(?<=://)[^/?#\s\\]*@")
 _LETTER_LOST = "\ufffd"
 _LOST = "some letters are lost, as the feed is not in the encoding that it tells"
 _TEASER = "the feed has only a teaser of it"
@@ -51,10 +53,10 @@ class FeedItem:
 
 
 def address_of(item: FeedItem, feed: Feed) -> str | None:
-    """Where the item's page is; None when nothing on the web is told."""
+    """Where the item's page is, without a password; None when nothing on the web is told."""
     try:
         found = urljoin(feed.address, item.address.strip()) if item.address.strip() else ""
-        return found if urlsplit(found).scheme in {"http", "https"} else None
+        return _LOGIN.sub("", found) if urlsplit(found).scheme in {"http", "https"} else None
     except ValueError:
         return None
 
@@ -76,7 +78,7 @@ def entry(item: FeedItem, feed: Feed) -> Entry:
     way_out = "`--follow` reads its page" if address else "leave it out"
     return Entry(
         line=item.line,
-        id=" ".join((item.id or address or "").split()),
+        id=" ".join((_LOGIN.sub("", item.id) or address or "").split()),
         text=text,
         fault="" if text else f"it has no text; {way_out}",
         known={name: value for name, value in known.items() if value},
