@@ -19,7 +19,7 @@ run: $(VENV)/.installed-local
 	$(BIN)/summarizer summarise $(ARTICLE)
 
 test: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest -q -n 2 --dist loadfile -m "not model and not slow"
+	$(BIN)/python -m pytest -q -n 3 --dist loadfile -m "not model and not slow"
 
 check: $(VENV)/.installed-dev
 	$(BIN)/ruff check .

@@ -13,7 +13,6 @@ import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -65,12 +64,12 @@ class Judged:
         return self.accepted if self.case.way == TRUE else not self.accepted or bool(self.doubts)
 
 
-def judge_all(folder: Path, step: int = 1) -> list[Judged]:
-    """Every gold item of the folder and every spoilt copy of it, judged; or one of so many of them."""
+def judge_all(folder: Path) -> list[Judged]:
+    """Every gold item of the folder and every spoilt copy of it, judged."""
     judged: list[Judged] = []
     for _, article, gold in read_gold(folder):
         reading = scan.read(article)
-        judged += [_judge(case, reading) for case in islice(cases(gold, article), None, None, step)]
+        judged += [_judge(case, reading) for case in cases(gold, article)]
     return judged
 
 

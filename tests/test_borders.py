@@ -48,6 +48,7 @@ def short(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(chunks, "MOST_CHARACTERS", SHORTEST)
 
 
+@pytest.mark.slow
 def test_a_part_ends_with_a_section() -> None:
     """Nearly all parts of a report begin with a heading, and there are hardly more than without headings."""
     report = report_of(120_000)
@@ -57,6 +58,7 @@ def test_a_part_ends_with_a_section() -> None:
     assert len(found) <= len(plain) + 1
 
 
+@pytest.mark.slow
 def test_sections_that_fill_no_part_do_not_cost_many() -> None:
     """Where sections are longer than half a part, most parts end with a paragraph."""
     section = "## What was found\n\n" + RAIN * 20

@@ -116,6 +116,7 @@ def test_an_archive_packed_in_an_unknown_way_says_so() -> None:
     assert "'b.zip' is no whole ZIP archive" in refusal("b.zip")
 
 
+@pytest.mark.slow
 def test_a_bomb_is_refused_before_it_fills_the_memory() -> None:
     """What unpacks to more than an article may have is an error, after no more than that was unpacked."""
     bomb = gzip.compress(b"a" * 300_000_000, 9)

@@ -65,6 +65,7 @@ def test_any_word_of_the_story_counts(place: tuple[int, int], other: str) -> Non
     assert not is_copy(from_text(changed), READ)
 
 
+@pytest.mark.slow
 def test_each_version_has_its_copies(path: Path) -> None:
     """Of a story that goes on a copy is found of each version, however many there are."""
     versions = {f"{n}": STORY.replace("287", f"{n}") for n in range(270, 290)}

@@ -114,3 +114,11 @@ def test_a_mailbox_is_never_held_whole() -> None:
     tracemalloc.stop()
     assert len(set(ids)) == 2_000
     assert peak < 2_000_000
+
+
+@pytest.mark.parametrize("kind", ["plain", "html"])
+@pytest.mark.parametrize("lost", [b"\x07\x11\xcd\x02\x0e\xd8" * 9, bytes(range(0x81, 0xFF))])
+def test_what_is_no_text_in_any_charset_is_refused(kind: str, lost: bytes) -> None:
+    """A mail of bytes that no charset makes words of is refused, not read as marks of lost letters."""
+    with pytest.raises(ArticleError, match=r"mail program|binary file"):
+        found(f"Subject: a\nContent-Type: text/{kind}\n\n".encode() + lost, "a.eml")

@@ -113,6 +113,7 @@ async def _evil_reason(_: web.Request) -> web.Response:
     return web.Response(status=400, reason="bad \x1b[2J\b\x7f", body=b"")
 
 
+@pytest.mark.slow
 def test_what_an_endpoint_says_is_plain(place: Path, ran: Callable[..., tuple[str, str]]) -> None:
     """Its words, its reason phrase, the names of its fields, the model and the address come out as words."""
     script: list[Behaviour] = [

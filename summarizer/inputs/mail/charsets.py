@@ -5,6 +5,8 @@ from __future__ import annotations
 import codecs
 import re
 
+from summarizer import files
+from summarizer.errors import ArticleError
 from summarizer.inputs.encodings import guessed
 
 # By https://encoding.spec.whatwg.org the first are read as the second, which hold them.
@@ -19,17 +21,29 @@ _WIDER = {
 _NOT_OF_TEXTS = frozenset({"idna", "punycode", "unicode-escape", "raw-unicode-escape", "undefined"})
 _META = re.compile(rb"""charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _HEAD = 2_048
+# Of a text in the wrong charset, even one without spaces, that much is still ASCII.
+_MOST_LOST = 0.2
 LOST = "some letters are lost, as the mail is not in the charset that it tells"
 
 
 def decoded(data: bytes, charset: str | None) -> str:
-    """The text, with a mark of replacement for what no charset has."""
+    """The text, with a mark of replacement for what no charset has.
+
+    Raises ArticleError where those would be so many that it is no text.
+    """
     named = _codec(charset)
     for encoding in ("utf-8" if named in {None, "cp1252"} else None, named, "utf-8"):
         if encoding and (text := _strictly(data, encoding)) is not None:
             return text
     likely = guessed(data)
-    return data.decode(likely) if likely else data.decode(named or "utf-8", "replace")
+    if likely:
+        return data.decode(likely)
+    text = data.decode(named or "utf-8", "replace")
+    if files.has_controls(data) or text.count("\ufffd") > len(text) * _MOST_LOST:
+        raise ArticleError(
+            "its words are in no charset that is known; open it in a mail program and save it again"
+        )
+    return text
 
 
 def of_page(data: bytes) -> str | None:
