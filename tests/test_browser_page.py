@@ -241,3 +241,13 @@ def test_long_articles_respond_at_once(browser: Any, tmp_path: Path) -> None:
         )
     assert all(lit == 2 for _, lit in took)
     assert sorted(ms for ms, _ in took)[len(took) // 2] < 100
+
+
+def test_a_link_from_elsewhere_leads_to_a_claim(browser: Any, tmp_path: Path) -> None:
+    """Whoever opens a page at one of its cards finds it and its words marked."""
+    page = to_html(ferry())
+    with window(browser, page, tmp_path) as shown:
+        shown.page.evaluate("location.hash = '#c2'")
+        shown.page.wait_for_function("document.querySelector('#c2.on')")
+        assert shown.lit(".seg")
+        assert shown.in_view("#c2")

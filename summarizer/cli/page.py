@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,14 +15,11 @@ from summarizer.errors import ArticleError
 
 if TYPE_CHECKING:
     from summarizer.render import Listed
-    from summarizer.schema import Summary
     from summarizer.store import Store
 
 _INDEX, _ARTICLES = "index.html", "articles"
 # How each page of ours begins, within so many bytes; what begins otherwise is somebody else's.
 _OURS, _BEGINNING = b'<meta name="generator" content="summarizer">', 200
-_NOT_IN_A_NAME = re.compile(r"[^a-z0-9]+")
-_LONGEST_NAME = 60
 
 
 @click.command("page")
@@ -65,20 +60,12 @@ def command(db: Path, output: Path) -> None:
 def _pages(store: Store, folder: Path) -> Iterator[Listed]:
     """Write a page for each summary; what the index has of it."""
     from summarizer.batch import exported
-    from summarizer.render import listed, to_html
+    from summarizer.render import listed, page_file, to_html
 
     for summary in exported(store):
-        file = f"{_ARTICLES}/{_name(summary)}"
+        file = f"{_ARTICLES}/{page_file(summary.article.id, summary.article.source)}"
         _write(to_html(summary, home=f"../{_INDEX}"), folder / file)
         yield listed(summary, file)
-
-
-def _name(summary: Summary) -> str:
-    """A name that every file system takes, the same for the same input each time, and no other's."""
-    source = summary.article.source or summary.article.id
-    digest = hashlib.sha256(source.encode("utf-8", "backslashreplace")).hexdigest()[:10]
-    words = _NOT_IN_A_NAME.sub("-", summary.article.id.lower()).strip("-")[:_LONGEST_NAME]
-    return f"{words}-{digest}.html" if words else f"{digest}.html"
 
 
 def _write(text: str, path: Path) -> None:

@@ -16,7 +16,18 @@ from typing import TYPE_CHECKING, Any
 from summarizer.render.page import Page
 
 if TYPE_CHECKING:
-    from summarizer.render.html import Listed, index_page, listed, to_html
+    from summarizer.render.html import (
+        Design,
+        Listed,
+        day,
+        filled,
+        index_page,
+        item_numbers,
+        linkable,
+        listed,
+        page_file,
+        to_html,
+    )
     from summarizer.render.json_text import to_json, to_json_line
     from summarizer.render.markdown import escaped, to_markdown
     from summarizer.render.text import to_text
@@ -24,11 +35,17 @@ if TYPE_CHECKING:
 
 __all__ = [
     "FORMATS",
+    "Design",
     "Listed",
     "Page",
+    "day",
     "escaped",
+    "filled",
     "index_page",
+    "item_numbers",
+    "linkable",
     "listed",
+    "page_file",
     "render",
     "to_html",
     "to_json",
@@ -46,10 +63,16 @@ FORMATS = {
     "html": "summarizer.render.html",
 }
 _MODULES = {
+    "Design": "summarizer.render.html",
     "Listed": "summarizer.render.html",
+    "day": "summarizer.render.html",
     "escaped": "summarizer.render.markdown",
+    "filled": "summarizer.render.html",
     "index_page": "summarizer.render.html",
+    "item_numbers": "summarizer.render.html",
+    "linkable": "summarizer.render.html",
     "listed": "summarizer.render.html",
+    "page_file": "summarizer.render.html",
     "to_html": "summarizer.render.html",
     "to_json": "summarizer.render.json_text",
     "to_json_line": "summarizer.render.json_text",

@@ -8,13 +8,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from summarizer.render.html.filling import filled
-from summarizer.render.html.index import Listed, index_page, listed
-from summarizer.render.html.story import story_of
+from summarizer.render.html.dates import day
+from summarizer.render.html.filling import Design, filled
+from summarizer.render.html.index import Listed, index_page, listed, page_file
+from summarizer.render.html.spots import item_numbers
+from summarizer.render.html.story import linkable, story_of
 from summarizer.render.page import Page
 from summarizer.schema import Summary
 
-__all__ = ["Listed", "index_page", "listed", "render", "to_html"]
+__all__ = [
+    "Design",
+    "Listed",
+    "day",
+    "filled",
+    "index_page",
+    "item_numbers",
+    "linkable",
+    "listed",
+    "page_file",
+    "render",
+    "to_html",
+]
+_DESIGN = Design("page.html.j2", "page.css", "page.js")
 
 
 def render(summaries: Sequence[Summary], page: Page) -> str:
@@ -30,4 +45,4 @@ def to_html(*summaries: Summary, home: str = "") -> str:
     """
     alone = len(summaries) == 1
     stories = [story_of(one, "" if alone else f"{n}.") for n, one in enumerate(summaries, 1)]
-    return filled("page.html.j2", "page.js", stories=stories, home=home)
+    return filled(_DESIGN, stories=stories, home=home)

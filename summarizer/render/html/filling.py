@@ -9,6 +9,7 @@ from __future__ import annotations
 import base64
 import functools
 import hashlib
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,27 +18,44 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 _HERE = Path(__file__).parent
+# What every page has: colours, letters, what is hidden.
+_BASE = "base.css"
 
 
-def filled(template: str, script: str, **values: Any) -> str:
-    """A page from one of the templates beside this module, with the style and one script of those there."""
-    style, code = _source("page.css"), _source(script)
-    return _environment().get_template(template).render(
+@dataclass(frozen=True)
+class Design:
+    """The files that a kind of page is made of, each in ``folder`` or beside this module; '' is no script."""
+
+    template: str
+    style: str
+    script: str = ""
+    folder: Path = _HERE
+
+
+def filled(design: Design, **values: Any) -> str:
+    """A page of this design, with its style and its script inside."""
+    style = _source(_HERE, _BASE) + _source(design.folder, design.style)
+    code = _source(design.folder, design.script) if design.script else ""
+    return _environment(design.folder).get_template(design.template).render(
         style=_as_is(style), script=_as_is(code), policy=_policy(style, code), **values
     )  # fmt: skip
 
 
 @functools.cache
-def _source(name: str) -> str:
-    return (_HERE / name).read_text(encoding="utf-8")
+def _source(folder: Path, name: str) -> str:
+    return (folder / name).read_text(encoding="utf-8")
 
 
 def _policy(style: str, script: str) -> str:
     """Nothing is loaded from anywhere; this style applies, and this script runs."""
     return (
-        f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; "
-        "base-uri 'none'; form-action 'none'"
+        f"default-src 'none'; style-src '{_digest(style)}'; "
+        f"script-src {_quoted(script)}; base-uri 'none'; form-action 'none'"
     )
+
+
+def _quoted(script: str) -> str:
+    return f"'{_digest(script)}'" if script else "'none'"
 
 
 @functools.cache
@@ -46,11 +64,11 @@ def _digest(source: str) -> str:
 
 
 @functools.cache
-def _environment() -> jinja2.Environment:
+def _environment(folder: Path) -> jinja2.Environment:
     import jinja2
 
     environment = jinja2.Environment(
-        loader=jinja2.FileSystemLoader(_HERE),
+        loader=jinja2.FileSystemLoader([folder, _HERE]),
         undefined=jinja2.StrictUndefined,
         autoescape=True,
         trim_blocks=True,

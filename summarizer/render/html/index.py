@@ -6,13 +6,15 @@ stand there once, and claims point to them.
 
 from __future__ import annotations
 
+import hashlib
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from summarizer.errors import plain, plain_json
-from summarizer.render.html.filling import filled
+from summarizer.render.html.filling import Design, filled
 from summarizer.schema import KINDS, Item, Summary
 
 if TYPE_CHECKING:
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
 
 # As much of what is demanded or measured as is searched and shown; an issue is shorter anyway.
 _TOPIC = 120
+_DESIGN = Design("index.html.j2", "index.css", "index.js")
+_NOT_IN_A_NAME = re.compile(r"[^a-z0-9]+")
+_LONGEST_NAME = 60
 
 
 @dataclass(frozen=True)
@@ -54,6 +59,16 @@ def listed(summary: Summary, file: str) -> Listed:
     )
 
 
+def page_file(article_id: str, source: str | None) -> str:
+    """What the page of an article is called: a name that every file system takes.
+
+    It is the same for the same input each time, and no other's.
+    """
+    digest = hashlib.sha256((source or article_id).encode("utf-8", "backslashreplace")).hexdigest()[:10]
+    words = _NOT_IN_A_NAME.sub("-", article_id.lower()).strip("-")[:_LONGEST_NAME]
+    return f"{words}-{digest}.html" if words else f"{digest}.html"
+
+
 def _topic(item: Item) -> str:
     said = plain(str(item.row.get("issue") or item.words))
     told = f"{plain(item.head)}: {said}" if item.head != item.holder else said
@@ -65,8 +80,7 @@ def index_page(articles: Iterable[Listed], title: str) -> str:
     known = sorted(articles, key=lambda one: one.file)
     newest = sorted(known, key=lambda one: one.date, reverse=True)
     return filled(
-        "index.html.j2",
-        "index.js",
+        _DESIGN,
         title=plain(title),
         articles=newest,
         kinds=[kind.plural for kind in KINDS.values()],

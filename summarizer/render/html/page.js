@@ -212,4 +212,16 @@
     const prefix = first.slice(0, first.lastIndexOf(".") + 1); // of a page with several stories
     piece.dataset.n = piece.dataset.e.split(" ").filter(key => key && left(prefix + key)).join(" ");
   }
+
+  // Whoever comes from elsewhere to a claim or a mark sees what belongs to it.
+  function arrive() {
+    const named = document.getElementById(location.hash.slice(1));
+    const found = named && meant(named);
+    if (!found) return;
+    pinned = found;
+    show(found, false);
+  }
+
+  addEventListener("hashchange", arrive);
+  arrive();
 })();

@@ -122,7 +122,7 @@ def story_of(summary: Summary, prefix: str = "") -> Story:
         title=plain(record.headline or record.id),
         record=record,
         published=day(record.published_at or record.date_published),
-        link=_link(record.url),
+        link=linkable(record.url),
         language=_language(record.language),
         gist=plain(summary.gist or ""),
         notices=tuple(cautions(summary)),
@@ -202,8 +202,8 @@ def _left(summary: Summary) -> list[Left]:
     return [Left(reason, tuple(passages)) for reason, passages in found.items()]
 
 
-def _link(url: str | None) -> str:
-    """An address that a page may link to: no script, no file."""
+def linkable(url: str | None) -> str:
+    """An address if a page may link to it, else "": no script, no file."""
     return url if url and re.match(r"https?://[^\s]+$", url) else ""
 
 
