@@ -75,7 +75,7 @@ def differing(standings: Sequence[Standing], actors: Actors, language: Language)
     return tuple(found)
 
 
-def _own_words(stand: Stand, actors: Actors, language: Language) -> set[str]:
+def _own_words(stand: Stand, actors: Actors, language: Language) -> frozenset[str]:
     """The content words of a statement but for the names and titles of whose it is."""
     names = " ".join(" ".join(words) for words in actors.known[stand.actor])
     return content(language, stand.words) - content(language, names) - _titles(language)
@@ -87,7 +87,7 @@ def _titles(language: Language) -> frozenset[str]:
 
 
 def _side_by_side(
-    stands: Sequence[tuple[Stand, set[str]]], are_near: Callable[[int, int, int], bool]
+    stands: Sequence[tuple[Stand, frozenset[str]]], are_near: Callable[[int, int, int], bool]
 ) -> Iterator[SideBySide]:
     """Those of one issue whose stances differ, by what their words have in common."""
     for group in grouped([frozenset(words) for _, words in stands], lambda _one, _other: True, are_near):

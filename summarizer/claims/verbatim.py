@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from summarizer.article import Article, Sentence
-from summarizer.grounding import locate
+from summarizer.grounding import stands_in
 
 # How many sentences may be in the brackets.
 _MOST_BEFORE = 2
@@ -29,7 +29,7 @@ def stands(words: str, sentences: Sequence[Sentence], article: Article) -> bool:
     # Other words in brackets would be taken for an editor's.
     if told.startswith("[") and told.partition("]")[0] not in here:
         return False
-    return locate(told, here, language=article.language).holds
+    return stands_in(told, here, article.language)
 
 
 def _contexts(sentence: Sentence, article: Article) -> Iterator[str]:

@@ -18,7 +18,7 @@ from summarizer.grounding.facts import foreign_letters, foreign_names, foreign_n
 from summarizer.grounding.negations import opposed
 from summarizer.grounding.numbers import numbers
 from summarizer.grounding.opposites import opposite_words
-from summarizer.grounding.quotes import Located, locate
+from summarizer.grounding.quotes import Located, locate, stands_in
 from summarizer.grounding.words import WORD, content, content_without_numbers, stem
 from summarizer.language import UNKNOWN, Language
 from summarizer.schema import Evidence, Verdict
@@ -39,6 +39,7 @@ __all__ = [
     "numbers",
     "only_bearer",
     "shares_content",
+    "stands_in",
     "too_few_runs",
 ]
 
@@ -128,7 +129,7 @@ def check_condensed(claim: str, sentences: Sequence[str], language: Language = U
     )
 
 
-def _related(language: Language, words: set[str], sentences: Sequence[str]) -> Iterator[str]:
+def _related(language: Language, words: frozenset[str], sentences: Sequence[str]) -> Iterator[str]:
     """The sentences with one of these words, and those after them that begin with a pronoun ("It gets …")."""
     goes_on = False
     for sentence in sentences:

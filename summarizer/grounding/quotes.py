@@ -42,6 +42,11 @@ class Located:
         return self.verdict in {"exact", "normalized", "elided"}
 
 
+def stands_in(quote: str, text: str, language: Language = UNKNOWN) -> bool:
+    """Whether ``text`` has the words of ``quote``: as ``locate``, which also looks for what comes closest."""
+    return _located(quote, text, None, language, closest_too=False).holds
+
+
 def locate(quote: str, text: str, near: int | None = None, language: Language = UNKNOWN) -> Located:
     """Find the words of ``quote`` in ``text``.
 
@@ -61,6 +66,12 @@ def locate(quote: str, text: str, near: int | None = None, language: Language = 
     compared. Each call is independent, so quotes may overlap and come in any order. The time is about
     linear in the length of the text, whatever it contains.
     """
+    return _located(quote, text, near, language)
+
+
+def _located(
+    quote: str, text: str, near: int | None, language: Language, *, closest_too: bool = True
+) -> Located:
     slice_ = _as_slice(language, quote, text, near) if quote else None
     if not quote or (slice_ and not slice_[1]):
         return Located("exact", (slice_[0],)) if slice_ else Located("not_found")
@@ -77,7 +88,7 @@ def locate(quote: str, text: str, near: int | None = None, language: Language = 
     if found := [place] if place else chain:
         spans = [(one.start, one.end) for one in found]
         return _altered(spans, [flaw for one in found for flaw in one.flaws])
-    return _approximate(language, ours, parts, there, near)
+    return _approximate(language, ours, parts, there, near) if closest_too else Located("not_found")
 
 
 def _as_slice(

@@ -38,12 +38,18 @@ def stem(language: Language, word: str) -> str:
     return patterns.doubled_letter.sub("", uninflected)[:_STEM]
 
 
-def content(language: Language, text: str) -> set[str]:
+# A passage is compared with each claim that cites it.
+_compared_again = functools.lru_cache(maxsize=1_024)
+
+
+@_compared_again
+def content(language: Language, text: str) -> frozenset[str]:
     """The stems of all content words."""
-    return {found for word in WORD.findall(text) if (found := stem(language, word))}
+    return frozenset({stem(language, word) for word in WORD.findall(text)} - {""})
 
 
-def content_without_numbers(language: Language, text: str) -> set[str]:
+@_compared_again
+def content_without_numbers(language: Language, text: str) -> frozenset[str]:
     """The stems of all content words that are not part of a quantity."""
     kept, last = [], 0
     for quantity in find_quantities(text, language=language):

@@ -56,7 +56,7 @@ class Bench:
         return self._sizes[numbers]
 
     @cached_property
-    def contents(self) -> list[set[str]]:
+    def contents(self) -> list[frozenset[str]]:
         """The words with content of each sentence."""
         return [content(self.article.language, self.article.words(s)) for s in self.article.sentences]
 

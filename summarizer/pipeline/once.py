@@ -71,7 +71,7 @@ def _same_number(text: str, other: str, reading: Reading) -> bool:
     return bool(one and two and one.value is not None and same_value(one.value, two.value))
 
 
-def _words(item: ItemDraft, reading: Reading) -> set[str]:
+def _words(item: ItemDraft, reading: Reading) -> frozenset[str]:
     """The stems of the words of its texts, but for the speaker's name."""
     language = reading.article.language
     texts = (value for value in item.model_dump().values() if isinstance(value, str))
