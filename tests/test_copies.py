@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from pathlib import Path
 
 import pytest
@@ -13,7 +12,7 @@ from hypothesis import strategies as st
 from store_material import rows
 
 from summarizer import from_text
-from summarizer.batch import documents, exported, is_copy, sketch_of
+from summarizer.batch import exported, is_copy, sketch_of
 from summarizer.errors import AnswerError
 from summarizer.schema import Evidence, Summary
 from summarizer.store import Original, Store
@@ -78,7 +77,7 @@ def test_it_is_told_by_all_of_them(path: Path) -> None:
     """The summary is exported once, as that of what was read; the tables say who told it."""
     batch(path, RulesReader())
     with Store(path) as store:
-        assert [json.loads(one)["article"]["id"] for one in documents(store, "jsonl")] == ["wire"]
+        assert [one.article.id for one in exported(store)] == ["wire"]
     assert rows(path, "SELECT DISTINCT path FROM positions_by_actor") == [("wire",)]
     assert rows(path, "SELECT path, copies FROM what_was_read WHERE copy_of IS NULL") == [
         ("wire", len(COPIES))

@@ -11,40 +11,32 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from made import HARBOUR, bare_summary, harbour_summary
+from export_material import KEY, filled, typed
+from made import HARBOUR, UNSURE, bare_summary, harbour_summary
 from pages import Terminal
 
-from summarizer.batch import exported, write_table
-from summarizer.batch.exporting import TableForm
+from summarizer.batch import exported
 from summarizer.cli.export import TABLES as NAMED
+from summarizer.export import Writable, export_format, table_of
 from summarizer.schema import Summary
 from summarizer.store import TABLES, Key, Store, Table
-
-KEY = Key("text", "p", 2, "m", 1, "plan=whole")
-NASTY = '=HYPERLINK("x"), “two”\nlines; \u2028 ünd 🚋'
 
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with ``runs.db``: one text under two names, and an input that failed."""
     monkeypatch.chdir(tmp_path)
-    with Store(Path("runs.db")) as store:
-        store.begin_run(model="m", prompt_set="whole", prompt_sha256="p", pipeline=1, settings="plan=whole")
-        store.add("in/harbour.txt", KEY, harbour_summary("text", NASTY), HARBOUR)
-        store.share("in/same.txt", KEY)
-        store.fail("in/z.txt", "it is empty")
-    return tmp_path
+    return filled(tmp_path).parent
 
 
-def typed(folder: Path, arguments: str) -> tuple[int, list[str]]:
-    terminal = Terminal(folder)
-    told = terminal.type(f"summarizer export runs.db {arguments}")
-    return terminal.code, told
+def write(table: Table, form: str, out: Writable) -> int:
+    written = export_format(form).table
+    assert written
+    return written(table, out)
 
 
-def table_of(store: Store, name: str, form: TableForm) -> bytes:
+def bytes_of(store: Store, name: str, form: str) -> bytes:
     out = io.BytesIO()
-    write_table(store.table(name), form, out)
+    write(table_of(store, name), form, out)
     return out.getvalue()
 
 
@@ -63,12 +55,12 @@ def as_rows(written: bytes, form: str) -> list[dict[str, Any]]:
 @pytest.mark.usefixtures("folder")
 @pytest.mark.parametrize("form", ["csv", "jsonl", "parquet"])
 @pytest.mark.parametrize("name", TABLES)
-def test_a_table_has_the_same_rows_in_every_form(name: str, form: TableForm) -> None:
+def test_a_table_has_the_same_rows_in_every_form(name: str, form: str) -> None:
     """Each form holds each row of a table, its names and its texts, whatever these hold."""
     with Store(Path("runs.db")) as store:
-        table = store.table(name)
+        table = table_of(store, name)
         expected = [dict(zip(table.columns, row, strict=True)) for row in table.rows]
-        found = as_rows(table_of(store, name, form), form)
+        found = as_rows(bytes_of(store, name, form), form)
     assert len(found) == len(expected) > 0
     for row, told in zip(expected, found, strict=True):
         assert list(told) == list(row)
@@ -89,41 +81,60 @@ def test_types_are_kept() -> None:
     from pyarrow import parquet
 
     with Store(Path("runs.db")) as store:
-        figures = parquet.read_table(io.BytesIO(table_of(store, "figures", "parquet")))
-        [actor, _] = as_rows(table_of(store, "actors", "jsonl"), "jsonl")
+        figures = parquet.read_table(io.BytesIO(bytes_of(store, "figures", "parquet")))
+        [actor, _] = as_rows(bytes_of(store, "actors", "jsonl"), "jsonl")
     types = {field.name: str(field.type) for field in figures.schema}
     assert types["value"] == types["value_high"] == "double"
     assert (types["approximate"], types["start"], types["evidence"]) == ("bool", "int64", "string")
     assert actor["aliases"] == ["Union"]
 
 
-@pytest.mark.parametrize("begins", ["=", "+", "-", "@", "\t", "\r"])
+@pytest.mark.parametrize("begins", ["=", "+", "-", "@", "\t", "\r", "＝", "'=", "''-"])
 def test_a_spreadsheet_runs_nothing(begins: str) -> None:
-    """A text of an article that a spreadsheet would run as a formula is none in CSV; a number stays one."""
+    """A text of an article that a spreadsheet would run as a formula is none in CSV, and is told back."""
     out = io.BytesIO()
-    write_table(Table(("text", "number"), iter([(f"{begins}1+cmd", -5)])), "csv", out)
+    write(Table(("text", "other", "number"), iter([(f"{begins}1+cmd", "'tis 1=1", -5)])), "csv", out)
     [row] = as_rows(out.getvalue(), "csv")
-    assert row == {"text": f"'{begins}1+cmd", "number": "-5"}
+    assert row == {"text": f"'{begins}1+cmd", "other": "'tis 1=1", "number": "-5"}
+
+
+def test_each_item_says_how_well_it_is_borne(tmp_path: Path) -> None:
+    """Whatever is tabulated has in one word whether it is confirmed, not confirmed or not of the article."""
+    doubted = harbour_summary("text")
+    [demand] = doubted.demands
+    doubted = doubted.model_copy(update={"demands": (demand.model_copy(update={"verdict": UNSURE}),)})
+    with Store(tmp_path / "runs.db") as store:
+        store.add("in/harbour.txt", KEY, doubted, HARBOUR)
+        found = {
+            name: {row["status"] for row in as_rows(bytes_of(store, name, "csv"), "csv")}
+            for name in ("positions", "demands", "figures", "ungrounded")
+        }
+    assert found == {
+        "positions": {"confirmed"},
+        "demands": {"not confirmed"},
+        "figures": {"confirmed"},
+        "ungrounded": {"ungrounded"},
+    }
 
 
 @pytest.mark.parametrize("form", ["jsonl", "parquet"])
-def test_a_number_without_end_breaks_no_form(form: TableForm) -> None:
+def test_a_number_without_end_breaks_no_form(form: str) -> None:
     """A figure too large for any column is written all the same; JSON has no such number."""
     out = io.BytesIO()
-    write_table(Table(("value",), iter([(float("inf"),), (3,)])), form, out)
+    write(Table(("value",), iter([(float("inf"),), (3,)])), form, out)
     assert as_rows(out.getvalue(), form)[1] == {"value": 3}
     assert b"Infinity" not in out.getvalue()
 
 
 @pytest.mark.parametrize("form", ["csv", "jsonl", "parquet"])
-def test_a_table_is_written_as_it_is_read(form: TableForm) -> None:
+def test_a_table_is_written_as_it_is_read(form: str) -> None:
     """Three times as many rows take no more memory."""
 
     def peak(rows: int) -> int:
         table = Table(("path", "number"), ((f"in/{n}.txt", n) for n in range(rows)))
         tracemalloc.start()
         with Path(os.devnull).open("wb") as sink:
-            assert write_table(table, form, sink) == rows
+            assert write(table, form, sink) == rows
         most = tracemalloc.get_traced_memory()[1]
         tracemalloc.stop()
         return most
@@ -170,7 +181,7 @@ def test_one_table_goes_where_it_is_told_to(folder: Path) -> None:
     [
         ("-f csv", "name a folder by --output, or one table by --table"),
         ("-f parquet --table figures", "name a file by --output"),
-        ("-f markdown --table figures", "leave --table out"),
+        ("-f markdown --table figures", "--format markdown has no single tables; leave --table out"),
         ("-f csv --table nothing", "Invalid value for '--table'"),
         ("--table figures -o nowhere/figures.jsonl", "name a file in a folder that exists"),
     ],

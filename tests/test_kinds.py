@@ -14,8 +14,8 @@ from pydantic import BaseModel
 
 from summarizer import prompt, store
 from summarizer.article import Article, from_text
-from summarizer.batch.exporting import write_table
 from summarizer.claims import JUDGES, Cited, Free, Judge, Judgement
+from summarizer.export import export_format, table_of
 from summarizer.llm import Answer, Message
 from summarizer.pipeline import summarise, verify
 from summarizer.render import to_html, to_json, to_markdown, to_text
@@ -133,7 +133,9 @@ def read(article: Article = STORY) -> Summary:
 def exported(path: Path, name: str) -> list[dict[str, Any]]:
     out = io.BytesIO()
     with Store(path) as kept:
-        write_table(kept.table(name), "jsonl", out)
+        write = export_format("jsonl").table
+        assert write
+        write(table_of(kept, name), out)
     return [json.loads(line) for line in out.getvalue().splitlines()]
 
 

@@ -6,7 +6,7 @@ from summarizer.batch.budget import Budget, budgeted
 from summarizer.batch.circuit_breaker import Breaker
 from summarizer.batch.copying import is_copy
 from summarizer.batch.estimate import Estimate, done_already, estimated
-from summarizer.batch.exporting import Writable, documents, exported, write_table
+from summarizer.batch.exporting import exported
 from summarizer.batch.finding import Inputs, inputs
 from summarizer.batch.from_python import run_batch
 from summarizer.batch.interrupting import gently
@@ -52,11 +52,9 @@ __all__ = [
     "StoppedError",
     "Told",
     "Watching",
-    "Writable",
     "alone",
     "asked_about",
     "budgeted",
-    "documents",
     "done_already",
     "estimated",
     "exported",
@@ -71,5 +69,4 @@ __all__ = [
     "settings_of",
     "sketch_of",
     "summarise_all",
-    "write_table",
 ]

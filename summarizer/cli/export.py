@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import importlib.util
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -12,8 +14,11 @@ import click
 from summarizer.cli import tell
 from summarizer.cli.options import check_apart, check_folder, check_output
 from summarizer.cli.output import opened
+from summarizer.errors import ArticleError
+from summarizer.export import FORMATS
 
 if TYPE_CHECKING:
+    from summarizer.export import ExportFormat, Folder, Writable, Written
     from summarizer.store import Store
 
 # As ``summarizer.store.TABLES``, spelled out because help loads no database; a test compares them.
@@ -21,7 +26,8 @@ TABLES = (
     "inputs", "told_by", "actors", "positions", "demands", "figures", "evidence", "ungrounded", "left_out",
     "failures", "runs", "costs",
 )  # fmt: skip
-_WITH_TABLES_ONLY = ("csv", "parquet")
+# Where a file of ours shows that it is one.
+_BEGINNING = 200
 
 
 @dataclass(frozen=True)
@@ -29,14 +35,16 @@ class ExportSettings:
     """What the command line said."""
 
     db: Path
-    form: Any
+    form: str
     table: str | None
     output: Path | None
 
     @property
     def into_folder(self) -> bool:
-        """Whether each table becomes a file of its own."""
-        return self.form in _WITH_TABLES_ONLY and self.table is None
+        """Whether the output is a folder of files."""
+        from summarizer.export import export_format
+
+        return self.table is None and export_format(self.form).folder is not None
 
 
 @click.command("export")
@@ -45,50 +53,57 @@ class ExportSettings:
     "--format",
     "-f",
     "form",
-    type=click.Choice(["jsonl", "markdown", "csv", "parquet"]),
+    type=click.Choice(list(FORMATS)),
     default="jsonl",
     show_default=True,
-    help="Whole summaries (jsonl, markdown), or tables (csv, parquet; jsonl with --table).",
+    help="Which programs are to open it; docs/usage.md has a table.",
 )
-@click.option("--table", type=click.Choice(TABLES), help="Only this table; else csv and parquet write all.")
+@click.option("--table", type=click.Choice(TABLES), help="Only this table: csv, parquet or jsonl.")
 @click.option(
     "--output",
     "-o",
     type=click.Path(path_type=Path),
-    help="Write to this file instead of standard output; for all tables, to this folder.",
+    help="Write to this file instead of standard output; formats of several files need a folder.",
 )
 def command(**options: Any) -> None:
     """Write what the inputs of DB that are done say, by path.
 
-    As JSON lines, one summary a line; as Markdown; or as tables of positions, demands, figures and so on.
+    As JSON lines, one summary a line; as tables of positions, demands, figures and so on; or as files that
+    other programs open.
 
     Example: summarizer export runs.db -o summaries.jsonl
     """
+    from summarizer.export import export_format
     from summarizer.store import Store
 
     settings = ExportSettings(**options)
-    _check(settings)
+    form = export_format(settings.form)
+    _check(settings, form)
     with Store(settings.db, create=False, read_only=True) as store:
-        if settings.into_folder:
-            _write_all(store, settings)
-        elif settings.table:
-            if not _write_table(store, settings, settings.table, settings.output):
-                tell(f"the table {settings.table!r} of {str(settings.db)!r} is empty")
+        if settings.table:
+            _write_table(store, settings, form)
         else:
-            _write_documents(store, settings)
+            written = _write(store, settings, form)
+            if not written.count:
+                tell(f"no input in {str(settings.db)!r} is done")
+            if written.notice:
+                tell(written.notice)
 
 
-def _check(settings: ExportSettings) -> None:
+def _check(settings: ExportSettings, form: ExportFormat) -> None:
     """Raises UsageError for options that do not go together, and for what could not be written."""
-    if settings.form == "markdown" and settings.table:
-        raise click.UsageError("Markdown has whole summaries; leave --table out, or use --format csv")
+    named = f"--format {settings.form}"
+    if settings.table and not form.table:
+        raise click.UsageError(f"{named} has no single tables; leave --table out, or use --format csv")
     if settings.into_folder and not settings.output:
-        told = f"--format {settings.form} writes a file for each table"
-        raise click.UsageError(f"{told}; name a folder by --output, or one table by --table")
-    if settings.form == "parquet" and not settings.output:
-        raise click.UsageError("Parquet is nothing to read on a terminal; name a file by --output")
-    if settings.form == "parquet" and not importlib.util.find_spec("pyarrow"):
-        raise click.UsageError("Parquet needs the package pyarrow; install it, or use --format csv")
+        or_else = ", or one table by --table" if form.table else ""
+        raise click.UsageError(f"{named} writes several files; name a folder by --output{or_else}")
+    if form.is_binary and not settings.output:
+        raise click.UsageError(f"{named} is nothing to read on a terminal; name a file by --output")
+    if form.package and not importlib.util.find_spec(form.package):
+        install = f"pip install 'article-claims[{form.extra}]'"
+        told = f"{named} needs the package {form.package}"
+        raise click.UsageError(f"{told}; install it ({install}), or use --format csv")
     if not settings.into_folder:
         check_output(settings.output)
         check_apart(
@@ -96,30 +111,52 @@ def _check(settings: ExportSettings) -> None:
         )
 
 
-def _write_documents(store: Store, settings: ExportSettings) -> None:
-    from summarizer.batch import documents
-
-    empty = True
+def _write(store: Store, settings: ExportSettings, form: ExportFormat) -> Written:
+    if form.folder and settings.output:
+        check_folder(settings.output)
+        return form.folder(store, _folder(settings, form))
+    assert form.whole  # noqa: S101 - a form has a folder or a whole
     with opened(settings.output) as out:
-        for document in documents(store, settings.form):
-            out.write(document.encode("utf-8", "backslashreplace"))
-            empty = False
-    if empty:
-        tell(f"no input in {str(settings.db)!r} is done")
+        return form.whole(store, out)
 
 
-def _write_all(store: Store, settings: ExportSettings) -> None:
-    """Each table to its file in the folder, all as the database is at one moment."""
+def _folder(settings: ExportSettings, form: ExportFormat) -> Folder:
+    """What opens a file of the folder, where nobody else's file stands."""
     assert settings.output  # noqa: S101 - checked before
     folder = settings.output
-    check_folder(folder)
-    with store.file.unchanging():
-        for name in TABLES:
-            _write_table(store, settings, name, folder / f"{name}.{settings.form}")
+
+    @contextlib.contextmanager
+    def open_in_folder(name: str) -> Iterator[Writable]:
+        path = folder / name
+        check_apart("--output", path, [settings.db])
+        check_folder(path.parent)
+        _check_ours(path, form)
+        with opened(path) as out:
+            yield out
+
+    return open_in_folder
 
 
-def _write_table(store: Store, settings: ExportSettings, name: str, output: Path | None) -> int:
-    from summarizer.batch import write_table
+def _check_ours(path: Path, form: ExportFormat) -> None:
+    """Raises ArticleError when there is a file already, and none that this form wrote."""
+    if not form.marks or not path.exists():
+        return
+    try:
+        with path.open("rb") as file:
+            begins = file.read(_BEGINNING)
+    except OSError as error:
+        raise ArticleError(f"cannot write {str(path)!r}: {error.strerror}; name another folder") from error
+    if not any(mark in begins for mark in form.marks):
+        told = f"{str(path)!r} was not written by summarizer, and is not overwritten"
+        raise ArticleError(f"{told}; name another folder")
 
-    with opened(output) as out:
-        return write_table(store.table(name), settings.form, out)
+
+def _write_table(store: Store, settings: ExportSettings, form: ExportFormat) -> None:
+    from summarizer.export import table_of
+
+    assert settings.table  # noqa: S101 - asked for
+    assert form.table  # noqa: S101 - checked before
+    with opened(settings.output) as out:
+        count = form.table(table_of(store, settings.table), out)
+    if not count:
+        tell(f"the table {settings.table!r} of {str(settings.db)!r} is empty")

@@ -15,7 +15,7 @@ from summarizer.cli.streams import OutputError
 from summarizer.errors import ArticleError, plain_lines
 
 if TYPE_CHECKING:
-    from summarizer.batch import Writable
+    from summarizer.export import Writable
 
 
 def unwritable(output: Path) -> str:

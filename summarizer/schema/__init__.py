@@ -8,7 +8,17 @@ A model never writes a ``Summary``; grounding makes one from a ``Draft`` and the
 
 from summarizer.schema.demand import Deadline, Demand, DemandDraft, DemandFix, Force
 from summarizer.schema.figure import Figure, FigureDraft, FigureFix
-from summarizer.schema.item import Attribution, Claim, Evidence, Find, Item, Kind, Verdict, VerdictKind
+from summarizer.schema.item import (
+    Attribution,
+    Claim,
+    Evidence,
+    Find,
+    Item,
+    Kind,
+    Status,
+    Verdict,
+    VerdictKind,
+)
 from summarizer.schema.kinds import (
     GIST,
     KINDS,
@@ -75,6 +85,7 @@ __all__ = [
     "PositionFix",
     "Run",
     "Stance",
+    "Status",
     "Summary",
     "Task",
     "Ungrounded",

@@ -17,6 +17,7 @@ from summarizer.schema.wire import ItemDraft
 
 Attribution = Literal["direct_quote", "indirect", "inferred"]
 VerdictKind = Literal["exact", "normalized", "elided", "unsupported", "altered", "not_found"]
+Status = Literal["confirmed", "not confirmed", "ungrounded"]
 Span = tuple[int, int]
 # What the scan finds in an article and an item may cover, as ``Coverage`` counts it.
 Find = Literal["quantities", "quotations", "demand_cues"]
@@ -52,6 +53,13 @@ class Verdict(Closed):
     def holds(self) -> bool:
         """Whether the item may be printed as what the article says."""
         return self.kind in {"exact", "normalized", "elided"}
+
+    @property
+    def status(self) -> Status:
+        """What the verdict means to a reader, in one word or two."""
+        if not self.holds:
+            return "ungrounded"
+        return "not confirmed" if self.doubts else "confirmed"
 
 
 class Item(Closed):

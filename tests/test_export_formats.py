@@ -1,0 +1,49 @@
+"""Forms of export: each is a module and a line, and the command line offers what is registered."""
+
+from __future__ import annotations
+
+import sys
+import types
+from pathlib import Path
+
+import click
+import pytest
+from export_material import filled, typed
+
+from summarizer.cli.export import command
+from summarizer.export import FORMATS, ExportFormat, Folder, Writable, Written
+from summarizer.store import Store
+
+
+def test_a_further_form_is_a_module_and_a_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is registered is written by its module, and nobody else's file is written over."""
+
+    def counted(store: Store, out: Writable) -> Written:
+        out.write(b"%d\n" % sum(1 for _ in store.done()))
+        return Written(2, "nothing is left out")
+
+    def apart(store: Store, into: Folder) -> Written:
+        with into("below/count.txt") as out:
+            return counted(store, out)
+
+    folder = filled(tmp_path).parent
+    for name, form in (
+        ("count", ExportFormat(whole=counted)),
+        ("counts", ExportFormat(folder=apart, marks=(b"2",))),
+    ):
+        module = types.ModuleType(name)
+        module.__dict__["EXPORT"] = form
+        monkeypatch.setitem(sys.modules, name, module)
+        monkeypatch.setitem(FORMATS, name, name)
+    monkeypatch.setattr(_option("form"), "type", click.Choice(list(FORMATS)))
+    assert typed(folder, "-f count") == (0, ["2", "summarizer: nothing is left out"])
+    for _ in range(2):
+        assert typed(folder, "-f counts -o out") == (0, ["summarizer: nothing is left out"])
+    (folder / "out/below/count.txt").write_text("somebody's", encoding="utf-8")
+    code, told = typed(folder, "-f counts -o out")
+    assert code == 1
+    assert "was not written by summarizer, and is not overwritten; name another folder" in told[-1]
+
+
+def _option(name: str) -> click.Parameter:
+    return next(one for one in command.params if one.name == name)
