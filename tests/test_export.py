@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from export_material import KEY, filled, typed
-from made import HARBOUR, UNSURE, bare_summary, harbour_summary
+from export_material import doubted, filled, stored, typed
+from made import bare_summary, harbour_summary
 from pages import Terminal
 
 from summarizer.batch import exported
@@ -100,11 +100,7 @@ def test_a_spreadsheet_runs_nothing(begins: str) -> None:
 
 def test_each_item_says_how_well_it_is_borne(tmp_path: Path) -> None:
     """Whatever is tabulated has in one word whether it is confirmed, not confirmed or not of the article."""
-    doubted = harbour_summary("text")
-    [demand] = doubted.demands
-    doubted = doubted.model_copy(update={"demands": (demand.model_copy(update={"verdict": UNSURE}),)})
-    with Store(tmp_path / "runs.db") as store:
-        store.add("in/harbour.txt", KEY, doubted, HARBOUR)
+    with Store(stored(tmp_path, doubted(harbour_summary()))) as store:
         found = {
             name: {row["status"] for row in as_rows(bytes_of(store, name, "csv"), "csv")}
             for name in ("positions", "demands", "figures", "ungrounded")

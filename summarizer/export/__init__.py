@@ -21,6 +21,7 @@ FORMATS = {
     "markdown": "summarizer.export.markdown",
     "csv": "summarizer.export.csv_tables",
     "parquet": "summarizer.export.parquet",
+    "annotations": "summarizer.export.annotations",
 }
 _MODULES = {
     "ExportFormat": "summarizer.export.format",
