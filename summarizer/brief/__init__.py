@@ -6,8 +6,10 @@
 No model is asked. Names and issues are put together by their words, and each line keeps its evidence.
 """
 
+from summarizer.brief.actors import Actors
 from summarizer.brief.asked import Asked
 from summarizer.brief.briefing import brief_of
+from summarizer.brief.issues import issues_by_wording
 from summarizer.brief.json_text import to_json
 from summarizer.brief.markdown import to_markdown
 from summarizer.brief.merging import Merging, Pair
@@ -28,6 +30,7 @@ from summarizer.brief.value import (
 )
 
 __all__ = [
+    "Actors",
     "Asked",
     "Brief",
     "Citation",
@@ -44,6 +47,7 @@ __all__ = [
     "Want",
     "Wording",
     "brief_of",
+    "issues_by_wording",
     "to_json",
     "to_markdown",
     "to_text",

@@ -22,6 +22,8 @@ FORMATS = {
     "csv": "summarizer.export.csv_tables",
     "parquet": "summarizer.export.parquet",
     "annotations": "summarizer.export.annotations",
+    "graphml": "summarizer.export.graphml",
+    "graphml-actors": "summarizer.export.graphml_actors",
 }
 _MODULES = {
     "ExportFormat": "summarizer.export.format",

@@ -30,18 +30,18 @@ _ADDRESS = re.compile(r"https?://[\w.~:/?#\[\]@!$&'()*+,;=%-]+", re.ASCII)
 
 
 def write_annotations(store: Store, out: Writable) -> Written:
-    """Write the collection; it is counted by passages, and told how many items have none."""
-    count = ungrounded = 0
+    """Write the collection, and tell how many items are not in it, as no passage bears them."""
+    count = summaries = ungrounded = 0
     collection = uuid.uuid5(_OURS, store.path.name)
     out.write(_opening(collection, store.path.stem))
-    for summary in exported(store):
+    for summaries, summary in enumerate(exported(store), 1):  # noqa: B007 - told when all is written
         ungrounded += len(summary.ungrounded)
         for annotation in annotations_of(summary):
             out.write(f"{',' if count else ''}\n{_json(annotation)}".encode())
             count += 1
     out.write(f'\n]}},"total":{count}}}\n'.encode())
     told = f"{ungrounded:,} not tied to the text: no passage bears them, so they are no annotations"
-    return Written(count, told if ungrounded else "")
+    return Written(summaries, told if ungrounded else "")
 
 
 def annotations_of(summary: Summary) -> Iterator[dict[str, Any]]:

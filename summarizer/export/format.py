@@ -26,7 +26,7 @@ Folder = Callable[[str], AbstractContextManager[Writable]]
 
 @dataclass(frozen=True)
 class Written:
-    """How much was written, and a sentence on what is not in it and why, '' where all is."""
+    """How many summaries were written, and a sentence on what is not in it and why, '' where all is."""
 
     count: int
     notice: str = ""
