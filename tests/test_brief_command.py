@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 from brief_material import demand, people, told
@@ -96,3 +98,32 @@ def test_names_are_said_in_pairs(path: Path, said: str) -> None:
 def test_an_output_that_is_the_database_is_refused(path: Path) -> None:
     """The database is not written over."""
     assert brief(path, "-o", str(path)).exit_code == 2
+
+
+def test_a_page_of_the_brief_leads_to_the_articles_pages(path: Path, tmp_path: Path) -> None:
+    """With --pages each line links to the card of its item, from wherever the brief is written."""
+    pages, out = tmp_path / "some pages", tmp_path / "else/brief.html"
+    out.parent.mkdir()
+    assert CliRunner().invoke(cli, ["page", str(path), "-o", str(pages)]).exit_code == 0
+    assert brief(path, "-f", "html", "--all", "--pages", str(pages), "-o", str(out)).exit_code == 0
+    links = re.findall(r'href="([^"#]+)#(c\d+)"', out.read_text())
+    assert len(links) == 4
+    for file, card in links:
+        assert f'id="{card}"' in (out.parent / unquote(file)).read_text()
+
+
+def test_evidence_whose_page_is_gone_stands_in_the_brief(path: Path, tmp_path: Path) -> None:
+    """An article whose page is not in the folder has its evidence in the brief instead of a dead link."""
+    pages = tmp_path / "pages"
+    assert CliRunner().invoke(cli, ["page", str(path), "-o", str(pages)]).exit_code == 0
+    for page in pages.glob("articles/d-*"):
+        page.unlink()
+    shown = brief(path, "-f", "html", "--pages", str(pages)).output
+    assert '<blockquote dir="auto">union wants: mend it</blockquote>' in shown
+
+
+def test_pages_that_are_not_there_are_refused(path: Path, tmp_path: Path) -> None:
+    """--pages names a folder of pages, and is for a page: anything else is refused with what to do."""
+    assert "write them by `summarizer page`" in brief(path, "-f", "html", "--pages", str(tmp_path)).output
+    refused = brief(path, "--pages", str(tmp_path))
+    assert (refused.exit_code, "--format html" in refused.output) == (2, True)

@@ -9,6 +9,7 @@ No model is asked. Names and issues are put together by their words, and each li
 from summarizer.brief.actors import Actors
 from summarizer.brief.asked import Asked
 from summarizer.brief.briefing import brief_of
+from summarizer.brief.html import Link, nowhere, to_html
 from summarizer.brief.issues import issues_by_wording
 from summarizer.brief.json_text import to_json
 from summarizer.brief.markdown import to_markdown
@@ -36,6 +37,7 @@ __all__ = [
     "Citation",
     "ComparedFigure",
     "DeadlineState",
+    "Link",
     "Merging",
     "Pair",
     "Party",
@@ -48,6 +50,8 @@ __all__ = [
     "Wording",
     "brief_of",
     "issues_by_wording",
+    "nowhere",
+    "to_html",
     "to_json",
     "to_markdown",
     "to_text",

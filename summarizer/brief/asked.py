@@ -32,12 +32,19 @@ class Asked:
     today: dt.date | None = None
 
     @property
-    def is_filter(self) -> bool:
-        return bool(self.actors or self.issue.strip() or self.has_days)
-
-    @property
     def has_days(self) -> bool:
         return bool(self.since or self.until)
+
+    @property
+    def told(self) -> str:
+        """The filters in words, '' without any."""
+        told = [
+            *self.actors,
+            *([f"on “{self.issue.strip()}”"] if self.issue.strip() else []),
+            *([f"since {self.since}"] if self.since else []),
+            *([f"until {self.until}"] if self.until else []),
+        ]
+        return f"only {', '.join(told)}" if told else ""
 
     def covers(self, date: str | None) -> bool:
         """Whether an article of this day is asked for; one without a date is when no days are named."""

@@ -47,5 +47,5 @@ def brief_of(
         differing=differing(stands, actors, UNKNOWN),
         series=series(chosen, actors, wanted),
         left_out=sum(one.source.date is None for one in gathered) if asked.has_days else 0,
-        is_filtered=asked.is_filter,
+        asked_for=asked.told,
     )

@@ -11,7 +11,7 @@ from summarizer.brief.actors import Actors
 from summarizer.brief.asked import Filter
 from summarizer.brief.gathering import Gathered
 from summarizer.brief.likeness import ENOUGH_WORDS, are_akin, grouped, means_the_same
-from summarizer.brief.value import ComparedFigure, Party, Series, Wording
+from summarizer.brief.value import ComparedFigure, Party, Series
 from summarizer.grounding import content
 from summarizer.schema import Figure
 
@@ -97,5 +97,5 @@ def _series(same: Sequence[_Found]) -> Series:
 def _told(one: _Found) -> ComparedFigure:
     item = one.item
     # The number itself, as the sentence around it is longer than what it shows.
-    wording = Wording(item.measures, one.where.cited(item.evidence[:1]), item.verdict.doubts)
+    wording = one.where.said(item, item.evidence[:1])
     return ComparedFigure(item.value, item.value_text, item.approximate, one.attributed_to, wording)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from summarizer.brief.value import Citation, Source, Wording
 from summarizer.language import Language, language_in
+from summarizer.render import item_numbers
 from summarizer.schema import ArticleRecord, Evidence, Item, Summary
 
 # Sorts behind every date.
@@ -15,10 +16,14 @@ _UNDATED = "9999-99-99"
 
 @dataclass(frozen=True)
 class Gathered:
-    """A summary, where it comes from, and the language of its words."""
+    """A summary, where it comes from, and the language of its words.
+
+    ``numbers`` has the number of each item on the article's page by the item's ``id()``.
+    """
 
     summary: Summary
     source: Source
+    numbers: Mapping[int, int] = field(repr=False, compare=False)
 
     @property
     def digest(self) -> str:
@@ -30,7 +35,11 @@ class Gathered:
 
     def wording(self, item: Item) -> Wording:
         """What an item says, with the sentences that show it, or else with its other evidence."""
-        return Wording(item.words, self.cited(item.sentences or item.evidence), item.verdict.doubts)
+        return self.said(item, item.sentences or item.evidence)
+
+    def said(self, item: Item, passages: Iterable[Evidence]) -> Wording:
+        """What an item says, with these passages."""
+        return Wording(item.words, self.cited(passages), item.verdict.doubts, self.numbers[id(item)])
 
     def cited(self, passages: Iterable[Evidence]) -> tuple[Citation, ...]:
         return tuple(Citation(self.source, one.start, one.end, one.exact) for one in passages)
@@ -45,11 +54,18 @@ def gather(summaries: Iterable[Summary], tellers: Mapping[str, int]) -> tuple[Ga
     for summary in summaries:
         record = summary.article
         if (before := found.get(record.text_sha256)) is None:
-            found[record.text_sha256] = Gathered(_without_text(summary), _source(record, tellers))
+            found[record.text_sha256] = Gathered(
+                _without_text(summary), _source(record, tellers), _numbers(summary)
+            )
         elif not tellers:
             again = replace(before.source, told_by=before.source.told_by + 1)
             found[record.text_sha256] = replace(before, source=again)
     return tuple(sorted(found.values(), key=lambda one: by_date(one.source)))
+
+
+def _numbers(summary: Summary) -> dict[int, int]:
+    numbers = item_numbers(summary.items, summary.article.text or "")
+    return {id(item): number for item, number in zip(summary.items, numbers, strict=True)}
 
 
 def by_date(source: Source) -> tuple[str, str, str]:

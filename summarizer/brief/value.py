@@ -38,11 +38,15 @@ class Citation:
 
 @dataclass(frozen=True)
 class Wording:
-    """What one article says, in its words, where it says so, and what is not confirmed of it."""
+    """What one article says, in its words, where it says so, and what is not confirmed of it.
+
+    ``number`` is the item's among all of the article, as its page counts them.
+    """
 
     words: str
     citations: tuple[Citation, ...]
     doubts: tuple[str, ...] = ()
+    number: int = 0
 
     @property
     def source(self) -> Source:
@@ -132,8 +136,8 @@ class Series:
 class Brief:
     """What a set of articles says together.
 
-    ``left_out`` counts the articles that a filter by date could not judge, as they have none. ``is_filtered``
-    says whether anything was asked for but the whole.
+    ``left_out`` counts the articles that a filter by date could not judge, as they have none. ``asked_for``
+    says what of the whole is in it, '' for all.
     """
 
     today: dt.date
@@ -143,4 +147,4 @@ class Brief:
     differing: tuple[SideBySide, ...]
     series: tuple[Series, ...]
     left_out: int = 0
-    is_filtered: bool = False
+    asked_for: str = ""

@@ -51,10 +51,15 @@ def named(party: Party) -> str:
 
 
 def headed(brief: Brief) -> str:
-    """How many articles, from when to when, and the day that deadlines are compared with."""
+    """How many articles, from when to when, of them what, and the day that deadlines are compared with."""
     dates = sorted(source.date for source in brief.sources if source.date)
     days = "".join(f", {day}" for day in dates[:1]) + (f" to {dates[-1]}" if len(set(dates)) > 1 else "")
-    return plain(f"{count(len(brief.sources), 'article')}{days} · deadlines as of {brief.today}")
+    told = [
+        f"{count(len(brief.sources), 'article')}{days}",
+        brief.asked_for,
+        f"deadlines as of {brief.today}",
+    ]
+    return plain(" · ".join(one for one in told if one))
 
 
 def wanted(want: Want) -> str:
@@ -97,7 +102,7 @@ def shown(brief: Brief, *, whole: bool) -> tuple[Standing, ...]:
 
     A filter has chosen already; then, and when the ``whole`` is wanted, all are printed.
     """
-    if whole or brief.is_filtered:
+    if whole or brief.asked_for:
         return brief.standings
     kept = (one if one.articles > 1 else _sided(one) for one in brief.standings)
     return tuple(one for one in kept if one.stands)
@@ -134,7 +139,7 @@ def missing(brief: Brief) -> list[str]:
         told.append(f"Left out: {dateless} without a date; leave out --since and --until to see them.")
     if not brief.wants and not brief.standings and not brief.series:
         widen = "name fewer words by --issue, another --actor, or more days"
-        told.append(f"To see more, {widen}." if brief.is_filtered else "To see more, read more articles.")
+        told.append(f"To see more, {widen}." if brief.asked_for else "To see more, read more articles.")
     return told
 
 

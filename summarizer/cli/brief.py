@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,9 +11,10 @@ import click
 
 from summarizer.cli.options import check_apart, check_output
 from summarizer.cli.output import write
+from summarizer.cli.page import ARTICLES, INDEX
 
 if TYPE_CHECKING:
-    from summarizer.brief import Asked, Brief, Pair
+    from summarizer.brief import Asked, Brief, Link, Pair, Source
     from summarizer.store import Store
 
 _DAY = click.DateTime(formats=["%Y-%m-%d"])
@@ -49,10 +51,16 @@ def _names(said: str) -> Pair:
     "--format",
     "-f",
     "form",
-    type=click.Choice(["text", "markdown", "json"]),
+    type=click.Choice(["text", "markdown", "html", "json"]),
     default="text",
     show_default=True,
     help="How it is written.",
+)
+@click.option(
+    "--pages",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="FOLDER",
+    help="In HTML, link to the pages that `summarizer page` wrote into this folder.",
 )
 @click.option(
     "--output", "-o", type=click.Path(path_type=Path), help="Write to this file instead of standard output."
@@ -69,11 +77,38 @@ def command(db: Path, **options: Any) -> None:
 
     check_output(options["output"])
     check_apart("--output", options["output"], [f"{db}{ending}" for ending in ("", "-wal", "-shm")])
+    link = _link(options)
     says = bool(options["same"] or options["apart"])
     with Store(db, create=False, read_only=not says) as store:
         _keep(store, options)
         brief = _brief(store, options)
-    write(_written(brief, options["form"], whole=options["whole"]), options["output"])
+    write(_written(brief, options["form"], link, whole=options["whole"]), options["output"])
+
+
+def _link(options: dict[str, Any]) -> Link | None:
+    """Where an item's page is, seen from the file that is written; None without pages."""
+    pages: Path | None = options["pages"]
+    if pages is None:
+        return None
+    if options["form"] != "html":
+        raise click.UsageError("--pages is for --format html; leave it out, or write a page")
+    if not (pages / INDEX).is_file():
+        told = f"there are no pages in {str(pages)!r}"
+        raise click.UsageError(f"{told}; write them by `summarizer page`, or leave --pages out")
+    return _linking(pages, (options["output"] or Path("-")).resolve().parent)
+
+
+def _linking(pages: Path, seen_from: Path) -> Link:
+    from urllib.parse import quote
+
+    from summarizer.render import page_file
+
+    def link(source: Source, number: int) -> str:
+        file = pages / ARTICLES / page_file(source.id, source.place)
+        there = os.path.relpath(file.resolve(), seen_from)
+        return f"{quote(Path(there).as_posix())}#c{number}" if file.is_file() else ""
+
+    return link
 
 
 def _keep(store: Store, options: dict[str, Any]) -> None:
@@ -113,9 +148,11 @@ def _tellers(store: Store) -> dict[str, int]:
     return {row[original]: row[tellers] for row in table.rows}
 
 
-def _written(brief: Brief, form: str, *, whole: bool) -> str:
-    from summarizer.brief import to_json, to_markdown, to_text
+def _written(brief: Brief, form: str, link: Link | None, *, whole: bool) -> str:
+    from summarizer.brief import nowhere, to_html, to_json, to_markdown, to_text
 
+    if form == "html":
+        return to_html(brief, whole=whole, link=link or nowhere)
     if form == "json":
         return to_json(brief)
     return to_markdown(brief, whole=whole) if form == "markdown" else to_text(brief, whole=whole)

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from summarizer.render import Listed
     from summarizer.store import Store
 
-_INDEX, _ARTICLES = "index.html", "articles"
+INDEX, ARTICLES = "index.html", "articles"
 # How each page of ours begins, within so many bytes; what begins otherwise is somebody else's.
 _OURS, _BEGINNING = b'<meta name="generator" content="summarizer">', 200
 
@@ -45,16 +45,16 @@ def command(db: Path, output: Path) -> None:
 
     with Store(db, create=False, read_only=True) as store:
         check_folder(output)
-        check_folder(output / _ARTICLES)
-        _check_ours(output / _INDEX)
+        check_folder(output / ARTICLES)
+        _check_ours(output / INDEX)
         # The index comes last: it never names a page that is not there.
         articles = list(_pages(store, output))
         if articles:
-            _write(index_page(articles, db.stem), output / _INDEX)
+            _write(index_page(articles, db.stem), output / INDEX)
     if not articles:
         tell(f"no input in {str(db)!r} is done")
         return
-    tell(f"{len(articles):,} page{'' if len(articles) == 1 else 's'}; open {str(output / _INDEX)!r}")
+    tell(f"{len(articles):,} page{'' if len(articles) == 1 else 's'}; open {str(output / INDEX)!r}")
 
 
 def _pages(store: Store, folder: Path) -> Iterator[Listed]:
@@ -63,8 +63,8 @@ def _pages(store: Store, folder: Path) -> Iterator[Listed]:
     from summarizer.render import listed, page_file, to_html
 
     for summary in exported(store):
-        file = f"{_ARTICLES}/{page_file(summary.article.id, summary.article.source)}"
-        _write(to_html(summary, home=f"../{_INDEX}"), folder / file)
+        file = f"{ARTICLES}/{page_file(summary.article.id, summary.article.source)}"
+        _write(to_html(summary, home=f"../{INDEX}"), folder / file)
         yield listed(summary, file)
 
 
