@@ -36,7 +36,7 @@ class Name:
 
 
 @dataclass(frozen=True)
-class Tie:
+class DrawnTie:
     """What one wants of another: its ``path``, how thick it is, what it tells and the first line it leads to.
 
     It is ``open`` while one of these demands can still be met, or has no day.
@@ -59,7 +59,7 @@ class Wanting:
     told: str
     asking: tuple[Name, ...]
     asked: tuple[Name, ...]
-    ties: tuple[Tie, ...]
+    ties: tuple[DrawnTie, ...]
     aside: str
 
 
@@ -132,12 +132,12 @@ def _placed(side: Mapping[Party, tuple[int, int]], order: Sequence[Party]) -> di
     return found
 
 
-def _tie(one: Name, other: Name, held: Sequence[tuple[str, Want]], most: int) -> Tie:
+def _tie(one: Name, other: Name, held: Sequence[tuple[str, Want]], most: int) -> DrawnTie:
     middle = (_FROM + _TO) / 2
     path = f"M{_FROM} {one.y:g}C{middle:g} {one.y:g} {middle:g} {other.y:g} {_TO} {other.y:g}"
     told = f"{one.name} → {other.name}: {count(len(held), 'demand')}"
     is_open = any(want.state != "passed" for _, want in held)
-    return Tie(path, _width(len(held), most), told, held[0][0], is_open)
+    return DrawnTie(path, _width(len(held), most), told, held[0][0], is_open)
 
 
 def _width(number: int, most: int) -> float:
