@@ -33,6 +33,8 @@ from summarizer.inputs.html import entry
 
 SCORES = ("words", "kept", "foreign", "title", "date")
 _MARKS = re.compile(r"[\W_]+")
+# Where a word may be parted: nobody sees it, and who looks for the word writes none.
+_SOFT_HYPHEN = "\u00ad"
 _PARAGRAPH_WORDS, _LINE_WORDS, _TITLE = 5, 8, 8
 # Letters between two blanks: more than words have that blanks part.
 _LONGEST_WORDS = 12
@@ -89,7 +91,8 @@ def _beside(path: Path) -> Path:
 
 
 def _plain(text: str | None) -> str:
-    return _MARKS.sub(" ", unicodedata.normalize("NFKC", text or "").casefold()).strip()
+    shown = unicodedata.normalize("NFKC", text or "").replace(_SOFT_HYPHEN, "")
+    return _MARKS.sub(" ", shown.casefold()).strip()
 
 
 def _f1(ours: str, theirs: str) -> float:

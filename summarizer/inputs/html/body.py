@@ -12,12 +12,14 @@ from lxml import etree
 from lxml.etree import _Element
 from lxml.html import HtmlElement
 
-from summarizer.inputs.html.lines import one_line
+from summarizer.inputs.html.lines import BLOCKS, bare, ends, one_line
 
 # With twice the elements of the largest page, trafilatura is asked not to compare its finding with that of
 # jusText, which takes the square of their number.
 _MAX_COMPARED = 6_000
 _INLINE = frozenset({"ref", "hi", "lb", "span", "del", "ab"})
+_SENTENCE = 40
+_PROSE = frozenset({"p", "div", "section", "article"})
 # Marks a heading within a paragraph; a page holds no such character any more.
 _HEAD = "\x02"
 _BREAKS = frozenset({"lb", "p", "item", "row", "cell", "quote", "head", "list"})
@@ -43,7 +45,27 @@ def lines_of(tree: HtmlElement) -> list[PageLine]:
         copy.deepcopy(tree), include_comments=False, include_tables=True, with_metadata=False, fast=large
     )
     body = getattr(found, "body", None)
-    return [] if body is None else [line for line in _lines(body) if line.words]
+    lines = [] if body is None else [line for line in _lines(body) if line.words]
+    return _sentences(tree) if _is_heap(lines, tree) else lines
+
+
+def _is_heap(lines: list[PageLine], tree: HtmlElement) -> bool:
+    """Whether all words of a page are one line, as trafilatura gives them where it finds nothing better."""
+    if len(lines) != 1:
+        return False
+    words = bare(lines[0].words)
+    return not any(words in bare(block.text_content()) for block in _blocks(tree))
+
+
+def _sentences(tree: HtmlElement) -> list[PageLine]:
+    """The blocks of a page that are sentences: longer than a label, with a mark that ends them."""
+    words = (one_line(block.text_content()) for block in _blocks(tree) if block.tag in _PROSE)
+    return [PageLine(text) for text in words if len(text) >= _SENTENCE and ends(text)]
+
+
+def _blocks(tree: HtmlElement) -> Iterator[HtmlElement]:
+    """The elements with text that hold no other block."""
+    return (one for one in tree.iter(*BLOCKS) if not any(child.tag in BLOCKS for child in one))
 
 
 def _lines(body: _Element) -> Iterator[PageLine]:

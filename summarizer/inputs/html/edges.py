@@ -8,33 +8,31 @@ are the page's description too.
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterable, Iterator
 
 from lxml.html import HtmlElement
 
 from summarizer.inputs.html.body import PageLine
-from summarizer.inputs.html.lines import bare
-from summarizer.inputs.html.names import amounts, names_of
+from summarizer.inputs.html.lines import BLOCKS, bare, ends
+from summarizer.inputs.html.names import amounts, names_of, title_in
 
 _STANDFIRST = frozenset(
     {
         "abstract", "chapo", "deck", "dek", "description", "entradilla", "excerpt", "ingress", "intro",
         "introduction", "kicker", "lead", "lede", "preamble", "standfirst", "strapline", "subhead",
-        "subheader", "subheading", "subheadline", "subtitle", "summary", "teaser", "vorspann",
+        "subheader", "subheading", "subheadline", "subtitle", "summary", "vorspann",
     }
 )  # fmt: skip
 _LEAVES = ("p", "li", "h1", "h2", "h3", "h4", "blockquote", "div", "span")
-_BLOCKS = frozenset({"p", "li", "div", "ul", "ol", "h1", "h2", "h3", "h4", "table", "section", "article"})
 _EMPHASIS = ("em", "i", "strong", "b")
 _WITHIN = frozenset({*_EMPHASIS, "a", "br", "font", "mark", "span", "u"})
-_ENDS = re.compile(r"[.!?…:。！？؟।\"”»“’')\]]\s*\Z")
 _LABEL_WORDS, _LABEL_CHARACTERS, _REPEATED_WORDS = 6, 60, 5
 # A page that repeats a line more often is no matter of quotations.
 _MOST_PLACES = 50
 _LISTED = 3
 _BODY = 1 / 3
 _LONGEST_STANDFIRST = 1_000
+_SENTENCE, _MANY = 40, 3
 
 
 def marked(tree: HtmlElement, *, walled: bool = False) -> tuple[frozenset[str], frozenset[str]]:
@@ -42,7 +40,8 @@ def marked(tree: HtmlElement, *, walled: bool = False) -> tuple[frozenset[str], 
 
     Where an article is ``walled`` off, the note that tells so has no link.
     """
-    named = {leaf for element in _outermost(tree) for leaf in element.iter(*_LEAVES) if _is_leaf(leaf)}
+    outermost = {element for element in _outermost(tree) if not _is_among_paragraphs(element)}
+    named = {leaf for element in outermost for leaf in element.iter(*_LEAVES) if _is_leaf(leaf)}
     # A first paragraph may be shown twice, once above a wall.
     plain = {bare(leaf.text_content()) for leaf in tree.iter("p") if _is_leaf(leaf) and leaf not in named}
     first = {bare(leaf.text_content()) for leaf in named} - plain
@@ -67,8 +66,15 @@ def _outermost(tree: HtmlElement) -> Iterator[HtmlElement]:
             waiting += element
 
 
+def _is_among_paragraphs(element: HtmlElement) -> bool:
+    """Whether a paragraph is one of the body's, such as a first one that a voice is to read out."""
+    parent = element.getparent()
+    beside = [] if parent is None or element.tag != "p" else parent.findall("p")
+    return sum(1 for one in beside if one is not element and len(title_in(one)) >= _SENTENCE) >= _MANY
+
+
 def _is_leaf(element: HtmlElement) -> bool:
-    return not any(child.tag in _BLOCKS for child in element)
+    return not any(child.tag in BLOCKS for child in element)
 
 
 def _is_header(element: HtmlElement) -> bool:
@@ -91,7 +97,11 @@ def without_edges(
     """The lines from the first paragraph to the last, each once."""
     named = frozenset(map(bare, titles))
     start, end = _beginning(lines, named | first), len(lines)
-    if sum(len(line.words) for line in lines[:start] if line.kind == "paragraph") > _LONGEST_STANDFIRST:
+    length, rest = (
+        sum(len(line.words) for line in part if line.kind == "paragraph")
+        for part in (lines[:start], lines[start:])
+    )
+    if length > min(_LONGEST_STANDFIRST, rest):
         start = _beginning(lines, named)  # the page calls its whole body so
     while end > start and _closes(lines[end - 1], notes):
         end -= 1
@@ -110,7 +120,7 @@ def _opens(line: PageLine, known: frozenset[str]) -> bool:
     label = (
         line.kind == "paragraph"
         and len(words.split()) <= _LABEL_WORDS
-        and not _ENDS.search(line.words)
+        and not ends(line.words)
         and len(line.words) < _LABEL_CHARACTERS
     )
     return line.kind == "heading" or words in known or label

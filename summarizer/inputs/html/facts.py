@@ -17,7 +17,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml.html import HtmlElement
 
 from summarizer.inputs.html import dates, json_ld
-from summarizer.inputs.html.headline import headline, titles_of
+from summarizer.inputs.html.headline import headline, titles_of, told_titles
 from summarizer.inputs.html.json_ld import Node, words
 from summarizer.inputs.html.lines import bare, one_line
 from summarizer.inputs.html.names import title_in
@@ -37,6 +37,7 @@ _AUTHORS = (
     "dc.creator",
     "byl",
 )
+_DESCRIPTIONS = ("og:description", "description", "twitter:description")
 _NO_NAME = re.compile(r"://|[@(]|^www\.|^\W*$|^\d+$")
 _LOCALE = re.compile(r"([A-Za-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?\Z")
 _BY = re.compile(r"\Aby\s+", re.IGNORECASE)
@@ -50,9 +51,11 @@ class PageFacts:
 
     headline: str | None
     titles: tuple[str, ...]
+    told_titles: tuple[str, ...]
     authors: tuple[str, ...]
     publisher: str | None
     published_at: str | None
+    description: str
     language: str | None
     url: str | None
     told_time: bool
@@ -90,10 +93,12 @@ def facts_of(page: Markup, address: str | None = None) -> PageFacts:
     return PageFacts(
         headline=headline(known, publisher),
         titles=tuple(known),
+        told_titles=tuple(told_titles(page.tree, page.tags, article)),
         authors=_authors(page, article),
         publisher=publisher,
         published_at=dates.best(times) or _searched(page.tree, address),
         told_time=bool(times),
+        description=_description(page, article),
         language=_language(page, article),
         url=_url(page, address),
         says_article=bool(article) or "article" in page.tags.get("og:type", [""])[0].lower(),
@@ -174,6 +179,15 @@ def _searched(tree: HtmlElement, address: str | None) -> str | None:
     except (ValueError, TypeError, AttributeError, OverflowError):
         return None
     return found
+
+
+def _description(page: Markup, article: Node) -> str:
+    """What the page says that its article is about; '' where it does not."""
+    told = [
+        words(article.get("description")),
+        *(text for name in _DESCRIPTIONS for text in page.tags.get(name, [])),
+    ]
+    return next(filter(None, told), "")
 
 
 def _language(page: Markup, article: Node) -> str | None:

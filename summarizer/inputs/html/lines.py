@@ -10,6 +10,15 @@ _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
 # Editors leave the blank that does not break behind unseen.
 _BLANKS = re.compile(r"[ \t\r\n\f\v\x85\xa0\u2028\u2029]+")
 _NO_LETTERS = re.compile(r"[\W_]+")
+# What ends a sentence, closing marks counted.
+_ENDS = re.compile(r"[.!?…:。！？؟।\"”»“’')\]]\s*\Z")
+# Elements that stand apart from what is beside them.
+BLOCKS = frozenset({"p", "li", "div", "ul", "ol", "h1", "h2", "h3", "h4", "table", "section", "article"})
+
+
+def ends(text: str) -> bool:
+    """Whether a text ends as a sentence does, or a quotation."""
+    return bool(_ENDS.search(text))
 
 
 def one_line(text: str) -> str:

@@ -60,7 +60,7 @@ def entry(data: bytes, name: str, *, address: str | None = None, charset: str | 
 def _lines(tree: HtmlElement, facts: PageFacts) -> list[PageLine]:
     """The article's lines; the tree is changed."""
     titles = [title for title in (facts.headline or "", *facts.titles, *facts.authors) if title]
-    one = one_article(without_unseen(tree), titles)
+    one = one_article(without_unseen(tree), facts.told_titles)
     first, notes = marked(one, walled=facts.for_subscribers)
     return without_edges(lines_of(in_one_body(set_aside(one))), titles, first, notes)
 

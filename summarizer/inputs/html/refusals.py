@@ -16,6 +16,7 @@ from summarizer.inputs.html.body import PageLine
 from summarizer.inputs.html.facts import PageFacts
 from summarizer.inputs.html.lines import bare
 from summarizer.inputs.html.names import names_of, title_in
+from summarizer.language import is_unspaced, language_in
 
 _BROWSER = "open it in a browser and save the page or its text from there"
 _OTHER = "open one of its articles and give that"
@@ -30,15 +31,22 @@ _BOT_TITLE = re.compile(
 )
 _ERROR_TITLE = re.compile(
     r"\b(?:error )?(?:40[0-9]|410|429|451|50[0-9])\b|\bnot found\b|\bpage unavailable\b"
-    r"|\bserver error\b|\bbad gateway\b|\bservice unavailable\b|\bgateway time-?out\b",
+    r"|\Aforbidden\Z|\bserver error\b|\bbad gateway\b|\bservice unavailable\b|\bgateway time-?out\b",
     re.IGNORECASE,
 )
 _NEEDS_SCRIPTS = re.compile(
     r"\b(?:enable|activate|requires?|turn on|need) javascript\b|\bjavascript (?:is|must be) ", re.IGNORECASE
 )
 _CONSENT = frozenset({"consent", "cookie", "cookies", "gdpr", "cmp", "privacy"})
-_SHORT, _FEW_SENTENCES = 1_200, 400
+_NOTICES = _CONSENT | {
+    "login", "modal", "newsletter", "newsletters", "overlay", "paywall", "piano", "popup", "register",
+    "registration", "regwall", "signin", "signup", "subscribe", "subscription", "upsell",
+}  # fmt: skip
+_LEAVES = ("p", "li", "div", "h1", "h2", "h3", "h4", "span")
+_SHORT, _FEW_SENTENCES, _ONE_NOTICE = 1_200, 400, 120
 _LONG_LINE = 150
+_ERROR_WORDS = 3
+_STEM, _KIN = 5, 0.3
 _MANY_TEASERS, _TITLE_WORDS = 8, 3
 _TEASERS_TO_PROSE = 3
 
@@ -49,26 +57,80 @@ def kind_of_no_article(tree: HtmlElement, facts: PageFacts, lines: list[PageLine
     ``tree`` is the page as it came, ``lines`` what was read from it.
     """
     amount = sum(len(line.words) for line in lines)
-    if amount < _SHORT and (found := _wall(tree, facts, amount, source)):
+    if amount < _SHORT and (found := _wall(tree, facts, lines, source)):
         return found
     if _lists_articles(tree, facts, lines):
         return f"is a page that lists articles; {_OTHER}"
     return None if lines else f"holds no article; {_BROWSER}"
 
 
-def _wall(tree: HtmlElement, facts: PageFacts, amount: int, source: str) -> str | None:
-    title = " ".join(facts.titles)
-    if _BOT_TITLE.search(title) or (amount < _FEW_SENTENCES and _BOT.search(source)):
+def _wall(tree: HtmlElement, facts: PageFacts, lines: list[PageLine], source: str) -> str | None:
+    read = " ".join(line.words for line in lines)
+    if _BOT_TITLE.search(" ".join(facts.titles)):
         return f"is a check for robots and not the page; {_BROWSER}"
-    if facts.says_article and amount:
+    if len(read) < _FEW_SENTENCES and (error := _names_an_error(facts)):
+        return f"is an error page ({error[:60]!r}); check its address"
+    if _shows_notices(tree, facts, lines):
+        if _NEEDS_SCRIPTS.search(read):
+            return f"is empty without JavaScript; {_BROWSER}"
+        return f"shows a notice ({read[:60]!r}) and not its article; {_BROWSER}"
+    if read and (facts.says_article or _is_about(read, facts)):
         return None
-    if error := next(filter(_ERROR_TITLE.search, facts.titles), None):
+    return _empty(tree, facts, len(read), source)
+
+
+def _empty(tree: HtmlElement, facts: PageFacts, amount: int, source: str) -> str | None:
+    """What stands in the place of a page of which nothing was read that it is about."""
+    if amount < _FEW_SENTENCES and _BOT.search(source):
+        return f"is a check for robots and not the page; {_BROWSER}"
+    if not facts.says_article and (error := next(filter(_ERROR_TITLE.search, facts.titles), None)):
         return f"is an error page ({error[:60]!r}); check its address"
     if amount < _FEW_SENTENCES and _asks_consent(tree):
         return f"is a consent wall and not the page behind it; {_BROWSER}"
     if amount < _FEW_SENTENCES and (_NEEDS_SCRIPTS.search(source) or _is_shell(tree)):
         return f"is empty without JavaScript; {_BROWSER}"
     return None
+
+
+def _names_an_error(facts: PageFacts) -> str | None:
+    """The headline, where it tells an error and nothing else."""
+    rest, errors = _ERROR_TITLE.subn("", facts.headline or "")
+    return facts.headline if errors and len(bare(rest).split()) <= _ERROR_WORDS else None
+
+
+def _shows_notices(tree: HtmlElement, facts: PageFacts, lines: list[PageLine]) -> bool:
+    """Whether what was read is notices, by their words or by what their elements are called."""
+    notice = language_in(facts.language).patterns.notice
+    told = sum(len(line.words) for line in lines if notice.search(line.words))
+    amount = sum(len(line.words) for line in lines)
+    if told == amount < _ONE_NOTICE:
+        return bool(lines)
+    if _is_about(" ".join(line.words for line in lines), facts):
+        return False
+    named = {
+        bare(leaf.text_content())
+        for element in tree.iter()
+        if not _NOTICES.isdisjoint(names_of(element))
+        for leaf in element.iter(*_LEAVES)
+    }
+    return 2 * told >= amount or all(bare(line.words) in named for line in lines)
+
+
+def _is_about(text: str, facts: PageFacts) -> bool:
+    """Whether a text has some of the words that the page's headline and description have."""
+    own, told = (
+        _stems(text),
+        _stems(f"{facts.headline or ''} {facts.description}") - _stems(facts.publisher or ""),
+    )
+    return len(own & told) > _KIN * len(told)
+
+
+def _stems(text: str) -> set[str]:
+    """The beginnings of longer words; of a script without blanks each two letters."""
+    found = bare(text).split()
+    if is_unspaced(text):
+        return {word[at : at + 2] for word in found for at in range(len(word) - 1)}
+    return {word[:_STEM] for word in found if len(word) >= _STEM - 1}
 
 
 def _asks_consent(tree: HtmlElement) -> bool:

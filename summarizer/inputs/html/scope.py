@@ -11,7 +11,7 @@ from summarizer.inputs.html.lines import bare
 from summarizer.inputs.html.names import amounts, title_in
 from summarizer.inputs.html.trees import drop
 
-_HALF = 1 / 2
+_HALF, _LEAST = 1 / 2, 1 / 8
 # What is called so is the body of an article, of which trafilatura takes the first.
 _BODY = re.compile(
     r"(?:\b|_)(?:article|post|entry|story|page|text)(?:[-_]{0,2}|__)(?:content|body|text)", re.IGNORECASE
@@ -21,18 +21,16 @@ _BODY = re.compile(
 def one_article(tree: HtmlElement, titles: Iterable[str]) -> HtmlElement:
     """The tree without other articles: those beside the one with the title, and small ones inside of it."""
     known = [title for title in map(bare, titles) if title]
-    own = next(
-        (
-            found
-            for heading in tree.iter("h1")
-            if _is_title(heading, known)
-            and (found := next(heading.iterancestors("article"), None)) is not None
-        ),
-        None,
-    )
-    if own is None:
-        return tree
     held = amounts(tree)
+    titled = [
+        found
+        for heading in tree.iter("h1")
+        if _is_title(heading, known) and (found := next(heading.iterancestors("article"), None)) is not None
+    ]
+    own = max(titled, key=held.__getitem__, default=tree)
+    # Teasers and boxes are articles to some, with the title of this page in one of them.
+    if own is tree or held[own] < _LEAST * max(map(held.__getitem__, tree.iter("article"))):
+        return tree
     inside = set(own.iter())
     around = set(own.iterancestors())
     for other in [one for one in tree.iter("article") if one not in inside and one not in around]:

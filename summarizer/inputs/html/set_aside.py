@@ -37,12 +37,12 @@ _WORDS = frozenset(
         "promo", "promobox", "promotion", "readalso", "readmore", "recirc", "recirculation",
         "recommendation", "recommendations", "recommended", "recommends", "regwall", "related",
         "relatedarticles", "relatedcontent", "share", "sharebar", "sharing", "signup", "social",
-        "sponsored", "sticky", "subscribe", "subscription", "taboola", "teaser", "teasers", "tooltip",
+        "sponsored", "sticky", "subscribe", "subscription", "taboola", "tooltip",
         "trending", "upsell", "zedlabs",
     }
 )  # fmt: skip
 # With a link in it a box of this name leads to another article.
-_LINKED = frozenset({"excerpt", "featured"})
+_LINKED = frozenset({"excerpt", "featured", "teaser", "teasers"})
 _PAIRS = re.compile(
     r"\b(?:read (?:more|also|next|too|on)|see also|more (?:on|from|stories|news|articles)"
     r"|most (?:read|popular)|top stories|next (?:article|story|post)|author (?:bio|box|info)"
@@ -55,6 +55,7 @@ _ROLES = frozenset(
 # What holds a third of the page's paragraphs is its body, whatever it is called.
 _MUCH = 1 / 3
 _INLINE = frozenset({"a", "b", "em", "i", "mark", "span", "strong", "u", "time", "address", "label"})
+_BOXES = frozenset({"div", "section", "aside", "figure", "ul", "ol", "li", "a"})
 _OPEN = frozenset({"h1", "h2", "h3", "h4", "html", "body", "main", "article", "head"})
 
 
@@ -84,7 +85,7 @@ def _named_so(element: HtmlElement) -> bool:
     if element.tag in _INLINE and _in_a_paragraph(element):
         return False  # a word with a note, or what a script shows later
     names = names_of(element)
-    if element.tag == "div" and not _LINKED.isdisjoint(names) and next(element.iter("a"), None) is not None:
+    if element.tag in _BOXES and not _LINKED.isdisjoint(names) and next(element.iter("a"), None) is not None:
         return True
     return not _WORDS.isdisjoint(names) or bool(_PAIRS.search(" ".join(names)))
 

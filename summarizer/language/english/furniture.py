@@ -58,6 +58,24 @@ INBOX = Pattern(
     "our news",
     re.IGNORECASE,
 )
+# What stands in the place of an article, or before it.
+NOTICE = Pattern(
+    r"\bsubscri(?:be|bers?|ptions?)\b.{0,40}\b(?:to (?:read|continue|keep|unlock|access|view|see|get)|only|"
+    r"now|today|here|from)\b|"
+    r"\b(?:already|not yet) (?:an?|have an?) (?:\w+ )?(?:subscri\w+|member|account|reader)|"
+    r"\b(?:log|sign) ?in(?: to)?\b|\bsign(?:ing)? up\b|\bcreate (?:an?|your) (?:free )?account\b|"
+    r"\bregister (?:for free|now|to (?:read|continue))\b|\bfree (?:articles?|trial)\b|"
+    r"\b(?:for|to|by) (?:our )?(?:subscribers|members|registered (?:users|readers))\b|"
+    r"\b(?:cancel|unsubscribe) (?:at )?any ?time\b|\bunlimited (?:digital )?access\b|"
+    r"\b(?:uses?|accept|stores?|sets?|manage|allow|of) (?:\w+ ){0,3}cookies\b|"
+    r"\bcookie (?:policy|settings|preferences)\b|\bad[ -]?blockers?\b|"
+    r"\byour (?:consent|privacy (?:choices|settings|preferences)|inbox)\b|"
+    r"\bjavascript (?:is|must be|needs to be)\b|\b(?:enable|activate|turn on|requires?|need) javascript\b|"
+    r"\b(?:your|this|supported|unsupported|update) browser\b",
+    "Subscribe to continue reading|Already a subscriber? Log in|We use cookies|JavaScript is disabled",
+    "He wrote to 900 readers about the bridge.",
+    re.IGNORECASE,
+)
 DATELINE = Pattern(
     r"[A-Z][A-Z.’' -]+[A-Z.](?:, [A-Z][\w. ]{1,20})?(?: \([A-Z][\w /.]{1,30}\))? ?(?:-{1,2}|–|—) ?(?=\S)|"
     r"[A-Z][\w.,’' -]{1,40} \((?:Reuters|AP|AFP|Bloomberg|CNN|UPI|Xinhua|PA|dpa)\) ?(?:-{1,2}|–|—) ?(?=\S)|"
