@@ -19,6 +19,8 @@ from summarizer.inputs.html.facts import PageFacts, facts_of, page_of
 from summarizer.inputs.html.refusals import kind_of_no_article
 from summarizer.inputs.html.scope import in_one_body, one_article
 from summarizer.inputs.html.set_aside import set_aside
+from summarizer.inputs.html.subheads import bold_titles, with_subheads
+from summarizer.inputs.html.tables import without_layout_tables
 from summarizer.inputs.html.trees import tree_of, without_unseen
 
 MAX_BYTES = 10_000_000
@@ -60,9 +62,10 @@ def entry(data: bytes, name: str, *, address: str | None = None, charset: str | 
 def _lines(tree: HtmlElement, facts: PageFacts) -> list[PageLine]:
     """The article's lines; the tree is changed."""
     titles = [title for title in (facts.headline or "", *facts.titles, *facts.authors) if title]
-    one = one_article(without_unseen(tree), facts.told_titles)
-    first, notes = marked(one, walled=facts.for_subscribers)
-    return without_edges(lines_of(in_one_body(set_aside(one))), titles, first, notes)
+    one = one_article(without_layout_tables(without_unseen(tree)), facts.told_titles)
+    (first, notes), subheads = marked(one, walled=facts.for_subscribers), bold_titles(one)
+    lines = lines_of(in_one_body(set_aside(one)))
+    return with_subheads(without_edges(lines, titles, first, notes), subheads)
 
 
 def _text(lines: list[PageLine]) -> str:
