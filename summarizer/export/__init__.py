@@ -22,6 +22,7 @@ FORMATS = {
     "csv": "summarizer.export.csv_tables",
     "parquet": "summarizer.export.parquet",
     "annotations": "summarizer.export.annotations",
+    "xlsx": "summarizer.export.xlsx",
     "graphml": "summarizer.export.graphml",
     "graphml-actors": "summarizer.export.graphml_actors",
 }

@@ -19,8 +19,8 @@ from summarizer.export.format import ExportFormat, Writable
 from summarizer.export.tables import each_to_a_file
 from summarizer.store import Table
 
-# The wide forms of these characters are taken for them where people write Chinese, Japanese or Korean.
-_FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+# What a spreadsheet takes for a formula; the wide forms where people write Chinese, Japanese or Korean.
+FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
 
 
 def write_csv(table: Table, out: Writable) -> int:
@@ -44,7 +44,7 @@ def _lines(table: Table) -> Iterator[str]:
 
 
 def _defused(cell: Any) -> Any:
-    return f"'{cell}" if isinstance(cell, str) and _FORMULA.match(cell) else cell
+    return f"'{cell}" if isinstance(cell, str) and FORMULA.match(cell) else cell
 
 
 EXPORT = ExportFormat(table=write_csv, folder=each_to_a_file(write_csv, "csv"))
