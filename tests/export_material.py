@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import io
+from collections.abc import Iterator
 from pathlib import Path
 
 from made import HARBOUR, UNSURE, harbour_summary
 from pages import Terminal
 
-from summarizer.export import Written, export_format
+from summarizer.export import Writable, Written, export_format
 from summarizer.schema import Summary
 from summarizer.store import Key, Store
 
@@ -57,6 +59,21 @@ def whole(path: Path, form: str) -> tuple[bytes, Written]:
     with Store(path) as store:
         told = write(store, out)
     return out.getvalue(), told
+
+
+def in_folder(path: Path, form: str, into: Path) -> Written:
+    """Write a form of several files into a folder, and say what it tells."""
+
+    @contextlib.contextmanager
+    def opened(name: str) -> Iterator[Writable]:
+        (into / name).parent.mkdir(parents=True, exist_ok=True)
+        with (into / name).open("xb") as out:
+            yield out
+
+    write = export_format(form).folder
+    assert write
+    with Store(path) as store:
+        return write(store, opened)
 
 
 def typed(folder: Path, arguments: str) -> tuple[int, list[str]]:

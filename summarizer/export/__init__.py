@@ -23,6 +23,7 @@ FORMATS = {
     "parquet": "summarizer.export.parquet",
     "annotations": "summarizer.export.annotations",
     "xlsx": "summarizer.export.xlsx",
+    "datasette": "summarizer.export.datasette",
     "graphml": "summarizer.export.graphml",
     "graphml-actors": "summarizer.export.graphml_actors",
 }
