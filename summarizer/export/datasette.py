@@ -19,7 +19,7 @@ from typing import Any
 from summarizer.batch import exported
 from summarizer.export.columns import TABLES as MEANT
 from summarizer.export.columns import meaning
-from summarizer.export.datasette_tables import Tables
+from summarizer.export.datasette_tables import Findings
 from summarizer.export.format import ExportFormat, Folder, Writable, Written
 from summarizer.store import Store
 
@@ -72,15 +72,15 @@ def _write_file(store: Store, out: Writable) -> tuple[Mapping[str, Sequence[str]
         path = Path(elsewhere) / f"{_NAME}.db"
         try:
             with closing(sqlite3.connect(path)) as connection, connection:
-                tables = Tables(connection, store)
+                found = Findings(connection, store)
                 for articles, summary in enumerate(exported(store), 1):  # noqa: B007 - told when all is written
-                    tables.add(summary)
-                tables.finish()
+                    found.add(summary)
+                found.finish()
         except sqlite3.Error as error:
             raise OSError(f"SQLite says: {error}") from error
         with path.open("rb") as file:
             shutil.copyfileobj(file, out)
-    return tables.columns, articles
+    return found.columns, articles
 
 
 def _metadata(columns: Mapping[str, Sequence[str]], name: str) -> dict[str, Any]:

@@ -29,7 +29,7 @@ _OF_THE_ARTICLE = ("publisher", "date_published")
 _LARGEST = 2**63 - 1
 
 
-class Tables:
+class Findings:
     """The tables by name, each with its columns, in a new file."""
 
     def __init__(self, connection: sqlite3.Connection, store: Store) -> None:
