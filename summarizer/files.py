@@ -33,6 +33,8 @@ _HEAD = 4096
 _FIRST_PRINTABLE = 32
 
 _TO_TEXT, _UNPACK, _PLAIN = "convert it to text first", "unpack it first", "give the article as plain text"
+# What is read as a file, but not within a row or as a text from Python.
+_BY_ITSELF = "give it as a file by itself, which is called"
 _SAVE = f"{_TO_TEXT}, e.g. by saving it as plain text"
 # How files begin that are no text, and no prose does. A text may begin with "%PDF" or "GIF89a" too, so that
 # the line or the bytes behind it count as well.
@@ -55,8 +57,8 @@ def _kinds(*told: tuple[bytes, str, str]) -> _Kinds:
 
 # What is no plain text, but articles in a form of their own, and what holds none that could be read.
 _DOCUMENTS = _kinds(
-    (_PDF, "a PDF file", f"{_TO_TEXT}, e.g. pdftotext"),
-    (_PAGE, "an HTML page", f"{_TO_TEXT}, e.g. by saving the page as text"),
+    (_PDF, "a PDF file", f"{_BY_ITSELF} .pdf"),
+    (_PAGE, "an HTML page", f"{_BY_ITSELF} .html"),
     (rb"<\?xml\s", "an XML file", _PLAIN),
     (rb"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document or an Outlook mail", _SAVE),
     (rb"\x1f\x8b\x08", "a gzip archive", f"{_UNPACK}, e.g. gunzip"),

@@ -133,6 +133,14 @@ def test_a_wrong_encoding_is_told() -> None:
     assert "\ufffd" in read.text
 
 
+@pytest.mark.parametrize("label", ["us-ascii", "ASCII"])
+def test_a_feed_that_says_ascii_is_utf_8(label: str) -> None:
+    """Letters in a feed that calls itself ASCII, are read as UTF-8, which holds it."""
+    head = HEAD.replace(b'"1.0"', f'"1.0" encoding="{label}"'.encode())
+    (read,) = items("<description>Zürich, “so”</description>", head=head)
+    assert (read.text, read.known["origin"].notices[1:]) == ("Zürich, “so”", ())
+
+
 HOSTILE = {
     "deep": HEAD + b"<item>" * 200_000,
     "deep base": HEAD + b'<x xml:base="a/">' * 50_000,

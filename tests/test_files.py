@@ -110,7 +110,10 @@ TAR = b"a.txt".ljust(257, b"\0") + b"ustar\x0000"
         (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n<<>>\nendobj", "a broken PDF file; open it in a viewer"),
         (b"\xef\xbb\xbf\r\n%PDF-1.4\rIt rained.", "a broken PDF file; open it in a viewer"),
         (rb"{\rtf1\ansi It rained.}", "an RTF document; convert it to text first"),
-        ("<html>It rained.</html>".encode("utf-16"), "an HTML page; convert"),
+        (
+            "<html>It rained.</html>".encode("utf-16"),
+            "an HTML page; give it as a file by itself, which is called .html",
+        ),
         (b'<?xml version="1.0"?><gpx>It rained.</gpx>', "an XML file; give the article as plain text"),
         (b"%!PS-Adobe-3.0\n(It rained.) show", "a PostScript file; convert it"),
         (archive("xl/workbook.xml"), "an Excel workbook; convert"),
@@ -162,7 +165,7 @@ def test_prose_that_speaks_of_formats_is_text(text: str) -> None:
 
 def test_a_page_is_refused_wherever_it_comes_from() -> None:
     """The source of a page is no article either where it is given as a text, as in a row of a table."""
-    with pytest.raises(ArticleError, match=r"^'t.jsonl:1' is an HTML page; convert it to text first"):
+    with pytest.raises(ArticleError, match=r"^'t.jsonl:1' is an HTML page; give it as a file by itself"):
         from_text("<!doctype html><p>It rained.", source="t.jsonl:1")
 
 

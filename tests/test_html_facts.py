@@ -210,3 +210,16 @@ def test_a_false_claim_of_an_encoding_is_told() -> None:
     assert "Ñandú" in found.text
     [notice] = found.known["origin"].notices
     assert notice.startswith("the page says 'utf-8', which it is not; it was taken for ")
+
+
+def test_a_stray_byte_costs_no_letter() -> None:
+    """Single letters of Windows-1252 in a page of UTF-8 are read, broken ones are lost, and both are told."""
+    body = "".join(BODY) * 9
+    source = page(article(f"Ñandú, €5, {FIRST}", *BODY, body)).encode()
+    found = read(source.replace("€".encode(), b"\x80", 1))
+    assert found.text.startswith("Ñandú, €5, The council")
+    [notice] = found.known["origin"].notices
+    assert notice == "the page is not all UTF-8: 1 of its bytes were read as WINDOWS-1252"
+    found = read(source.replace("€".encode(), b"\xe2\x82", 1).replace("ú".encode(), b"\xfa", 1))
+    assert found.text.startswith("Ñandú, \ufffd5, The council")
+    assert "1 of its characters could not be read and 1 of its bytes" in found.known["origin"].notices[0]

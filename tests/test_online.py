@@ -175,6 +175,7 @@ def test_what_is_a_feed_can_be_said(feeds: WebServer) -> None:
     assert len(rows()) == 2
     assert batch(feeds.address("/feeds/page")).code == 0
     assert rows()[feeds.address("/feeds/page")] == "done"
+    assert feeds.paths().count("/feeds/page") == 1
 
 
 def test_a_feed_that_fails_is_an_input_that_fails(pages: WebServer) -> None:

@@ -173,7 +173,7 @@ def _headline(language: Language, text: str, body_start: int) -> str | None:
     lines = paragraphs(text, body_start)
     start, end = without_mark(text, *next(lines))
     line = text[start:end]
-    short = len(line) <= _MAX_HEADLINE and not LINE_BREAK.search(line)
+    short = len(line) <= _MAX_HEADLINE and not LINE_BREAK.search(line) and any(map(str.isalnum, line))
     if not short or next(lines, None) is None or language.patterns.byline_line.match(line):
         return None
     return line if line.endswith("?") or not ENDS_A_LINE.search(line) or _title_case(line) else None

@@ -38,13 +38,18 @@ def guessed(data: bytes) -> str | None:
 
     if _WESTERN_MARKS.match(data):
         return "WINDOWS-1252"
-    broken = data.decode("utf-8", "replace").count("\ufffd")
-    if len(_UTF8_LETTER.findall(data)) > broken:
+    if is_mostly_utf8(data):
         return None
     found = cchardet.detect(data)
     name = str(found["encoding"] or "").upper()
     encoding = _WIDER.get(name, name)
     return encoding if (found["confidence"] or 0) >= _MIN_CONFIDENCE and _decodes(data, encoding) else None
+
+
+def is_mostly_utf8(data: bytes) -> bool:
+    """Whether there are more letters in UTF-8 than bytes that are broken as such."""
+    broken = data.decode("utf-8", "replace").count("\ufffd")
+    return len(_UTF8_LETTER.findall(data)) > broken
 
 
 def _decodes(data: bytes, encoding: str) -> bool:

@@ -67,7 +67,10 @@ def is_online(name: str) -> bool:
 def read_address(name: str, web: Web) -> Article:
     """The article at an address. Raises ArticleError for what is not fetched, is none, or holds several."""
     address = name.removeprefix(FEED)
-    fetched = web.fetcher.fetch(address, robots=web.robots)
+    return _article_in(web.fetcher.fetch(address, robots=web.robots), address)
+
+
+def _article_in(fetched: Fetched, address: str) -> Article:
     found = list(itertools.islice(_entries(fetched, address), 2))
     if not found:
         raise ArticleError(f"{address!r} holds no article; give the address of one")
@@ -130,7 +133,7 @@ def _inputs_of(fetched: Fetched, address: str, web: Web, lists: tuple[str, ...])
     if form and form.lists:
         yield from inputs_of_list(inner, address, web, (*lists, address))
     elif form and not form.many:
-        yield page_input(address, web)
+        yield Input(address, functools.partial(_article_in, fetched, address), fetched=True)
     else:
         for entry in _entries(fetched, address):
             yield input_of_linked(address, entry, web) if form and form.linked else input_of(address, entry)

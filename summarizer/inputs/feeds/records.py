@@ -7,6 +7,7 @@ but holds each whole, and takes 20 seconds for 200,000 bytes of nested ``xml:bas
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import BinaryIO, TypeAlias, cast
 
@@ -20,6 +21,10 @@ MAX_BYTES = 300_000_000
 _MAX_ELEMENTS = 100_000
 Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml has no public name for it
 _PIECE = 1 << 16
+# Who says so of a feed with other letters has them in UTF-8, which holds ASCII.
+_ASCII = re.compile(
+    rb"\A((?:\xef\xbb\xbf)?\s*<\?xml\s[^>]{0,200}?encoding=[\"'])(?:us-)?ascii(?=[\"'])", re.IGNORECASE
+)
 _WAY_OUT = "fetch it again, or tell its publisher"
 
 
@@ -76,6 +81,7 @@ def _events(file: BinaryIO, name: str, parser: etree.XMLPullParser) -> Iterator[
 def _pieces(file: BinaryIO, name: str) -> Iterator[bytes]:
     size = 0
     while piece := file.read(_PIECE):
+        piece = piece if size else _ASCII.sub(rb"\1utf-8", piece, count=1)
         size += len(piece)
         if size > MAX_BYTES:
             raise ArticleError(f"{name!r} has more than {MAX_BYTES:,} bytes, no feed has; split it")

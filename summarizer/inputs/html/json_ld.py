@@ -36,6 +36,11 @@ def nodes(tree: HtmlElement) -> list[Node]:
     return found[:_MAX_NODES]
 
 
+def objects(value: Any) -> list[Node]:
+    """Every object in a value of JSON, outer ones first."""
+    return list(itertools.islice(_objects(value), _MAX_NODES))
+
+
 def _parsed(text: str) -> Any:
     if len(text) > _MAX_CHARACTERS:
         return None
