@@ -79,7 +79,7 @@ class PromptSet:
 
 
 # Asks nothing: what is read without a model.
-NONE = PromptSet("none", "extract", hashlib.sha256().hexdigest(), MappingProxyType({}))
+NONE = PromptSet("none", "extract", hashlib.sha256().hexdigest(), {})
 
 
 def load(name: str, folder: Path | None = None) -> PromptSet:

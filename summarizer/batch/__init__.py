@@ -12,6 +12,7 @@ from summarizer.batch.from_python import run_batch
 from summarizer.batch.interrupting import gently
 from summarizer.batch.iterating import Failure, summarise_all
 from summarizer.batch.locking import alone
+from summarizer.batch.loop_thread import running_loop
 from summarizer.batch.openai_batch import Bundles, ByBatch, ByBatchRun, Told
 from summarizer.batch.options import AT_ONCE, BatchOptions
 from summarizer.batch.regrounding import Regrounded, reground
@@ -66,6 +67,7 @@ __all__ = [
     "reground",
     "remembering",
     "run_batch",
+    "running_loop",
     "settings_of",
     "sketch_of",
     "summarise_all",

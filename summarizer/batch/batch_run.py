@@ -10,6 +10,7 @@ from functools import cached_property
 from summarizer.article import Article
 from summarizer.batch.answer_cache import remembering
 from summarizer.batch.budget import Budget, budgeted
+from summarizer.batch.circuit_breaker import Breaker
 from summarizer.batch.options import BatchOptions
 from summarizer.batch.regrounding import Regrounded, reground
 from summarizer.batch.running import Batch, KeyOf, Repair, Report, keyed, settings_of
@@ -35,7 +36,8 @@ class BatchRun:
     """A run under way; whoever makes it holds the database ``alone``.
 
     ``budget`` is what it may spend, and what it has spent. ``notice`` is told what the endpoint does not
-    take. ``repair`` is how what is broken or missing is asked for again.
+    take. ``repair`` is how what is broken or missing is asked for again. ``throttle`` makes what keeps to
+    the limits of speed: how many at once, requests a minute, tokens a minute.
     """
 
     store: Store
@@ -45,6 +47,7 @@ class BatchRun:
     budget: Budget
     notice: Callable[[str], None] = _untold
     repair: Repair = "live"
+    throttle: Callable[[int, int | None, int | None], Throttle] = Throttle
 
     @property
     def key_of(self) -> KeyOf:
@@ -82,6 +85,26 @@ class BatchRun:
         async with self._reader:
             await self.batch.run(inputs, report, self.options.articles_at_once(self.model.endpoint))
 
+    async def read_some(self, inputs: Iterable[Input], report: Report) -> None:
+        """Read these beside others, in one loop; the model stays connected until ``aclose``.
+
+        Raises as ``Batch.run`` does.
+        """
+        options = self.options
+        batch = Batch(
+            self.store,
+            self._reader.read,
+            self.key_of,
+            force=options.force,
+            all=options.all,
+            breaker=self._breaker,
+        )
+        await batch.run(iter(inputs), report, options.articles_at_once(self.model.endpoint))
+
+    async def aclose(self) -> None:
+        """Close the connection. Raises ModelError when that fails."""
+        await self._reader.aclose()
+
     async def recheck(self, report: Callable[[Regrounded], None]) -> None:
         """Read what is done again, from the answers that are kept; raises as ``reground`` does."""
         endpoint = self.model.endpoint
@@ -99,6 +122,10 @@ class BatchRun:
         return Batch(self.store, self._reader.read, self.key_of, force=options.force, all=options.all)
 
     @cached_property
+    def _breaker(self) -> Breaker:
+        return Breaker()
+
+    @cached_property
     def _reader(self) -> Reader:
         price, at_once = self.budget.price, self.options.at_once(self.model.endpoint)
         return Reader(self.model, lambda _plan: self.prompts, self.connected, self._within, price, at_once)
@@ -111,5 +138,5 @@ class BatchRun:
     def connected(self, endpoint: Endpoint) -> Connection:
         """Patiently, and within the limits of speed."""
         options = self.options
-        throttle = Throttle(options.at_once(endpoint), options.rpm, options.tpm)
+        throttle = self.throttle(options.at_once(endpoint), options.rpm, options.tpm)
         return connect(endpoint, PATIENCE, notice=self.notice, throttle=throttle)

@@ -31,6 +31,7 @@ _COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "verify": ("summarizer.cli.verify", "Check a stored summary, or quotes, against the article."),
         "batch": ("summarizer.cli.batch", "Read many articles into a database, and resume."),
         "export": ("summarizer.cli.export", "Write what a batch found."),
+        "store": ("summarizer.cli.store", "Bring what a cluster wrote into a database."),
         "page": ("summarizer.cli.page", "Write what a batch found as pages to read."),
         "brief": ("summarizer.cli.brief", "Say what the articles of a batch say together."),
         "evaluate": ("summarizer.cli.evaluate", "Score summaries against annotated articles."),

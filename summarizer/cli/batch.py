@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from summarizer.cli.cluster import check_local, on_a_cluster, run_on_cluster
 from summarizer.cli.online import may_follow, web_of
 from summarizer.cli.options import (
     Command,
@@ -126,10 +127,10 @@ def _which_way(command: Command) -> Command:
 @click.option(
     "--db",
     type=click.Path(path_type=Path, dir_okay=False),
-    required=True,
     metavar="FILE",
     help="The SQLite file that keeps what is found; made where there is none.",
 )
+@on_a_cluster
 @_which
 @may_follow
 @whom_to_ask
@@ -154,6 +155,10 @@ def command(paths: tuple[str, ...], **options: object) -> None:
     from summarizer.store import check_place
 
     forget_inherited_address(options)
+    on_cluster = {name: options.pop(name) for name in ("engine", "address", "out", "workers", "worker_cpus")}
+    if on_cluster["engine"] == "ray":
+        sys.exit(run_on_cluster(paths, options, on_cluster))
+    check_local(options["db"])
     by_batch = bool(options["via"] or options["resume"])
     settings = BatchSettings(**options, batched=by_batch)  # type: ignore[arg-type] # click has checked them
     check_plan(settings)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 from collections.abc import AsyncIterator, Callable, Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
 import click
@@ -37,6 +38,13 @@ def model_of(settings: Settings, tape: Tape | None = None, *, asks: bool = True)
         told = f"--max-answer-tokens is for models that think, and {settings.model!r} does not"
         raise click.UsageError(f"{told}; leave it out, or name another model")
     return model
+
+
+def said_of(settings: Settings) -> Said:
+    """What was said, for another process, with no more of the environment than the keys."""
+    said = _said(settings, {})
+    names = (settings.api_key_env, "OPENAI_API_KEY", "SUMMARIZER_API_KEY")
+    return replace(said, environ={name: os.environ[name] for name in names if name and name in os.environ})
 
 
 def _said(settings: Settings, keys: dict[str, str]) -> Said:

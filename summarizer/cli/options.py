@@ -197,6 +197,13 @@ def refuse_beside(option: str, names: Iterable[str]) -> None:
         raise click.UsageError(f"{told}; leave {'it' if len(unheard) == 1 else 'them'} out")
 
 
+def refuse_typed(where: str, names: Iterable[str]) -> None:
+    """Raises UsageError for those options on the command line that mean nothing ``where`` it is said to be."""
+    unheard = [f"--{name.replace('_', '-')}" for name in names if typed(name)]
+    if unheard:
+        raise click.UsageError(f"{' and '.join(unheard)} would have no effect {where}; leave it out")
+
+
 def forget_inherited_address(options: dict[str, object]) -> None:
     """``--model local`` and ``none`` mean what they say, although the environment names an endpoint."""
     from summarizer.library import ENGINES

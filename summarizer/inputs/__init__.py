@@ -1,6 +1,6 @@
 """Files of any format become articles: what is registered in ``FORMATS`` is read wherever a file is named."""
 
-from summarizer.inputs.articles import Input, row_name
+from summarizer.inputs.articles import Input, refuse, row_name
 from summarizer.inputs.entries import Columns, Entry
 from summarizer.inputs.formats import FORMATS, Format, article_id, in_folders
 from summarizer.inputs.online import Web, is_online
@@ -26,5 +26,6 @@ __all__ = [
     "is_online",
     "normalised",
     "read_file",
+    "refuse",
     "row_name",
 ]

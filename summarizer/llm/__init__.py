@@ -22,7 +22,7 @@ from summarizer.llm.profile import EMBEDDED, HOSTED, Profile
 from summarizer.llm.recorded import recorded_endpoint
 from summarizer.llm.redaction import shown
 from summarizer.llm.reply import Fault
-from summarizer.llm.throttle import Throttle
+from summarizer.llm.throttle import Slot, Throttle
 
 __all__ = [
     "EMBEDDED",
@@ -50,6 +50,7 @@ __all__ = [
     "Profile",
     "RetryPolicy",
     "Tape",
+    "Slot",
     "Throttle",
     "batch_line",
     "batch_result",

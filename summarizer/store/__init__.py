@@ -1,5 +1,6 @@
 """What a run of many articles found and paid for, in one SQLite file that a person can open."""
 
+from summarizer.store.carrying import Carrying, InputRow
 from summarizer.store.copies import ENOUGH, Copies, Original
 from summarizer.store.database import TABLES, Store
 from summarizer.store.file import APPLICATION, VERSION
@@ -21,7 +22,9 @@ __all__ = [
     "VERSION",
     "BatchRequest",
     "Call",
+    "Carrying",
     "Copies",
+    "InputRow",
     "Job",
     "Jobs",
     "Key",

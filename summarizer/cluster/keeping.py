@@ -1,0 +1,98 @@
+"""What a worker keeps on its machine, beside what stands in the parts already: a database of its own.
+
+Every answer is in it before it is used, so that a worker that is killed leaves nothing to pay for twice: the
+next worker on the machine takes the database over.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from summarizer.article import Article
+from summarizer.batch import BatchRun, alone
+from summarizer.cluster.parts import PartRow, mark_of
+from summarizer.errors import StoreError
+from summarizer.store import Carrying, InputRow, Key, Store
+
+if TYPE_CHECKING:
+    import numpy as np
+
+_UNREAD = Article(id="", text="")
+
+
+class WorkersStore(Store):
+    """A store that knows what stands in the parts: ``standing`` are the marks of that, sorted.
+
+    ``skipped`` are the inputs that were left alone for it.
+    """
+
+    def __init__(self, path: Path, standing: np.ndarray[Any, Any]) -> None:
+        super().__init__(path)
+        self._standing = standing
+        self.skipped: set[str] = set()
+
+    def is_done(self, path: str, key: Key, *, copies: bool = True) -> bool:
+        """Whether the input is done under this key, here or in the parts."""
+        if self._stands(mark_of(path, key)):
+            self.skipped.add(path)
+            return True
+        return super().is_done(path, key, copies=copies)
+
+    def _stands(self, mark: int) -> bool:
+        import numpy as np
+
+        at = int(self._standing.searchsorted(np.uint64(mark)))
+        return at < len(self._standing) and int(self._standing[at]) == mark
+
+
+def folder_for(out: str) -> Path:
+    """Where the databases of workers lie that write into ``out``: in the user's cache on their machine."""
+    from platformdirs import user_cache_path
+
+    return user_cache_path("summarizer") / "workers" / blake2b(out.encode(), digest_size=8).hexdigest()
+
+
+@contextmanager
+def taken_over(folder: Path) -> Iterator[Path]:
+    """A database that nobody holds: one that a worker left here, or a new one; held while the block is open.
+
+    Raises StoreError when none can be there.
+    """
+    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+    new = folder / f"{uuid.uuid4().hex}.db"
+    with ExitStack() as held:
+        for path in (*sorted(folder.glob("*.db")), new):
+            try:
+                held.enter_context(alone(path))
+            except StoreError:
+                if path == new:
+                    raise
+            else:
+                yield path
+                return
+
+
+def part_row(run: BatchRun, path: str, ended: int) -> PartRow | None:
+    """The row of an input as it is to stand in a part, ``ended`` at that time; None where it has none yet.
+
+    An input that failed by what the model answered stands, as the same question would most likely get the
+    same answer; any other that failed is to be tried again.
+    """
+    row = Carrying(run.store).row(path)
+    if row is None:
+        return None
+    return PartRow(row, _mark(run, row), ended)
+
+
+def _mark(run: BatchRun, row: InputRow) -> int:
+    if row.key:
+        return mark_of(row.path, row.key)
+    if row.text_sha256 and row.calls and row.calls[-1].value is None:
+        return mark_of(row.path, replace(run.key_of(_UNREAD), text_sha256=row.text_sha256))
+    return 0

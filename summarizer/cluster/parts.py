@@ -1,0 +1,261 @@
+"""Rows of inputs as Parquet files in one folder, whoever of a cluster writes them, and whenever.
+
+    DIR/day=2026-11-30/part-….parquet    finished: rows of the inputs that ended that day (UTC)
+    DIR/_unfinished/part-….parquet       being written; moved when it is whole, so that no part is half one
+
+An input that is read again gets a further row, and a worker that dies after it has written leaves its rows
+for another to write once more. The last row of an input counts, and one that is done before one that failed;
+``settle`` leaves that one alone.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable, Iterator
+from dataclasses import astuple, dataclass
+from functools import cached_property
+from hashlib import blake2b
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from summarizer.article import Origin
+from summarizer.errors import StoreError
+from summarizer.store import Call, InputRow, Key
+
+if TYPE_CHECKING:
+    import numpy as np
+    import pyarrow as pa
+
+UNFINISHED = "_unfinished"
+_TEXTS = ("path", "status", "reason", "text_sha256", "prompt_sha256", "model", "settings", "text", "summary")
+_JSON = ("origin", "calls")
+# Rows that are read at a time.
+_AT_A_TIME = 256
+
+
+def mark_of(path: str, key: Key) -> int:
+    """64 bits for an input under a key: by them it is found again.
+
+    That of a hundred million inputs one is taken for another has a probability of 1 to 4,000.
+    """
+    return _bits(repr((path, *astuple(key))))
+
+
+@dataclass(frozen=True)
+class PartRow:
+    """A row as it stands in a part; ``mark`` is 0 where the next run is to try the input again."""
+
+    row: InputRow
+    mark: int
+    ended: int
+
+    @property
+    def name_mark(self) -> int:
+        """64 bits for the input, whatever became of it."""
+        return _bits(self.row.path)
+
+
+class Parts:
+    """The parts in a folder, or in a place of an object store that pyarrow knows, as ``s3://bucket/folder``.
+
+    Every method raises StoreError.
+    """
+
+    def __init__(self, folder: str) -> None:
+        self.folder = folder
+
+    def __reduce__(self) -> tuple[type[Parts], tuple[str]]:
+        return Parts, (self.folder,)
+
+    def check(self) -> None:
+        """Make the folder. Raises StoreError where nothing can be written, before anything is paid for."""
+        place = f"{self._root}/{UNFINISHED}"
+        try:
+            self._files.create_dir(place, recursive=True)
+            with self._files.open_output_stream(f"{place}/check-{uuid.uuid4().hex}") as file:
+                file.write(b"")
+        except OSError as error:
+            told = f"cannot write into {self.folder!r}: {error}"
+            raise StoreError(f"{told}; name a folder that is writable, by --out") from error
+
+    def write(self, rows: Iterable[PartRow]) -> str:
+        """Write these rows as one part, whole or not at all; its name."""
+        import pyarrow as pa
+        from pyarrow import parquet
+
+        table = pa.Table.from_pylist([_cells(one) for one in rows], schema=_schema())
+        name = f"part-{uuid.uuid4().hex}.parquet"
+        day = f"{dt.datetime.now(tz=dt.UTC):day=%Y-%m-%d}"
+        try:
+            for folder in (UNFINISHED, day):
+                self._files.create_dir(f"{self._root}/{folder}", recursive=True)
+            unfinished = f"{self._root}/{UNFINISHED}/{name}"
+            parquet.write_table(table, unfinished, filesystem=self._files, compression="zstd")
+            self._files.move(unfinished, f"{self._root}/{day}/{name}")
+        except OSError as error:
+            told = f"cannot write into {self.folder!r}: {error}"
+            raise StoreError(f"{told}; the same command again goes on from here") from error
+        return f"{day}/{name}"
+
+    def names(self) -> list[str]:
+        """The finished parts, by name; none where the folder is not there yet."""
+        from pyarrow import fs
+
+        chosen = fs.FileSelector(self._root, recursive=True, allow_not_found=True)
+        try:
+            found = [one.path.removeprefix(f"{self._root}/") for one in self._files.get_file_info(chosen)]
+        except OSError as error:
+            raise StoreError(f"cannot look into {self.folder!r}: {error}; name another folder") from error
+        return sorted(one for one in found if one.startswith("day=") and one.endswith(".parquet"))
+
+    def standing(self, *, failed: bool) -> np.ndarray[Any, Any]:
+        """The marks of what is not to be read again, sorted; what ``failed`` for good among them, if asked."""
+        import numpy as np
+
+        marks = [np.empty(0, np.uint64)]
+        for name in self.names():
+            table = self._read(name, ["mark", "status"])
+            found = table["mark"].to_numpy()
+            marks.append(found if failed else found[table["status"].to_numpy() == "done"])
+        return np.unique(np.concatenate(marks))
+
+    def rows(self) -> Iterator[InputRow]:
+        """Each row, part by part; more than one of an input where the folder is not settled."""
+        for name in self.names():
+            yield from self._rows_of(name)
+
+    def settle(self) -> int:
+        """Leave one row of each input, and nothing half written; how many rows were too many.
+
+        Nobody else may write meanwhile. A part is replaced as a whole, so it may be broken off at any moment.
+        """
+        gone = 0
+        for name, keep in _superseded({name: self._last(name) for name in self.names()}).items():
+            table = self._read(name, None)
+            gone += len(keep) - int(keep.sum())
+            self._replace(name, table.filter(keep))
+        self._files.delete_dir_contents(f"{self._root}/{UNFINISHED}", missing_dir_ok=True)
+        return gone
+
+    def _last(self, name: str) -> Any:
+        return self._read(name, ["name_mark", "status", "ended"])
+
+    def _replace(self, name: str, table: pa.Table) -> None:
+        from pyarrow import parquet
+
+        if not table.num_rows:
+            self._files.delete_file(f"{self._root}/{name}")
+            return
+        unfinished = f"{self._root}/{UNFINISHED}/{name.rpartition('/')[2]}"
+        self._files.create_dir(f"{self._root}/{UNFINISHED}", recursive=True)
+        parquet.write_table(table, unfinished, filesystem=self._files, compression="zstd")
+        self._files.move(unfinished, f"{self._root}/{name}")
+
+    def _rows_of(self, name: str) -> Iterator[InputRow]:
+        from pyarrow import parquet
+
+        with (
+            self._files.open_input_file(f"{self._root}/{name}") as file,
+            parquet.ParquetFile(file) as part,
+        ):
+            for some in part.iter_batches(_AT_A_TIME):
+                yield from map(_row, some.to_pylist())
+
+    def _read(self, name: str, columns: list[str] | None) -> pa.Table:
+        import pyarrow as pa
+        from pyarrow import parquet
+
+        try:
+            with self._files.open_input_file(f"{self._root}/{name}") as file:
+                return parquet.read_table(file, columns=columns)
+        except (OSError, pa.ArrowException) as error:
+            told = f"the part {name!r} in {self.folder!r} cannot be read: {error}"
+            raise StoreError(f"{told}; restore it, or delete it to have its inputs read again") from error
+
+    @cached_property
+    def _files(self) -> Any:
+        return self._place[0]
+
+    @cached_property
+    def _root(self) -> str:
+        return str(self._place[1]).rstrip("/")
+
+    @cached_property
+    def _place(self) -> tuple[Any, str]:
+        import pyarrow as pa
+        from pyarrow import fs
+
+        try:
+            if "://" in self.folder:
+                return fs.FileSystem.from_uri(self.folder)  # type: ignore[no-any-return]
+            return fs.LocalFileSystem(), str(Path(self.folder).resolve())
+        except (pa.ArrowException, OSError, ValueError) as error:
+            raise StoreError(f"{self.folder!r} is no place to write to: {error}; name a folder") from error
+
+
+def _bits(told: str) -> int:
+    return int.from_bytes(blake2b(told.encode("utf-8", "backslashreplace"), digest_size=8).digest(), "big")
+
+
+def _superseded(parts: dict[str, Any]) -> dict[str, Any]:
+    """Which rows to keep, as truths, of each part that has rows of inputs with a better one elsewhere."""
+    import numpy as np
+
+    if not parts:
+        return {}
+    counts = [table.num_rows for table in parts.values()]
+    names, ended = (
+        np.concatenate([table[column].to_numpy() for table in parts.values()])
+        for column in ("name_mark", "ended")
+    )
+    done = np.concatenate([table["status"].to_numpy() == "done" for table in parts.values()])
+    order = np.lexsort((ended, done, names))
+    last = np.ones(len(order), bool)
+    last[:-1] = names[order][:-1] != names[order][1:]
+    keep = np.zeros(len(order), bool)
+    keep[order[last]] = True
+    split = np.split(keep, np.cumsum(counts)[:-1])
+    return {name: one for name, one in zip(parts, split, strict=True) if not one.all()}
+
+
+def _schema() -> pa.Schema:
+    import pyarrow as pa
+
+    texts = [(name, pa.string()) for name in (*_TEXTS, *_JSON)]
+    numbers = [("wire_schema", pa.int64()), ("pipeline", pa.int64())]
+    marks = [("mark", pa.uint64()), ("name_mark", pa.uint64()), ("ended", pa.int64())]
+    return pa.schema([*texts, *numbers, *marks])
+
+
+def _cells(one: PartRow) -> dict[str, Any]:
+    from pydantic import TypeAdapter
+
+    row = one.row
+    key = vars(row.key) if row.key else {}
+    told = {name: getattr(row, name) for name in ("path", "reason", "text_sha256", "text", "summary")}
+    shaped = {name: key.get(name) for name in ("prompt_sha256", "model", "settings", "wire_schema", "pipeline")}
+    return {
+        **told,
+        **shaped,
+        "status": "done" if row.key else "failed",
+        "origin": TypeAdapter(Origin).dump_json(row.origin).decode(),
+        "calls": TypeAdapter(tuple[Call, ...]).dump_json(row.calls).decode(),
+        "mark": one.mark,
+        "name_mark": one.name_mark,
+        "ended": one.ended,
+    }
+
+
+def _row(cells: dict[str, Any]) -> InputRow:
+    from pydantic import TypeAdapter
+
+    shaped = ("text_sha256", "prompt_sha256", "wire_schema", "model", "pipeline", "settings")
+    return InputRow(
+        *(cells[name] for name in ("path", "reason", "text_sha256")),
+        origin=TypeAdapter(Origin).validate_json(cells["origin"]),
+        key=Key(*(cells[name] for name in shaped)) if cells["status"] == "done" else None,
+        text=cells["text"],
+        summary=cells["summary"],
+        calls=TypeAdapter(tuple[Call, ...]).validate_json(cells["calls"]),
+    )

@@ -1,0 +1,159 @@
+"""A worker of a cluster: it reads pieces of the inputs as a batch does, and writes a part for each.
+
+Nothing that goes wrong leaves it as an exception, by which Ray would lose the rows that are finished: what
+ended has its row, and why the run cannot go on is told beside.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import pickle
+import time
+from collections import Counter
+from collections.abc import Callable
+from contextlib import ExitStack, suppress
+from dataclasses import dataclass, field
+from typing import Any
+
+from summarizer.batch import BatchOptions, BatchRun, Budget, Outcome, running_loop
+from summarizer.cluster.keeping import WorkersStore, folder_for, part_row, taken_over
+from summarizer.cluster.limits import Limits, Unlimited
+from summarizer.cluster.listing import inputs_of
+from summarizer.cluster.parts import Parts
+from summarizer.errors import StoreError, SummarizerError
+from summarizer.library import Model, Said
+from summarizer.pipeline import meanwhile
+from summarizer.prompt import PromptSet
+from summarizer.schema import Usage
+
+
+@dataclass(frozen=True)
+class Job:
+    """What each worker is to do: whom to ask, how, and where to write; ``folder`` is where names begin."""
+
+    said: Said
+    prompts: PromptSet
+    options: BatchOptions
+    parts: Parts
+    folder: str
+    limits: Limits = field(default_factory=Unlimited)
+
+    def spent(self) -> Budget:
+        """What counts what was spent, at nothing yet."""
+        return Budget(self.options.price_at(Model.named(self.said).endpoint))
+
+
+@dataclass(frozen=True)
+class PieceEnded:
+    """What became of a piece: how many inputs ended how, and which failed, with their reasons.
+
+    ``stopped`` is why nothing further is to be read: '' when nothing speaks against it.
+    """
+
+    counts: Counter[str]
+    failed: tuple[tuple[str, str], ...]
+    usage: Usage
+    stopped: str = ""
+
+
+class Worker:
+    """Reads pieces, two at a time, so that the last answers of one hold up nobody."""
+
+    def __init__(self, job: Job, standing: Callable[[], Any]) -> None:
+        self._job = job
+        self._standing = standing
+        self._looping, self._held = ExitStack(), ExitStack()
+        self._loop = self._looping.enter_context(running_loop("worker"))
+        self._beginning = asyncio.Lock()
+        self._run: BatchRun | None = None
+        self._spent = Usage()
+        self._all_written = True
+
+    def __call__(self, batch: dict[str, Any]) -> dict[str, list[bytes]]:
+        """What became of each piece of a batch of Ray's."""
+        ended = [self.read(bytes(piece)) for piece in batch["piece"]]
+        return {"ended": [pickle.dumps(one) for one in ended]}
+
+    def read(self, piece: bytes) -> PieceEnded:
+        """Read the inputs of a piece; raises nothing."""
+        return asyncio.run_coroutine_threadsafe(self._read(piece), self._loop).result()
+
+    def close(self) -> None:
+        """End what was started; what was kept is thrown away if all of it stands in the parts."""
+        if self._run:
+            run, self._run = self._run, None
+            asyncio.run_coroutine_threadsafe(self._closed(run), self._loop).result()
+        self._looping.close()
+
+    def __del__(self) -> None:
+        with suppress(Exception):  # a process that ends anyway
+            self.close()
+
+    async def _read(self, piece: bytes) -> PieceEnded:
+        told: list[Outcome] = []
+        stopped = ""
+        try:
+            run = await self._begun()
+            try:
+                await run.read_some(inputs_of(piece), told.append)
+            except SummarizerError as error:
+                stopped = str(error)
+            await self._write(run, told)
+        except SummarizerError as error:
+            stopped = stopped or str(error)
+        except Exception as error:  # noqa: BLE001 - an exception would cost what others finish meanwhile
+            stopped = f"a mistake of this program, please report it: {type(error).__name__}: {error}"
+        self._all_written &= not stopped
+        counts = Counter[str](one.status for one in told)
+        failed = tuple((one.path, one.reason) for one in told if one.status in {"failed", "incomplete"})
+        return PieceEnded(counts, failed, self._spent_since(), stopped)
+
+    async def _write(self, run: BatchRun, told: list[Outcome]) -> None:
+        skipped = self._store(run).skipped
+        paths = [one.path for one in told if one.path not in skipped]
+        skipped.difference_update(one.path for one in told)
+        now = time.time_ns()
+        rows = [row for path in paths if (row := part_row(run, path, now))]
+        if rows:
+            await meanwhile(self._job.parts.write, rows)
+
+    async def _begun(self) -> BatchRun:
+        async with self._beginning:
+            if self._run is None:
+                self._run = self._begin()
+            return self._run
+
+    def _begin(self) -> BatchRun:
+        job = self._job
+        try:
+            os.chdir(job.folder)
+        except OSError as error:
+            told = f"the folder {job.folder!r} is not on this machine of the cluster: {error.strerror}"
+            raise StoreError(f"{told}; share it, or start from one that is") from error
+        here: Callable[[Any], Any] = self._held.enter_context
+        model = here(Model.named(job.said))
+        store = here(WorkersStore(here(taken_over(folder_for(job.parts.folder))), self._standing()))
+        budget = job.limits.budget(job.options.price_at(model.endpoint))
+        run = BatchRun(store, model, job.prompts, job.options, budget, throttle=job.limits.throttle)
+        here(run.kept())
+        return run
+
+    async def _closed(self, run: BatchRun) -> None:
+        await run.aclose()
+        self._held.close()
+        path = run.store.path
+        for ending in ("", "-wal", "-shm", ".lock") if self._all_written else ():
+            path.with_name(f"{path.name}{ending}").unlink(missing_ok=True)
+
+    def _spent_since(self) -> Usage:
+        """What was spent since this was asked last."""
+        budget: Budget | None = self._run.budget if self._run else None
+        now = budget.usage if budget else Usage()
+        before, self._spent = self._spent, now
+        return Usage(**{name: getattr(now, name) - getattr(before, name) for name in Usage.model_fields})
+
+    @staticmethod
+    def _store(run: BatchRun) -> WorkersStore:
+        assert isinstance(run.store, WorkersStore)  # noqa: S101 - made so in _begin
+        return run.store
