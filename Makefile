@@ -13,7 +13,7 @@ export OMP_WAIT_POLICY ?= passive
 # Tests start many processes, and what was compiled once need not be compiled by each of them.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test check check-model test-all record docs requirements bench-startup bench-scan bench-claims bench-grounding bench-quality bench-batch bench-long bench-speakers bench-attribution bench-pages train-attribution browser clean
+.PHONY: run test check check-model test-all record docs requirements bench-startup bench-scan bench-claims bench-grounding bench-quality bench-batch bench-long bench-speakers bench-attribution bench-pages train-attribution browser ray clean
 
 run: $(VENV)/.installed-local
 	$(BIN)/summarizer summarise $(ARTICLE)
@@ -39,9 +39,12 @@ browser: $(VENV)/.installed-browser
 		$(AS_ROOT) apt-get install --yes --quiet --no-install-recommends chromium; } || { \
 		echo "chromium cannot be installed; install it by hand, or say SUMMARIZER_NO_BROWSER=1"; exit 1; }
 
+# What a batch on a cluster needs, and its tests: Ray.
+ray: $(VENV)/.installed-ray
+
 # Everything, the README's test command first; weights that cannot be installed fail it unless SUMMARIZER_NO_MODEL=1,
-# and a browser that cannot be unless SUMMARIZER_NO_BROWSER=1.
-test-all: test check $(if $(filter 1,$(SUMMARIZER_NO_BROWSER)),,browser)
+# a browser that cannot be unless SUMMARIZER_NO_BROWSER=1, and Ray unless SUMMARIZER_NO_RAY=1.
+test-all: test check $(if $(filter 1,$(SUMMARIZER_NO_BROWSER)),,browser) $(if $(filter 1,$(SUMMARIZER_NO_RAY)),,ray)
 	$(BIN)/python -m pytest -q -n 2 -m "(slow or hypothesis) and not model" \
 		--hypothesis-profile thorough
 	$(if $(filter 1,$(SUMMARIZER_NO_MODEL)),@echo "SUMMARIZER_NO_MODEL=1: the embedded model was not tried",$(MAKE) check-model)
@@ -114,6 +117,7 @@ requirements: $(VENV)/.venv
 	$(COMPILE) --extra local --extra build -c requirements/all.txt pyproject.toml -o requirements/local.txt
 	$(COMPILE) requirements/bench.in -o requirements/bench.txt
 	$(COMPILE) -c requirements/all.txt requirements/browser.in -o requirements/browser.txt
+	$(COMPILE) --extra ray -c requirements/all.txt pyproject.toml -o requirements/ray.txt
 	rm requirements/all.txt
 
 $(VENV)/.venv:
@@ -134,6 +138,10 @@ $(VENV)/.installed-local: requirements/local.txt pyproject.toml $(VENV)/.venv
 
 $(VENV)/.installed-browser: requirements/browser.txt $(VENV)/.installed-dev
 	$(PIP) --require-hashes -r requirements/browser.txt
+	@touch $@
+
+$(VENV)/.installed-ray: requirements/ray.txt $(VENV)/.installed-dev
+	$(PIP) --require-hashes -r requirements/ray.txt
 	@touch $@
 
 # Apart from the others and no extra: LangExtract wants an older tenacity than the program.

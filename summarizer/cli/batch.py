@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from summarizer.cli.cluster import check_local, on_a_cluster, run_on_cluster
+from summarizer.cli.cluster import ON_A_CLUSTER, check_local, on_a_cluster, run_on_cluster
 from summarizer.cli.online import may_follow, web_of
 from summarizer.cli.options import (
     Command,
@@ -147,6 +147,15 @@ def command(paths: tuple[str, ...], **options: object) -> None:
 
     Example: summarizer batch articles --db runs.db
     """
+    forget_inherited_address(options)
+    on_cluster = {name: options.pop(name) for name in ON_A_CLUSTER}
+    if on_cluster["engine"] == "ray":
+        sys.exit(run_on_cluster(paths, options, on_cluster))
+    check_local(options["db"])
+    _run_here(paths, options)
+
+
+def _run_here(paths: tuple[str, ...], options: dict[str, object]) -> None:
     from summarizer.cli import batch_api
     from summarizer.cli.batch_run import dry_run, run
     from summarizer.cli.batch_settings import BatchSettings
@@ -154,11 +163,6 @@ def command(paths: tuple[str, ...], **options: object) -> None:
     from summarizer.cli.regrounding import recheck
     from summarizer.store import check_place
 
-    forget_inherited_address(options)
-    on_cluster = {name: options.pop(name) for name in ("engine", "address", "out", "workers", "worker_cpus")}
-    if on_cluster["engine"] == "ray":
-        sys.exit(run_on_cluster(paths, options, on_cluster))
-    check_local(options["db"])
     by_batch = bool(options["via"] or options["resume"])
     settings = BatchSettings(**options, batched=by_batch)  # type: ignore[arg-type] # click has checked them
     check_plan(settings)

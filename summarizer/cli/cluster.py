@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -15,7 +15,7 @@ from summarizer.cli.batch_progress import Tally, shown
 from summarizer.cli.options import Command, check_plan, refuse_typed, with_options
 
 if TYPE_CHECKING:
-    from summarizer.cluster import Job, Named, PieceEnded
+    from summarizer.cluster import ClusterJob, Named, PieceEnded
 
 _CLUSTER = (
     click.option(
@@ -29,7 +29,7 @@ _CLUSTER = (
         "--address",
         default="local",
         show_default=True,
-        help="With --engine ray: `local` starts Ray on this machine, `auto` or HOST:PORT finds one that runs.",
+        help="With --engine ray: `local` starts Ray here, `auto` or HOST:PORT finds one that runs.",
     ),
     click.option(
         "--out",
@@ -46,9 +46,10 @@ _CLUSTER = (
         type=click.FloatRange(min=0.1),
         default=1.0,
         show_default=True,
-        help="With --engine ray: how many processors a worker takes; with the embedded model those of a node.",
+        help="With --engine ray: how many processors a worker takes, as many as its model does.",
     ),
 )
+ON_A_CLUSTER = ("engine", "address", "out", "workers", "worker_cpus")
 # What one process does for its own database.
 _NOT_THERE = ("db", "watch", "via", "resume", "repair", "reground", "dry_run", "log_json", "follow")
 
@@ -62,7 +63,7 @@ def check_local(db: object) -> None:
     """Raises UsageError for what a run on this machine lacks, or does not take."""
     if db is None:
         raise click.UsageError("Missing option '--db'; name the SQLite file that keeps what is found")
-    refuse_typed("without --engine ray", ("address", "out", "workers", "worker_cpus"))
+    refuse_typed("without --engine ray", ON_A_CLUSTER[1:])
 
 
 @dataclass(frozen=True)
@@ -76,9 +77,7 @@ class ClusterSettings:
     worker_cpus: float
 
 
-def run_on_cluster(
-    paths: tuple[str, ...], options: Mapping[str, Any], on_cluster: Mapping[str, Any]
-) -> int:
+def run_on_cluster(paths: tuple[str, ...], options: Mapping[str, Any], on_cluster: Mapping[str, Any]) -> int:
     """Read them all on a cluster; the exit code. Raises what nothing could run with."""
     from summarizer.batch import StoppedError
     from summarizer.cluster import Cluster, read_on
@@ -90,13 +89,15 @@ def run_on_cluster(
     try:
         with shown(telling.tally, quiet=telling.quiet) as changed:
             cluster = Cluster(where.address, where.workers, where.worker_cpus)
-            read_on(cluster, named, job, lambda ended: (telling.count(ended), changed())[0])
+            read_on(cluster, named, job, telling.counting(changed))
     except StoppedError as error:
         tell(str(error))
         telling.close(f"stopped after {telling.tally.told()}; the same command again goes on from here")
         return NOTHING_RAN
     out = where.out
-    telling.close(f"{telling.tally.told()}; `summarizer store import {out} --db runs.db` makes a database of it")
+    telling.close(
+        f"{telling.tally.told()}; `summarizer store import {out} --db runs.db` makes a database of it"
+    )
     return 0 if telling.tally.all_well else FAILED
 
 
@@ -116,11 +117,11 @@ def _named(paths: tuple[str, ...], options: Mapping[str, Any], where: ClusterSet
     return Named(paths, Columns(options["text_column"], options["id_column"]), listed)
 
 
-def _job(options: Mapping[str, Any], where: ClusterSettings) -> Job:
+def _job(options: Mapping[str, Any], where: ClusterSettings) -> ClusterJob:
     from summarizer.batch import BatchOptions
     from summarizer.cli.connecting import model_of, said_of
     from summarizer.cli.options import Settings
-    from summarizer.cluster import Job, Parts
+    from summarizer.cluster import ClusterJob, PartFiles
 
     settings = Settings(**{one.name: options[one.name] for one in fields(Settings)})
     check_plan(settings)
@@ -130,7 +131,14 @@ def _job(options: Mapping[str, Any], where: ClusterSettings) -> Job:
     batch_options = BatchOptions(**(how | {"all": True}))
     prompts = settings.prompts_for(endpoint.profile.plan)
     batch_options.budget_at(endpoint)
-    return Job(said_of(settings), prompts, batch_options, Parts(where.out or ""), os.getcwd())
+    return ClusterJob(
+        said_of(settings), prompts, batch_options, PartFiles(_place(where.out or "")), str(Path.cwd())
+    )
+
+
+def _place(out: str) -> str:
+    """The same for whoever starts from another folder."""
+    return out if "://" in out else str(Path(out).resolve())
 
 
 @dataclass(frozen=True)
@@ -140,13 +148,18 @@ class _Telling:
     tally: Tally
     quiet: bool
 
-    def count(self, ended: PieceEnded) -> None:
-        for status, number in ended.counts.items():
-            for _ in range(number):
+    def counting(self, changed: Callable[[], None]) -> Callable[[PieceEnded], None]:
+        """What counts and tells what became of a piece; ``changed`` is called when it has."""
+
+        def count(ended: PieceEnded) -> None:
+            for status in ended.counts.elements():
                 self.tally.count(status)
-        self.tally.budget.spend(ended.usage)
-        for path, reason in ended.failed:
-            tell(f"failed · {path}: {reason}")
+            self.tally.budget.spend(ended.usage)
+            for path, reason in ended.failed:
+                tell(f"failed · {path}: {reason}")
+            changed()
+
+        return count
 
     def close(self, told: str) -> None:
         if not self.quiet:

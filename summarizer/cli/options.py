@@ -198,7 +198,7 @@ def refuse_beside(option: str, names: Iterable[str]) -> None:
 
 
 def refuse_typed(where: str, names: Iterable[str]) -> None:
-    """Raises UsageError for those options on the command line that mean nothing ``where`` it is said to be."""
+    """Raises UsageError for those options on the command line that mean nothing there."""
     unheard = [f"--{name.replace('_', '-')}" for name in names if typed(name)]
     if unheard:
         raise click.UsageError(f"{' and '.join(unheard)} would have no effect {where}; leave it out")

@@ -36,10 +36,10 @@ def import_(folder: str, db: Path, quiet: bool) -> None:
     Example: summarizer store import DIR --db runs.db
     """
     from summarizer.batch import alone
-    from summarizer.cluster import Parts, import_parts
+    from summarizer.cluster import PartFiles, import_parts
     from summarizer.store import Store
 
     with alone(db), Store(db) as store:
-        imported = import_parts(Parts(folder), store)
+        imported = import_parts(PartFiles(folder), store)
     if not quiet:
         tell(f"{imported.taken:,} imported, {imported.there:,} were there already")

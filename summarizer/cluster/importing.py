@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from summarizer.batch import sketch_of
-from summarizer.cluster.parts import Parts
+from summarizer.cluster.parts import PartFiles
 from summarizer.errors import StoreError
 from summarizer.store import Carrying, InputRow, Store
 
@@ -18,7 +18,9 @@ class Imported(NamedTuple):
     there: int
 
 
-def import_parts(parts: Parts, store: Store, progress: Callable[[int], None] = lambda _: None) -> Imported:
+def import_parts(
+    parts: PartFiles, store: Store, progress: Callable[[int], None] = lambda _: None
+) -> Imported:
     """Bring each row into the store; ``progress`` is told how many so far.
 
     A row at a time, so that memory does not grow with the parts, and one that is there already is left alone,

@@ -1,41 +1,63 @@
 """What a worker keeps on its machine, beside what stands in the parts already: a database of its own.
 
-Every answer is in it before it is used, so that a worker that is killed leaves nothing to pay for twice: the
-next worker on the machine takes the database over.
+Every answer is in it before it is used, so that a worker that is killed leaves nothing to pay for twice:
+those beside it on the machine look for answers there, and the next one takes the database over.
 """
 
 from __future__ import annotations
 
 import uuid
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from types import TracebackType
+from typing import Any
 
 from summarizer.article import Article
 from summarizer.batch import BatchRun, alone
 from summarizer.cluster.parts import PartRow, mark_of
 from summarizer.errors import StoreError
-from summarizer.store import Carrying, InputRow, Key, Store
-
-if TYPE_CHECKING:
-    import numpy as np
+from summarizer.store import Call, Carrying, InputRow, Key, Store
 
 _UNREAD = Article(id="", text="")
 
 
 class WorkersStore(Store):
-    """A store that knows what stands in the parts: ``standing`` are the marks of that, sorted.
+    """A store that knows what stands in the parts: ``standing`` are its marks, sorted, in numpy.
 
     ``skipped`` are the inputs that were left alone for it.
     """
 
-    def __init__(self, path: Path, standing: np.ndarray[Any, Any]) -> None:
+    def __init__(self, path: Path, standing: Any) -> None:
         super().__init__(path)
         self._standing = standing
+        self._beside: dict[Path, Store] = {}
         self.skipped: set[str] = set()
+
+    def look_around(self) -> None:
+        """Find the databases of other workers, whether these live or not."""
+        for path in sorted(self.path.parent.glob("*.db")):
+            if path != self.path and path not in self._beside:
+                with suppress(StoreError):  # of one that has not quite begun, or has just ended
+                    self._beside[path] = Store(path, create=False, read_only=True)
+
+    def call(self, digest: str) -> Call | None:
+        """The last answer to this request, whichever worker on this machine has kept it."""
+        return super().call(digest) or self._call_beside(digest)
+
+    def _call_beside(self, digest: str) -> Call | None:
+        for path, store in list(self._beside.items()):
+            try:
+                call = store.call(digest)
+            except StoreError:  # it has ended well, and its database is gone
+                self._beside.pop(path).file.close()
+                continue
+            if call:
+                self.keep_call(call)
+                return replace(call, run=None)
+        return None
 
     def is_done(self, path: str, key: Key, *, copies: bool = True) -> bool:
         """Whether the input is done under this key, here or in the parts."""
@@ -43,6 +65,13 @@ class WorkersStore(Store):
             self.skipped.add(path)
             return True
         return super().is_done(path, key, copies=copies)
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for store in self._beside.values():
+            store.file.close()
+        super().__exit__(kind, error, trace)
 
     def _stands(self, mark: int) -> bool:
         import numpy as np

@@ -50,7 +50,7 @@ class Unlimited:
 
 
 @dataclass(frozen=True)
-class Kept:
+class SharedLimits:
     """Limits that an actor keeps, of which this is the handle."""
 
     actor: Any

@@ -13,6 +13,7 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import astuple, dataclass
 from functools import cached_property
 from hashlib import blake2b
@@ -24,7 +25,6 @@ from summarizer.errors import StoreError
 from summarizer.store import Call, InputRow, Key
 
 if TYPE_CHECKING:
-    import numpy as np
     import pyarrow as pa
 
 UNFINISHED = "_unfinished"
@@ -56,7 +56,7 @@ class PartRow:
         return _bits(self.row.path)
 
 
-class Parts:
+class PartFiles:
     """The parts in a folder, or in a place of an object store that pyarrow knows, as ``s3://bucket/folder``.
 
     Every method raises StoreError.
@@ -65,8 +65,8 @@ class Parts:
     def __init__(self, folder: str) -> None:
         self.folder = folder
 
-    def __reduce__(self) -> tuple[type[Parts], tuple[str]]:
-        return Parts, (self.folder,)
+    def __reduce__(self) -> tuple[type[PartFiles], tuple[str]]:
+        return PartFiles, (self.folder,)
 
     def check(self) -> None:
         """Make the folder. Raises StoreError where nothing can be written, before anything is paid for."""
@@ -109,16 +109,17 @@ class Parts:
             raise StoreError(f"cannot look into {self.folder!r}: {error}; name another folder") from error
         return sorted(one for one in found if one.startswith("day=") and one.endswith(".parquet"))
 
-    def standing(self, *, failed: bool) -> np.ndarray[Any, Any]:
-        """The marks of what is not to be read again, sorted; what ``failed`` for good among them, if asked."""
-        import numpy as np
+    def standing(self, *, failed: bool) -> pa.Array:
+        """The marks of what is not to be read again, sorted; with what ``failed`` for good, if asked."""
+        import pyarrow as pa
+        from pyarrow import compute
 
-        marks = [np.empty(0, np.uint64)]
+        marks = pa.chunked_array([], pa.uint64())
         for name in self.names():
             table = self._read(name, ["mark", "status"])
-            found = table["mark"].to_numpy()
-            marks.append(found if failed else found[table["status"].to_numpy() == "done"])
-        return np.unique(np.concatenate(marks))
+            stands = table if failed else table.filter(compute.equal(table["status"], "done"))
+            marks = pa.chunked_array([*marks.chunks, *stands["mark"].chunks], pa.uint64())
+        return compute.unique(marks).sort()
 
     def rows(self) -> Iterator[InputRow]:
         """Each row, part by part; more than one of an input where the folder is not settled."""
@@ -131,10 +132,11 @@ class Parts:
         Nobody else may write meanwhile. A part is replaced as a whole, so it may be broken off at any moment.
         """
         gone = 0
-        for name, keep in _superseded({name: self._last(name) for name in self.names()}).items():
+        for name, keep in _superseded({name: self._last(name) for name in self.names()}):
             table = self._read(name, None)
-            gone += len(keep) - int(keep.sum())
-            self._replace(name, table.filter(keep))
+            kept = table.filter(keep)
+            gone += table.num_rows - kept.num_rows
+            self._replace(name, kept)
         self._files.delete_dir_contents(f"{self._root}/{UNFINISHED}", missing_dir_ok=True)
         return gone
 
@@ -155,20 +157,23 @@ class Parts:
     def _rows_of(self, name: str) -> Iterator[InputRow]:
         from pyarrow import parquet
 
-        with (
-            self._files.open_input_file(f"{self._root}/{name}") as file,
-            parquet.ParquetFile(file) as part,
-        ):
+        with self._opened(name) as file, parquet.ParquetFile(file) as part:
             for some in part.iter_batches(_AT_A_TIME):
                 yield from map(_row, some.to_pylist())
 
     def _read(self, name: str, columns: list[str] | None) -> pa.Table:
-        import pyarrow as pa
         from pyarrow import parquet
+
+        with self._opened(name) as file:
+            return parquet.read_table(file, columns=columns)
+
+    @contextmanager
+    def _opened(self, name: str) -> Iterator[Any]:
+        import pyarrow as pa
 
         try:
             with self._files.open_input_file(f"{self._root}/{name}") as file:
-                return parquet.read_table(file, columns=columns)
+                yield file
         except (OSError, pa.ArrowException) as error:
             told = f"the part {name!r} in {self.folder!r} cannot be read: {error}"
             raise StoreError(f"{told}; restore it, or delete it to have its inputs read again") from error
@@ -183,9 +188,12 @@ class Parts:
 
     @cached_property
     def _place(self) -> tuple[Any, str]:
-        import pyarrow as pa
-        from pyarrow import fs
-
+        try:
+            import pyarrow as pa
+            from pyarrow import fs
+        except ImportError as error:
+            told = "Parquet needs the package pyarrow"
+            raise StoreError(f"{told}; install it by `pip install 'article-claims[parquet]'`") from error
         try:
             if "://" in self.folder:
                 return fs.FileSystem.from_uri(self.folder)  # type: ignore[no-any-return]
@@ -198,25 +206,26 @@ def _bits(told: str) -> int:
     return int.from_bytes(blake2b(told.encode("utf-8", "backslashreplace"), digest_size=8).digest(), "big")
 
 
-def _superseded(parts: dict[str, Any]) -> dict[str, Any]:
+def _superseded(parts: dict[str, pa.Table]) -> Iterator[tuple[str, pa.Array]]:
     """Which rows to keep, as truths, of each part that has rows of inputs with a better one elsewhere."""
-    import numpy as np
+    import pyarrow as pa
+    from pyarrow import compute
 
     if not parts:
-        return {}
-    counts = [table.num_rows for table in parts.values()]
-    names, ended = (
-        np.concatenate([table[column].to_numpy() for table in parts.values()])
-        for column in ("name_mark", "ended")
-    )
-    done = np.concatenate([table["status"].to_numpy() == "done" for table in parts.values()])
-    order = np.lexsort((ended, done, names))
-    last = np.ones(len(order), bool)
-    last[:-1] = names[order][:-1] != names[order][1:]
-    keep = np.zeros(len(order), bool)
-    keep[order[last]] = True
-    split = np.split(keep, np.cumsum(counts)[:-1])
-    return {name: one for name, one in zip(parts, split, strict=True) if not one.all()}
+        return
+    table = pa.concat_tables(parts.values())
+    table = table.append_column("at", pa.array(range(table.num_rows), pa.int64()))
+    # "done" stands before "failed".
+    order = [("name_mark", "ascending"), ("status", "descending"), ("ended", "ascending")]
+    grouped = table.sort_by(order).group_by("name_mark", use_threads=False)
+    best = grouped.aggregate([("at", "last")])["at_last"]
+    keep = compute.is_in(table["at"], value_set=best.combine_chunks())
+    begins = 0
+    for name, part in parts.items():
+        own = keep.slice(begins, part.num_rows)
+        begins += part.num_rows
+        if not compute.all(own, min_count=0).as_py():
+            yield name, own
 
 
 def _schema() -> pa.Schema:
@@ -234,7 +243,9 @@ def _cells(one: PartRow) -> dict[str, Any]:
     row = one.row
     key = vars(row.key) if row.key else {}
     told = {name: getattr(row, name) for name in ("path", "reason", "text_sha256", "text", "summary")}
-    shaped = {name: key.get(name) for name in ("prompt_sha256", "model", "settings", "wire_schema", "pipeline")}
+    shaped = {
+        name: key.get(name) for name in ("prompt_sha256", "model", "settings", "wire_schema", "pipeline")
+    }
     return {
         **told,
         **shaped,
@@ -252,7 +263,9 @@ def _row(cells: dict[str, Any]) -> InputRow:
 
     shaped = ("text_sha256", "prompt_sha256", "wire_schema", "model", "pipeline", "settings")
     return InputRow(
-        *(cells[name] for name in ("path", "reason", "text_sha256")),
+        path=cells["path"],
+        reason=cells["reason"],
+        text_sha256=cells["text_sha256"],
         origin=TypeAdapter(Origin).validate_json(cells["origin"]),
         key=Key(*(cells[name] for name in shaped)) if cells["status"] == "done" else None,
         text=cells["text"],

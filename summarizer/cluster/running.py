@@ -8,8 +8,10 @@ Texts never come here: what is listed goes from the task to the workers, what is
 
 from __future__ import annotations
 
+import logging
 import os
 import pickle
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -17,9 +19,9 @@ from functools import partial
 from typing import Any
 
 from summarizer.batch import Budget, StoppedError
-from summarizer.cluster.limits import Kept, LimitsKeeper
+from summarizer.cluster.limits import LimitsKeeper, SharedLimits
 from summarizer.cluster.listing import Named
-from summarizer.cluster.worker import Job, PieceEnded, Worker
+from summarizer.cluster.worker import ClusterJob, PieceEnded, Worker
 from summarizer.errors import ModelError
 
 LOCAL = "local"
@@ -30,7 +32,7 @@ _GOES_ON = "the same command again goes on from here"
 
 @dataclass(frozen=True)
 class Cluster:
-    """Where Ray runs: ``address`` is ``"local"`` for this machine, ``"auto"`` or an address for one that runs.
+    """Where Ray runs: ``address`` is ``"local"`` for here, ``"auto"`` or an address for one that runs.
 
     So many ``workers``, each of which takes so many of its machine's ``cpus``; None is as many as there is
     room for.
@@ -44,7 +46,6 @@ class Cluster:
     def running(self) -> Iterator[int]:
         """How many workers there are to be, while the block is open. Raises ModelError without Ray."""
         ray = _ray()
-        os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # nothing leaves the machine unasked
         quiet = {"log_to_driver": False, "logging_level": "ERROR", "configure_logging": False}
         try:
             if self.address == LOCAL:
@@ -63,7 +64,7 @@ class Cluster:
             ray.shutdown()
 
 
-def read_on(cluster: Cluster, named: Named, job: Job, report: Callable[[PieceEnded], None]) -> None:
+def read_on(cluster: Cluster, named: Named, job: ClusterJob, report: Callable[[PieceEnded], None]) -> None:
     """Read what was named into the job's parts; ``report`` is told what became of each piece.
 
     What stands in the parts is not read again; those that are too many are taken out at the end. Raises
@@ -88,15 +89,19 @@ def read_on(cluster: Cluster, named: Named, job: Job, report: Callable[[PieceEnd
     job.parts.settle()
 
 
-def _ended(cluster: Cluster, workers: int, named: Named, job: Job) -> Iterator[PieceEnded]:
+def _ended(cluster: Cluster, workers: int, named: Named, job: ClusterJob) -> Iterator[PieceEnded]:
     import ray
     from ray.data import ActorPoolStrategy, DataContext
 
+    # What it logs and warns of is for who writes programs.
+    logging.getLogger("ray.data").setLevel(logging.ERROR)
+    warnings.filterwarnings("ignore", module="ray")
     context = DataContext.get_current()
     context.enable_progress_bars = False
     # Each piece is a block of its own.
     context.target_max_block_size = 1
-    standing = job.parts.standing(failed=not job.options.retry_failed)
+    # Once in the store of each machine, where its workers share it.
+    standing = ray.put(job.parts.standing(failed=not job.options.retry_failed).to_numpy())
     source = ray.data.from_items([{"named": pickle.dumps(named)}])
     pieces = source.flat_map(_Listing(job.folder), num_cpus=0)
     pool = ActorPoolStrategy(
@@ -111,7 +116,7 @@ def _ended(cluster: Cluster, workers: int, named: Named, job: Job) -> Iterator[P
         batch_format="numpy",
         compute=pool,
         num_cpus=cluster.cpus,
-        fn_constructor_args=(job, partial(ray.get, ray.put(standing))),
+        fn_constructor_args=(job, partial(ray.get, standing)),
     )
     for row in read.iter_rows():
         yield pickle.loads(row["ended"])  # noqa: S301 - a worker's own
@@ -130,7 +135,7 @@ class _Listing:
             yield {"piece": piece}
 
 
-def _limited(job: Job) -> Job:
+def _limited(job: ClusterJob) -> ClusterJob:
     """The job with limits that an actor keeps, if it has any that hold for the whole cluster."""
     options = job.options
     if not any((options.rpm, options.tpm, options.budget, options.max_total_tokens)):
@@ -143,7 +148,7 @@ def _limited(job: Job) -> Job:
         price, lease_s = options.price_at(model.endpoint), model.endpoint.timeout_s * _TRIES
     budget = Budget(price, options.budget, options.max_total_tokens)
     keeper = ray.remote(max_concurrency=10_000, num_cpus=0, max_restarts=0)(LimitsKeeper)
-    return replace(job, limits=Kept(keeper.remote(budget, options.rpm, options.tpm, lease_s)))
+    return replace(job, limits=SharedLimits(keeper.remote(budget, options.rpm, options.tpm, lease_s)))
 
 
 # An invalid answer is asked for again, and a broken attempt too.
@@ -151,9 +156,11 @@ _TRIES = 6
 
 
 def _ray() -> Any:
+    os.environ.setdefault("RAY_USAGE_STATS_ENABLED", "0")  # nothing leaves the machine unasked
     try:
         import ray
     except ImportError as error:
         told = "--engine ray needs the package ray"
         raise ModelError(f"{told}; install it by `pip install 'article-claims[ray]'`") from error
+    logging.getLogger("ray").setLevel(logging.ERROR)
     return ray

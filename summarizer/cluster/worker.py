@@ -16,11 +16,11 @@ from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from typing import Any
 
-from summarizer.batch import BatchOptions, BatchRun, Budget, Outcome, running_loop
+from summarizer.batch import BatchOptions, BatchRun, Budget, Outcome, Status, running_loop
 from summarizer.cluster.keeping import WorkersStore, folder_for, part_row, taken_over
 from summarizer.cluster.limits import Limits, Unlimited
 from summarizer.cluster.listing import inputs_of
-from summarizer.cluster.parts import Parts
+from summarizer.cluster.parts import PartFiles
 from summarizer.errors import StoreError, SummarizerError
 from summarizer.library import Model, Said
 from summarizer.pipeline import meanwhile
@@ -29,13 +29,13 @@ from summarizer.schema import Usage
 
 
 @dataclass(frozen=True)
-class Job:
+class ClusterJob:
     """What each worker is to do: whom to ask, how, and where to write; ``folder`` is where names begin."""
 
     said: Said
     prompts: PromptSet
     options: BatchOptions
-    parts: Parts
+    parts: PartFiles
     folder: str
     limits: Limits = field(default_factory=Unlimited)
 
@@ -51,7 +51,7 @@ class PieceEnded:
     ``stopped`` is why nothing further is to be read: '' when nothing speaks against it.
     """
 
-    counts: Counter[str]
+    counts: Counter[Status]
     failed: tuple[tuple[str, str], ...]
     usage: Usage
     stopped: str = ""
@@ -60,7 +60,7 @@ class PieceEnded:
 class Worker:
     """Reads pieces, two at a time, so that the last answers of one hold up nobody."""
 
-    def __init__(self, job: Job, standing: Callable[[], Any]) -> None:
+    def __init__(self, job: ClusterJob, standing: Callable[[], Any]) -> None:
         self._job = job
         self._standing = standing
         self._looping, self._held = ExitStack(), ExitStack()
@@ -92,24 +92,27 @@ class Worker:
 
     async def _read(self, piece: bytes) -> PieceEnded:
         told: list[Outcome] = []
+        written: frozenset[str] = frozenset()
         stopped = ""
         try:
             run = await self._begun()
+            self._store(run).look_around()
             try:
                 await run.read_some(inputs_of(piece), told.append)
             except SummarizerError as error:
                 stopped = str(error)
-            await self._write(run, told)
+            written = await self._write(run, told)
         except SummarizerError as error:
             stopped = stopped or str(error)
         except Exception as error:  # noqa: BLE001 - an exception would cost what others finish meanwhile
             stopped = f"a mistake of this program, please report it: {type(error).__name__}: {error}"
         self._all_written &= not stopped
-        counts = Counter[str](one.status for one in told)
+        counts = Counter(_status(one, written) for one in told)
         failed = tuple((one.path, one.reason) for one in told if one.status in {"failed", "incomplete"})
         return PieceEnded(counts, failed, self._spent_since(), stopped)
 
-    async def _write(self, run: BatchRun, told: list[Outcome]) -> None:
+    async def _write(self, run: BatchRun, told: list[Outcome]) -> frozenset[str]:
+        """Write a part of what does not stand in one; the names of its inputs."""
         skipped = self._store(run).skipped
         paths = [one.path for one in told if one.path not in skipped]
         skipped.difference_update(one.path for one in told)
@@ -117,6 +120,7 @@ class Worker:
         rows = [row for path in paths if (row := part_row(run, path, now))]
         if rows:
             await meanwhile(self._job.parts.write, rows)
+        return frozenset(one.row.path for one in rows)
 
     async def _begun(self) -> BatchRun:
         async with self._beginning:
@@ -157,3 +161,8 @@ class Worker:
     def _store(run: BatchRun) -> WorkersStore:
         assert isinstance(run.store, WorkersStore)  # noqa: S101 - made so in _begin
         return run.store
+
+
+def _status(outcome: Outcome, written: frozenset[str]) -> Status:
+    """What became of an input; what a worker had done before it was killed is done by who writes its row."""
+    return "done" if outcome.status == "skipped" and outcome.path in written else outcome.status

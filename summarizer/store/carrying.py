@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Collection
 from dataclasses import astuple, dataclass
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -41,7 +42,7 @@ class InputRow:
     """What became of one input, and what it is made of.
 
     ``reason`` is why it failed, None when it is done; then it has a ``key`` and the ``summary``, JSON without
-    the ``text``. ``text_sha256`` is None for what could not be read. ``calls`` are the answers about its text.
+    the ``text``. ``text_sha256`` is None for what could not be read. ``calls`` are the answers about it.
     """
 
     path: str
@@ -124,7 +125,7 @@ def _origin(told: list[str]) -> Origin:
     )
 
 
-def _call(row: tuple[object, ...]) -> Call:
+def _call(row: tuple[Any, ...]) -> Call:
     digest, model, value, raw, *counts, fault, truncated, cost, text_sha256 = row
     usage = Usage(**dict(zip(Usage.model_fields, counts, strict=True)))
-    return Call(digest, model, value, raw, usage, fault, bool(truncated), cost, text_sha256)  # type: ignore[arg-type]
+    return Call(digest, model, value, raw, usage, fault, bool(truncated), cost, text_sha256)

@@ -1,0 +1,72 @@
+"""Parts that workers of a cluster write, and the database that is made of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from cluster_material import import_into, part_rows, read_here, rows_of
+from in_process import run
+
+from summarizer.cluster import PartFiles
+from summarizer.cluster.parts import UNFINISHED
+from summarizer.errors import AnswerError, StoreError
+
+NAMES = ["a", "b", "c"]
+
+
+def test_a_database_that_was_imported_is_equal_to_the_one_that_was_read(tmp_path: Path) -> None:
+    """What stands in parts comes into a database row for row, done and failed; once more changes nothing."""
+    read = read_here(tmp_path / "read.db", NAMES, {"b": AnswerError("no valid answer")})
+    parts = PartFiles(str(tmp_path / "out"))
+    for row in part_rows(read):
+        parts.write([row])
+    assert import_into(tmp_path / "runs.db", tmp_path / "out") == (3, 0)
+    assert rows_of(tmp_path / "runs.db") == rows_of(tmp_path / "read.db")
+    assert import_into(tmp_path / "runs.db", tmp_path / "out") == (0, 3)
+    assert rows_of(tmp_path / "runs.db") == rows_of(tmp_path / "read.db")
+
+
+def test_of_an_input_one_row_is_left(tmp_path: Path) -> None:
+    """Settled parts have one row an input: the last done, else the last; what is half written goes."""
+    failed = read_here(tmp_path / "1.db", NAMES, dict.fromkeys(NAMES, AnswerError("no valid answer")))
+    done = read_here(tmp_path / "2.db", NAMES[:2])
+    parts = PartFiles(str(tmp_path / "out"))
+    parts.write(part_rows(failed, ended=1))
+    parts.write(part_rows(done, ended=2))
+    parts.write(part_rows(failed[:1], ended=3))
+    half = tmp_path / "out" / UNFINISHED / "part-half.parquet"
+    half.write_bytes(b"PAR1 half a file")
+    assert (parts.settle(), parts.settle()) == (3, 0)
+    assert sorted((row.path, row.reason) for row in parts.rows()) == [
+        ("a", None), ("b", None), ("c", "no valid answer"),
+    ]  # fmt: skip
+    assert not half.exists()
+
+
+def test_what_nobody_wrote_is_no_database(tmp_path: Path) -> None:
+    """A folder without parts, and a part that is damaged, are refused in words that say what to do."""
+    with pytest.raises(StoreError, match="holds no parts; name what"):
+        import_into(tmp_path / "runs.db", tmp_path)
+    damaged = tmp_path / "day=2026-11-30" / "part-1.parquet"
+    damaged.parent.mkdir()
+    damaged.write_bytes(b"PAR1 half a file")
+    with pytest.raises(StoreError, match=r"cannot be read.*restore it, or delete it"):
+        import_into(tmp_path / "runs.db", tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("batch in", "Missing option '--db'"),
+        ("batch in --db runs.db --out out", "--out would have no effect without --engine ray; leave it out"),
+        ("batch in --engine ray", "Missing option '--out'"),
+        ("batch in --engine ray --out out --db runs.db", "--db would have no effect with --engine ray"),
+        ("batch --engine ray --out out", "Missing argument 'INPUT...'"),
+        ("batch https://a.example/feed --engine ray --out out", "leave --engine ray out"),
+    ],
+)
+def test_options_that_do_not_go_together_are_refused(typed: str, told: str) -> None:
+    """What a run on a cluster lacks, or does not take, is told before anything starts."""
+    ran = run(*typed.split())
+    assert (ran.code, told in ran.err) == (2, True), ran.err
