@@ -24,6 +24,7 @@ FORMATS = {
     "annotations": "summarizer.export.annotations",
     "xlsx": "summarizer.export.xlsx",
     "datasette": "summarizer.export.datasette",
+    "obsidian": "summarizer.export.obsidian",
     "graphml": "summarizer.export.graphml",
     "graphml-actors": "summarizer.export.graphml_actors",
 }
