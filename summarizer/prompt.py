@@ -29,6 +29,8 @@ Role = Literal["system", "user", "assistant"]
 # Which of the shipped sets has which plan.
 SETS: Mapping[str, str] = MappingProxyType({"extract": "small", "whole": "whole"})
 PLANS = tuple(SETS)
+# A set with this plan reads no article, but compares what was read of several.
+_FOR_BRIEFS = "brief"
 
 
 @dataclass(frozen=True)
@@ -107,7 +109,7 @@ def choose(
     """The set that was named, or that of the plan, else of the model's ``default``; '' is none at all.
 
     A folder of one's own that holds one set needs no name: that is the one. Raises PromptError as ``load``
-    does, and for an unknown plan.
+    does, for an unknown plan, and for a set that reads no article.
     """
     if not default:
         return NONE
@@ -116,7 +118,12 @@ def choose(
     if name is None and plan is None and folder:
         own = _known(folder)
         name = own[0] if len(own) == 1 else None
-    return load(name or SETS[plan or default], folder)
+    chosen = load(name or SETS[plan or default], folder)
+    if chosen.plan not in SETS:
+        raise PromptError(
+            f"prompt set {chosen.name!r} reads no article; choose one of {', '.join(SETS.values())}"
+        )
+    return chosen
 
 
 def _known(root: Path) -> list[str]:
@@ -141,7 +148,7 @@ def _text(path: Path) -> str:
 
 def _plan(name: str, toml: str) -> str:
     plan = _toml(f"{name}/set.toml", toml).get("plan")
-    if plan not in PLANS:
+    if plan not in (*PLANS, _FOR_BRIEFS):
         raise PromptError(
             f"prompt set {name!r} names plan {plan!r} in set.toml; choose one of {', '.join(PLANS)}"
         )

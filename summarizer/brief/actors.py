@@ -71,10 +71,12 @@ class Actors:
             self._read(summary)
         self._parties: dict[_Key, Party] = {}
         self.known: dict[Party, frozenset[Words]] = {}
+        self._names_of: dict[Party, list[_Name]] = {}
         for number, mine in enumerate(self._joined(merging), 1):
             party = _party(number, mine)
             self._parties.update({name.key: party for name in mine})
             self.known[party] = frozenset(words for name in mine for words in name.known)
+            self._names_of[party] = mine
 
     def party(self, article: str, name: str) -> Party:
         """Who is called so in this article."""
@@ -84,6 +86,17 @@ class Actors:
         """The parties that are called so, by a name of theirs or by what an article calls them."""
         words = words_of(name)
         return frozenset(party for party, known in self.known.items() if words in known)
+
+    def nameable(self) -> list[tuple[Party, ActorKind | None]]:
+        """Those with a name of their own, and of what kind they are; who is named most comes first."""
+        own = {
+            party: names
+            for party, names in self._names_of.items()
+            if not any(name.is_common for name in names)
+        }
+        often = {party: sum(name.spellings.total() for name in names) for party, names in own.items()}
+        ranked = sorted(own, key=lambda party: (-often[party], party.name, party.number))
+        return [(party, next((name.kind for name in own[party] if name.kind), None)) for party in ranked]
 
     def _read(self, summary: Summary) -> None:
         article, language = summary.article.text_sha256, language_in(summary.article.language)
@@ -114,6 +127,8 @@ class Actors:
             # All that a rule says before the first is joined: it must not depend on the order.
             for one, other in list(rule(names, sets)):
                 sets.join(one, other)
+        for one, other in _pairs(names, merging.suggested("name")):
+            sets.join(one, other)
         return [[names[number] for number in sorted(members)] for members in sets.all()]
 
 

@@ -10,8 +10,9 @@ from summarizer.brief.actors import Actors
 from summarizer.brief.asked import Asked, filter_of
 from summarizer.brief.demands import wants
 from summarizer.brief.figures import series
-from summarizer.brief.gathering import gather
-from summarizer.brief.merging import Merging
+from summarizer.brief.gathering import Gathered, gather
+from summarizer.brief.issues import issues_by_wording
+from summarizer.brief.merging import Merging, Suggestion
 from summarizer.brief.positions import differing, standings
 from summarizer.brief.value import Brief
 from summarizer.language import UNKNOWN
@@ -38,14 +39,28 @@ def brief_of(
     wanted = filter_of(asked, actors, by_words=merging.by_words)
     today = asked.today or dt.datetime.now().astimezone().date()
     chosen = [one for one in gathered if asked.covers(one.source.date)]
+    issues = issues_of(gathered, merging)
     stands = standings(chosen, actors, wanted)
     return Brief(
         today=today,
         sources=tuple(one.source for one in chosen),
         wants=wants(chosen, actors, wanted, today),
         standings=stands,
-        differing=differing(stands, actors, UNKNOWN),
+        differing=differing(stands, actors, issues, UNKNOWN),
         series=series(chosen, actors, wanted),
         left_out=sum(one.source.date is None for one in gathered) if asked.has_days else 0,
         asked_for=asked.told,
+        by_model=tuple(one for one in merging.by_model if _holds(one, actors, issues)),
     )
+
+
+def issues_of(gathered: Iterable[Gathered], merging: Merging) -> dict[str, str]:
+    """Each issue that a position is on, with the wording that it is called by."""
+    return issues_by_wording((item.issue for one in gathered for item in one.summary.positions), merging)
+
+
+def _holds(one: Suggestion, actors: Actors, issues: Mapping[str, str]) -> bool:
+    """Whether what a model suggests was put together: a person may keep it apart."""
+    if one.kind == "issue":
+        return issues.get(one.one) == issues.get(one.other)
+    return bool(actors.called(one.one) & actors.called(one.other))

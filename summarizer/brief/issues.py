@@ -1,24 +1,54 @@
-"""Which issues are one across articles, by the words that name them."""
+"""Which issues are one across articles: by the words that name them, or as somebody says."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 
 from summarizer.brief.likeness import are_one_issue, grouped
+from summarizer.brief.merging import Merging, Pair, Sets
+from summarizer.brief.names import Words, words_of
 from summarizer.grounding import content
 from summarizer.language import UNKNOWN
 
+_BY_WORDS = Merging()
 
-def issues_by_wording(wordings: Iterable[str]) -> dict[str, str]:
+
+def issues_by_wording(wordings: Iterable[str], merging: Merging = _BY_WORDS) -> dict[str, str]:
     """Each wording of an issue, with the one that all which mean the same are called by: the commonest.
 
-    Two are one issue when most of their words are the same, or one has all words of the other. '' is none.
-    The order of the wordings does not matter, how often each is there does.
+    Two are one issue when most of their words are the same, or one has all words of the other, or when a
+    person or a model says so in ``merging``. '' is none. The order of the wordings does not matter, how often
+    each is there does.
     """
     counted = Counter(wordings)
     del counted[""]
     known = sorted(counted, key=lambda wording: (-counted[wording], wording))
+    sets = Sets(len(known), _pairs(known, merging.apart))
+    for one, other in [
+        *_pairs(known, merging.same),
+        *(_by_words(known) if merging.by_words else ()),
+        *_pairs(known, merging.suggested("issue")),
+    ]:
+        sets.join(one, other)
+    return {known[number]: known[min(group)] for group in sets.all() for number in group}
+
+
+def _by_words(known: Sequence[str]) -> Iterator[tuple[int, int]]:
     words = [frozenset(content(UNKNOWN, wording)) for wording in known]
-    groups = grouped(words, lambda _one, _other: True, are_one_issue)
-    return {known[number]: known[group[0]] for group in groups for number in group}
+    for first, *others in grouped(words, lambda _one, _other: True, are_one_issue):
+        yield from ((first, other) for other in others)
+
+
+def _pairs(known: Sequence[str], said: Iterable[Pair]) -> list[tuple[int, int]]:
+    """What is said of wordings, as their numbers; letters' size, titles and accents are no matter."""
+    numbers: dict[Words, list[int]] = defaultdict(list)
+    for number, wording in enumerate(known):
+        numbers[words_of(wording)].append(number)
+    return sorted(
+        (a, b)
+        for one, other in said
+        for a in numbers.get(words_of(one), ())
+        for b in numbers.get(words_of(other), ())
+        if a != b
+    )

@@ -22,6 +22,7 @@ from summarizer.brief.wording import (
     named,
     not_shown,
     put_together,
+    put_together_by_model,
     remarks,
     shown,
     stood,
@@ -113,6 +114,10 @@ def _sources(brief: Brief, standings: Sequence[Standing], labels: Labels) -> Ite
     if merged:
         yield "\n## Names put together\n"
     yield from (f"- {escaped(' = '.join(plain(name) for name in (one.name, *one.also)))}" for one in merged)
+    by_model = put_together_by_model(brief, standings)
+    if by_model:
+        yield "\n## Put together by a model\n"
+    yield from (f"- {escaped(line)}" for line in by_model)
     sources = cited_in(brief, standings)
     if sources:
         yield "\n## Articles cited\n"

@@ -1,23 +1,40 @@
-"""What a person has said of names, and sets that grow by it, but never hold two that are apart."""
+"""What people, or a model, say of names and issues, and sets that hold no two which are apart."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import Literal
 
 Pair = tuple[str, str]
 
 
 @dataclass(frozen=True)
+class Suggestion:
+    """What ``model`` says means the same: two names of an actor, or two wordings of an issue."""
+
+    kind: Literal["name", "issue"]
+    one: str
+    other: str
+    model: str
+
+
+@dataclass(frozen=True)
 class Merging:
-    """The names that a person calls the same, and those that a person keeps apart; the order is no matter.
+    """The names, and the issues, that a person calls the same or keeps apart; the order is no matter.
 
     Without ``by_words`` nothing else is put together: no names, and no demands and positions told again.
+    What a model suggests comes last, so that it never parts what a person or the words put together.
     """
 
     same: frozenset[Pair] = field(default=frozenset())
     apart: frozenset[Pair] = field(default=frozenset())
     by_words: bool = True
+    by_model: tuple[Suggestion, ...] = ()
+
+    def suggested(self, kind: Literal["name", "issue"]) -> list[Pair]:
+        """What a model says means the same, of this kind."""
+        return [(each.one, each.other) for each in self.by_model if each.kind == kind]
 
 
 class Sets:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import functools
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from summarizer.brief.actors import Actors
 from summarizer.brief.asked import Filter
 from summarizer.brief.gathering import Gathered, by_date
-from summarizer.brief.likeness import are_about_one, are_one_issue, grouped, says_the_same
+from summarizer.brief.likeness import are_about_one, grouped, says_the_same
 from summarizer.brief.value import Party, SideBySide, Stand, Standing
 from summarizer.grounding import content
 from summarizer.language import Language
@@ -59,19 +59,26 @@ def _stand(party: Party, same: Sequence[_Found]) -> Stand:
     return Stand(party, first.stance, issue, tuple(one.wording(item) for item, one in same))
 
 
-def differing(standings: Sequence[Standing], actors: Actors, language: Language) -> tuple[SideBySide, ...]:
+def differing(
+    standings: Sequence[Standing], actors: Actors, issues: Mapping[str, str], language: Language
+) -> tuple[SideBySide, ...]:
     """The issues on which stances differ, of one actor or of several, each with its positions by date.
 
-    Two issues are the same when most of their words are, or one has all words of the other. Where no issue is
-    named, what one actor says must have half of its words in common, the actor's names aside.
+    ``issues`` has for each wording of an issue the one that it is called by. Where no issue is named, what
+    one actor says must have half of its words in common, the actor's names aside.
     """
     stands = [stand for one in standings for stand in one.stands if stand.stance in _SIDES]
     stands.sort(key=lambda stand: by_date(stand.wordings[0].source))
-    by_issue = [(stand, content(language, stand.issue)) for stand in stands if stand.issue]
-    found = list(_side_by_side(by_issue, are_one_issue))
+    by_issue: dict[str, list[Stand]] = defaultdict(list)
+    for stand in stands:
+        if stand.issue:
+            by_issue[issues[stand.issue]].append(stand)
+    found = list(_different(by_issue.values()))
     for party in dict.fromkeys(stand.actor for stand in stands):
         its = [stand for stand in stands if stand.actor == party and not stand.issue]
-        found += _side_by_side([(one, _own_words(one, actors, language)) for one in its], are_about_one)
+        words = [frozenset(_own_words(one, actors, language)) for one in its]
+        groups = grouped(words, lambda _one, _other: True, are_about_one)
+        found += _different([its[number] for number in group] for group in groups)
     return tuple(found)
 
 
@@ -86,11 +93,8 @@ def _titles(language: Language) -> frozenset[str]:
     return frozenset(content(language, " ".join(language.words.titles)))
 
 
-def _side_by_side(
-    stands: Sequence[tuple[Stand, frozenset[str]]], are_near: Callable[[int, int, int], bool]
-) -> Iterator[SideBySide]:
-    """Those of one issue whose stances differ, by what their words have in common."""
-    for group in grouped([frozenset(words) for _, words in stands], lambda _one, _other: True, are_near):
-        mine = tuple(stands[number][0] for number in group)
+def _different(groups: Iterable[Sequence[Stand]]) -> Iterator[SideBySide]:
+    """Those of one issue whose stances differ."""
+    for mine in groups:
         if len({stand.stance for stand in mine}) > 1:
-            yield SideBySide(mine[0].issue, mine)
+            yield SideBySide(mine[0].issue, tuple(mine))

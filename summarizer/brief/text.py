@@ -9,6 +9,7 @@ from summarizer.brief.value import Brief, Series, SideBySide, Stand, Standing, W
 from summarizer.brief.wording import (
     HEADINGS,
     PARTING,
+    PARTING_MODEL,
     Labels,
     cited_in,
     count,
@@ -19,6 +20,7 @@ from summarizer.brief.wording import (
     named,
     not_shown,
     put_together,
+    put_together_by_model,
     remarks,
     shown,
     stood,
@@ -120,6 +122,11 @@ def _told(brief: Brief, standings: Sequence[Standing], labels: Labels) -> Iterat
     yield from (f"  {plain(party.name)} = {plain(' = '.join(party.also))}" for party in merged)
     if merged:
         yield f"  {PARTING}"
+    by_model = put_together_by_model(brief, standings)
+    yield from _title("PUT TOGETHER BY A MODEL", len(by_model))
+    yield from (f"  {line}" for line in by_model)
+    if by_model:
+        yield f"  {PARTING_MODEL}"
     sources = cited_in(brief, standings)
     yield from _title("ARTICLES CITED", len(sources))
     yield from (f"  {labels.of(source)} · {described(source)}" for source in sources)

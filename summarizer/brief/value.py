@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Literal
 
+from summarizer.brief.merging import Suggestion
 from summarizer.schema import Deadline, Force, Stance
 
 # A deadline whose date is not certain is "undated"; "none" is no deadline at all.
@@ -137,7 +138,7 @@ class Brief:
     """What a set of articles says together.
 
     ``left_out`` counts the articles that a filter by date could not judge, as they have none. ``asked_for``
-    says what of the whole is in it, '' for all.
+    says what of the whole is in it, '' for all. ``by_model`` is what a model put together.
     """
 
     today: dt.date
@@ -148,3 +149,4 @@ class Brief:
     series: tuple[Series, ...]
     left_out: int = 0
     asked_for: str = ""
+    by_model: tuple[Suggestion, ...] = ()

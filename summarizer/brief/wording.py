@@ -25,6 +25,7 @@ HEADINGS: Mapping[DeadlineState, str] = {
     "passed": "deadline passed",
     "none": "no deadline",
 }
+PARTING_MODEL = '--apart "ONE=OTHER" keeps two of them apart, and so does a brief without --model'
 PARTING = '--apart "NAME=NAME" keeps two of them apart, --same puts others together'
 _SHOWN = {"asserts": "", "conditional": "on conditions", "uncommitted": "does not commit"}
 _FEW = 2
@@ -152,6 +153,19 @@ def put_together(brief: Brief, standings: Sequence[Standing]) -> list[Party]:
         *(told.attributed_to for one in brief.series for told in one.figures),
     }
     return sorted((party for party in parties if party and party.also), key=lambda party: party.name)
+
+
+def put_together_by_model(brief: Brief, standings: Sequence[Standing]) -> list[str]:
+    """What a model put together of what is shown, a line each, with the model's name in the first."""
+    names = {name for party in put_together(brief, standings) for name in (party.name, *party.also)}
+    stands = [stand for record in standings for stand in record.stands]
+    stands += [stand for one in brief.differing for stand in one.stands]
+    issues = {stand.issue for stand in stands}
+    return [
+        plain(f"{one.kind}: {one.one} = {one.other} (says {one.model})")
+        for one in brief.by_model
+        if {one.one, one.other} & (names if one.kind == "name" else issues)
+    ]
 
 
 def cited_in(brief: Brief, standings: Sequence[Standing]) -> list[Source]:

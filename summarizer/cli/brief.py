@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from summarizer.cli.options import check_apart, check_output
+from summarizer.cli.brief_asking import asking, check_asked
+from summarizer.cli.options import check_apart, check_output, whom_to_ask_if_named
 from summarizer.cli.output import write
 from summarizer.cli.page import ARTICLES, INDEX
 
@@ -40,13 +41,23 @@ def _names(said: str) -> Pair:
 @click.option("--until", type=_DAY, metavar="DATE", help="Only articles of this day or earlier.")
 @click.option("--today", type=_DAY, metavar="DATE", help="The day that deadlines are compared with.")
 @click.option(
-    "--same", multiple=True, callback=_pair, metavar="A=B", help="These names are one actor's; it is kept."
+    "--same",
+    multiple=True,
+    callback=_pair,
+    metavar="A=B",
+    help="These two names, or issues, are one; it is kept.",
 )
 @click.option(
-    "--apart", multiple=True, callback=_pair, metavar="A=B", help="These names are two actors'; it is kept."
+    "--apart",
+    multiple=True,
+    callback=_pair,
+    metavar="A=B",
+    help="These two names, or issues, are two; it is kept.",
 )
-@click.option("--unmerged", is_flag=True, help="Put nothing together but the names of --same.")
+@click.option("--unmerged", is_flag=True, help="Put nothing together but what --same says.")
 @click.option("--all", "whole", is_flag=True, help="Positions of actors in one article only too.")
+@whom_to_ask_if_named
+@click.option("--quiet", "-q", is_flag=True, help="No notices; errors are still told.")
 @click.option(
     "--format",
     "-f",
@@ -68,8 +79,9 @@ def _names(said: str) -> Pair:
 def command(db: Path, **options: Any) -> None:
     """Say what the articles in DB say together: demands and deadlines, positions over time, numbers.
 
-    No model is asked. Names that mean one actor are put together by their words, and shown in brackets;
-    --same and --apart correct that, now and for later briefs.
+    Names that mean one actor, and issues, are put together by their words, and shown; --same and --apart
+    correct that, now and for later briefs. A model is asked only where --model names one: one question,
+    whose answer is kept in DB.
 
     Example: summarizer brief runs.db --actor "IMF" --since 2026-01-01
     """
@@ -78,8 +90,9 @@ def command(db: Path, **options: Any) -> None:
     check_output(options["output"])
     check_apart("--output", options["output"], [f"{db}{ending}" for ending in ("", "-wal", "-shm")])
     link = _link(options)
-    says = bool(options["same"] or options["apart"])
-    with Store(db, create=False, read_only=not says) as store:
+    check_asked(options)
+    writes = bool(options["same"] or options["apart"] or options["model"])
+    with Store(db, create=False, read_only=not writes) as store:
         _keep(store, options)
         brief = _brief(store, options)
     write(_written(brief, options["form"], link, whole=options["whole"]), options["output"])
@@ -128,6 +141,8 @@ def _brief(store: Store, options: dict[str, Any]) -> Brief:
 
     said = SameAs(store)
     merging = Merging(said.pairs(), said.pairs(apart=True), by_words=not options["unmerged"])
+    if options["model"]:
+        merging = asking(store, merging, options)
     with store.file.unchanging():
         return brief_of(exported(store), _asked(options), merging, _tellers(store))
 

@@ -59,6 +59,7 @@ _WHOM = (
     ),
     click.option("--insecure", is_flag=True, help="Send a key over plain http to another machine."),
 )
+_IF_NAMED = "Ask a model once, which names and issues are one; `openai/NAME`, or one that --base-url knows."
 _RECORDED = (
     click.option(
         "--record",
@@ -157,6 +158,12 @@ class RecordedSettings(Settings):
 def whom_to_ask(command: Command) -> Command:
     """The options that name a model and say how it is asked."""
     return with_options(_WHOM, command)
+
+
+def whom_to_ask_if_named(command: Command) -> Command:
+    """As ``whom_to_ask`` for a command that asks nobody unless ``--model`` stands on the command line."""
+    named = click.option("--model", metavar="NAME", help=_IF_NAMED)
+    return with_options((named, *_WHOM[1:]), command)
 
 
 def or_a_recording(command: Command) -> Command:

@@ -31,6 +31,7 @@ __all__ = [
     "check_facts",
     "check_phrase",
     "content",
+    "contradictions",
     "evidence",
     "foreign_capitals",
     "foreign_digits",
@@ -176,6 +177,17 @@ def check_facts(text: str, passage: str, language: Language = UNKNOWN) -> Verdic
         *foreign_numbers(language, text, passage),
         *foreign_names(language, text, passage),
         *foreign_letters(text, passage),
+    )
+
+
+def contradictions(one: str, other: str, language: Language = UNKNOWN) -> tuple[str, ...]:
+    """Why two phrases cannot mean one thing: an opposite, what only one denies, or other numbers in both."""
+    both_count = bool(numbers(language, one) and numbers(language, other))
+    return (
+        *opposite_words(language, one, other),
+        *opposed(language, one, other),
+        *(foreign_numbers(language, one, other) if both_count else ()),
+        *(foreign_numbers(language, other, one) if both_count else ()),
     )
 
 

@@ -11,7 +11,7 @@ from summarizer.brief.html.contents import contents_of
 from summarizer.brief.html.lines import Link, nowhere
 from summarizer.brief.html.timeline import KINDS
 from summarizer.brief.value import Brief
-from summarizer.brief.wording import PARTING
+from summarizer.brief.wording import PARTING, PARTING_MODEL
 from summarizer.render import Design, filled
 
 __all__ = ["Link", "nowhere", "to_html"]
@@ -25,4 +25,4 @@ def to_html(brief: Brief, *, whole: bool = False, link: Link = nowhere) -> str:
     says '', the article's words stand in the brief.
     """
     contents = contents_of(brief, link, whole=whole)
-    return filled(_DESIGN, brief=contents, kinds=KINDS, parting=PARTING)
+    return filled(_DESIGN, brief=contents, kinds=KINDS, parting=PARTING, parting_model=PARTING_MODEL)

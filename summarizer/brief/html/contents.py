@@ -20,6 +20,7 @@ from summarizer.brief.wording import (
     named,
     not_shown,
     put_together,
+    put_together_by_model,
     shown,
 )
 from summarizer.errors import plain
@@ -62,6 +63,7 @@ class BriefPage:
     series: tuple[Listing, ...]
     notes: tuple[str, ...]
     merged: tuple[str, ...]
+    by_model: tuple[str, ...]
     sources: tuple[CitedArticle, ...]
 
 
@@ -86,6 +88,7 @@ def contents_of(brief: Brief, link: Link, *, whole: bool) -> BriefPage:
         series=tuple(_series(brief, lines)),
         notes=tuple(missing(brief)),
         merged=tuple(plain(" = ".join([one.name, *one.also])) for one in merged),
+        by_model=tuple(put_together_by_model(brief, standings)),
         sources=tuple(_cited(source, labels) for source in cited_in(brief, standings)),
     )
 
