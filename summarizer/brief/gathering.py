@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from summarizer.brief.value import Citation, Source, Wording
 from summarizer.language import Language, language_in
 from summarizer.render import item_numbers
-from summarizer.schema import ArticleRecord, Evidence, Item, Summary
+from summarizer.schema import ArticleRecord, Evidence, Item, Summary, without_rejected
 
 # Sorts behind every date.
 _UNDATED = "9999-99-99"
@@ -55,7 +55,7 @@ def gather(summaries: Iterable[Summary], tellers: Mapping[str, int]) -> tuple[Ga
         record = summary.article
         if (before := found.get(record.text_sha256)) is None:
             found[record.text_sha256] = Gathered(
-                _without_text(summary), _source(record, tellers), _numbers(summary)
+                _to_tell(summary), _source(record, tellers), _numbers(summary)
             )
         elif not tellers:
             again = replace(before.source, told_by=before.source.told_by + 1)
@@ -85,5 +85,7 @@ def _source(record: ArticleRecord, tellers: Mapping[str, int]) -> Source:
     )
 
 
-def _without_text(summary: Summary) -> Summary:
-    return summary.model_copy(update={"article": summary.article.model_copy(update={"text": None})})
+def _to_tell(summary: Summary) -> Summary:
+    """The summary without its text, and without the items that a person says are wrong."""
+    told = without_rejected(summary)
+    return told.model_copy(update={"article": told.article.model_copy(update={"text": None})})

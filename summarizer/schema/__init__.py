@@ -10,11 +10,13 @@ from summarizer.schema.demand import Deadline, Demand, DemandDraft, DemandFix, F
 from summarizer.schema.figure import Figure, FigureDraft, FigureFix
 from summarizer.schema.item import (
     Attribution,
+    Choice,
     Claim,
     Evidence,
     Find,
     Item,
     Kind,
+    Review,
     Status,
     Verdict,
     VerdictKind,
@@ -32,6 +34,7 @@ from summarizer.schema.kinds import (
     Ungrounded,
 )
 from summarizer.schema.position import Position, PositionDraft, PositionFix, Stance
+from summarizer.schema.review import Decision, item_key, latest, reviewed
 from summarizer.schema.summary import (
     Actor,
     ActorKind,
@@ -56,10 +59,12 @@ __all__ = [
     "ActorKind",
     "ArticleRecord",
     "Attribution",
+    "Choice",
     "Claim",
     "ClaimDraft",
     "Coverage",
     "Deadline",
+    "Decision",
     "Demand",
     "DemandDraft",
     "DemandFix",
@@ -83,6 +88,7 @@ __all__ = [
     "Position",
     "PositionDraft",
     "PositionFix",
+    "Review",
     "Run",
     "Stance",
     "Status",
@@ -92,4 +98,7 @@ __all__ = [
     "Usage",
     "Verdict",
     "VerdictKind",
+    "item_key",
+    "latest",
+    "reviewed",
 ]

@@ -21,6 +21,8 @@ Status = Literal["confirmed", "not confirmed", "ungrounded"]
 Span = tuple[int, int]
 # What the scan finds in an article and an item may cover, as ``Coverage`` counts it.
 Find = Literal["quantities", "quotations", "demand_cues"]
+# What a person says of an item; "added" is one that was missed, and "withdrawn" takes back what was said before.
+Choice = Literal["accepted", "rejected", "corrected", "added", "withdrawn"]
 
 
 class Closed(BaseModel):
@@ -62,10 +64,23 @@ class Verdict(Closed):
         return "not confirmed" if self.doubts else "confirmed"
 
 
+class Review(Closed):
+    """What a person decided on an item, who and when (ISO 8601); ``key`` is what the decision is kept under."""
+
+    decision: Choice
+    who: str
+    when: str
+    key: str
+
+
 class Item(Closed):
-    """What the article says, of one kind. Its fields are its own, and at their end these two."""
+    """What the article says, of one kind. Its fields are its own, and at their end these two.
+
+    ``review`` is None, and left out where the item is written down, until a person has decided on it.
+    """
 
     kind: ClassVar[str]
+    review: Review | None = Field(default=None, exclude_if=lambda review: review is None)
     if TYPE_CHECKING:
         evidence: tuple[Evidence, ...]
         verdict: Verdict
@@ -131,9 +146,14 @@ class Item(Closed):
         return self.holder, self.words
 
     @property
+    def is_rejected(self) -> bool:
+        """Whether a person says that it is wrong."""
+        return self.review is not None and self.review.decision == "rejected"
+
+    @property
     def row(self) -> dict[str, object]:
         """Its own fields as columns of a table."""
-        own = (name for name in type(self).model_fields if name not in {"evidence", "verdict"})
+        own = (name for name in type(self).model_fields if name not in {"evidence", "verdict", "review"})
         return {name: getattr(self, name) for name in own}
 
 

@@ -3,6 +3,7 @@
 from summarizer.store.carrying import Carrying, InputRow
 from summarizer.store.copies import ENOUGH, Copies, Original
 from summarizer.store.database import TABLES, Store
+from summarizer.store.decisions import Reviewed, Reviews
 from summarizer.store.file import APPLICATION, VERSION
 from summarizer.store.input_rows import LEFT_ALONE
 from summarizer.store.jobs import BatchRequest, Job, Jobs, Plan, Settled
@@ -30,6 +31,8 @@ __all__ = [
     "Key",
     "Original",
     "Plan",
+    "Reviewed",
+    "Reviews",
     "SameAs",
     "Settled",
     "Store",

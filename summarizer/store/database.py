@@ -8,6 +8,8 @@
     failures    every failure, those that were mended since too
     actors, positions, demands, figures, evidence, ungrounded, left_out
                 what a summary says, a row an item
+    decisions, reviews
+                what people decided on items, and who looked a text through
 
 An input that is done points to its summary; equal texts point to the same one. Both rows are written in
 one transaction, so that whatever ends the process, an input is done with its summary or not done.
@@ -27,8 +29,8 @@ from pydantic import ValidationError
 
 from summarizer.article import Origin, origin_of
 from summarizer.errors import StoreError
-from summarizer.schema import KINDS, ArticleRecord, Summary, Usage
-from summarizer.store import input_rows, views
+from summarizer.schema import KINDS, ArticleRecord, Summary, Usage, reviewed
+from summarizer.store import decision_rows, input_rows, views
 from summarizer.store.file import WAIT_SECONDS, File
 from summarizer.store.input_rows import KEY, ORIGIN, now, told_by
 from summarizer.store.items import keep_items
@@ -189,7 +191,8 @@ class Store:
             keep_sketch(connection, key.text_sha256, sketch)
             connection.execute(_SUMMARY, (*astuple(key), *told, self.run, now()))
             [number] = connection.execute(_NUMBER, astuple(key)).fetchone()
-            keep_items(connection, number, summary)
+            decisions = decision_rows.kept(connection, key.text_sha256)
+            keep_items(connection, number, reviewed(summary, decisions))
             input_rows.follow(connection, key.text_sha256, number, self.run)
             input_rows.done(connection, path, key, origin_of(record), self.run)
 

@@ -138,11 +138,16 @@ def keep_items(connection: sqlite3.Connection, summary_id: int, summary: Summary
 
 def _keep_item(connection: sqlite3.Connection, summary_id: int, item: Item) -> None:
     judged = {"verdict": item.verdict.kind, "doubts": "; ".join(item.verdict.doubts)}
-    row = {"summary_id": summary_id} | item.row | judged
+    row = {"summary_id": summary_id} | item.row | judged | _reviewed(item)
     number = _insert(connection, KINDS[item.kind].plural, row)
     for at, passage in enumerate(item.evidence, 1):
         whose = {"summary_id": summary_id, f"{item.kind}_id": number, "number": at}
         _insert(connection, "evidence", whose | passage.model_dump())
+
+
+def _reviewed(item: Item) -> dict[str, str]:
+    one = item.review
+    return {"review": one.decision, "reviewed_by": one.who, "reviewed_at": one.when} if one else {}
 
 
 def _insert(connection: sqlite3.Connection, table: str, row: Mapping[str, object]) -> int | None:

@@ -45,7 +45,8 @@ CREATE TABLE {kind}s (
     id INTEGER PRIMARY KEY,
     summary_id INTEGER NOT NULL REFERENCES summaries (id) ON DELETE CASCADE,
 {own}    verdict TEXT NOT NULL,
-    doubts TEXT NOT NULL
+    doubts TEXT NOT NULL,
+    review TEXT, reviewed_by TEXT, reviewed_at TEXT
 );
 CREATE INDEX {kind}s_of_a_summary ON {kind}s (summary_id);
 """
@@ -89,7 +90,7 @@ def _view(kind: str, columns: Mapping[str, str]) -> str:
     return f"""
 CREATE VIEW {exported_as(kind)[0]} AS
 SELECT path, url, publisher, headline, date_published, {", ".join(columns)}, {kind}s.verdict,
-    {kind}s.doubts, (
+    {kind}s.doubts, {kind}s.review, {kind}s.reviewed_by, {kind}s.reviewed_at, (
         SELECT group_concat(exact, ' … ') FROM evidence WHERE {kind}_id = {kind}s.id
     ) AS evidence, start, "end", {kind}s.id AS {kind}_id
 FROM inputs JOIN articles USING (text_sha256)

@@ -14,6 +14,7 @@ from pydantic import ValidationError
 
 from summarizer.schema import Summary
 from summarizer.store import (
+    decision_tables,
     input_rows,
     items,
     job_tables,
@@ -84,5 +85,11 @@ def _sixth(connection: sqlite3.Connection) -> None:
     run_script(connection, names_table.TABLE)
 
 
+def _seventh(connection: sqlite3.Connection) -> None:
+    """What people decide on items."""
+    for script in (decision_tables.TABLES, decision_tables.VIEWS):
+        run_script(connection, script)
+
+
 # A kind of item that comes later adds its tables by a step of ``kinds.adding``.
-STEPS: list[Step] = [_first, _second, _third, _fourth, _fifth, _sixth]
+STEPS: list[Step] = [_first, _second, _third, _fourth, _fifth, _sixth, _seventh]

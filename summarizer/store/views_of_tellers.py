@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 _EVIDENCE = "SELECT group_concat(exact, ' … ') FROM evidence WHERE {}_id = {}s.id"
 # A figure's first passage is the number, its last the sentence.
 _SENTENCE = "SELECT exact FROM evidence WHERE {}_id = {}s.id ORDER BY number DESC LIMIT 1"
 
 
-def _items(view: str, kind: str, columns: str, evidence: str = _EVIDENCE) -> str:
+def items_view(
+    view: str, kind: str, columns: str, evidence: str = _EVIDENCE, *, also: Sequence[str] = ()
+) -> str:
+    """The view of a kind made anew; ``also`` are columns of its table that came later."""
+    judged = ", ".join(f"{kind}s.{name}" for name in ("verdict", "doubts", *also))
     return f"""
 DROP VIEW {view};
 CREATE VIEW {view} AS
-SELECT path, url, publisher, headline, date_published, {columns}, {kind}s.verdict, {kind}s.doubts, (
+SELECT path, url, publisher, headline, date_published, {columns}, {judged}, (
         {evidence.format(kind, kind)}
     ) AS evidence, start, "end", {kind}s.id AS {kind}_id
 FROM inputs JOIN articles USING (text_sha256)
@@ -21,7 +27,22 @@ WHERE copy_of IS NULL;
 """  # noqa: S608 - our own words
 
 
-_OTHERS = """
+# View, kind, its columns, and how its words are found where that differs.
+FIELDS = (
+    (
+        "who_wants_what",
+        "demand",
+        "actor, force, demand, addressee, deadline, deadline_date, attribution",
+    ),
+    ("positions_by_actor", "position", "actor, stance, issue, statement, attribution"),
+    (
+        "figures_with_sources",
+        "figure",
+        "value_text, value, value_high, unit, measures, approximate, attributed_to",
+        _SENTENCE,
+    ),
+)
+WHO_IS_IN_IT = """
 -- "+" keeps SQLite from looking at all that a name is said to want, in every article.
 DROP VIEW who_is_in_it;
 CREATE VIEW who_is_in_it AS
@@ -36,7 +57,8 @@ SELECT path, headline, date_published, name, kind, aliases,
     actors.id AS actor_id
 FROM inputs JOIN articles USING (text_sha256) JOIN actors ON actors.summary_id = inputs.summary_id
 WHERE copy_of IS NULL;
-
+"""
+_OTHERS = """
 DROP VIEW words_of_the_article;
 CREATE VIEW words_of_the_article AS
 SELECT path, CASE WHEN position_id IS NOT NULL THEN 'position' WHEN demand_id IS NOT NULL THEN 'demand'
@@ -75,18 +97,4 @@ SELECT min(CASE WHEN copy_of IS NULL THEN path END) OVER (PARTITION BY summary_i
     authors, published_at, headline, retrieved_at, source_sha256, inputs.text_sha256, summary_id
 FROM inputs JOIN articles USING (text_sha256) WHERE status = 'done';
 """
-VIEWS = (
-    _items(
-        "who_wants_what",
-        "demand",
-        "actor, force, demand, addressee, deadline, deadline_date, attribution",
-    )
-    + _items("positions_by_actor", "position", "actor, stance, issue, statement, attribution")
-    + _items(
-        "figures_with_sources",
-        "figure",
-        "value_text, value, value_high, unit, measures, approximate, attributed_to",
-        _SENTENCE,
-    )
-    + _OTHERS
-)
+VIEWS = "".join(items_view(*told) for told in FIELDS) + WHO_IS_IN_IT + _OTHERS

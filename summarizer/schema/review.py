@@ -1,0 +1,89 @@
+"""What people decide on items, and a summary with their decisions in it.
+
+A decision is kept under a key that is made of what the item says and where, not of its place in a list. So an item
+that is found again just so has its decision again, and one that has changed has to be looked at anew.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from summarizer.schema.item import Choice, Item, Review
+from summarizer.schema.kinds import KINDS, Summary
+
+_KEY_LETTERS = 16
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What one person decided: on ``item``, or that it should be there as it is here (corrected, added).
+
+    ``when`` is ISO 8601 in UTC with milliseconds, so that later ones sort behind. ``before`` is the item that was
+    corrected, None where that is not known.
+    """
+
+    key: str
+    decision: Choice
+    item: Item
+    who: str
+    when: str
+    before: Item | None = None
+
+    @property
+    def review(self) -> Review:
+        """The decision as it stands with an item."""
+        return Review(decision=self.decision, who=self.who, when=self.when, key=self.key)
+
+
+def item_key(item: Item) -> str:
+    """What decisions on this item are kept under: of one that was decided on, the key that it had then."""
+    if item.review:
+        return item.review.key
+    places = [(one.start, one.end) for one in item.evidence]
+    told = json.dumps([item.kind, places, item.row], sort_keys=True, default=str)
+    return hashlib.sha256(told.encode()).hexdigest()[:_KEY_LETTERS]
+
+
+def latest(decisions: Iterable[Decision]) -> dict[str, Decision]:
+    """The last decision under each key, whoever made it; of two at one moment the one that comes later here."""
+    return {one.key: one for one in sorted(decisions, key=lambda one: one.when)}
+
+
+def reviewed(summary: Summary, decisions: Iterable[Decision]) -> Summary:
+    """The summary with what was decided: items marked, corrected ones in place of what they were, and added ones.
+
+    What was decided on an item that the summary does not have changes nothing. An added item that it has by now
+    stands there once, as accepted.
+    """
+    last = {key: one for key, one in latest(decisions).items() if one.decision != "withdrawn"}
+    if not last:
+        return summary
+    added = [one for one in last.values() if one.decision == "added"]
+    said = last | {item_key(one.item): _accepted(one) for one in added}
+    listed = {}
+    for kind in KINDS.values():
+        found = [_decided(item, said) for item in getattr(summary, kind.plural)]
+        has = {item_key(item) for item in found}
+        listed[kind.plural] = (*found, *(_new(added, kind.name, has)))
+    return summary.model_copy(update=listed)
+
+
+def _decided(item: Item, last: Mapping[str, Decision]) -> Item:
+    decision = last.get(item_key(item))
+    if decision is None:
+        return item
+    own = decision.item if decision.decision == "corrected" else item
+    return own.model_copy(update={"review": decision.review})
+
+
+def _accepted(added: Decision) -> Decision:
+    return Decision(added.key, "accepted", added.item, added.who, added.when)
+
+
+def _new(added: Iterable[Decision], kind: str, has: set[str]) -> Iterator[Item]:
+    for one in added:
+        if one.item.kind == kind and one.key not in has:
+            yield one.item.model_copy(update={"review": one.review})
