@@ -35,7 +35,7 @@ STOREYS: tuple[frozenset[str], ...] = (
     frozenset({"claims"}),
     frozenset({"pipeline"}),
     frozenset({"library"}),
-    frozenset({"batch", "evaluate", "brief"}),
+    frozenset({"batch", "evaluate", "brief", "review"}),
     frozenset({"export", "cluster"}),
     frozenset({"cli"}),
 )
@@ -139,6 +139,7 @@ STARTS = [
     ".cli.evaluate",
     ".cli.export",
     ".cli.page",
+    ".cli.review",
     ".export",
     ".cli.verify",
     ".cli.model",

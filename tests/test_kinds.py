@@ -96,7 +96,7 @@ def grounded(draft: PromiseDraft, cited: Cited, _: Free) -> Judgement:
     judged = verdict(draft, cited)
     if not judged.holds:
         return Judgement(refused=judged)
-    said = {"actor": cited.reading.name_for(draft.actor), "promised": draft.promised}
+    said: dict[str, Any] = {"actor": cited.reading.name_for(draft.actor), "promised": draft.promised}
     return Judgement(Promise(**said, evidence=cited.evidence(), verdict=judged))
 
 

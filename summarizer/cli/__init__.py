@@ -34,6 +34,7 @@ _COMMANDS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "store": ("summarizer.cli.store", "Bring what a cluster wrote into a database."),
         "page": ("summarizer.cli.page", "Write what a batch found as pages to read."),
         "brief": ("summarizer.cli.brief", "Say what the articles of a batch say together."),
+        "review": ("summarizer.cli.review", "Apply what people decided on the items of a page."),
         "evaluate": ("summarizer.cli.evaluate", "Score summaries against annotated articles."),
         "model": ("summarizer.cli.model", "Show or prepare the embedded model."),
         "schema": ("summarizer.cli.schema", "Print the JSON Schema of a summary."),

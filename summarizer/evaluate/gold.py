@@ -1,8 +1,9 @@
 """A folder of gold: pairs ``ID.txt`` and ``ID.json``, an article and what it holds, annotated by hand.
 
 The annotations are lists ``positions``, ``demands``, ``figures`` and ``actors``; offsets are code points of
-the text. Fields that no score depends on are not read. A mistake in the gold would be counted as one of the
-predictions, so gold is refused when it contradicts itself or its text.
+the text. Fields that no score depends on are not read. Gold that a person made of the program's own items may
+say which of these are ``rejected``, and that it is ``partial``. A mistake in the gold would be counted as one
+of the predictions, so gold is refused when it contradicts itself or its text.
 """
 
 from __future__ import annotations
@@ -41,6 +42,7 @@ class _Claim(_Shape):
     actor_also_ok: str | tuple[str, ...] | None = None
     evidence: Annotated[tuple[Span, ...], Field(min_length=1)]
     optional: bool = False
+    rejected: bool = False
 
     def names(self, actors: tuple[_Actor, ...]) -> tuple[str, ...]:
         """The actor's names in the article, and those of whoever may stand for it."""
@@ -63,7 +65,9 @@ class _Position(_Claim):
 
     def gold(self, actors: tuple[_Actor, ...]) -> GoldPosition:
         stances = (self.stance, *(self.stance_also_ok or ()))
-        return GoldPosition(self.names(actors), self.statement, self.evidence, self.optional, stances)
+        return GoldPosition(
+            self.names(actors), self.statement, self.evidence, self.optional, stances, rejected=self.rejected
+        )
 
 
 class _Demand(_Claim):
@@ -71,7 +75,8 @@ class _Demand(_Claim):
     demand: str
 
     def gold(self, actors: tuple[_Actor, ...]) -> GoldDemand:
-        return GoldDemand(self.names(actors), self.demand, self.evidence, self.optional, self.addressee)
+        names, rejected = self.names(actors), self.rejected
+        return GoldDemand(names, self.demand, self.evidence, self.optional, self.addressee, rejected=rejected)
 
 
 class _Mention(_Shape):
@@ -84,6 +89,7 @@ class _Figure(_Shape):
     value: Value
     other_mentions: tuple[_Mention, ...] | None = None
     optional: bool = False
+    rejected: bool = False
 
     def spans(self) -> Iterator[tuple[str, Span]]:
         """Each passage of the text, with its field."""
@@ -92,12 +98,15 @@ class _Figure(_Shape):
         yield from ((f"other_mentions.{place}.span", mention.span) for place, mention in mentions)
 
     def gold(self, _: tuple[_Actor, ...]) -> GoldFigure:
-        return GoldFigure(tuple(span for _, span in self.spans()), self.value, self.optional)
+        return GoldFigure(
+            tuple(span for _, span in self.spans()), self.value, self.optional, rejected=self.rejected
+        )
 
 
 class _Annotations(_Shape):
     id: str | None = None
     sha256: str | None = None
+    partial: bool = False
     actors: tuple[_Actor, ...] = ()
     positions: tuple[_Position, ...]
     demands: tuple[_Demand, ...]
@@ -168,4 +177,4 @@ def _gold(annotations: _Annotations, article: Article) -> Gold:
     listed: dict[str, Any] = {
         kind: tuple(item.gold(annotations.actors) for item in getattr(annotations, kind)) for kind in KINDS
     }
-    return Gold(article, **listed)
+    return Gold(article, **listed, partial=annotations.partial)

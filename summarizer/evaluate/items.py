@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from summarizer.article import Article, Span
@@ -72,12 +72,16 @@ class Predictions:
 
 @dataclass(frozen=True)
 class GoldClaim:
-    """An annotated position or demand; each of ``names`` may stand for its actor."""
+    """An annotated position or demand; each of ``names`` may stand for its actor.
+
+    One that is ``rejected`` does not hold: whoever predicts it is wrong.
+    """
 
     names: tuple[str, ...]
     text: str
     evidence: tuple[Span, ...]
     optional: bool
+    rejected: bool = field(default=False, kw_only=True)
 
     def near(self, predicted: PredictedClaim) -> bool:
         """Whether its sentences were cited, whoever is said to be the actor."""
@@ -121,6 +125,7 @@ class GoldFigure:
     places: tuple[Span, ...]
     value: Value
     optional: bool
+    rejected: bool = field(default=False, kw_only=True)
 
     def near(self, predicted: Number) -> bool:
         """Whether its place was found, whatever the value."""
@@ -133,9 +138,13 @@ class GoldFigure:
 
 @dataclass(frozen=True)
 class Gold:
-    """An article and its annotations, in the order of their file."""
+    """An article and its annotations, in the order of their file.
+
+    Where these are ``partial``, nobody knows of what they do not have whether it holds.
+    """
 
     article: Article
     positions: tuple[GoldPosition, ...]
     demands: tuple[GoldDemand, ...]
     figures: tuple[GoldFigure, ...]
+    partial: bool = False

@@ -2,7 +2,8 @@
 
 Matching is one to one and as large as it can be; each kind is matched by itself. A further prediction of a
 gold item that is already matched is a duplicate, neither right nor wrong. Optional gold items may be matched,
-and neither reward nor punish.
+and neither reward nor punish. Rejected ones punish: they take what nothing that holds does. In partial gold
+they alone do, as nobody has looked at whatever else was predicted.
 """
 
 from __future__ import annotations
@@ -16,9 +17,9 @@ from summarizer.evaluate.items import (
     SCORED,
     Gold,
     GoldDemand,
+    GoldFigure,
     GoldPosition,
     Kind,
-    Measured,
     PredictedClaim,
     Predictions,
 )
@@ -28,11 +29,11 @@ from summarizer.evaluate.items import (
 class Counts:
     """What is counted of one kind; counts of several articles add up.
 
-    ``right`` of the ``core`` (not optional) gold items are matched; ``wrong`` of those ``predicted`` match no
-    gold item, ``duplicates`` only ones that were matched already. ``found`` core items were cited, or their
-    place was found, whatever else was said. Among the right ones ``agreeing`` have the stance or the
-    addressee of the gold, and ``words_f1_sum`` adds up how far they share its words. ``words`` are those of
-    all statements and demands predicted.
+    ``right`` of the ``core`` (neither optional nor rejected) gold items are matched; ``wrong`` of those
+    ``predicted`` match no gold item or a rejected one, ``duplicates`` only ones that were matched already.
+    ``found`` core items were cited, or their place was found, whatever else was said. Among the right ones
+    ``agreeing`` have the stance or the addressee of the gold, and ``words_f1_sum`` adds up how far they share
+    its words. ``words`` are those of all statements and demands predicted.
     """
 
     right: int = 0
@@ -84,11 +85,21 @@ def total(scores: Iterable[Scores]) -> Scores:
 
 def score(gold: Gold, predicted: Predictions) -> Scores:
     """What is counted of each kind in one article."""
-    return {kind: _counted(getattr(gold, kind), getattr(predicted, kind), SCORED[kind]) for kind in KINDS}
+    return {kind: _counted(kind, gold, predicted) for kind in KINDS}
 
 
-def _counted(gold: Sequence[Any], predicted: Sequence[Any], measured: Measured) -> Counts:
-    return _of_claims(gold, predicted) if measured.agreeing else _compared(gold, predicted).counts
+def missed(gold: Gold, predicted: Predictions) -> Mapping[Kind, list[GoldPosition | GoldDemand | GoldFigure]]:
+    """The core gold items of each kind that nothing predicted matches, in the gold's order."""
+    return {kind: _compare(kind, gold, predicted).missed for kind in KINDS}
+
+
+def _compare(kind: Kind, gold: Gold, predicted: Predictions) -> _Compared[Any, Any]:
+    return _compared(getattr(gold, kind), getattr(predicted, kind), partial=gold.partial)
+
+
+def _counted(kind: Kind, gold: Gold, predicted: Predictions) -> Counts:
+    compared = _compare(kind, gold, predicted)
+    return _of_claims(compared, getattr(predicted, kind)) if SCORED[kind].agreeing else compared.counts
 
 
 P_contra = TypeVar("P_contra", contravariant=True)
@@ -99,20 +110,24 @@ G = TypeVar("G", bound="_Annotated[Any]")
 class _Annotated(Protocol[P_contra]):
     @property
     def optional(self) -> bool: ...
+    @property
+    def rejected(self) -> bool: ...
     def near(self, predicted: P_contra, /) -> bool: ...
     def matches(self, predicted: P_contra, /) -> bool: ...
 
 
 @dataclass(frozen=True)
 class _Compared(Generic[G, P]):
-    """The core items that are matched, each with its prediction, and what is counted of every kind."""
+    """The core items that are matched, each with its prediction, those that are not, and what is counted."""
 
     right: list[tuple[G, P]]
+    missed: list[G]
     counts: Counts
 
 
-def _of_claims(gold: Sequence[GoldPosition | GoldDemand], predicted: Sequence[PredictedClaim]) -> Counts:
-    compared = _compared(gold, predicted)
+def _of_claims(
+    compared: _Compared[GoldPosition | GoldDemand, PredictedClaim], predicted: Sequence[PredictedClaim]
+) -> Counts:
     return replace(
         compared.counts,
         agreeing=sum(item.agrees(claim) for item, claim in compared.right),
@@ -121,26 +136,27 @@ def _of_claims(gold: Sequence[GoldPosition | GoldDemand], predicted: Sequence[Pr
     )
 
 
-def _compared(gold: Sequence[G], predicted: Sequence[P]) -> _Compared[G, P]:
+def _compared(gold: Sequence[G], predicted: Sequence[P], *, partial: bool) -> _Compared[G, P]:
     edges = [_edges(one, gold) for one in predicted]
     taken = match(edges)
-    core = [number for number, item in enumerate(gold) if not item.optional]
+    core = [number for number, item in enumerate(gold) if not item.optional and not item.rejected]
     right = [(gold[number], predicted[taken[number]]) for number in core if number in taken]
     counts = Counts(
         right=len(right),
-        wrong=sum(not matching for matching in edges),
+        wrong=sum(not matching for matching in edges if not partial)
+        + sum(gold[one].rejected for one in taken),
         core=len(core),
         predicted=len(predicted),
         duplicates=sum(bool(matching) for matching in edges) - len(taken),
         found=sum(any(gold[number].near(one) for one in predicted) for number in core),
     )
-    return _Compared(right, counts)
+    return _Compared(right, [gold[number] for number in core if number not in taken], counts)
 
 
 def _edges(predicted: P, gold: Sequence[G]) -> list[int]:
-    """The gold items that the prediction matches, the optional ones last: they are the poorer partners."""
+    """The gold items that the prediction matches; optional, then rejected ones are the poorer partners."""
     matching = [number for number, item in enumerate(gold) if item.matches(predicted)]
-    return sorted(matching, key=lambda number: gold[number].optional)
+    return sorted(matching, key=lambda number: (gold[number].rejected, gold[number].optional))
 
 
 def match(edges: Sequence[Sequence[int]]) -> dict[int, int]:

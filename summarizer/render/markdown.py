@@ -15,6 +15,7 @@ from summarizer.render.wording import (
     by_kind,
     cautions,
     closing,
+    decided,
     headed,
     is_shown,
     not_confirmed,
@@ -71,6 +72,8 @@ def _section(name: str, items: Sequence[Item]) -> Iterator[str]:
             yield f"\n{escaped(plain(item.body))}"
         if doubts := not_confirmed(item.verdict):
             yield f"\n{escaped(doubts)}"
+        if told := decided(item.review):
+            yield f"\n{escaped(told)}"
         yield from (f"\n> {escaped(plain(passage.exact))}" for passage in _unshown(item))
 
 

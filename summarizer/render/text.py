@@ -25,6 +25,7 @@ from summarizer.render.wording import (
     by_kind,
     cautions,
     closing,
+    decided,
     headed,
     is_shown,
     not_confirmed,
@@ -98,8 +99,9 @@ def _section(name: str, items: Sequence[Item], page: Page) -> Iterator[Line]:
 
 
 def _below(items: Sequence[Item], indent: int, page: Page) -> Iterator[Line]:
-    """What is not confirmed of a line's items, and on demand the passages that show them, each once."""
+    """What is in doubt or decided of a line's items, and on demand the passages that show them, each once."""
     yield from ((indent, "yellow", not_confirmed(one.verdict)) for one in items if one.verdict.doubts)
+    yield from ((indent, "yellow", decided(one.review)) for one in items if one.review)
     if page.evidence:
         passages = dict.fromkeys(passage for item in items for passage in item.sentences or item.evidence)
         yield from _evidence(passages, items[0].words, indent)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from summarizer.errors import plain
 from summarizer.language import UNDETERMINED, language_in
-from summarizer.schema import KINDS, Evidence, Interruption, Item, Kind, Summary, Verdict
+from summarizer.schema import KINDS, Evidence, Interruption, Item, Kind, Review, Summary, Verdict
 
 _NOT_ASKED: Mapping[str, str] = {
     "passages": "the endpoint failed before all passages were asked about",
@@ -32,6 +32,11 @@ def by_holder(items: Sequence[Item]) -> list[Item]:
         groups.setdefault(item.holder, []).append(item)
     ranked = sorted(groups.values(), key=lambda group: not any(item.is_telling for item in group))
     return [item for group in ranked for item in sorted(group, key=lambda item: not item.is_telling)]
+
+
+def decided(review: Review | None) -> str:
+    """What a person decided on an item, in brackets; '' where nobody has."""
+    return plain(f"({review.decision} by {review.who}, {review.when[:10]})") if review else ""
 
 
 def not_confirmed(verdict: Verdict) -> str:

@@ -21,7 +21,8 @@ Status = Literal["confirmed", "not confirmed", "ungrounded"]
 Span = tuple[int, int]
 # What the scan finds in an article and an item may cover, as ``Coverage`` counts it.
 Find = Literal["quantities", "quotations", "demand_cues"]
-# What a person says of an item; "added" is one that was missed, and "withdrawn" takes back what was said before.
+# What a person says of an item; "added" is one that was missed, and "withdrawn" takes back what was said
+# before.
 Choice = Literal["accepted", "rejected", "corrected", "added", "withdrawn"]
 
 
@@ -65,7 +66,7 @@ class Verdict(Closed):
 
 
 class Review(Closed):
-    """What a person decided on an item, who and when (ISO 8601); ``key`` is what the decision is kept under."""
+    """What a person decided on an item, who and when (ISO 8601); the decision is kept under ``key``."""
 
     decision: Choice
     who: str

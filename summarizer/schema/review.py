@@ -1,7 +1,7 @@
 """What people decide on items, and a summary with their decisions in it.
 
-A decision is kept under a key that is made of what the item says and where, not of its place in a list. So an item
-that is found again just so has its decision again, and one that has changed has to be looked at anew.
+A decision is kept under a key that is made of what the item says and where, not of its place in a list. So an
+item that is found again just so has its decision again, and one that has changed has to be looked at anew.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ _KEY_LETTERS = 16
 class Decision:
     """What one person decided: on ``item``, or that it should be there as it is here (corrected, added).
 
-    ``when`` is ISO 8601 in UTC with milliseconds, so that later ones sort behind. ``before`` is the item that was
-    corrected, None where that is not known.
+    ``when`` is ISO 8601 in UTC with milliseconds, so that later ones sort behind. ``before`` is the item that
+    was corrected, None where that is not known.
     """
 
     key: str
@@ -48,15 +48,15 @@ def item_key(item: Item) -> str:
 
 
 def latest(decisions: Iterable[Decision]) -> dict[str, Decision]:
-    """The last decision under each key, whoever made it; of two at one moment the one that comes later here."""
+    """The last decision under each key, whoever made it; of two at one moment the later one here."""
     return {one.key: one for one in sorted(decisions, key=lambda one: one.when)}
 
 
 def reviewed(summary: Summary, decisions: Iterable[Decision]) -> Summary:
-    """The summary with what was decided: items marked, corrected ones in place of what they were, and added ones.
+    """The summary with what was decided: items marked, corrected ones in place of the old, added ones too.
 
-    What was decided on an item that the summary does not have changes nothing. An added item that it has by now
-    stands there once, as accepted.
+    What was decided on an item that the summary does not have changes nothing. An added item that it has by
+    now stands there once, as accepted.
     """
     last = {key: one for key, one in latest(decisions).items() if one.decision != "withdrawn"}
     if not last:

@@ -41,7 +41,9 @@ TABLES = _DECISIONS + "".join(_ALSO.format(*[table] * 3) for table in ("position
 
 def _counted_without_rejected(view: str) -> str:
     for table in "pdf":
-        view = view.replace(f"{table}.summary_id =", f"{_NOT_REJECTED.format(table)} AND {table}.summary_id =")
+        view = view.replace(
+            f"{table}.summary_id =", f"{_NOT_REJECTED.format(table)} AND {table}.summary_id ="
+        )
     return view
 
 

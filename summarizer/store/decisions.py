@@ -23,7 +23,8 @@ _COMPLETE = "SELECT max(complete) FROM reviews WHERE text_sha256 = ?"
 class Reviewed:
     """What one person saved of one article: the decisions, and whether the whole of it was looked through.
 
-    ``when`` it was saved, as in ``schema.Decision``. ``aliases`` are the other names of actors, by their name.
+    ``when`` it was saved, as in ``schema.Decision``. ``aliases`` are the other names of actors, by their
+    name.
     """
 
     article: Article
@@ -41,7 +42,8 @@ class Reviews:
     store: Store
 
     def keep(self, reviews: Iterable[Reviewed]) -> int:
-        """Keep all of these or none, and say how many decisions are new; those that are there stay as they are.
+        """Keep all of these or none, and say how many decisions are new; those that are there stay as they
+        are.
 
         Raises StoreError for an article that the store has no summary of.
         """

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from summarizer.render.html.dates import day
+from summarizer.render.html.days import day
 from summarizer.render.html.filling import Design, filled
 from summarizer.render.html.index import Listed, index_page, listed, page_file
 from summarizer.render.html.spots import item_numbers
@@ -29,7 +29,9 @@ __all__ = [
     "render",
     "to_html",
 ]
-_DESIGN = Design("page.html.j2", "page.css", "page.js")
+_DESIGN = Design(
+    "page.html.j2", "page.css", ("page.js", "review_words.js", "review_form.js", "review.js")
+)
 
 
 def render(summaries: Sequence[Summary], page: Page) -> str:

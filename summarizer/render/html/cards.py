@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from summarizer.errors import plain
+from summarizer.render.html.days import day
 from summarizer.render.html.reasons import for_readers
 from summarizer.schema import Item
 
 # What a reader is told of a stance, of the force of a demand, and of whose words those are.
-_SHOWN: Mapping[str, str] = {
+SHOWN: Mapping[str, str] = {
     "conditional": "on conditions",
     "asserts": "says",
     "uncommitted": "does not commit",
@@ -32,7 +33,10 @@ _CONTEXT = re.compile(r"^(\[[^\]]+\]) (.+)$", re.DOTALL)
 
 @dataclass(frozen=True)
 class Card:
-    """``number`` counts in the order of the text; ``places`` are the marks of it by their ids on the page."""
+    """``number`` counts in the order of the text; ``decided`` is what a person did with it and who, if anybody.
+
+    What a person has decided on is not in doubt any more.
+    """
 
     number: int
     kind: str
@@ -49,6 +53,8 @@ class Card:
     deadline: str
     doubts: tuple[str, ...]
     quotes: tuple[str, ...]
+    decision: str = ""
+    decided: str = ""
 
     @property
     def parted(self) -> list[str]:
@@ -75,13 +81,15 @@ def card(number: int, item: Item) -> Card:
         source=plain(item.speaker) if number_like and item.speaker else None,
         to=plain(str(row.get("addressee") or "")),
         deadline=plain(str(row.get("deadline") or "")),
-        doubts=tuple(for_readers(doubt) for doubt in item.verdict.doubts),
+        doubts=() if item.review else tuple(for_readers(doubt) for doubt in item.verdict.doubts),
         quotes=tuple(plain(one.exact) for one in item.sentences or item.evidence),
+        decision=item.review.decision if item.review else "",
+        decided=f"{plain(item.review.who)}, {day(item.review.when)}" if item.review else "",
     )
 
 
 def _shown(word: Any) -> str:
-    return _SHOWN.get(str(word), plain(str(word))) if word else ""
+    return SHOWN.get(str(word), plain(str(word))) if word else ""
 
 
 def _parted(words: str) -> tuple[str, str]:

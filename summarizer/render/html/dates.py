@@ -1,4 +1,4 @@
-"""Dates as a reader says them, and those by which something is demanded on one line."""
+"""The dates by which something is demanded, on one line."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from summarizer.errors import plain
 from summarizer.render.html.cards import Card
+from summarizer.render.html.days import date_in, day
 from summarizer.schema import Item
 
 
@@ -24,18 +24,12 @@ class Due:
     card: Card | None
 
 
-def day(iso: str | None) -> str:
-    """An ISO 8601 date (with or without a time) as "20 November 2026"; other words as they stand."""
-    found = _date(iso)
-    return f"{found.day} {found:%B %Y}" if found else plain(iso or "")
-
-
 def line_of(cards: Iterable[tuple[Card, Item]], published: str | None) -> list[Due]:
     """Publication and each deadline with a date by time, then those whose date is not certain.
 
     Empty without a deadline.
     """
-    first = _date(published)
+    first = date_in(published)
     due = [_due(card, item, first) for card, item in cards if card.deadline]
     dated = sorted((one for one in due if one.iso), key=lambda one: one.iso)
     origin = [Due(first.isoformat(), day(published), "", None)] if first and due else []
@@ -45,7 +39,7 @@ def line_of(cards: Iterable[tuple[Card, Item]], published: str | None) -> list[D
 
 def _due(card: Card, item: Item, first: dt.date | None) -> Due:
     told = item.row.get("deadline_date")
-    date = _date(told if isinstance(told, str) else None)
+    date = date_in(told if isinstance(told, str) else None)
     if not date:
         return Due("", card.deadline, "", card)
     return Due(date.isoformat(), day(date.isoformat()), _after(first, date), card)
@@ -59,10 +53,3 @@ def _after(first: dt.date | None, date: dt.date) -> str:
         return "the same day"
     told = f"{abs(days):,} day{'' if abs(days) == 1 else 's'}"
     return f"{told} later" if days > 0 else f"{told} before"
-
-
-def _date(iso: str | None) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat((iso or "")[:10])
-    except ValueError:
-        return None

@@ -9,33 +9,42 @@ from __future__ import annotations
 import base64
 import functools
 import hashlib
+import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from summarizer.errors import plain_json
 
 if TYPE_CHECKING:
     import jinja2
     from markupsafe import Markup
 
 _HERE = Path(__file__).parent
+# No text of a style or a script of ours goes over a line's end.
+_UNREAD = re.compile(r"^[ \t]*(?://.*|/\*.*\*/)?\n|^[ \t]+", re.MULTILINE)
 # What every page has: colours, letters, what is hidden.
 _BASE = "base.css"
 
 
 @dataclass(frozen=True)
 class Design:
-    """The files that a kind of page is made of, each in ``folder`` or beside this module; '' is no script."""
+    """The files that a kind of page is made of, each in ``folder`` or beside this module.
+
+    The ``scripts`` run as one, in this order, and may use what those before them define.
+    """
 
     template: str
     style: str
-    script: str = ""
+    scripts: tuple[str, ...] = ()
     folder: Path = _HERE
 
 
 def filled(design: Design, **values: Any) -> str:
     """A page of this design, with its style and its script inside."""
     style = _source(_HERE, _BASE) + _source(design.folder, design.style)
-    code = _source(design.folder, design.script) if design.script else ""
+    code = "".join(_source(design.folder, script) for script in design.scripts)
     return _environment(design.folder).get_template(design.template).render(
         style=_as_is(style), script=_as_is(code), policy=_policy(style, code), **values
     )  # fmt: skip
@@ -43,7 +52,8 @@ def filled(design: Design, **values: Any) -> str:
 
 @functools.cache
 def _source(folder: Path, name: str) -> str:
-    return (folder / name).read_text(encoding="utf-8")
+    """A file of ours without indentation and lines of comment, which no reader of a page looks at."""
+    return _UNREAD.sub("", (folder / name).read_text(encoding="utf-8"))
 
 
 def _policy(style: str, script: str) -> str:
@@ -77,6 +87,14 @@ def _environment(folder: Path) -> jinja2.Environment:
     )
     environment.filters["exact"] = _exact
     return environment
+
+
+def as_data(value: Any) -> Markup:
+    """JSON for a block of data in a page: no word of it can end the block."""
+    from markupsafe import Markup
+
+    text = plain_json(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))  # noqa: S704 - escaped
 
 
 def _as_is(source: str) -> Markup:

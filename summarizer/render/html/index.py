@@ -7,14 +7,13 @@ stand there once, and claims point to them.
 from __future__ import annotations
 
 import hashlib
-import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from summarizer.errors import plain, plain_json
-from summarizer.render.html.filling import Design, filled
+from summarizer.errors import plain
+from summarizer.render.html.filling import Design, as_data, filled
 from summarizer.schema import KINDS, Item, Summary
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ if TYPE_CHECKING:
 
 # As much of what is demanded or measured as is searched and shown; an issue is shorter anyway.
 _TOPIC = 120
-_DESIGN = Design("index.html.j2", "index.css", "index.js")
+_DESIGN = Design("index.html.j2", "index.css", ("index.js",))
 _NOT_IN_A_NAME = re.compile(r"[^a-z0-9]+")
 _LONGEST_NAME = 60
 
@@ -53,7 +52,7 @@ def listed(summary: Summary, file: str) -> Listed:
         date=plain((record.published_at or record.date_published or "")[:10]),
         publisher=plain(record.publisher or ""),
         gist=plain(summary.gist or ""),
-        claims=tuple((item.kind, plain(item.speaker or ""), _topic(item)) for item in summary.items),
+        claims=tuple((item.kind, plain(item.speaker or ""), _topic(item)) for item in _standing(summary)),
         doubts=len(summary.not_confirmed),
         refused=len(summary.ungrounded),
     )
@@ -67,6 +66,11 @@ def page_file(article_id: str, source: str | None) -> str:
     digest = hashlib.sha256((source or article_id).encode("utf-8", "backslashreplace")).hexdigest()[:10]
     words = _NOT_IN_A_NAME.sub("-", article_id.lower()).strip("-")[:_LONGEST_NAME]
     return f"{words}-{digest}.html" if words else f"{digest}.html"
+
+
+def _standing(summary: Summary) -> Iterator[Item]:
+    """The items but those that a person says are wrong."""
+    return (item for item in summary.items if not item.is_rejected)
 
 
 def _topic(item: Item) -> str:
@@ -108,7 +112,7 @@ def _data(articles: Sequence[Listed]) -> Markup:
     names = {"kinds": kinds, "actors": actors, "topics": topics, "publishers": publishers}
     plurals = [KINDS[kind].plural for kind in kinds]
     told: dict[str, Any] = {name: list(held) for name, held in names.items()}
-    return _as_data(told | {"plurals": plurals, "articles": rows})
+    return as_data(told | {"plurals": plurals, "articles": rows})
 
 
 class _Numbered(dict[str, int]):
@@ -117,11 +121,3 @@ class _Numbered(dict[str, int]):
     def __missing__(self, word: str) -> int:
         self[word] = len(self)
         return self[word]
-
-
-def _as_data(value: Any) -> Markup:
-    """JSON for a block of data in a page: no word of it can end the block."""
-    from markupsafe import Markup
-
-    text = plain_json(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
-    return Markup(text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026"))  # noqa: S704 - escaped

@@ -8,18 +8,25 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from summarizer.article import from_record
 from summarizer.errors import ArticleError, plain
 from summarizer.language import UNDETERMINED
 from summarizer.render.html.blocks import Part, blocks
-from summarizer.render.html.cards import Card, Group, card, grouped
-from summarizer.render.html.dates import Due, day, line_of
+from summarizer.render.html.cards import SHOWN, Card, Group, card, grouped
+from summarizer.render.html.dates import Due, line_of
+from summarizer.render.html.days import day
+from summarizer.render.html.filling import as_data
 from summarizer.render.html.marks import Mark, Segment, clipped
 from summarizer.render.html.reasons import for_readers
+from summarizer.render.html.reviewing import review_data
 from summarizer.render.html.spots import Spot, numbered
 from summarizer.render.wording import broken_off, cautions, closing
-from summarizer.schema import GIST, KINDS, ArticleRecord, Summary, Ungrounded
+from summarizer.schema import GIST, KINDS, ArticleRecord, Item, Summary, Ungrounded
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
 
 # Where a model says which sentences it means, and which question it answers: nothing to a reader.
 _NOT_TOLD = frozenset({"sentence", "sentences", "number"})
@@ -48,7 +55,7 @@ class Story:
     """All that the template shows of one summary; ``prefix`` tells its ids from those of others on a page.
 
     ``marks`` has by its key the kind of each mark, ``doubted`` the keys of those that are not confirmed,
-    ``opened`` the offsets of the pieces in which the marks of a key begin, what says it first.
+    ``rejected`` of those that a person says are wrong, ``opened`` the offsets of the pieces in which the marks of a key begin, what says it first.
     """
 
     prefix: str
@@ -67,15 +74,22 @@ class Story:
     kinds: Mapping[str, str]
     doubted: tuple[str, ...]
     opened: Mapping[str, Sequence[int]]
+    rejected: frozenset[str]
     deadlines: tuple[Due, ...]
     refused: tuple[Refused, ...]
     left: tuple[Left, ...]
     closing: str
+    reviewing: Markup | None
 
     @property
     def passages(self) -> int:
         """How many are left out."""
         return sum(len(one.passages) for one in self.left)
+
+    @property
+    def kinds_of_items(self) -> tuple[str, ...]:
+        """The kinds that a person may add."""
+        return tuple(KINDS)
 
     def keys(self, marks: Iterable[Mark]) -> str:
         """What these marks belong to, as the page's script finds it."""
@@ -97,7 +111,8 @@ class Story:
         known = [kind if kind == "left" else f"k-{kind}" for kind in kinds]
         doubt = ["doubt"] if any(mark.key in self.doubted for mark in piece.covers) else []
         aside = [] if said else ["aside"]
-        return " ".join(["seg", *known, *doubt, *aside])
+        rejected = ["rejected"] if all(mark.key in self.rejected for mark in piece.covers) else []
+        return " ".join(["seg", *known, *doubt, *aside, *rejected])
 
     @functools.cached_property
     def _described(self) -> Mapping[str, str]:
@@ -134,12 +149,14 @@ def story_of(summary: Summary, prefix: str = "") -> Story:
         kinds=_kinds(cards, summary),
         doubted=tuple(str(one.number) for one in cards if one.doubts),
         opened=_opened(shown),
+        rejected=frozenset(str(one.number) for one in cards if one.decision == "rejected"),
         deadlines=tuple(
-            line_of(zip(cards, items, strict=True), record.published_at or record.date_published)
+            line_of(_standing(cards, items), record.published_at or record.date_published)
         ),
         refused=tuple(map(_refused, summary.ungrounded)),
         left=tuple(_left(summary)),
         closing=closing(summary),
+        reviewing=as_data(review_data(summary, items, SHOWN, prefix)) if text else None,
     )
 
 
@@ -171,10 +188,17 @@ def _kinds(cards: Iterable[Card], summary: Summary) -> Mapping[str, str]:
     return {str(one.number): one.kind for one in cards} | left
 
 
+def _standing(cards: Iterable[Card], items: Iterable[Item]) -> Iterator[tuple[Card, Item]]:
+    """The cards, with their items, but those that a person says are wrong."""
+    return ((one, item) for one, item in zip(cards, items, strict=True) if not item.is_rejected)
+
+
 def _counts(summary: Summary) -> tuple[tuple[str, str, int], ...]:
     """Name, plural and number of the kinds of items that there are."""
     found: dict[str, int] = {}
     for item in summary.items:
+        if item.is_rejected:
+            continue
         found[item.kind] = found.get(item.kind, 0) + 1
     return tuple(
         (kind, kind if number == 1 else KINDS[kind].plural, number) for kind, number in found.items()

@@ -1,0 +1,105 @@
+"""``summarizer review``: what people decided on a page's items, kept in a database and written as gold."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from summarizer.cli import tell
+from summarizer.cli.options import check_folder
+from summarizer.cli.output import opened
+from summarizer.errors import ArticleError
+
+if TYPE_CHECKING:
+    from summarizer.review import Annotated
+    from summarizer.store import Reviewed, Reviews
+
+
+@click.group("review")
+def command() -> None:
+    """Use what people decided on the items of a page.
+
+    Example: summarizer review apply decisions.json --db runs.db --gold reviewed
+    """
+
+
+@command.command("apply")
+@click.argument(
+    "saved", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="DECISIONS.json..."
+)
+@click.option(
+    "--db",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Keep the decisions in this database: export, page and brief heed them from now on.",
+)
+@click.option(
+    "--gold",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="FOLDER",
+    help="Write the reviewed articles into this folder as gold for `evaluate`.",
+)
+def apply(saved: tuple[Path, ...], db: Path | None, gold: Path | None) -> None:
+    """Apply the decisions that a page saved: all of these files or, when one is broken, none.
+
+    Of several decisions on one item the last counts, whoever made it; with --db those that are kept already
+    count too.
+
+    Example: summarizer review apply decisions.json --db runs.db --gold reviewed
+    """
+    from summarizer.review import read_reviewed
+    from summarizer.store import Reviews, Store
+
+    if not db and not gold:
+        raise click.UsageError("there is nothing to do; name a database by --db, a folder by --gold, or both")
+    reviews = [read_reviewed(path) for path in saved]
+    check_folder(gold)
+    pairs = list(_gold(reviews))
+    if db:
+        with Store(db, create=False) as store:
+            new = Reviews(store).keep(reviews)
+            pairs = list(_gold(reviews, Reviews(store)))
+        known = sum(len(one.decisions) for one in reviews) - new
+        tell(f"{new:,} new decision{'' if new == 1 else 's'} kept, {known:,} known before")
+    if gold:
+        for pair in pairs:
+            _write(pair, gold)
+        told = f"{len(pairs):,} reviewed article{'' if len(pairs) == 1 else 's'} as gold"
+        tell(f"{told}; `summarizer evaluate {gold}` scores them")
+
+
+def _gold(reviews: Sequence[Reviewed], kept: Reviews | None = None) -> Iterator[Annotated]:
+    """A pair for each text, by the decisions of all these files, and those that are kept."""
+    from summarizer.review import annotated
+
+    texts = {one.article.text_sha256: one.article for one in reviews}
+    for digest, article in texts.items():
+        own = [one for one in reviews if one.article.text_sha256 == digest]
+        complete = kept.is_complete(digest) if kept else any(one.complete for one in own)
+        decisions = kept.of(digest) if kept else [one for review in own for one in review.decisions]
+        aliases = [actor for review in own for actor in review.aliases]
+        yield annotated(article, decisions, complete=complete, aliases=aliases)
+
+
+def _write(pair: Annotated, folder: Path) -> None:
+    """Both files of a pair. Raises ArticleError where the text, as a file, would be read as another."""
+    text = folder / f"{pair.name}.txt"
+    with opened(text) as file:
+        file.write(pair.text)
+    if not _reads_as(text, pair.text):
+        text.unlink()
+        raise ArticleError(f"the text of {pair.name!r} reads otherwise as a file; leave it out of --gold")
+    with opened(folder / f"{pair.name}.json") as file:
+        file.write(pair.annotations.encode())
+
+
+def _reads_as(path: Path, text: bytes) -> bool:
+    from summarizer.inputs import read_file
+
+    with contextlib.suppress(ArticleError):
+        return read_file(path).text.encode() == text
+    return False

@@ -1,0 +1,95 @@
+"""What the page's script needs for a review: each item as a file of decisions has it, and the fields of a form."""
+
+from __future__ import annotations
+
+import types
+import typing
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from summarizer.errors import plain
+from summarizer.schema import KINDS, Deadline, Item, Kind, Summary, item_key
+
+# What a reader calls a field; one that is not here is called by its own name.
+_LABELS: Mapping[str, str] = {
+    "actor": "Who",
+    "stance": "Stance",
+    "issue": "On what",
+    "statement": "What is said",
+    "attribution": "Whose words",
+    "addressee": "Of whom",
+    "demand": "What is demanded",
+    "force": "How strongly",
+    "deadline": "Until when",
+    "value": "In digits",
+    "value_text": "The number, as the article has it",
+    "unit": "Unit",
+    "measures": "What it counts",
+    "approximate": "How exactly",
+    "attributed_to": "Who says so",
+}
+_LONG = frozenset({"statement", "demand", "measures"})
+_MAY_BE_EMPTY = frozenset({"issue"})
+_NO_FIELDS = frozenset({"evidence", "verdict", "review"})
+
+
+def review_data(summary: Summary, items: Sequence[Item], shown: Mapping[str, str], prefix: str) -> dict[str, Any]:
+    """The article, its items in the order of their cards, the names in it, and what a form of each kind asks.
+
+    ``shown`` is how a reader is told a word of the schema.
+    """
+    return {
+        "prefix": prefix,
+        "article": {"id": summary.article.id, "text_sha256": summary.article.text_sha256},
+        "actors": [{"name": actor.name, "aliases": actor.aliases} for actor in summary.actors],
+        "items": [_told(item) for item in items],
+        "forms": {name: [list(one) for one in _fields(kind, shown)] for name, kind in KINDS.items()},
+    }
+
+
+def _told(item: Item) -> dict[str, Any]:
+    told: dict[str, Any] = {
+        "key": item_key(item),
+        "kind": item.kind,
+        "fields": item.model_dump(mode="json", exclude=set(_NO_FIELDS)),
+        "spans": [[one.start, one.end] for one in item.evidence],
+    }
+    if item.review:
+        told["review"] = item.review.model_dump(mode="json", exclude={"key"})
+    return told
+
+
+def _fields(kind: Kind, shown: Mapping[str, str]) -> list[tuple[Any, ...]]:
+    """Name, label, type, what an empty one means (no value where it must not be empty), and words to choose of."""
+    return [
+        _field(name, told.annotation, shown)
+        for name, told in kind.item.model_fields.items()
+        if name not in _NO_FIELDS
+    ]
+
+
+def _field(name: str, annotation: Any, shown: Mapping[str, str]) -> tuple[Any, ...]:
+    label = _LABELS.get(name, plain(name.replace("_", " ")))
+    if annotation is bool:
+        return name, label, "truth", 0, [["false", "exact"], ["true", "approximate"]]
+    if typing.get_origin(annotation) is typing.Literal:
+        return name, label, "choice", 0, [[word, shown.get(word, word)] for word in typing.get_args(annotation)]
+    return name, label, _type(name, annotation), _empty(name, annotation)
+
+
+def _type(name: str, annotation: Any) -> str:
+    parts = typing.get_args(annotation) if isinstance(annotation, types.UnionType) else (annotation,)
+    if Deadline in parts:
+        return "deadline"
+    if float in parts:
+        return "number"
+    if name == "value_text":
+        return "quote"
+    return "long" if name in _LONG else "text"
+
+
+def _empty(name: str, annotation: Any) -> Any:
+    """0 where something must stand there: no field of ours is empty in that way."""
+    if annotation is str:
+        return "" if name in _MAY_BE_EMPTY else 0
+    return None
