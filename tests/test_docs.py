@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import os
 import shutil
@@ -64,7 +65,11 @@ def runs(tmp_path_factory: pytest.TempPathFactory) -> list[Tried]:
     (place / "articles").mkdir()
     for name, text in (("harbour", story()), ("harbour-late", story()), ("empty", "")):
         (place / "articles" / f"{name}.txt").write_text(text, encoding="utf-8")
-    gold, predicted = (block.text for block in blocks(USAGE) if block.kind == "json")
+    gold, predicted, decided = (block.text for block in blocks(USAGE) if block.kind == "json")
+    review = json.loads(decided)
+    digest = hashlib.sha256(story().encode()).hexdigest()
+    review["article"] |= {"text": story(), "text_sha256": digest}
+    (place / "decisions.json").write_text(json.dumps(review), encoding="utf-8")
     for name, text in (("gold", gold), ("found", predicted), ("bad-gold", gold.replace("opposes", "hates"))):
         (place / name).mkdir()
         (place / name / "article.txt").write_text(story(), encoding="utf-8")

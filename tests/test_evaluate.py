@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 import pytest
-from evaluate_material import ARTICLE, FIRST, THIRD, claim, gold_figure, gold_position, of_positions
+from evaluate_material import ARTICLE, FIRST, SECOND, THIRD, claim, gold_figure, gold_position, of_positions
 
 from summarizer.article import Span
 from summarizer.evaluate import (
@@ -150,3 +151,23 @@ def test_stance_and_addressee_are_judged_among_the_right() -> None:
         predictions = Predictions(demands=(claim("Lee", addressee=predicted),))
         found.append(score(Gold(ARTICLE, (), (demand,), ()), predictions)["demands"].agreeing)
     assert found == [1, 0, 1, 1, 0]
+
+
+def test_rejected_items_punish_and_are_the_last_to_be_matched() -> None:
+    """What repeats a rejected item is wrong, unless it is right too; nobody misses a rejected item."""
+    holds, rejected = gold_position("Lee"), replace(gold_position("Lee"), rejected=True)
+    one = of_positions([rejected, holds], claim("Lee"))
+    assert (one.right, one.wrong, one.core) == (1, 0, 1)
+    two = of_positions([rejected, holds], claim("Lee"), claim("Lee"))
+    assert (two.right, two.wrong, two.duplicates) == (1, 1, 0)
+    alone = of_positions([rejected], claim("Lee"))
+    assert (alone.right, alone.wrong, alone.core) == (0, 1, 0)
+
+
+def test_partial_gold_says_nothing_of_what_it_lacks() -> None:
+    """In partial gold what matches nothing is neither right nor wrong, and what was rejected is wrong."""
+    rejected = replace(gold_position("Roy", at=SECOND), rejected=True)
+    gold = Gold(ARTICLE, (gold_position("Lee"), rejected), (), (), partial=True)
+    found = Predictions(positions=(claim("Lee"), claim("Ann"), claim("Roy", SECOND)))
+    counts = score(gold, found)["positions"]
+    assert (counts.right, counts.wrong) == (1, 1)

@@ -51,12 +51,13 @@ NAMES: dict[str, str] = {
     "ArticleRecord": "id headline date_published source language text_sha256 authors publisher published_at"
     " url retrieved_at source_sha256 notices text",
     "Actor": "name aliases kind",
-    "Position": "actor stance issue statement attribution evidence verdict",
-    "Demand": "actor addressee demand force deadline attribution evidence verdict",
+    "Position": "review actor stance issue statement attribution evidence verdict",
+    "Demand": "review actor addressee demand force deadline attribution evidence verdict",
     "Deadline": "text date",
-    "Figure": "value value_text unit measures approximate attributed_to evidence verdict",
+    "Figure": "review value value_text unit measures approximate attributed_to evidence verdict",
     "Evidence": "start end exact prefix suffix",
     "Verdict": "kind reasons doubts certainty",
+    "Review": "decision who when key",
     "Ungrounded": "kind item verdict",
     "LeftOut": "start end exact reason",
     "Interruption": "task reason retryable about_article",
@@ -70,6 +71,7 @@ WORDS = {
     "Attribution": "direct_quote indirect inferred",
     "Force": "request demand condition ultimatum",
     "Task": "passages article repair gist",
+    "Choice": "accepted rejected corrected added withdrawn",
     "VerdictKind": "exact normalized elided unsupported altered not_found",
 }
 

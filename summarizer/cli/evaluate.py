@@ -41,6 +41,7 @@ class EvaluateSettings(RecordedSettings):
 
     only: tuple[str, ...]
     as_json: bool
+    missed: bool
     predictions: Path | None
     save: Path | None
 
@@ -49,6 +50,7 @@ class EvaluateSettings(RecordedSettings):
 @click.argument("folder", type=click.Path(path_type=Path), metavar="GOLD_DIR")
 @click.option("--only", multiple=True, metavar="ID", help="Only this article; may be given several times.")
 @click.option("--json", "as_json", is_flag=True, help="As JSON instead of tables.")
+@click.option("--missed", is_flag=True, help="List the annotated items that were not found.")
 @click.option(
     "--predictions",
     type=click.Path(path_type=Path, file_okay=False),
@@ -91,7 +93,7 @@ def command(folder: Path, **options: object) -> None:
     told = (
         f"{plain_json(json.dumps(to_data(evaluation), indent=2))}\n"
         if settings.as_json
-        else to_table(evaluation)
+        else to_table(evaluation, missed=settings.missed)
     )
     write(told, None)
     sys.exit(FAILED if any(article.failed for article in articles) else code)

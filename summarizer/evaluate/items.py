@@ -40,6 +40,8 @@ SCORED: Mapping[Kind, Measured] = {
     "figures": Measured("place", "span_found"),
 }
 KINDS = tuple(SCORED)
+# So many characters on each side tell which number of the article it is.
+_AROUND = 30
 
 
 @dataclass(frozen=True)
@@ -91,6 +93,11 @@ class GoldClaim:
         """Whether the prediction is right: its actor, and what it cites."""
         return cites(predicted.evidence, self.evidence) and same_actor(predicted.actor, self.names)
 
+    def told(self, article: Article) -> str:
+        """What it says, as one line."""
+        del article
+        return f"{self.names[0] if self.names else '?'}: {self.text}"
+
     def words_f1(self, predicted: PredictedClaim) -> float:
         """How far the wording is the annotator's, from 0 to 1."""
         return words_f1(predicted.text, self.text)
@@ -126,6 +133,12 @@ class GoldFigure:
     value: Value
     optional: bool
     rejected: bool = field(default=False, kw_only=True)
+
+    def told(self, article: Article) -> str:
+        """The number with the words around it, as one line."""
+        start, end = self.places[0]
+        around = article.text[max(0, start - _AROUND) : start], article.text[end : end + _AROUND]
+        return f"…{around[0]}«{article.text[start:end]}»{around[1]}…"
 
     def near(self, predicted: Number) -> bool:
         """Whether its place was found, whatever the value."""

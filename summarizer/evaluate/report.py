@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property, reduce
 from operator import add
 from typing import Any, get_args
@@ -11,7 +11,7 @@ from typing import Any, get_args
 from summarizer.evaluate.bootstrap import Intervals, intervals
 from summarizer.evaluate.items import KINDS, SCORED, Gold, Kind, Predictions
 from summarizer.evaluate.predictions import of_summary
-from summarizer.evaluate.scoring import Counts, Scores, score, total
+from summarizer.evaluate.scoring import Counts, Scores, missed, score, total
 from summarizer.schema import Coverage, Summary, Usage, VerdictKind
 
 VERDICTS: tuple[VerdictKind, ...] = get_args(VerdictKind)
@@ -42,12 +42,18 @@ class ReadingTotals:
 
 @dataclass(frozen=True)
 class Scored:
-    """One gold article; ``reading`` is None when no summary tells of it, ``failed`` why there was none."""
+    """One gold article; ``reading`` is None when no summary tells of it, ``failed`` why there was none.
+
+    ``missed`` are its gold items that nothing predicted matches, a line each; of ``partial`` gold nobody
+    knows whether what it does not have holds.
+    """
 
     id: str
     scores: Scores
     reading: ReadingTotals | None = None
     failed: str = ""
+    missed: tuple[str, ...] = ()
+    partial: bool = False
 
 
 @dataclass(frozen=True)
@@ -75,14 +81,28 @@ class Evaluation:
 
 def scored(gold: Gold, predicted: Summary | Predictions) -> Scored:
     """A gold article with what was predicted about it."""
-    if isinstance(predicted, Summary):
-        return Scored(gold.article.id, score(gold, of_summary(predicted)), reading_of(predicted))
-    return Scored(gold.article.id, score(gold, predicted))
+    found = of_summary(predicted) if isinstance(predicted, Summary) else predicted
+    return Scored(
+        gold.article.id,
+        score(gold, found),
+        reading_of(predicted) if isinstance(predicted, Summary) else None,
+        missed=_missed(gold, found),
+        partial=gold.partial,
+    )
 
 
 def unread(gold: Gold, reason: object) -> Scored:
     """A gold article that failed: nothing was predicted, so all that it holds is missed."""
-    return Scored(gold.article.id, score(gold, Predictions()), failed=" ".join(str(reason).split()))
+    failed = " ".join(str(reason).split())
+    return replace(scored(gold, Predictions()), failed=failed)
+
+
+def _missed(gold: Gold, found: Predictions) -> tuple[str, ...]:
+    return tuple(
+        " ".join(f"{kind.removesuffix('s')} · {item.told(gold.article)}".split())
+        for kind, items in missed(gold, found).items()
+        for item in items
+    )
 
 
 def reading_of(summary: Summary) -> ReadingTotals:
@@ -114,7 +134,7 @@ def to_data(evaluation: Evaluation) -> dict[str, Any]:
         "articles": [
             {"id": article.id, "failed": article.failed or None}
             | {kind: _row(kind, article.scores[kind]) for kind in KINDS}
-            | {"reading": _told(article.reading)}
+            | {"reading": _told(article.reading), "missed": list(article.missed), "partial": article.partial}
             for article in evaluation.articles
         ],
         "overall": overall | {"reading": _told(evaluation.reading)},

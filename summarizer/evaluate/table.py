@@ -17,8 +17,11 @@ _CLAIMED = ("words F1", "words each")
 _GAP = "  "
 
 
-def to_table(evaluation: Evaluation) -> str:
-    """The tables, a row for each article and one for all; a failed article has its reason at the end."""
+def to_table(evaluation: Evaluation, *, missed: bool = False) -> str:
+    """The tables, a row for each article and one for all; a failed article has its reason at the end.
+
+    With ``missed`` each gold item that was not found stands there too.
+    """
     parts = [_aligned(list(_of_kind(kind, evaluation))) for kind in KINDS]
     if evaluation.reading:
         parts.append(_aligned(list(_of_reading(evaluation))))
@@ -27,9 +30,20 @@ def to_table(evaluation: Evaluation) -> str:
         for one in evaluation.articles
         if one.failed
     ]
+    if partial := sum(one.partial for one in evaluation.articles):
+        notes.append(
+            f"{partial:,} of {len(evaluation.articles):,} partial: what nobody decided counts neither way"
+        )
     if evaluation.intervals:
         notes.append(f"95% interval: over {RESAMPLES:,} draws of the articles with replacement")
+    if missed:
+        lines = list(_missed(evaluation))
+        parts.append("\n".join([f"MISSED ({len(lines)})", *lines]))
     return "\n\n".join([*parts, *(["\n".join(notes)] if notes else [])]) + "\n"
+
+
+def _missed(evaluation: Evaluation) -> Iterator[str]:
+    yield from (plain(f"{one.id} · {told}") for one in evaluation.articles for told in one.missed)
 
 
 def _of_kind(kind: Kind, evaluation: Evaluation) -> Iterator[Row]:

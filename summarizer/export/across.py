@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from summarizer.batch import exported
 from summarizer.brief import Actors, Merging, Party, issues_by_wording
-from summarizer.schema import Summary
+from summarizer.schema import Summary, without_rejected
 from summarizer.store import SameAs, Store
 
 
@@ -36,9 +36,9 @@ def across(store: Store) -> Across:
 
 
 def each_text_once(store: Store) -> Iterator[Summary]:
-    """The summaries by path, of inputs with the same text the first."""
+    """The summaries by path, of inputs with the same text the first, without what a person says is wrong."""
     known = set[str]()
     for summary in exported(store):
         if summary.article.text_sha256 not in known:
             known.add(summary.article.text_sha256)
-            yield summary
+            yield without_rejected(summary)

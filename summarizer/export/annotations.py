@@ -80,13 +80,13 @@ def _told(item: Item) -> str:
     """What the item says and how well it is borne, as one line."""
     words = item.line if not item.holder else f"{plain(item.holder)} {plain(item.told)}"
     doubts = f": {'; '.join(item.verdict.doubts)}" if item.verdict.doubts else ""
-    return plain(f"{words} [{item.verdict.status}{doubts}]")
+    return plain(f"{words} [{item.status}{doubts}]")
 
 
 def _tags(item: Item) -> list[str]:
     """Its kind, how well it is borne, and whose it is."""
     side = getattr(item, "stance", None) or getattr(item, "force", None)
-    told = [item.kind, item.verdict.status, side, item.speaker and f"actor: {plain(item.speaker)}"]
+    told = [item.kind, item.status, side, item.speaker and f"actor: {plain(item.speaker)}"]
     return [tag for tag in told if tag]
 
 
@@ -116,7 +116,8 @@ def _text(record: ArticleRecord) -> str:
 
 def _urn(record: ArticleRecord, item: Item, passage: Evidence) -> str:
     """The same for the same passage of the same item, whenever it is exported."""
-    whose = [record.source, record.text_sha256, item.kind, item.model_dump_json(), passage.start, passage.end]
+    said = item.model_dump_json(exclude={"review"})
+    whose = [record.source, record.text_sha256, item.kind, said, passage.start, passage.end]
     return f"urn:uuid:{uuid.uuid5(_OURS, json.dumps(whose))}"
 
 

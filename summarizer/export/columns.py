@@ -37,10 +37,14 @@ _COLUMNS: Mapping[str, str] = MappingProxyType(
         "retrieved_at": "when the page was fetched (ISO 8601, UTC)",
         "source_sha256": "SHA-256 of the bytes that were read",
         "text_sha256": "SHA-256 of the text that offsets count in, as UTF-8",
-        "status": "confirmed; not confirmed (doubts say why); ungrounded (the article does not bear it)",
+        "status": "confirmed; not confirmed (doubts say why); ungrounded (the article does not bear it); "
+        "rejected (a person says that it is wrong)",
         "verdict": "how the cited words bear the item: exact, normalized or elided hold; "
         "unsupported, altered and not_found do not",
         "doubts": "what the article does not show of it, '' when nothing is in doubt",
+        "review": "what a person decided on it: accepted, rejected, corrected, added; empty where nobody has",
+        "reviewed_by": "who decided that",
+        "reviewed_at": "when they did (ISO 8601, UTC)",
         "evidence": "the article's own words, passages parted by …",
         "start": "where the first passage begins (Unicode code points into the text, from 0)",
         "end": "where it ends (code points, not included)",

@@ -47,12 +47,16 @@ class Tie:
     def add(self, summary: Summary, position: Position) -> None:
         record = summary.article
         self.stances[position.stance] += 1
-        if position.verdict.status == "confirmed":
+        if position.status == "confirmed":
             self.confirmed[position.stance] += 1
         self.dates += [record.date_published] if record.date_published else []
         self.articles[record.id] = None
         places = (f"[{one.start}:{one.end}] {plain(one.exact)}" for one in position.evidence)
-        doubts = f" [not confirmed: {'; '.join(position.verdict.doubts)}]" if position.verdict.doubts else ""
+        doubts = (
+            f" [not confirmed: {'; '.join(position.verdict.doubts)}]"
+            if position.status == "not confirmed"
+            else ""
+        )
         self.evidence.append(plain(f"{record.id} {' … '.join(places)}{doubts}"))
 
 

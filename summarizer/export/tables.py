@@ -44,6 +44,8 @@ def table_of(store: Store, name: str) -> Table:
 def _status(columns: tuple[str, ...], row: tuple[Any, ...]) -> str:
     told = dict(zip(columns, row, strict=True))
     doubts = (told["doubts"],) if told.get("doubts") else ()
+    if told.get("review"):
+        return "rejected" if told["review"] == "rejected" else "confirmed"
     return Verdict(kind=told["verdict"], doubts=doubts).status
 
 

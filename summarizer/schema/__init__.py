@@ -34,7 +34,7 @@ from summarizer.schema.kinds import (
     Ungrounded,
 )
 from summarizer.schema.position import Position, PositionDraft, PositionFix, Stance
-from summarizer.schema.review import Decision, item_key, latest, reviewed
+from summarizer.schema.review import Decision, item_key, latest, reviewed, without_rejected
 from summarizer.schema.summary import (
     Actor,
     ActorKind,
@@ -101,4 +101,5 @@ __all__ = [
     "item_key",
     "latest",
     "reviewed",
+    "without_rejected",
 ]

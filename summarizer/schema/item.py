@@ -17,7 +17,7 @@ from summarizer.schema.wire import ItemDraft
 
 Attribution = Literal["direct_quote", "indirect", "inferred"]
 VerdictKind = Literal["exact", "normalized", "elided", "unsupported", "altered", "not_found"]
-Status = Literal["confirmed", "not confirmed", "ungrounded"]
+Status = Literal["confirmed", "not confirmed", "ungrounded", "rejected"]
 Span = tuple[int, int]
 # What the scan finds in an article and an item may cover, as ``Coverage`` counts it.
 Find = Literal["quantities", "quotations", "demand_cues"]
@@ -150,6 +150,13 @@ class Item(Closed):
     def is_rejected(self) -> bool:
         """Whether a person says that it is wrong."""
         return self.review is not None and self.review.decision == "rejected"
+
+    @property
+    def status(self) -> Status:
+        """What the verdict means to a reader, or what a person decided, who knows better."""
+        if self.review:
+            return "rejected" if self.is_rejected else "confirmed"
+        return self.verdict.status
 
     @property
     def row(self) -> dict[str, object]:

@@ -71,6 +71,15 @@ def reviewed(summary: Summary, decisions: Iterable[Decision]) -> Summary:
     return summary.model_copy(update=listed)
 
 
+def without_rejected(summary: Summary) -> Summary:
+    """The summary without the items that a person says are wrong."""
+    told = {
+        kind.plural: tuple(item for item in getattr(summary, kind.plural) if not item.is_rejected)
+        for kind in KINDS.values()
+    }
+    return summary.model_copy(update=told)
+
+
 def _decided(item: Item, last: Mapping[str, Decision]) -> Item:
     decision = last.get(item_key(item))
     if decision is None:

@@ -33,7 +33,8 @@ _CONTEXT = re.compile(r"^(\[[^\]]+\]) (.+)$", re.DOTALL)
 
 @dataclass(frozen=True)
 class Card:
-    """``number`` counts in the order of the text; ``decided`` is what a person did with it and who, if anybody.
+    """``number`` counts in the order of the text; ``decided`` is what a person did with it and who, if
+    anybody.
 
     What a person has decided on is not in doubt any more.
     """

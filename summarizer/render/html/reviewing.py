@@ -1,4 +1,4 @@
-"""What the page's script needs for a review: each item as a file of decisions has it, and the fields of a form."""
+"""What a page's script needs for a review: items as a file of decisions has them, and a form's fields."""
 
 from __future__ import annotations
 
@@ -33,7 +33,9 @@ _MAY_BE_EMPTY = frozenset({"issue"})
 _NO_FIELDS = frozenset({"evidence", "verdict", "review"})
 
 
-def review_data(summary: Summary, items: Sequence[Item], shown: Mapping[str, str], prefix: str) -> dict[str, Any]:
+def review_data(
+    summary: Summary, items: Sequence[Item], shown: Mapping[str, str], prefix: str
+) -> dict[str, Any]:
     """The article, its items in the order of their cards, the names in it, and what a form of each kind asks.
 
     ``shown`` is how a reader is told a word of the schema.
@@ -60,7 +62,7 @@ def _told(item: Item) -> dict[str, Any]:
 
 
 def _fields(kind: Kind, shown: Mapping[str, str]) -> list[tuple[Any, ...]]:
-    """Name, label, type, what an empty one means (no value where it must not be empty), and words to choose of."""
+    """Name, label, type, what an empty one means (0: it must not be), and the words to choose."""
     return [
         _field(name, told.annotation, shown)
         for name, told in kind.item.model_fields.items()
@@ -73,7 +75,8 @@ def _field(name: str, annotation: Any, shown: Mapping[str, str]) -> tuple[Any, .
     if annotation is bool:
         return name, label, "truth", 0, [["false", "exact"], ["true", "approximate"]]
     if typing.get_origin(annotation) is typing.Literal:
-        return name, label, "choice", 0, [[word, shown.get(word, word)] for word in typing.get_args(annotation)]
+        words = [[word, shown.get(word, word)] for word in typing.get_args(annotation)]
+        return name, label, "choice", 0, words
     return name, label, _type(name, annotation), _empty(name, annotation)
 
 
@@ -89,7 +92,7 @@ def _type(name: str, annotation: Any) -> str:
 
 
 def _empty(name: str, annotation: Any) -> Any:
-    """0 where something must stand there: no field of ours is empty in that way."""
+    """What is written down for an empty field, 0 where something must stand there."""
     if annotation is str:
         return "" if name in _MAY_BE_EMPTY else 0
     return None

@@ -55,7 +55,8 @@ class Story:
     """All that the template shows of one summary; ``prefix`` tells its ids from those of others on a page.
 
     ``marks`` has by its key the kind of each mark, ``doubted`` the keys of those that are not confirmed,
-    ``rejected`` of those that a person says are wrong, ``opened`` the offsets of the pieces in which the marks of a key begin, what says it first.
+    ``rejected`` of those that a person says are wrong, ``opened`` the offsets of the pieces in which the
+    marks of a key begin, what says it first.
     """
 
     prefix: str
@@ -150,9 +151,7 @@ def story_of(summary: Summary, prefix: str = "") -> Story:
         doubted=tuple(str(one.number) for one in cards if one.doubts),
         opened=_opened(shown),
         rejected=frozenset(str(one.number) for one in cards if one.decision == "rejected"),
-        deadlines=tuple(
-            line_of(_standing(cards, items), record.published_at or record.date_published)
-        ),
+        deadlines=tuple(line_of(_standing(cards, items), record.published_at or record.date_published)),
         refused=tuple(map(_refused, summary.ungrounded)),
         left=tuple(_left(summary)),
         closing=closing(summary),
