@@ -39,7 +39,7 @@ class Gathered:
 
     def said(self, item: Item, passages: Iterable[Evidence]) -> Wording:
         """What an item says, with these passages."""
-        return Wording(item.words, self.cited(passages), item.verdict.doubts, self.numbers[id(item)])
+        return Wording(item.words, self.cited(passages), item.doubts, self.numbers[id(item)])
 
     def cited(self, passages: Iterable[Evidence]) -> tuple[Citation, ...]:
         return tuple(Citation(self.source, one.start, one.end, one.exact) for one in passages)

@@ -79,7 +79,7 @@ def _annotation(summary: Summary, item: Item, passage: Evidence, of: str) -> dic
 def _told(item: Item) -> str:
     """What the item says and how well it is borne, as one line."""
     words = item.line if not item.holder else f"{plain(item.holder)} {plain(item.told)}"
-    doubts = f": {'; '.join(item.verdict.doubts)}" if item.verdict.doubts else ""
+    doubts = f": {'; '.join(item.doubts)}" if item.doubts else ""
     return plain(f"{words} [{item.status}{doubts}]")
 
 

@@ -86,9 +86,9 @@ class Findings:
     def _add_item(self, item: Item, where: Mapping[str, Any], about: Mapping[str, Any]) -> None:
         table = KINDS[item.kind].plural
         judged = {
-            "status": item.verdict.status,
+            "status": item.status,
             "verdict": item.verdict.kind,
-            "doubts": "; ".join(item.verdict.doubts),
+            "doubts": "; ".join(item.doubts),
             "evidence": " … ".join(passage.exact for passage in item.sentences or item.evidence),
             "start": item.evidence[0].start,
             "end": item.evidence[0].end,

@@ -52,11 +52,7 @@ class Tie:
         self.dates += [record.date_published] if record.date_published else []
         self.articles[record.id] = None
         places = (f"[{one.start}:{one.end}] {plain(one.exact)}" for one in position.evidence)
-        doubts = (
-            f" [not confirmed: {'; '.join(position.verdict.doubts)}]"
-            if position.status == "not confirmed"
-            else ""
-        )
+        doubts = f" [not confirmed: {'; '.join(position.doubts)}]" if position.doubts else ""
         self.evidence.append(plain(f"{record.id} {' … '.join(places)}{doubts}"))
 
 

@@ -70,7 +70,7 @@ def _section(name: str, items: Sequence[Item]) -> Iterator[str]:
         yield f"\n**{escaped(item.line)}**"
         if item.body:
             yield f"\n{escaped(plain(item.body))}"
-        if doubts := not_confirmed(item.verdict):
+        if doubts := not_confirmed(item):
             yield f"\n{escaped(doubts)}"
         if told := decided(item.review):
             yield f"\n{escaped(told)}"

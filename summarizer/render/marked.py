@@ -20,7 +20,7 @@ def lines_of(items: Sequence[Item]) -> Iterator[tuple[str, list[Item]]]:
 
 def _same(item: Item) -> object:
     """What items have in common that can be told together; what marks nothing or is in doubt stands alone."""
-    if _OPENS not in item.words or item.verdict.doubts or item.review or item.holder:
+    if _OPENS not in item.words or item.doubts or item.review or item.holder:
         return id(item)
     return _unmarked(item.words), item.speaker
 

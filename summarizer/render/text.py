@@ -100,7 +100,7 @@ def _section(name: str, items: Sequence[Item], page: Page) -> Iterator[Line]:
 
 def _below(items: Sequence[Item], indent: int, page: Page) -> Iterator[Line]:
     """What is in doubt or decided of a line's items, and on demand the passages that show them, each once."""
-    yield from ((indent, "yellow", not_confirmed(one.verdict)) for one in items if one.verdict.doubts)
+    yield from ((indent, "yellow", not_confirmed(one)) for one in items if one.doubts)
     yield from ((indent, "yellow", decided(one.review)) for one in items if one.review)
     if page.evidence:
         passages = dict.fromkeys(passage for item in items for passage in item.sentences or item.evidence)

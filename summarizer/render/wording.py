@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from summarizer.errors import plain
 from summarizer.language import UNDETERMINED, language_in
-from summarizer.schema import KINDS, Evidence, Interruption, Item, Kind, Review, Summary, Verdict
+from summarizer.schema import KINDS, Evidence, Interruption, Item, Kind, Review, Summary
 
 _NOT_ASKED: Mapping[str, str] = {
     "passages": "the endpoint failed before all passages were asked about",
@@ -39,9 +39,9 @@ def decided(review: Review | None) -> str:
     return plain(f"({review.decision} by {review.who}, {review.when[:10]})") if review else ""
 
 
-def not_confirmed(verdict: Verdict) -> str:
+def not_confirmed(item: Item) -> str:
     """What the article does not show of an item that stands all the same; '' when nothing is in doubt."""
-    return plain(f"(not confirmed: {'; '.join(verdict.doubts)})") if verdict.doubts else ""
+    return plain(f"(not confirmed: {'; '.join(item.doubts)})") if item.doubts else ""
 
 
 def is_shown(passage: Evidence, words: str) -> bool:

@@ -159,6 +159,11 @@ class Item(Closed):
         return self.verdict.status
 
     @property
+    def doubts(self) -> tuple[str, ...]:
+        """What is not confirmed of it: nothing, once a person has decided."""
+        return () if self.review else self.verdict.doubts
+
+    @property
     def row(self) -> dict[str, object]:
         """Its own fields as columns of a table."""
         own = (name for name in type(self).model_fields if name not in {"evidence", "verdict", "review"})

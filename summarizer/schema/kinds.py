@@ -102,7 +102,7 @@ class Summary(Closed):
     @property
     def not_confirmed(self) -> tuple[Item, ...]:
         """The items that hold, but with doubts that no person has settled."""
-        return tuple(item for item in self.items if item.verdict.doubts and not item.review)
+        return tuple(item for item in self.items if item.doubts)
 
 
 def _listed(shape: Wire | Summary) -> list[Any]:

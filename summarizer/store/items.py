@@ -137,7 +137,7 @@ def keep_items(connection: sqlite3.Connection, summary_id: int, summary: Summary
 
 
 def _keep_item(connection: sqlite3.Connection, summary_id: int, item: Item) -> None:
-    judged = {"verdict": item.verdict.kind, "doubts": "; ".join(item.verdict.doubts)}
+    judged = {"verdict": item.verdict.kind, "doubts": "; ".join(item.doubts)}
     row = {"summary_id": summary_id} | item.row | judged | _reviewed(item)
     number = _insert(connection, KINDS[item.kind].plural, row)
     for at, passage in enumerate(item.evidence, 1):

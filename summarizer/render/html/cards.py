@@ -82,7 +82,7 @@ def card(number: int, item: Item) -> Card:
         source=plain(item.speaker) if number_like and item.speaker else None,
         to=plain(str(row.get("addressee") or "")),
         deadline=plain(str(row.get("deadline") or "")),
-        doubts=() if item.review else tuple(for_readers(doubt) for doubt in item.verdict.doubts),
+        doubts=tuple(for_readers(doubt) for doubt in item.doubts),
         quotes=tuple(plain(one.exact) for one in item.sentences or item.evidence),
         decision=item.review.decision if item.review else "",
         decided=f"{plain(item.review.who)}, {day(item.review.when)}" if item.review else "",
