@@ -38,6 +38,8 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
     [
         (["summarise"], "Missing argument"),
         (["summarise", "a", "--format", "pdf"], "'pdf' is not one of"),
+        (["summarise", "a", "-f", "html", "--top", "1"], "--top would have no effect on --format html"),
+        (["summarise", "a", "-f", "json", "--top", "1", "--evidence"], "--evidence and --top would have no"),
         (["summarise", "a", "--base-url", "http://127.0.0.1:9/v1"], "--base-url needs --model"),
         (["summarise", "a", "--model", "gpt"], "--model 'gpt' alone does not say where the model is"),
         (["dance"], "No such command 'dance'"),

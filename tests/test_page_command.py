@@ -10,7 +10,7 @@ from in_process import run
 from made import harbour_summary
 from page_material import TEXT, ferry, seen
 
-from summarizer.render import index_page, listed
+from summarizer.render import index_page, listed, to_html
 from summarizer.store import Key, Store
 
 
@@ -61,6 +61,26 @@ def test_pages_are_written_over_by_new_ones_only(db: Path, tmp_path: Path) -> No
         assert f"{str(path)!r} is no page of summarizer" in ran.complaint
         assert path.read_text() == "<!doctype html>mine"
         path.write_text(kept)
+
+
+def test_pages_of_articles_that_are_gone_go(db: Path, tmp_path: Path) -> None:
+    """A page of an earlier run goes with its article; a file of anybody else stays, whatever its name."""
+    folder = tmp_path / "pages"
+    with Store(tmp_path / "both.db") as store:
+        store.add("in/ferry.txt", key("ferry"), ferry(), TEXT)
+        store.add("in/old.txt", key("old"), harbour_summary("old"))
+    assert run("page", tmp_path / "both.db", "-o", folder).code == 0
+    [old] = folder.glob("articles/old-*")
+    kept = [
+        folder / "articles" / name for name in ("mine.html", "notes-0123456789.html", "a-0123456789.html")
+    ]
+    kept[0].write_text(old.read_text())
+    kept[1].write_text("<!doctype html>mine")
+    kept[2].write_text(to_html(ferry()))
+    assert run("page", db, "-o", folder).code == 0
+    assert not old.exists()
+    assert all(path.exists() for path in kept)
+    assert len(list(folder.glob("articles/*"))) == 5
 
 
 def test_a_database_without_articles_makes_no_index(tmp_path: Path) -> None:

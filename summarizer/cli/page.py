@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 INDEX, ARTICLES = "index.html", "articles"
 # How each page of ours begins, within so many bytes; what begins otherwise is somebody else's.
+_HOME = f'href="../{INDEX}"'.encode()
+_NAME = re.compile(r"(^|-)[0-9a-f]{10}\.html$")
 _OURS, _BEGINNING = b'<meta name="generator" content="summarizer">', 200
 
 
@@ -36,7 +39,8 @@ def command(db: Path, output: Path) -> None:
     """Write a page for each article of DB that is done, and an index with search and filters.
 
     The pages need no server and no network: open index.html. Each shows the article with what is claimed
-    marked, and beside it who says what; `summarise --format html` makes such a page without a batch.
+    marked, and beside it who says what; `summarise --format html` makes such a page without a batch. A page
+    of an earlier run whose article is no longer done is removed; no other file is.
 
     Example: summarizer page runs.db -o pages
     """
@@ -51,6 +55,7 @@ def command(db: Path, output: Path) -> None:
         articles = list(_pages(store, output))
         if articles:
             _write(index_page(articles, db.stem), output / INDEX)
+            _remove_others(output / ARTICLES, {Path(one.file).name for one in articles})
     if not articles:
         tell(f"no input in {str(db)!r} is done")
         return
@@ -72,6 +77,18 @@ def _write(text: str, path: Path) -> None:
     _check_ours(path)
     with opened(path) as file:
         file.write(text.encode("utf-8", "backslashreplace"))
+
+
+def _remove_others(folder: Path, written: Collection[str]) -> None:
+    """Remove the pages that an earlier run wrote of articles which are no longer done.
+
+    A page of ours has the name that this command gives, begins as ours do and leads back to the index.
+    """
+    for path in folder.glob("*.html"):
+        if path.name not in written and _NAME.search(path.name) and path.is_file():
+            data = path.read_bytes()
+            if _OURS in data[:_BEGINNING] and _HOME in data:
+                path.unlink()
 
 
 def _check_ours(path: Path) -> None:

@@ -92,6 +92,7 @@ def command(paths: tuple[str, ...], **options: object) -> None:
     settings = SummariseSettings(**options)  # type: ignore[arg-type] # click has checked each option's type
     check_recording(settings)
     check_plan(settings)
+    _check_format(settings)
     check_output(settings.output)
     check_apart("--output", settings.output, paths)
     reader = reader_of(settings)
@@ -109,6 +110,14 @@ def command(paths: tuple[str, ...], **options: object) -> None:
     ):
         code = max(code, FAILED)
     sys.exit(code)
+
+
+def _check_format(settings: SummariseSettings) -> None:
+    """Raises UsageError for what only text has: the other formats have every item, with its evidence."""
+    unheard = [f"--{name}" for name in ("evidence", "top") if getattr(settings, name)]
+    if settings.format != "text" and unheard:
+        told = f"{' and '.join(unheard)} would have no effect on --format {settings.format}"
+        raise click.UsageError(f"{told}, which has every item and its evidence; leave it out, or write text")
 
 
 def _read(paths: Sequence[str], reader: Reader, settings: SummariseSettings) -> tuple[list[Article], int]:
