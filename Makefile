@@ -13,7 +13,7 @@ export OMP_WAIT_POLICY ?= passive
 # Tests start many processes, and what was compiled once need not be compiled by each of them.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test check check-model test-all record docs requirements bench-startup bench-scan bench-claims bench-grounding bench-quality bench-batch bench-long bench-speakers bench-attribution bench-pages train-attribution browser ray clean
+.PHONY: run test check check-model test-all record docs requirements bench-startup bench-scan bench-claims bench-grounding bench-quality bench-batch bench-long bench-speakers bench-attribution bench-pages train-attribution browser screenshot ray clean
 
 run: $(VENV)/.installed-local
 	$(BIN)/summarizer summarise $(ARTICLE)
@@ -41,6 +41,10 @@ browser: $(VENV)/.installed-browser
 
 # What a batch on a cluster needs, and its tests: Ray.
 ray: $(VENV)/.installed-ray
+
+# The picture of a page in the README, of the seed as it is read without a model: look at it before you commit it.
+screenshot: browser
+	$(BIN)/python benchmarks/screenshot.py docs/page.png
 
 # Everything, the README's test command first; weights that cannot be installed fail it unless SUMMARIZER_NO_MODEL=1,
 # a browser that cannot be unless SUMMARIZER_NO_BROWSER=1, and Ray unless SUMMARIZER_NO_RAY=1.
