@@ -55,3 +55,11 @@ def import_into(path: Path, folder: Path) -> tuple[int, int]:
     with Store(path) as store:
         taken, there = import_parts(PartFiles(str(folder)), store)
     return taken, there
+
+
+def write_articles(folder: Path, number: int) -> None:
+    """Write so many articles into the folder ``in`` in this one."""
+    (folder / "in").mkdir()
+    for at in range(number):
+        text = f"It rained all day in ward {at}.\n"
+        (folder / "in" / f"{at:04}.txt").write_text(text, encoding="utf-8")

@@ -9,7 +9,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psutil
@@ -70,15 +70,19 @@ def family(pid: int) -> list[psutil.Process]:
     return [here, *here.children(recursive=True)]
 
 
-def workers_of(pid: int) -> list[psutil.Process]:
-    """The processes of its workers."""
+def workers_of(pid: int, called: str = "MapWorker") -> list[psutil.Process]:
+    """The processes of its workers, or of other actors that are called so."""
     found = []
     for one in family(pid):
-        try:
-            if one.cmdline()[:1] and one.cmdline()[0].startswith("ray::MapWorker"):
+        with suppress(psutil.Error):  # it has ended
+            if one.cmdline()[:1] and one.cmdline()[0].startswith(f"ray::{called}"):
                 found.append(one)
-        except psutil.Error:
-            continue
+    return found
+
+
+def actor_of(pid: int, called: str) -> psutil.Process:
+    """The process of the only actor of this name."""
+    [found] = workers_of(pid, called)
     return found
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from aiohttp import web
-from cluster_material import import_into, rows_of
+from cluster_material import import_into, rows_of, write_articles
 from endpoint import Asked, FaultServer, ok
 from faults import GOOD, Unreliable
 from ray_material import ended, on_a_cluster, ray_is_ours, started, wait_until, workers_of
@@ -27,16 +27,13 @@ pytestmark = pytest.mark.slow
 @pytest.fixture
 def folder(tmp_path: Path) -> Iterator[Path]:
     """A folder in which to read."""
-    (tmp_path / "in").mkdir()
     with ray_is_ours():
         yield tmp_path
 
 
 def write(folder: Path, number: int) -> None:
     """So many articles, and one that is none."""
-    for at in range(number):
-        text = f"It rained all day in ward {at}.\n"
-        (folder / "in" / f"{at:04}.txt").write_text(text, encoding="utf-8")
+    write_articles(folder, number)
     (folder / "in" / "none.txt").touch()
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from summarizer.article import Article
@@ -17,7 +17,7 @@ from summarizer.batch.running import Batch, KeyOf, Repair, Report, keyed, settin
 from summarizer.errors import StoreError, SummarizerError
 from summarizer.inputs import Input
 from summarizer.library import Model, Reader, priced
-from summarizer.llm import Ask, Connection, Endpoint, RetryPolicy, Throttle, connect
+from summarizer.llm import Ask, Connection, Endpoint, Fleet, RetryPolicy, Throttle, connect
 from summarizer.pipeline import PIPELINE_VERSION, summarise
 from summarizer.prompt import PromptSet
 from summarizer.schema import Summary
@@ -135,8 +135,12 @@ class BatchRun:
         asked = budgeted(ask, self.budget, PATIENCE.reasks + 1)
         return remembering(asked, self.store, endpoint, again=self.options.again, price=self.budget.price)
 
-    def connected(self, endpoint: Endpoint) -> Connection:
-        """Patiently, and within the limits of speed."""
+    def connected(self, endpoint: Endpoint) -> Connection | Fleet:
+        """Patiently, and within the limits of speed, which hold for several endpoints together."""
         options = self.options
         throttle = self.throttle(options.at_once(endpoint), options.rpm, options.tpm)
-        return connect(endpoint, PATIENCE, notice=self.notice, throttle=throttle)
+        if not endpoint.beside:
+            return connect(endpoint, PATIENCE, notice=self.notice, throttle=throttle)
+        each = (endpoint, *endpoint.beside)
+        once = replace(PATIENCE, attempts=1)
+        return Fleet([connect(one, once, notice=self.notice, throttle=throttle) for one in each], PATIENCE)

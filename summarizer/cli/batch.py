@@ -12,13 +12,14 @@ from summarizer.cli.cluster import ON_A_CLUSTER, check_local, on_a_cluster, run_
 from summarizer.cli.online import may_follow, web_of
 from summarizer.cli.options import (
     Command,
+    addresses_apart,
     check_apart,
     check_output,
     check_plan,
     forget_inherited_address,
     how_to_ask,
     refuse_beside,
-    whom_to_ask,
+    whom_of_several_to_ask,
     with_options,
 )
 
@@ -133,7 +134,7 @@ def _which_way(command: Command) -> Command:
 @on_a_cluster
 @_which
 @may_follow
-@whom_to_ask
+@whom_of_several_to_ask
 @how_to_ask
 @_how_fast
 @_how_dear
@@ -148,6 +149,7 @@ def command(paths: tuple[str, ...], **options: object) -> None:
     Example: summarizer batch articles --db runs.db
     """
     forget_inherited_address(options)
+    addresses_apart(options)
     on_cluster = {name: options.pop(name) for name in ON_A_CLUSTER}
     if on_cluster["engine"] == "ray":
         sys.exit(run_on_cluster(paths, options, on_cluster))
@@ -213,6 +215,8 @@ def _check(settings: BatchSettings, endpoint: Endpoint, paths: tuple[str, ...]) 
                 "via",
             ),
         )
+    if settings.via and settings.beside:
+        raise click.UsageError("--via submits to one endpoint; give one --base-url")
     wished = settings.concurrency or 1
     if wished > endpoint.profile.at_once(wished):
         told = f"the model {endpoint.model!r} reads one article at a time"

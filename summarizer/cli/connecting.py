@@ -59,6 +59,7 @@ def _said(settings: Settings, keys: dict[str, str]) -> Said:
             max_answer_tokens=settings.max_answer_tokens,
         ),
         keys | dict(os.environ),
+        settings.beside,
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Command = TypeVar("Command", bound=Callable[..., object])
 Options: TypeAlias = tuple[Callable[[Any], Any], ...]
 
-_WHOM = (
+_MODEL = (
     click.option(
         "--model",
         default="local",
@@ -30,12 +30,25 @@ _WHOM = (
         help="`local` (the embedded model), `none` (no model: the article's own words, at once), "
         "`openai/NAME`, or the name that --base-url knows.",
     ),
+)
+_ADDRESS = (
     click.option(
         "--base-url",
         envvar="SUMMARIZER_BASE_URL",
         show_envvar=True,
         help="Ask this OpenAI-compatible endpoint; needs --model NAME.",
     ),
+)
+_ADDRESSES = (
+    click.option(
+        "--base-url",
+        multiple=True,
+        envvar="SUMMARIZER_BASE_URL",
+        show_envvar=True,
+        help="Ask this OpenAI-compatible endpoint; needs --model NAME. Several share the questions.",
+    ),
+)
+_MANNER = (
     click.option("--api-key-env", metavar="VAR", help="The variable that holds the endpoint's key."),
     click.option(
         "--mode",
@@ -115,6 +128,7 @@ class Settings:
     plan: str | None
     quiet: bool
     verbose: bool
+    beside: tuple[str, ...] = field(default=(), kw_only=True)
 
     def prompts_for(self, default: str) -> PromptSet:
         """The prompt set that was chosen, or that of the model's own plan. Raises PromptError for none."""
@@ -157,7 +171,18 @@ class RecordedSettings(Settings):
 
 def whom_to_ask(command: Command) -> Command:
     """The options that name a model and say how it is asked."""
-    return with_options(_WHOM, command)
+    return with_options((*_MODEL, *_ADDRESS, *_MANNER), command)
+
+
+def whom_of_several_to_ask(command: Command) -> Command:
+    """The same, where several addresses may host the model; ``addresses_apart`` tells them apart."""
+    return with_options((*_MODEL, *_ADDRESSES, *_MANNER), command)
+
+
+def addresses_apart(options: dict[str, Any]) -> None:
+    """Of several addresses the first is ``base_url``, and the others are ``beside``."""
+    first, *beside = options["base_url"] or (None,)
+    options |= {"base_url": first, "beside": tuple(beside)}
 
 
 def whom_to_ask_if_named(command: Command) -> Command:

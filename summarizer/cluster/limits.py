@@ -171,9 +171,7 @@ class _SharedSlot(Slot):
 
 async def _told(answer: Any) -> Any:
     """What the actor answers. Raises ModelError, by which a run ends, when it is gone."""
-    from ray.exceptions import RayError
-
     try:
         return await answer
-    except RayError as error:
+    except Exception as error:
         raise ModelError(f"{GONE}; the same command again goes on from here") from error

@@ -13,7 +13,10 @@ from summarizer.llm import Endpoint, Manner
 
 @dataclass(frozen=True)
 class Said:
-    """What was said about whom to ask; ``environ`` holds the keys, ``manner`` is how it is asked."""
+    """What was said about whom to ask; ``environ`` holds the keys, ``manner`` is how it is asked.
+
+    ``beside`` are further addresses of the same model.
+    """
 
     model: str = "local"
     base_url: str | None = None
@@ -21,6 +24,7 @@ class Said:
     insecure: bool = False
     manner: Manner = field(default_factory=Manner)
     environ: Mapping[str, str] = field(default_factory=lambda: os.environ, repr=False)
+    beside: tuple[str, ...] = ()
 
 
 class Watch(NamedTuple):

@@ -16,7 +16,7 @@ from summarizer import llm, pipeline, prompt
 from summarizer.article import Article
 from summarizer.errors import ArticleError
 from summarizer.library.model import Model
-from summarizer.llm import Ask, Connection, Endpoint, Price, RetryPolicy
+from summarizer.llm import Ask, Connection, Endpoint, Fleet, Price, RetryPolicy
 from summarizer.pipeline import Progress, Size, silent
 from summarizer.prompt import PromptSet
 from summarizer.schema import Summary, Usage
@@ -43,11 +43,11 @@ class Reader:
 
     model: Model
     choose: Callable[[str], PromptSet]
-    connect: Callable[[Endpoint], Connection] = lambda endpoint: llm.connect(endpoint, PATIENCE)
+    connect: Callable[[Endpoint], Connection | Fleet] = lambda endpoint: llm.connect(endpoint, PATIENCE)
     within: Callable[[Ask, Endpoint], Ask] = lambda ask, _endpoint: ask
     price: Price | None = None
     at_once: int = AT_ONCE
-    _connection: Connection | None = field(default=None, init=False)
+    _connection: Connection | Fleet | None = field(default=None, init=False)
     _asked: tuple[Ask, Endpoint] | None = field(default=None, init=False)
 
     def __post_init__(self) -> None:

@@ -16,6 +16,7 @@ from summarizer.llm.connection import Connection, connect
 from summarizer.llm.digest import request_digest
 from summarizer.llm.endpoints import Manner, NamingError, endpoint_for
 from summarizer.llm.error_bodies import says_error
+from summarizer.llm.fleet import Fleet
 from summarizer.llm.folder import Tape
 from summarizer.llm.prices import FREE, UNKNOWN, Price, price_of
 from summarizer.llm.profile import EMBEDDED, HOSTED, Profile
@@ -40,6 +41,7 @@ __all__ = [
     "Connection",
     "Endpoint",
     "Fault",
+    "Fleet",
     "GoneError",
     "Judged",
     "Manner",

@@ -40,7 +40,7 @@ class Endpoint:
     shape of answers is asked for. ``key_variable`` is the variable that the key is, or would be, read from.
     ``max_answer_tokens`` stands for every limit of an answer that the pipeline computes: models that think
     need more. ``recorded`` says that a recording answers in its place: there is nothing to wait for between
-    attempts.
+    attempts. ``beside`` are others that host the same model, for who asks many questions.
     """
 
     model: str
@@ -52,6 +52,7 @@ class Endpoint:
     key_variable: str = field(default="SUMMARIZER_API_KEY", compare=False)
     max_answer_tokens: int | None = None
     recorded: bool = False
+    beside: tuple[Endpoint, ...] = ()
 
     def answer_tokens(self, computed: int) -> int:
         """The most tokens that an answer may have, where the pipeline has ``computed`` so many."""

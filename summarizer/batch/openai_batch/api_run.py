@@ -42,7 +42,8 @@ class ByBatchRun(batch_run.BatchRun):
     async def _live(self, stack: AsyncExitStack) -> Ask:
         """Whom to ask for repairs; what they cost is counted by the price of live answers."""
         endpoint, budget = self.model.endpoint, self.budget
-        ask = await stack.enter_async_context(self.connected(endpoint))
+        ask = self.connected(endpoint)
+        await stack.enter_async_context(ask)
         price = budget.price if self.options.price else price_of(endpoint)
         return remembering(_counted(ask, budget, price), self.store, endpoint, price=price)
 

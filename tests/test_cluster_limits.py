@@ -1,0 +1,115 @@
+"""Limits that hold for a whole cluster, kept by one actor."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from cluster_material import write_articles
+from endpoint import FaultServer, ok
+from faults import GOOD
+from ray_material import actor_of, ended, on_a_cluster, ray_is_ours, started, wait_until
+
+from summarizer.batch import Budget
+from summarizer.cluster.limits import GONE, LimitsKeeper, SharedLimits
+from summarizer.errors import BudgetError, ModelError
+from summarizer.llm import UNKNOWN
+from summarizer.schema import Usage
+
+SOME = Usage(attempts=1, input_tokens=30, output_tokens=30)
+
+
+class Handle:
+    """In place of a handle of Ray: calls an actor of this process, or raises what it is told to."""
+
+    def __init__(self, actor: object, error: Exception | None = None) -> None:
+        self._actor = actor
+        self._error = error
+
+    def __getattr__(self, name: str) -> Any:
+        method = getattr(self._actor, name)
+
+        async def called(*args: object) -> object:
+            if self._error:
+                raise self._error
+            return await method(*args)
+
+        class Method:
+            remote: Callable[..., Any] = staticmethod(lambda *args: asyncio.ensure_future(called(*args)))
+
+        return Method
+
+
+def keeper(tokens: int, lease_s: float = 60.0) -> LimitsKeeper:
+    return LimitsKeeper(Budget(UNKNOWN, tokens=tokens), None, None, lease_s)
+
+
+def test_workers_spend_from_one_budget() -> None:
+    """What one worker has set aside, another waits for; what one has spent, another cannot spend."""
+
+    async def run() -> None:
+        actor = keeper(100)
+        one, other = (SharedLimits(Handle(actor)).budget(UNKNOWN) for _ in range(2))
+        async with one.room_for(SOME):
+            waiting = asyncio.ensure_future(other.room_for(SOME).__aenter__())
+            await asyncio.sleep(0.01)
+            assert not waiting.done()
+            one.spend(SOME)
+        with pytest.raises(BudgetError, match="the budget is used up: 60 tokens of 100"):
+            await waiting
+        assert (one.usage, other.usage) == (SOME, Usage())
+
+    asyncio.run(run())
+
+
+def test_what_a_dead_worker_had_set_aside_counts_as_spent() -> None:
+    """It is waited for as long as an answer may take, and no longer."""
+
+    async def run() -> None:
+        actor = keeper(100, lease_s=0.05)
+        dead, other = (SharedLimits(Handle(actor)).budget(UNKNOWN) for _ in range(2))
+        held = dead.room_for(SOME)
+        await held.__aenter__()
+        with pytest.raises(BudgetError, match="60 tokens of 100"):
+            await asyncio.wait_for(other.room_for(SOME).__aenter__(), 5)
+        del held
+
+    asyncio.run(run())
+
+
+def test_a_keeper_that_is_gone_ends_the_run() -> None:
+    """Nothing is asked without limits: the error is no article's."""
+
+    async def run() -> None:
+        gone = SharedLimits(Handle(keeper(100), OSError("the actor died")))
+        with pytest.raises(ModelError, match=GONE) as raised:
+            await gone.budget(UNKNOWN).room_for(SOME).__aenter__()
+        assert (raised.value.about_article, raised.value.retryable) == (False, False)
+        with pytest.raises(ModelError, match=GONE):
+            await gone.throttle(8, None, None).turn(10).__aenter__()
+
+    asyncio.run(run())
+
+
+@pytest.mark.slow
+def test_a_cluster_keeps_its_limits(tmp_path: Path) -> None:
+    """Two workers stop at one budget; where the actor that keeps it is killed, the run ends, and goes on."""
+    write_articles(tmp_path, 200)
+    with ray_is_ours(), FaultServer(always=ok(GOOD)) as server:
+        command = on_a_cluster(tmp_path, server.base_url, "--max-total-tokens")
+        code, told = ended(started(tmp_path, *command, "18300"))
+        assert (code, "the budget is used up" in told) == (3, True), told
+        # A request is let go while it might take 18,033; each takes 13.
+        assert 0 < len(server.asked) <= 30
+        process = started(tmp_path, *command, "900000000", "--rpm", "40")
+        before = len(server.asked)
+        wait_until(lambda: len(server.asked) > before)
+        actor_of(process.pid, "LimitsKeeper").kill()
+        code, told = ended(process)
+        assert (code, GONE in told) == (3, True), told
+        code, told = ended(started(tmp_path, *command, "900000000"))
+        assert (code, "0 failed" in told) == (0, True), told
+        assert len(server.asked) <= 200 + 2 * 8
