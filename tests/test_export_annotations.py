@@ -1,7 +1,8 @@
 """Exports as W3C Web Annotations: each passage that bears an item, where it stands, and what it bears.
 
 Beside these tests, such files were held to the JSON Schemas of the W3C's own tests of the model
-(github.com/w3c/web-annotation-tests, every MUST) and read as JSON-LD by pyld with the model's context.
+(github.com/w3c/web-annotation-tests, every MUST) and to that of Hypothesis for a new annotation, and read as
+JSON-LD by pyld with the model's context.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any
 import pytest
 from export_material import NASTY, at, doubted, stored, whole
 from made import HARBOUR, harbour_summary
+from review_material import TEXT, kept
 
 _HOSTILE = "<img src=x onerror=alert(1)> [in](javascript:alert(1)) \x1b[31m \u202e ![](http://e.example/)"
 _IRI = re.compile(r"(https?|urn|ni):[^\s<>\"{}|\\^`]+")
@@ -58,6 +60,14 @@ def test_each_passage_is_found_by_its_words_and_its_place(collection: dict[str, 
         assert HARBOUR[position["start"] : position["end"]] == quote["exact"]
 
 
+def test_places_are_code_points(tmp_path: Path) -> None:
+    """A character that JavaScript counts as two is one, as the model has it."""
+    written, _ = whole(kept(tmp_path / "runs.db"), "annotations")
+    for one in json.loads(written)["first"]["items"]:
+        quote, position = one["target"][0]["selector"]
+        assert TEXT[position["start"] : position["end"]] == quote["exact"]
+
+
 def test_the_target_is_the_page_or_else_the_text(collection: dict[str, Any]) -> None:
     """An article with an address is called by it, and its text is the copy; others by the text."""
     items = collection["first"]["items"]
@@ -88,5 +98,5 @@ def test_what_no_passage_bears_is_told_and_no_annotation(tmp_path: Path) -> None
     path = stored(tmp_path, harbour_summary())
     written, told = whole(path, "annotations")
     assert b"Mayor" not in written
-    assert told.notice == "1 not tied to the text: no passage bears them, so they are no annotations"
+    assert told.notice == "items not tied to the text, which no passage bears and no annotation has: 1"
     assert whole(path, "annotations")[0] == written

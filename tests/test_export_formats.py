@@ -8,7 +8,9 @@ from pathlib import Path
 
 import click
 import pytest
-from export_material import filled, typed
+from export_material import filled, in_folder, typed, whole
+from in_process import run
+from review_material import decided, kept, saved, summary, written
 
 from summarizer.cli.export import command
 from summarizer.export import FORMATS, ExportFormat, Folder, Writable, Written
@@ -43,6 +45,19 @@ def test_a_further_form_is_a_module_and_a_line(tmp_path: Path, monkeypatch: pyte
     code, told = typed(folder, "-f counts -o out")
     assert code == 1
     assert "was not written by summarizer, and is not overwritten; name another folder" in told[-1]
+
+
+def test_what_people_decided_counts(tmp_path: Path) -> None:
+    """What a person rejected is in no note and no network; what they accepted says so, and by whom."""
+    db = kept(tmp_path / "runs.db")
+    position, demand, _ = summary().items
+    told = saved(decided(position, "rejected"), decided(demand, "accepted"))
+    assert run("review", "apply", written(tmp_path / "decisions.json", told), "--db", db).code == 0
+    in_folder(db, "obsidian", tmp_path / "vault")
+    notes = "".join(note.read_text(encoding="utf-8") for note in (tmp_path / "vault").rglob("*.md"))
+    assert f"{position.words} " not in notes
+    assert "*(confirmed, accepted by Ada)*" in notes
+    assert b"<node" not in whole(db, "graphml")[0]
 
 
 def _option(name: str) -> click.Parameter:

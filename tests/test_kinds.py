@@ -5,17 +5,19 @@ from __future__ import annotations
 import asyncio
 import io
 import json
+import zipfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pytest
+from export_material import in_folder, whole
 from pydantic import BaseModel
 
 from summarizer import prompt, store
 from summarizer.article import Article, from_text
 from summarizer.claims import JUDGES, Cited, Free, Judge, Judgement
-from summarizer.export import export_format, table_of
+from summarizer.export import FORMATS, export_format, table_of
 from summarizer.llm import Answer, Message
 from summarizer.pipeline import summarise, verify
 from summarizer.render import to_html, to_json, to_markdown, to_text
@@ -40,6 +42,8 @@ STORY = from_text(
     "The harbour lost 40 boats last year.\n"
 )
 KEPT = "The ferry will sail by May."
+# Forms of export that have the tables which help names, or positions alone.
+_BY_NAME, _OF_POSITIONS = {"csv", "parquet"}, {"graphml", "graphml-actors"}
 
 
 class PromiseDraft(ClaimDraft):
@@ -194,6 +198,20 @@ def test_it_is_stored_and_exported(tmp_path: Path) -> None:
     assert [one["kind"] for one in exported(tmp_path / "run.db", "evidence")] == ["promise"]
     with Store(tmp_path / "run.db") as kept:
         assert [summary.items for _, summary in kept.done()] == [read().items]
+
+
+@pytest.mark.parametrize("form", sorted(set(FORMATS) - _BY_NAME - _OF_POSITIONS))
+def test_every_form_of_export_has_it(form: str, tmp_path: Path) -> None:
+    """A kind that was registered stands in each form that has items, with what it says."""
+    keep(tmp_path / "some.db", read())
+    if export_format(form).folder:
+        in_folder(tmp_path / "some.db", form, tmp_path / "out")
+        written = b"".join(path.read_bytes() for path in (tmp_path / "out").rglob("*.*"))
+    else:
+        written, _ = whole(tmp_path / "some.db", form)
+    inside = zipfile.ZipFile(io.BytesIO(written)) if form == "xlsx" else None
+    texts = [inside.read(name) for name in inside.namelist()] if inside else [written]
+    assert any(KEPT.encode() in one for one in texts)
 
 
 def test_a_file_of_before_gets_its_table(tmp_path: Path) -> None:

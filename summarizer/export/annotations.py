@@ -25,6 +25,8 @@ from summarizer.store import Store
 
 _CONTEXT = ("http://www.w3.org/ns/anno.jsonld", dict.fromkeys(("uri", "document", "text", "tags")))
 _OURS = uuid.UUID("6f1d6c1e-6f0c-5a53-9d8e-6a1a3e0f6a11")
+# Hypothesis takes no longer ones.
+_LONGEST_TAG = 1000
 # What an address may be made of (RFC 3986), so that it is an IRI to whoever reads it.
 _ADDRESS = re.compile(r"https?://[\w.~:/?#\[\]@!$&'()*+,;=%-]+", re.ASCII)
 
@@ -40,7 +42,7 @@ def write_annotations(store: Store, out: Writable) -> Written:
             out.write(f"{',' if count else ''}\n{_json(annotation)}".encode())
             count += 1
     out.write(f'\n]}},"total":{count}}}\n'.encode())
-    told = f"{ungrounded:,} not tied to the text: no passage bears them, so they are no annotations"
+    told = f"items not tied to the text, which no passage bears and no annotation has: {ungrounded:,}"
     return Written(summaries, told if ungrounded else "")
 
 
@@ -87,7 +89,7 @@ def _tags(item: Item) -> list[str]:
     """Its kind, how well it is borne, and whose it is."""
     side = getattr(item, "stance", None) or getattr(item, "force", None)
     told = [item.kind, item.status, side, item.speaker and f"actor: {plain(item.speaker)}"]
-    return [tag for tag in told if tag]
+    return [tag[:_LONGEST_TAG] for tag in told if tag]
 
 
 def _target(record: ArticleRecord, passage: Evidence) -> dict[str, Any]:

@@ -22,7 +22,9 @@ _ARTICLE = (
     "title", "path", "url", "publisher", "authors", "date_published", "published_at", "language", "gist",
     "text",
 )  # fmt: skip
-_JUDGED = ("status", "verdict", "doubts", "evidence", "start", "end")
+_JUDGED = (
+    "status", "verdict", "doubts", "review", "reviewed_by", "reviewed_at", "evidence", "start", "end",
+)  # fmt: skip
 _PASSAGE = ("number", "exact", "start", "end", "prefix", "suffix")
 # So that items can be counted by them.
 _OF_THE_ARTICLE = ("publisher", "date_published")
@@ -89,6 +91,9 @@ class Findings:
             "status": item.status,
             "verdict": item.verdict.kind,
             "doubts": "; ".join(item.doubts),
+            "review": item.review and item.review.decision,
+            "reviewed_by": item.review and item.review.who,
+            "reviewed_at": item.review and item.review.when,
             "evidence": " … ".join(passage.exact for passage in item.sentences or item.evidence),
             "start": item.evidence[0].start,
             "end": item.evidence[0].end,

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from summarizer.errors import plain
 from summarizer.render import escaped
-from summarizer.schema import Item, Verdict
+from summarizer.schema import Item
 
 # What is escaped already is found, so that it is not escaped again.
 _ACTIVE = re.compile(r"\\.|[%=^]|::", re.DOTALL)
@@ -45,9 +45,11 @@ def link(note: str, shown: str, block: str = "") -> str:
     return f"[[{note}{f'#^{block}' if block else ''}|{words or note}]]"
 
 
-def status(verdict: Verdict) -> str:
-    doubts = f": {text('; '.join(verdict.doubts))}" if verdict.doubts else ""
-    return f"*({verdict.status}{doubts})*"
+def status(item: Item) -> str:
+    """How well it is borne, and what is in doubt, or that a person has decided on it."""
+    doubts = f": {text('; '.join(item.doubts))}" if item.doubts else ""
+    review = f", {item.review.decision} by {text(item.review.who)}" if item.review else ""
+    return f"*({item.status}{doubts}{review})*"
 
 
 def quoted(item: Item) -> Iterator[str]:

@@ -93,7 +93,7 @@ def _write_article(vault: _Vault, summary: Summary, folder: Folder) -> None:
         lines += ["", f"## {kind.plural.capitalize()}", ""] if items else []
         for number, item in enumerate(items, 1):
             block = f"{kind.name}-{number}"
-            lines += [f"- {_told(vault, summary, item)} {status(item.verdict)} ^{block}", *quoted(item)]
+            lines += [f"- {_told(vault, summary, item)} {status(item)} ^{block}", *quoted(item)]
             _gather(vault, summary, item, link(name, title, block))
     lines += [*_not_tied(summary.ungrounded)]
     _write(folder, name, note(properties, title, lines))
@@ -130,7 +130,7 @@ def _issue(vault: _Vault, item: Item) -> list[str]:
 def _gather(vault: _Vault, summary: Summary, item: Item, where: str) -> None:
     """Keep an item for the notes of those whom it names, and of its issue."""
     date = summary.article.date_published
-    line = f"- {f'{date} ' if date else ''}{_told(vault, summary, item)} {status(item.verdict)} {where}"
+    line = f"- {f'{date} ' if date else ''}{_told(vault, summary, item)} {status(item)} {where}"
     told = NotedItem(date, where, (line, *quoted(item)))
     heading = KINDS[item.kind].plural.capitalize()
     parties = {name: vault.known.party(summary, name) for name in (item.speaker, item.party) if name}
