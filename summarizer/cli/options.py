@@ -188,7 +188,7 @@ def addresses_apart(options: dict[str, Any]) -> None:
 def whom_to_ask_if_named(command: Command) -> Command:
     """As ``whom_to_ask`` for a command that asks nobody unless ``--model`` stands on the command line."""
     named = click.option("--model", metavar="NAME", help=_IF_NAMED)
-    return with_options((named, *_WHOM[1:]), command)
+    return with_options((named, *_ADDRESS, *_MANNER), command)
 
 
 def or_a_recording(command: Command) -> Command:
