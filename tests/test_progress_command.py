@@ -166,6 +166,16 @@ def test_rows_of_tables_are_inputs(server: FaultServer, terminal: Terminal) -> N
     assert (written["article"]["id"], written["article"]["source"]) == ("x", "t.jsonl#x")
 
 
+def test_each_part_of_a_report_is_told(server: FaultServer, terminal: Terminal) -> None:
+    """Of an article that is asked about in parts each has its line, and of the others there is none."""
+    report = "".join(f"It rained all day in Leith, said Ann Lee on day {day}.\n\n" for day in range(400))
+    Path("in/report.txt").write_text(report, encoding="utf-8")
+    told = terminal.type(batch(server, "--plan whole"))
+    parts = [line for line in told if line.endswith(" parts")]
+    assert parts == [f"summarizer: reading in/report.txt: {n} of 2 parts" for n in (1, 2)]
+    assert not [line for line in terminal.type(batch(server, "--force --quiet")) if "parts" in line]
+
+
 def test_an_invalid_answer_is_paid_for_once(terminal: Terminal) -> None:
     """The same command tries what failed from what is kept; ``--retry-failed`` asks again."""
     with FaultServer(*[ok("nonsense")] * 3, always=ok(DRAFT)) as server:

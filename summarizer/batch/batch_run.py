@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 
 from summarizer.article import Article
 from summarizer.batch.answer_cache import remembering
@@ -37,7 +37,8 @@ class BatchRun:
 
     ``budget`` is what it may spend, and what it has spent. ``notice`` is told what the endpoint does not
     take. ``repair`` is how what is broken or missing is asked for again. ``throttle`` makes what keeps to
-    the limits of speed: how many at once, requests a minute, tokens a minute.
+    the limits of speed: how many at once, requests a minute, tokens a minute. ``parts`` is told of each
+    article how many of its parts are read, and how many it has.
     """
 
     store: Store
@@ -48,6 +49,7 @@ class BatchRun:
     notice: Callable[[str], None] = _untold
     repair: Repair = "live"
     throttle: Callable[[int, int | None, int | None], Throttle] = Throttle
+    parts: Callable[[Article, int, int], None] = _untold
 
     @property
     def key_of(self) -> KeyOf:
@@ -119,7 +121,10 @@ class BatchRun:
     def batch(self) -> Batch:
         """What reads the inputs, and can be interrupted."""
         options = self.options
-        return Batch(self.store, self._reader.read, self.key_of, force=options.force, all=options.all)
+        return Batch(self.store, self._summary_of, self.key_of, force=options.force, all=options.all)
+
+    async def _summary_of(self, article: Article) -> Summary:
+        return await self._reader.read(article, partial(self.parts, article))
 
     @cached_property
     def _breaker(self) -> Breaker:

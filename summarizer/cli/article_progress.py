@@ -6,10 +6,14 @@ import contextlib
 import sys
 import time
 from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
 
 import click
 
 from summarizer.errors import plain
+
+if TYPE_CHECKING:
+    from summarizer.article import Article
 
 Progress = Callable[[int, int], None]
 _EVERY_SECONDS = 10.0
@@ -20,6 +24,16 @@ def working(name: str, *, quiet: bool = False) -> Iterator[Progress]:
     """Show how many parts of this article are read; away from a terminal, a line for each of several."""
     with _shown(f"reading {name}", "parts", quiet=quiet, each=True) as progress:
         yield progress
+
+
+def parts_of(*, quiet: bool = False) -> Callable[[Article, int, int], None]:
+    """Tell how many parts of each article of a batch are read: a line for each of several."""
+
+    def told(article: Article, done: int, total: int) -> None:
+        if total > 1 and not quiet:
+            _tell(f"reading {plain(article.source or article.id)}", done, total, "parts")
+
+    return told
 
 
 @contextlib.contextmanager
@@ -86,6 +100,10 @@ def _lines(label: str, unit: str, every: float) -> Iterator[Progress]:
         nonlocal last
         if total > 1 and time.monotonic() - last >= every:
             last = time.monotonic()
-            click.echo(f"summarizer: {label}: {done:,} of {total:,} {unit}", err=True)
+            _tell(label, done, total, unit)
 
     yield progress
+
+
+def _tell(label: str, done: int, total: int, unit: str) -> None:
+    click.echo(f"summarizer: {label}: {done:,} of {total:,} {unit}", err=True)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from summarizer.cli import FAILED, NOTHING_RAN, tell
-from summarizer.cli.article_progress import looking
+from summarizer.cli.article_progress import looking, parts_of
 from summarizer.cli.batch_progress import Tally, aligned, dollars, shown
 from summarizer.cli.event_log import Journal, journal
 from summarizer.cli.signals import name_of, note
@@ -84,7 +84,8 @@ def run(found: Inputs, settings: BatchSettings, model: Model) -> int:
     prompts, budget = settings.prompts_for(endpoint.profile.plan), settings.budget_at(endpoint)
     tally = Tally(found.count(), budget)
     with alone(settings.db), Store(settings.db) as store, journal(settings.log_json) as log:
-        running = BatchRun(store, model, prompts, settings, budget, settings.notice)
+        parts = parts_of(quiet=settings.quiet)
+        running = BatchRun(store, model, prompts, settings, budget, settings.notice, parts=parts)
         telling = Telling(running, settings, tally, log)
         coming = Watching(found, settings.watch) if settings.watch else found
         return telling.exit_code_of(lambda: telling.read(coming))

@@ -66,11 +66,11 @@ class Reader:
         """Close the connection. Raises ModelError when that fails."""
         await self.__aexit__(None, None, None)
 
-    async def read(self, article: Article) -> Summary:
+    async def read(self, article: Article, progress: Progress = silent) -> Summary:
         """The article's summary; raises as ``check`` and ``tell`` do."""
         found: list[Summary] = []
         self.check(article)
-        await self.tell(article, found.append)
+        await self.tell(article, found.append, progress)
         return found[0]
 
     async def tell(
