@@ -147,13 +147,25 @@ def test_what_is_no_time_is_not_told(written: str) -> None:
     [
         (meta(og_title="Bridge shut"), HEADLINE, "Bridge shut"),
         (meta(og_title=f"{HEADLINE} – News – Courier"), HEADLINE, HEADLINE),
+        (meta(og_title=f"Courier | {HEADLINE}", og_site_name="Courier"), "", HEADLINE),
+        (meta(og_title=f" » {HEADLINE}"), HEADLINE, HEADLINE),
         (meta(og_title="The Aldmoor Courier", og_site_name="The Aldmoor Courier"), HEADLINE, HEADLINE),
         (meta(og_title="Aldmoor closes its old…"), HEADLINE, HEADLINE),
         (script({**LD, "headline": "Bridge &amp; ferry"}), "", "Bridge & ferry"),
         (script(LD) + meta(og_title="All you need today"), HEADLINE, HEADLINE),
         ("", "A bridge <em>closes</em>", "A bridge closes"),
     ],
-    ids=["og:title", "less the house", "the house only", "cut off", "JSON-LD", "of something else", "h1"],
+    ids=[
+        "og:title",
+        "less the house",
+        "behind the house",
+        "behind a mark",
+        "the house only",
+        "cut off",
+        "JSON-LD",
+        "of something else",
+        "h1",
+    ],
 )
 def test_the_headline_is_the_title_that_means_the_article(head: str, heading: str, told: str) -> None:
     """The headline is what the page is shared under, unless that is no title of this article."""

@@ -3,7 +3,19 @@
 from __future__ import annotations
 
 import pytest
-from html_material import BODY, FIRST, FOURTH, HEADLINE, SECOND, THIRD, article, lines, page, paragraphs
+from html_material import (
+    BODY,
+    FIRST,
+    FOURTH,
+    HEADLINE,
+    RELATED,
+    SECOND,
+    THIRD,
+    article,
+    lines,
+    page,
+    paragraphs,
+)
 
 
 @pytest.mark.parametrize(
@@ -67,3 +79,13 @@ def test_a_table_of_data_is_rows() -> None:
         assert f"1871 | {SECOND}" in lines(page(body))
     short = f"<table><tr>{cells('Piers: 5')}</tr><tr>{cells('Built: 1871')}</tr></table>"
     assert lines(page(article(amid=short)))[2:4] == ["Piers: 5", "Built: 1871"]
+
+
+@pytest.mark.parametrize("written", [FIRST, f'<p><div class="column">{RELATED}</div>{FIRST}'])
+def test_text_beside_paragraphs_is_one(written: str) -> None:
+    """Text in no element of its own, as where a paragraph ends before a box in it, is one in its place."""
+    long = [f"{text} So it went on for {number} weeks." for number in range(2, 8) for text in BODY[1:]]
+    for before, behind in ([], long), (long[:3], long[3:]):
+        body = f"{paragraphs(*before)}{written} <b>So.</b>{paragraphs(*behind)}"
+        found = lines(page(f"<article><h1>{HEADLINE}</h1><div>{body}</div></article>"))
+        assert found == [*before, f"{FIRST} So.", *behind]

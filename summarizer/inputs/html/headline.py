@@ -21,6 +21,7 @@ from summarizer.inputs.html.lines import bare
 from summarizer.inputs.html.names import title_in
 
 _BETWEEN = re.compile(r"\s+[|\-–—·•*:»›]+\s+|\s*[｜|]\s*")
+_BEGINS = re.compile(r"\A[|\-–—·•*:»›\s]+(?=\S)")
 _CUT = re.compile(r"\s*(?:…|\.\.\.)\Z")
 _TAGS = re.compile(r"<[a-zA-Z/][^<>]*>")
 
@@ -50,7 +51,7 @@ def _titles(tree: HtmlElement, tags: dict[str, list[str]], article: Node) -> Ite
     own = _TAGS.sub("", words(article.get("headline")))
     seen = list(map(title_in, tree.iter("h1")))
     shared = [words(_TAGS.sub("", title)) for title in tags.get("og:title", [])[:1]]
-    agreed = bare(own) in map(bare, seen)
+    agreed = bool(bare(own)) and bare(own) in map(bare, seen)
     yield from (title for title in shared if not agreed or _akin(title, own))
     yield own
     yield from (words(title) for title in tags.get("twitter:title", [])[:1])
@@ -72,10 +73,13 @@ def _whole(title: str, others: list[str]) -> str:
 
 
 def _less_the_house(title: str, others: list[str], publisher: str | None) -> str:
-    """What stands before a mark that parts it from the house's name, or as far as another title goes."""
+    """What stands before a mark that parts it from the house's name, or behind, or as far as another goes."""
     house = bare(publisher or "")
+    title = _BEGINS.sub("", title)
     for mark in _BETWEEN.finditer(title):
         before, behind = title[: mark.start()], bare(title[mark.end() :])
         if (house and behind in {house, house.partition(" ")[0]}) or bare(before) in map(bare, others):
             return before
+        if house and bare(before) == house:
+            return title[mark.end() :]
     return title

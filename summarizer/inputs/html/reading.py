@@ -16,6 +16,7 @@ from summarizer.inputs.html.body import PageLine, lines_of
 from summarizer.inputs.html.decoding import decoded
 from summarizer.inputs.html.edges import marked, without_edges
 from summarizer.inputs.html.facts import PageFacts, facts_of, page_of
+from summarizer.inputs.html.loose_text import without_loose_text
 from summarizer.inputs.html.refusals import kind_of_no_article
 from summarizer.inputs.html.scope import in_one_body, one_article
 from summarizer.inputs.html.set_aside import set_aside
@@ -64,7 +65,7 @@ def _lines(tree: HtmlElement, facts: PageFacts) -> list[PageLine]:
     titles = [title for title in (facts.headline or "", *facts.titles, *facts.authors) if title]
     one = one_article(without_layout_tables(without_unseen(tree)), facts.told_titles)
     (first, notes), subheads = marked(one, walled=facts.for_subscribers), bold_titles(one)
-    lines = lines_of(in_one_body(set_aside(one)))
+    lines = lines_of(in_one_body(without_loose_text(set_aside(one))))
     return with_subheads(without_edges(lines, titles, first, notes), subheads)
 
 
