@@ -29,7 +29,11 @@ __all__ = [
     "render",
     "to_html",
 ]
-_DESIGN = Design("page.html.j2", "page.css", ("page.js", "review_words.js", "review_form.js", "review.js"))
+_DESIGN = Design(
+    "page.html.j2",
+    "page.css",
+    ("page.js", "review_words.js", "review_form.js", "review_state.js", "review.js"),
+)
 
 
 def render(summaries: Sequence[Summary], page: Page) -> str:

@@ -1,107 +1,62 @@
 
-// A review: what is decided on each item, kept in this browser under the article's text until it is saved as a
-// file. Of what the page brings with it and what was decided here the later one counts.
 const highlight = window.Highlight && new Highlight();
 if (highlight) CSS.highlights.set("review", highlight);
 
+// A review of one article: the buttons on its cards, the bar above them, and what is shown of what was decided.
 const reviewOf = (story, data) => {
   const $ = selector => story.querySelector(selector);
   const [bar, toggle, told, fresh, chosen] = [".review", ".review-toggle", ".told", ".new", ".chosen"].map($);
-  const use = $("[data-do=use]");
-  const [who, complete] = [$("[name=who]"), $("[name=complete]")];
+  const [use, who, complete] = ["[data-do=use]", "[name=who]", "[name=complete]"].map($);
   const words = wordsOf($(".article"));
-  const given = new Map(data.items.map((item, n) => [item.key, { ...item, number: n + 1 }]));
+  const decisions = decisionsOf(data);
+  const { given, state } = decisions;
   const cards = new Map([...story.querySelectorAll(".card[data-c]")].map(card => [card.dataset.c, card]));
   const cardOf = key => given.has(key) ? cards.get(data.prefix + given.get(key).number) : null;
-  const shelf = `summarizer-review ${data.article.text_sha256}`;
-  const invitation = chosen.textContent;
-  const state = { who: "", complete: false, decisions: {}, undo: [], ...recall() };
+  const notes = new Map(data.items.map(({ key }) => [key, cardOf(key)?.querySelector(".decided")]));
   const pieces = [...story.querySelectorAll("[data-i]")];
+  const invitation = chosen.textContent;
+  const capital = word => word[0].toUpperCase() + word.slice(1);
   let painted = [];
   let selection = null; // the words that were selected last
   let open = null; // the form that is open, and what had the focus before
 
-  function recall() {
-    try {
-      return { who: localStorage.getItem("summarizer-reviewer") || "", ...JSON.parse(localStorage.getItem(shelf)) };
-    } catch {
-      return {};
-    }
-  }
-
-  function keep() {
-    try {
-      localStorage.setItem(shelf, JSON.stringify(state));
-      localStorage.setItem("summarizer-reviewer", state.who);
-    } catch {
-      return "This browser keeps nothing: save before you close the page. ";
-    }
-    return "";
-  }
-
-  const now = key => {
-    const [own, base] = [state.decisions[key], given.has(key) && given.get(key).review];
-    return own && !(base && base.when > own.when) ? own : base || null;
+  const acts = {
+    accept: key => changed(key, decisions.accept(key)),
+    reject: key => changed(key, decisions.reject(key)),
+    correct: (key, from) =>
+      fill(decisions.kindOf(key), decisions.itemOf(key), from, item => changed(key, decisions.correct(key, item))),
+    remove(key) {
+      changed(key, decisions.remove(key));
+      $("[data-do=undo]").focus();
+    },
   };
-  const standing = key => ["withdrawn", undefined].includes(now(key)?.decision) ? null : now(key);
-  const isNew = key => !given.has(key) && standing(key)?.decision === "added";
-  const added = () => Object.keys(state.decisions).filter(isNew);
-  const isHuman = one => ["corrected", "added"].includes(one?.decision); // in a person's words
-  const itemOf = key => {
-    const own = state.decisions[key];
-    return isHuman(own) && now(key) === own ? own.item : given.get(key) || own.item;
-  };
-  const kindOf = key => (given.get(key) || state.decisions[key]).kind;
-  const stated = ({ fields, spans }) => ({ fields, spans });
 
-  function put(key, decision) {
-    state.decisions[key] = { ...decision, who: state.who, when: new Date().toISOString() };
-    changed(key, `${capital(decision.decision)}. `);
-  }
+  const tools = {
+    undo() {
+      const [key, what] = decisions.undo();
+      key ? changed(key, what) : say("There is nothing to undo. ");
+    },
+    save,
+    add(button) {
+      const fields = {};
+      if (selection && data.forms[button.value].some(([name]) => name === "value_text")) fields.value_text = words.cut(selection);
+      const item = { fields, spans: selection ? [selection] : [] };
+      fill(button.value, item, button, filled => changed(...decisions.add(button.value, filled)));
+    },
+    use: () => open.form.use(selection),
+  };
 
   function changed(key, what) {
-    if (key) show(key);
-    say(what + keep());
-  }
-
-  function decide(key, decision, more = {}) {
-    state.undo = [...state.undo, [key, state.decisions[key] || null]].slice(-200);
-    const had = more.kind ? {} : { kind: kindOf(key), item: stated(itemOf(key)), before: state.decisions[key]?.before };
-    put(key, { ...had, ...more, decision });
-  }
-
-  function undo() {
-    const [key, before] = state.undo.pop() || [];
-    if (!key) return say("There is nothing to undo. ");
-    if (before || !given.get(key)?.review) return put(key, before || { ...state.decisions[key], decision: "withdrawn" });
-    delete state.decisions[key]; // as the page has it
-    changed(key, "Undone. ");
-  }
-
-  // What a person says of an item that a person worded, they say of those words.
-  function accept(key) {
-    const human = [now(key), given.get(key)?.review].find(isHuman);
-    toggled(key, human ? human.decision : "accepted");
-  }
-
-  const toggled = (key, decision) => decide(key, now(key)?.decision === decision ? "withdrawn" : decision);
-
-  function correct(key, from) {
-    const item = itemOf(key);
-    const before = given.has(key) && !given.get(key).review ? stated(given.get(key)) : state.decisions[key]?.before;
-    const decision = [now(key), given.get(key)?.review].some(had => had?.decision === "added") ? "added" : "corrected";
-    fill(kindOf(key), item, from, found => decide(key, decision, { item: found, before }));
-  }
-
-  function add(kind, from) {
-    const fields = {};
-    if (selection && data.forms[kind].some(([name]) => name === "value_text")) fields.value_text = words.cut(selection);
-    const key = `new-${Date.now().toString(36)}${Math.random().toString(36).slice(2, 8)}`;
-    fill(kind, { fields, spans: selection ? [selection] : [] }, from, item => decide(key, "added", { kind, item }));
+    mark(key);
+    list();
+    say(`${capital(what)}. ${decisions.keep()}`);
   }
 
   function fill(kind, item, from, found) {
-    if (open) close();
+    if (open) {
+      open.form.focus();
+      return say("Keep or cancel this first. ");
+    }
     const form = formOf({ fields: data.forms[kind], item, words, actors: data.actors }, filled => {
       close();
       if (filled) found(filled);
@@ -110,7 +65,8 @@ const reviewOf = (story, data) => {
     open = { form, from };
     const card = from.closest(".card");
     card ? card.lastElementChild.append(form.form) : bar.after(form.form);
-    use.hidden = !selection;
+    bar.classList.add("filling");
+    choose(null);
     form.focus();
     form.form.scrollIntoView({ block: "nearest" });
   }
@@ -119,69 +75,56 @@ const reviewOf = (story, data) => {
     open.form.form.remove();
     open.from.focus();
     open = null;
+    bar.classList.remove("filling");
     choose(null);
-  }
-
-  function show(key) {
-    mark(key);
-    list();
-  }
-
-  // What was added here, in a list and in the text.
-  function list() {
-    fresh.hidden = !added().length;
-    fresh.querySelector("ol").replaceChildren(...added().map(newCard));
-    paint();
   }
 
   // What is shown of an item that the page has: the buttons pressed, and a note below it.
   function mark(key) {
     const card = cardOf(key);
     if (!card) return;
-    const decision = standing(key);
-    for (const one of ["accepted", "rejected", "corrected", "added"]) card.classList.toggle(one, decision?.decision === one);
-    for (const button of card.querySelectorAll(".decide button[aria-pressed]"))
-      button.setAttribute("aria-pressed", String(pressed(button.value, decision?.decision)));
-    let note = card.querySelector(".decided");
-    if (!note) card.lastElementChild.append(note = make("p", { className: "decided" }));
-    note.hidden = !decision;
-    if (!decision || decision === given.get(key)?.review) {
-      if (decision) note.replaceChildren(make("b", {}, capital(decision.decision)), ` by ${decision.who}, ${decision.when.slice(0, 10)}`);
-      return;
-    }
-    note.replaceChildren(make("b", {}, capital(decision.decision)), ` by ${decision.who || "you"}`);
-    if (decision.decision === "corrected") note.append(": ", line(key, given.get(key).fields));
+    const one = decisions.standing(key);
+    for (const name of ["accepted", "rejected", "corrected", "added"]) card.classList.toggle(name, one?.decision === name);
+    const isPressed = { accept: one && one.decision !== "rejected", reject: one?.decision === "rejected" };
+    for (const button of card.querySelectorAll(".decide [aria-pressed]"))
+      button.setAttribute("aria-pressed", String(Boolean(isPressed[button.value])));
+    card.querySelector(".decided")?.remove();
+    const isNew = one !== decisions.brought(key);
+    card.classList.toggle("changed", isNew && one?.decision === "corrected");
+    if (one) card.lastElementChild.append(isNew ? note(key, one) : notes.get(key));
   }
 
-  const capital = word => word[0].toUpperCase() + word.slice(1);
-  const pressed = (button, decision) =>
-    button === "reject" ? decision === "rejected" : ["accepted", "corrected", "added"].includes(decision);
+  function note(key, one) {
+    const corrected = one.decision === "corrected" ? `: ${line(key, given.get(key).fields)}` : "";
+    return make("p", { className: "decided" }, make("b", {}, capital(one.decision)), ` by ${one.who || "you"}${corrected}`);
+  }
 
   // An item in one line, as its form has it; beside another one what differs.
   function line(key, other = {}) {
-    const { fields, spans } = itemOf(key);
-    const told = data.forms[kindOf(key)]
-      .map(([name, , type, , options]) => {
-        const value = fields[name];
-        if (JSON.stringify(value) === JSON.stringify(other[name])) return "";
-        if (value === null || value === "" || value === undefined || type === "truth") return "";
-        return options ? options.find(([word]) => word === value)?.[1] : value.text || [value].flat().join(" to ");
-      })
-      .filter(Boolean)
-      .join(" · ");
-    return told || `“${words.cut(spans[0])}”`;
+    const { fields, spans } = decisions.itemOf(key);
+    const parts = data.forms[decisions.kindOf(key)].map(([name, , type, , options]) => {
+      const value = fields[name];
+      if (JSON.stringify(value) === JSON.stringify(other[name]) || type === "truth" || value === null || value === "") return "";
+      return options ? options.find(([word]) => word === value)?.[1] : value.text || [value].flat().join(" to ");
+    });
+    return parts.filter(Boolean).join(" · ") || `“${words.cut(spans[0])}”`;
   }
 
-  function newCard(key) {
-    const body = make("div", {}, make("p", { className: "words" }, line(key)), buttons(key, ["correct", "remove"]));
-    return make("li", { className: `card k-${kindOf(key)} added` }, make("span", { className: "num" }, "+"), body);
+  // What was added here, in a list and in the text.
+  function list() {
+    const added = decisions.added();
+    fresh.hidden = !added.length;
+    fresh.querySelector("ol").replaceChildren(...added.map(key => {
+      const body = make("div", {}, make("p", { className: "words" }, line(key)), buttons(key, ["correct", "remove"]));
+      return make("li", { className: `card k-${decisions.kindOf(key)} added` }, make("span", { className: "num" }, "+"), body);
+    }));
+    paint();
   }
 
   function buttons(key, names) {
-    const item = given.get(key);
     const group = make("p", { className: "decide" });
     group.setAttribute("role", "group");
-    group.setAttribute("aria-label", `Decide on ${kindOf(key)} ${item ? item.number : line(key)}`);
+    group.setAttribute("aria-label", `Decide on ${decisions.kindOf(key)} ${given.get(key)?.number || line(key)}`);
     for (const name of names) {
       const button = make("button", { type: "button", value: name }, capital(name));
       if (name === "accept" || name === "reject") button.setAttribute("aria-pressed", "false");
@@ -191,39 +134,30 @@ const reviewOf = (story, data) => {
     return group;
   }
 
-  const acts = {
-    accept,
-    reject: key => toggled(key, "rejected"),
-    correct,
-    remove(key) {
-      decide(key, "withdrawn");
-      $("[data-do=undo]").focus();
-    },
-  };
-
   // The text itself stays as it is: a browser can show ranges of it.
   function paint() {
     const isRejected = key => cards.get(key)?.classList.contains("rejected");
     for (const piece of pieces) piece.classList.toggle("rejected", piece.dataset.i.split(" ").every(isRejected));
     if (!highlight) return;
     for (const range of painted) highlight.delete(range);
-    const spans = [...added().flatMap(key => itemOf(key).spans), ...(selection ? [selection] : [])];
+    const spans = [...decisions.added().flatMap(key => decisions.itemOf(key).spans), ...(selection ? [selection] : [])];
     painted = spans.map(words.rangeOf).filter(Boolean);
     for (const range of painted) highlight.add(range);
   }
 
   function say(first = "") {
-    const open = data.items.filter(item => !standing(item.key)).length;
-    complete.disabled = open > 0;
-    complete.checked = state.complete && !open;
-    const more = added().length;
-    told.textContent = `${first}${data.items.length - open} of ${data.items.length} decided${more ? `, ${more} added` : ""}`;
+    const left = data.items.filter(item => !decisions.standing(item.key)).length;
+    const more = decisions.added().length;
+    complete.disabled = left > 0;
+    complete.checked = state.complete && !left;
+    told.textContent = `${first}${data.items.length - left} of ${data.items.length} decided${more ? `, ${more} added` : ""}`;
   }
 
   function choose(span) {
     selection = span;
     const quoted = span ? words.cut(span).replace(/\s+/g, " ") : "";
-    chosen.textContent = span ? `“${quoted.length > 60 ? `${quoted.slice(0, 59)}…` : quoted}” is a missed` : invitation;
+    const short = quoted.length > 60 ? `${quoted.slice(0, 59)}…` : quoted;
+    chosen.textContent = span ? `“${short}”${open ? "" : " is a missed"}` : invitation;
     use.hidden = !span || !open;
     bar.querySelector(".add").classList.toggle("picked", Boolean(span));
     paint();
@@ -234,12 +168,8 @@ const reviewOf = (story, data) => {
       who.focus();
       return say("Write your name first. ");
     }
-    const decisions = Object.entries(state.decisions).map(([key, one]) => ({ key, ...one, who: one.who || state.who }));
-    const file = {
-      version: 1, article: { ...data.article, text: words.text }, actors: data.actors, who: state.who,
-      saved_at: new Date().toISOString(), complete: complete.checked, decisions,
-    };
-    const url = URL.createObjectURL(new Blob([JSON.stringify(file, null, 1)], { type: "application/json" }));
+    const told = JSON.stringify(decisions.file(words.text, complete.checked), null, 1);
+    const url = URL.createObjectURL(new Blob([told], { type: "application/json" }));
     const name = data.article.id.replace(/[^\p{L}\p{N}.-]+/gu, "-").slice(0, 60);
     make("a", { href: url, download: `decisions-${name}.json` }).click();
     setTimeout(() => URL.revokeObjectURL(url), 60000);
@@ -247,23 +177,20 @@ const reviewOf = (story, data) => {
   }
 
   async function load(file) {
-    let read;
+    let how = " is no file of decisions. ";
     try {
-      read = JSON.parse(await file.text());
-    } catch {
-      return say(`${file.name} is no file of decisions. `);
+      how = decisions.take(JSON.parse(await file.text()));
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
     }
-    if (read?.version !== 1 || !Array.isArray(read.decisions)) return say(`${file.name} is no file of decisions of this version. `);
-    if (read.article?.text_sha256 !== data.article.text_sha256) return say(`${file.name} is about another article. `);
-    let count = 0;
-    for (const { key, ...one } of read.decisions) {
-      if (!data.forms[one.kind] || !one.item || state.decisions[key]?.when >= one.when) continue;
-      state.decisions[key] = one;
-      mark(key);
-      count += 1;
-    }
+    renew();
+    say(`${file.name} ${how.trimStart()}${decisions.keep()}`);
+  }
+
+  function renew() {
+    for (const key of given.keys()) mark(key);
     list();
-    changed("", `${count} decisions loaded. `);
+    say();
   }
 
   toggle.hidden = false;
@@ -277,10 +204,10 @@ const reviewOf = (story, data) => {
   });
   bar.addEventListener("click", event => {
     const button = event.target.closest("button[data-do]");
-    if (button) ({ undo, save, add: () => add(button.value, button), use: () => open.form.use(selection) })[button.dataset.do]();
+    if (button) tools[button.dataset.do](button);
   });
   // A card's own buttons and form are none of what a click on the card does.
-  story.querySelector(".claims").addEventListener("click", event => {
+  $(".claims").addEventListener("click", event => {
     if (event.target.closest(".decide, form, .review")) event.stopPropagation();
   });
   // The words of a link cannot be selected from within: while the button is held, it is none.
@@ -293,32 +220,31 @@ const reviewOf = (story, data) => {
       addEventListener(name, () => link.setAttribute("href", address), { once: true });
   });
   $(".article").addEventListener("click", event => {
-    if (!bar.hidden && !getSelection().isCollapsed) {
-      event.preventDefault();
-      event.stopPropagation();
-    }
+    if (bar.hidden || getSelection().isCollapsed) return;
+    event.preventDefault();
+    event.stopPropagation();
   });
   document.addEventListener("selectionchange", () => {
     const span = !bar.hidden && words.selected();
     if (span) choose(span);
   });
-  who.addEventListener("change", () => {
+  bar.addEventListener("change", event => {
+    const [file] = event.target.files || [];
+    if (file) load(file);
+    if (event.target.files) event.target.value = "";
     state.who = who.value.trim();
-    changed("", "");
+    if (event.target === complete) state.complete = complete.checked;
+    say(decisions.keep());
   });
-  complete.addEventListener("change", () => {
-    state.complete = complete.checked;
-    changed("", "");
-  });
-  bar.querySelector("[type=file]").addEventListener("change", event => {
-    if (event.target.files[0]) load(event.target.files[0]);
-    event.target.value = "";
+  // Another window shows the same article.
+  addEventListener("storage", event => {
+    if (event.key !== decisions.shelf) return;
+    decisions.recall();
+    renew();
   });
   who.value = state.who;
   for (const key of given.keys()) cardOf(key)?.lastElementChild.append(buttons(key, ["accept", "reject", "correct"]));
-  for (const key of given.keys()) mark(key);
-  list();
-  say();
+  renew();
 };
 
 for (const box of document.querySelectorAll(".review > script"))
