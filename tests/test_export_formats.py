@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sys
 import types
 from pathlib import Path
@@ -10,7 +11,7 @@ import click
 import pytest
 from export_material import filled, in_folder, typed, whole
 from in_process import run
-from review_material import decided, kept, saved, summary, written
+from review_material import decided, kept, missed, saved, summary, written
 
 from summarizer.cli.export import command
 from summarizer.export import FORMATS, ExportFormat, Folder, Writable, Written
@@ -51,13 +52,17 @@ def test_what_people_decided_counts(tmp_path: Path) -> None:
     """What a person rejected is in no note and no network; what they accepted says so, and by whom."""
     db = kept(tmp_path / "runs.db")
     position, demand, _ = summary().items
-    told = saved(decided(position, "rejected"), decided(demand, "accepted"))
+    told = saved(decided(position, "rejected"), decided(demand, "accepted"), missed())
     assert run("review", "apply", written(tmp_path / "decisions.json", told), "--db", db).code == 0
     in_folder(db, "obsidian", tmp_path / "vault")
     notes = "".join(note.read_text(encoding="utf-8") for note in (tmp_path / "vault").rglob("*.md"))
     assert f"{position.words} " not in notes
     assert "*(confirmed, accepted by Ada)*" in notes
-    assert b"<node" not in whole(db, "graphml")[0]
+    network = whole(db, "graphml")[0].decode()
+    assert ("ayor Lee" in network, "Harbour Union" in network) == (True, False)
+    annotations = json.loads(whole(db, "annotations")[0])["first"]["items"]
+    assert {one["creator"]["name"] for one in annotations if "creator" in one} == {"Ada"}
+    assert {one["tags"][1] for one in annotations} == {"confirmed", "rejected"}
 
 
 def _option(name: str) -> click.Parameter:

@@ -20,7 +20,7 @@ from typing import Any
 from summarizer.batch import exported
 from summarizer.errors import plain, plain_json
 from summarizer.export.format import ExportFormat, Writable, Written
-from summarizer.schema import ArticleRecord, Evidence, Item, Summary
+from summarizer.schema import ArticleRecord, Evidence, Item, Summary, item_key
 from summarizer.store import Store
 
 _CONTEXT = ("http://www.w3.org/ns/anno.jsonld", dict.fromkeys(("uri", "document", "text", "tags")))
@@ -66,6 +66,7 @@ def _annotation(summary: Summary, item: Item, passage: Evidence, of: str) -> dic
         "motivation": "commenting",
         "created": summary.run.recorded_at,
         "generator": {"type": "Software", "name": "summarizer"},
+        **_decided(item),
         "body": [
             {"type": "TextualBody", "purpose": "commenting", "format": "text/plain", "value": told},
             *({"type": "TextualBody", "purpose": "tagging", "value": tag} for tag in tags),
@@ -76,6 +77,15 @@ def _annotation(summary: Summary, item: Item, passage: Evidence, of: str) -> dic
         "text": escaped(told),
         "tags": tags,
     }
+
+
+def _decided(item: Item) -> dict[str, Any]:
+    """Who worded it, where a person did, and when a person decided on it."""
+    if not item.review:
+        return {}
+    worded = item.review.decision in {"corrected", "added"}
+    creator = {"creator": {"type": "Person", "name": plain(item.review.who)}} if worded else {}
+    return {"modified": item.review.when, **creator}
 
 
 def _told(item: Item) -> str:
@@ -117,9 +127,8 @@ def _text(record: ArticleRecord) -> str:
 
 
 def _urn(record: ArticleRecord, item: Item, passage: Evidence) -> str:
-    """The same for the same passage of the same item, whenever it is exported."""
-    said = item.model_dump_json(exclude={"review"})
-    whose = [record.source, record.text_sha256, item.kind, said, passage.start, passage.end]
+    """The same for the same passage of the same item, whenever it is exported and however it is judged."""
+    whose = [record.source, record.text_sha256, item_key(item), passage.start, passage.end]
     return f"urn:uuid:{uuid.uuid5(_OURS, json.dumps(whose))}"
 
 
