@@ -154,3 +154,20 @@ def seen(page: str) -> Seen:
     found.feed(page)
     found.close()
     return found
+
+
+def long_story(times: int = 1, items: int = 500) -> Summary:
+    """A text of many paragraphs, with that many items spread over it."""
+    words = [
+        f"Speaker {n} said on Monday that bridge {n} must stay open, whatever it costs." for n in range(items)
+    ]
+    text = "\n\n".join(
+        " ".join([one, *["The town has talked about it for many years."] * times]) for one in words
+    )
+    record = ferry().article.model_copy(update={"text": text, "headline": "Long"})
+    positions, at = [], 0
+    for n, one in enumerate(words):
+        at = text.index(one, at)
+        span = {"start": at, "end": at + len(one), "exact": one}
+        positions.append(claimed(f"Speaker {n % 50}", one, evidence=[span]))
+    return ferry(article=record.model_dump(), positions=positions, demands=[], figures=[], left_out=[])

@@ -11,12 +11,11 @@ from typing import Any
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
 from browser_material import ENLARGED, PHONE, chromium, violations, window
-from page_material import claimed, ferry
+from page_material import ferry, long_story
 from render_material import full
 from test_render_html import HOSTILE, with_text
 
 from summarizer.render import to_html
-from summarizer.schema import Summary
 
 pytestmark = pytest.mark.slow
 
@@ -25,23 +24,6 @@ pytestmark = pytest.mark.slow
 def browser() -> Iterator[Any]:
     with chromium() as found:
         yield found
-
-
-def long_story(times: int = 1, items: int = 500) -> Summary:
-    """A text of many paragraphs, with that many items spread over it."""
-    words = [
-        f"Speaker {n} said on Monday that bridge {n} must stay open, whatever it costs." for n in range(items)
-    ]
-    text = "\n\n".join(
-        " ".join([one, *["The town has talked about it for many years."] * times]) for one in words
-    )
-    record = ferry().article.model_copy(update={"text": text, "headline": "Long"})
-    positions, at = [], 0
-    for n, one in enumerate(words):
-        at = text.index(one, at)
-        span = {"start": at, "end": at + len(one), "exact": one}
-        positions.append(claimed(f"Speaker {n % 50}", one, evidence=[span]))
-    return ferry(article=record.model_dump(), positions=positions, demands=[], figures=[], left_out=[])
 
 
 def test_pointing_shows_the_other_side(browser: Any, tmp_path: Path) -> None:
@@ -138,6 +120,7 @@ def test_a_narrow_window_has_it_all(look: str, browser: Any, tmp_path: Path) -> 
         assert shown.page.locator(".peek").is_visible()
         assert "The union rejected the offer." in shown.page.locator(".peek").inner_text()
         shown.page.get_by_role("button", name="Close").click()
+        shown.page.wait_for_timeout(300)  # what lies below the button then is not pointed at
         assert shown.page.locator(".peek").is_hidden()
         shown.page.locator(".jump a", has_text="Who says what").click()
         assert shown.in_view("#claims-name")
@@ -251,3 +234,17 @@ def test_a_link_from_elsewhere_leads_to_a_claim(browser: Any, tmp_path: Path) ->
         shown.page.wait_for_function("document.querySelector('#c2.on')")
         assert shown.lit(".seg")
         assert shown.in_view("#c2")
+
+
+def test_a_review_starts_from_the_items_themselves(browser: Any, tmp_path: Path) -> None:
+    """The form to correct an item has all of its fields, also those whose words the page does not repeat."""
+    told = ferry()
+    with window(browser, to_html(told), tmp_path) as shown:
+        shown.page.locator(".review-toggle").click()
+        found = []
+        for button in shown.page.locator(".card[data-c] button[value=correct]").all():
+            button.click()
+            named = "[name=statement], [name=demand], [name=measures]"
+            found.append(shown.page.locator("form").locator(named).input_value())
+            shown.page.keyboard.press("Escape")
+    assert sorted(found) == sorted(item.words for item in told.items)

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from made import harbour_summary
-from page_material import TEXT, claimed, ferry, place, seen
+from page_material import TEXT, claimed, ferry, long_story, place, seen
 from render_material import full
 
 from summarizer.render import Page, index_page, listed, render, to_html
@@ -200,6 +200,14 @@ def test_a_page_is_small_beside_its_text() -> None:
     page = to_html(ferry())
     assert len(page.encode()) - len(TEXT.encode()) < 60_000
     assert page == render("html", [ferry()], Page())
+
+
+def test_many_items_add_little_to_a_page() -> None:
+    """A page with 60 items has at most 85 kB beside its text; what it shows is not there a second time."""
+    told = long_story(items=60)
+    page = to_html(told)
+    assert len(page.encode()) - len((told.article.text or "").encode()) < 85_000
+    assert page.count(told.positions[7].statement) == 2  # in the article and on its card
 
 
 @pytest.mark.parametrize("told", ["positions", "figures"])

@@ -12,12 +12,18 @@
   let pinned = null; // what stays shown when the pointer leaves
   let cameFrom = null; // where Escape goes back to
   let soon = 0;
+  let closedAt = ""; // what comes to lie under a pointer that rests is not pointed at
+
+  const kindsOf = element => [...element.classList].filter(name => name.startsWith("k-")).join(" ");
 
   document.documentElement.classList.add("js");
-  for (const card of document.querySelectorAll("[data-c]")) cards.set(card.dataset.c, card);
+  for (const card of document.querySelectorAll("[data-c]")) {
+    cards.set(card.dataset.c, card);
+    card.dataset.k = kindsOf(card).slice(2);
+  }
   for (const piece of document.querySelectorAll("[data-i]")) {
     piece.dataset.e = piece.dataset.n || "";
-    piece.dataset.k = [...piece.classList].filter(name => name.startsWith("k-")).join(" ");
+    piece.dataset.k = kindsOf(piece);
     for (const key of piece.dataset.i.split(" ")) {
       if (!pieces.has(key)) pieces.set(key, []);
       pieces.get(key).push(piece);
@@ -25,6 +31,7 @@
   }
 
   const linkOf = card => card.matches("a") ? card : card.querySelector("a.num");
+  const placeOf = event => `${Math.floor(event.clientX)} ${Math.floor(event.clientY)}`;
   const isHidden = key => !cards.has(key) || cards.get(key).hidden;
 
   // What an element of the page stands for: the keys, and on which side.
@@ -123,7 +130,8 @@
   }
 
   document.addEventListener("pointerover", event => {
-    if (event.pointerType === "touch") return;
+    if (event.pointerType === "touch" || placeOf(event) === closedAt) return;
+    closedAt = "";
     clearTimeout(soon);
     const found = meant(event.target);
     if (found) {
@@ -145,7 +153,11 @@
 
   document.addEventListener("click", event => {
     const target = event.target;
-    if (target.closest(".close")) return clear();
+    if (target.closest(".close")) {
+      closedAt = placeOf(event);
+      clearTimeout(soon);
+      return clear();
+    }
     const found = meant(target);
     const link = target.closest("a");
     if (!found || (link && !link.matches("a.seg, a.num, .at, dd a"))) {

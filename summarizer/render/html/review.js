@@ -2,15 +2,25 @@
 const highlight = window.Highlight && new Highlight();
 if (highlight) CSS.highlights.set("review", highlight);
 
+// What a card says, with the signs around a number that it shows in bold instead.
+const wordsOfCard = card => [...card.querySelector(".words").childNodes]
+  .map(node => node.nodeName === "B" ? `«${node.textContent}»` : node.textContent).join("");
+
 // A review of one article: the buttons on its cards, the bar above them, and what is shown of what was decided.
 const reviewOf = (story, data) => {
   const $ = selector => story.querySelector(selector);
   const [bar, toggle, told, fresh, chosen] = [".review", ".review-toggle", ".told", ".new", ".chosen"].map($);
   const [use, who, complete] = ["[data-do=use]", "[name=who]", "[name=complete]"].map($);
   const words = wordsOf($(".article"));
+  const cards = new Map([...story.querySelectorAll(".card[data-c]")].map(card => [card.dataset.c, card]));
+  data.items = data.items.map(([key, kind, values, spans, review], n) => {
+    const there = [() => words.cut(spans[0]), () => wordsOfCard(cards.get(data.prefix + (n + 1)))];
+    const value = one => one?.there === undefined ? one : there[one.there]();
+    const fields = Object.fromEntries(data.forms[kind].map(([name], n) => [name, value(values[n])]));
+    return { key, kind, fields, spans, ...(review && { review }) };
+  });
   const decisions = decisionsOf(data);
   const { given, state } = decisions;
-  const cards = new Map([...story.querySelectorAll(".card[data-c]")].map(card => [card.dataset.c, card]));
   const cardOf = key => given.has(key) ? cards.get(data.prefix + given.get(key).number) : null;
   const notes = new Map(data.items.map(({ key }) => [key, cardOf(key)?.querySelector(".decided")]));
   const pieces = [...story.querySelectorAll("[data-i]")];

@@ -49,16 +49,20 @@ def review_data(
     }
 
 
-def _told(item: Item) -> dict[str, Any]:
-    told: dict[str, Any] = {
-        "key": item_key(item),
-        "kind": item.kind,
-        "fields": item.model_dump(mode="json", exclude=set(_NO_FIELDS)),
-        "spans": [[one.start, one.end] for one in item.evidence],
-    }
-    if item.review:
-        told["review"] = item.review.model_dump(mode="json", exclude={"key"})
-    return told
+def _told(item: Item) -> list[Any]:
+    """Key, kind, the fields in the form's order, spans, and what was decided, if anything was.
+
+    What the page has already is not there again: a field with the words of the first span is {"there": 0},
+    one with the words of the card {"there": 1}.
+    """
+    fields = item.model_dump(mode="json", exclude=set(_NO_FIELDS)).values()
+    spans = [[one.start, one.end] for one in item.evidence]
+    first = item.evidence[0].exact if item.evidence else ""
+    on_card = item.words if plain(item.words) == item.words else ""
+    there = {on_card: {"there": 1}, first: {"there": 0}}
+    values = [there.get(one, one) if one and isinstance(one, str) else one for one in fields]
+    told = [item_key(item), item.kind, values, spans]
+    return [*told, item.review.model_dump(mode="json", exclude={"key"})] if item.review else told
 
 
 def _fields(kind: Kind, shown: Mapping[str, str]) -> list[tuple[Any, ...]]:
