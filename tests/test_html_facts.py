@@ -235,3 +235,10 @@ def test_a_stray_byte_costs_no_letter() -> None:
     found = read(source.replace("€".encode(), b"\xe2\x82", 1).replace("ú".encode(), b"\xfa", 1))
     assert found.text.startswith("Ñandú, \ufffd5, The council")
     assert "1 of its characters could not be read and 1 of its bytes" in found.known["origin"].notices[0]
+
+
+def test_of_several_headings_the_headline_is_that_of_the_tab() -> None:
+    """Where the page names no title for others, its headline is the h1 that <title> has."""
+    source = page(f"<h1>Sign up for our letters</h1>{article()}", head="", title=f"{HEADLINE} – Courier")
+    assert read(source).known["headline"] == HEADLINE
+    assert read(page(article(), head="", title="Courier")).known["headline"] == HEADLINE

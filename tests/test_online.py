@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import json
 import socket
 import sqlite3
 import threading
@@ -225,3 +226,19 @@ def test_watching_asks_for_a_feed_that_has_changed(pages: WebServer) -> None:
         behaviours.append(feed(pages.address("/pier"), pages.address("/home")))
         assert next(watching).name == pages.address("/home")
         watching.stop()
+
+
+def test_json_at_an_address_is_an_article_or_refused() -> None:
+    """What an address answers in JSON is the article that it holds, and else no text."""
+    told = {"@type": "NewsArticle", "headline": "Old pier closes", "articleBody": "It rained, said Ann Lee."}
+    answers = {
+        "/pier": page(json.dumps(told).encode(), Content_Type="application/json"),
+        "/api": page(b'{"status": "ok"}'),
+    }
+    with WebServer(answers) as server:
+        web = Web(Fetcher(allow_private=True))
+        found = read_file(server.address("/pier"), web)
+        assert (found.text, found.headline) == ("It rained, said Ann Lee.", "Old pier closes")
+        assert found.origin.url == server.address("/pier")
+        with pytest.raises(ArticleError, match="/api' is a JSON document without an article; give its text"):
+            read_file(server.address("/api"), web)

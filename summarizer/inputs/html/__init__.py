@@ -2,7 +2,8 @@
 
 trafilatura finds where in a page its article stands. Around it stands what it does not do: limits that keep
 hostile pages cheap (``trees``), what is set aside before (``scope``, ``set_aside``) and after (``edges``),
-what a page says of itself (``facts``), and what it is when it holds no article (``refusals``).
+what is written as another element than it is (``tables``, ``loose_text``, ``subheads``), what a page says of
+itself (``facts``), and what it is when it holds no article (``refusals``).
 """
 
 from __future__ import annotations

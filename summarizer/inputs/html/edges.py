@@ -8,6 +8,7 @@ are the page's description too.
 from __future__ import annotations
 
 import itertools
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from lxml.html import HtmlElement
@@ -40,8 +41,10 @@ def marked(tree: HtmlElement, *, walled: bool = False) -> tuple[frozenset[str], 
 
     Where an article is ``walled`` off, the note that tells so has no link.
     """
-    outermost = {element for element in _outermost(tree) if not _is_among_paragraphs(element)}
-    named = {leaf for element in outermost for leaf in element.iter(*_LEAVES) if _is_leaf(leaf)}
+    bodies = _bodies(tree)
+    # A paragraph of the body may be named so, such as a first one that a voice is to read out.
+    apart = [one for one in _outermost(tree) if one.tag != "p" or one.getparent() not in bodies]
+    named = {leaf for element in apart for leaf in element.iter(*_LEAVES) if _is_leaf(leaf)}
     # A first paragraph may be shown twice, once above a wall.
     plain = {bare(leaf.text_content()) for leaf in tree.iter("p") if _is_leaf(leaf) and leaf not in named}
     first = {bare(leaf.text_content()) for leaf in named} - plain
@@ -66,11 +69,11 @@ def _outermost(tree: HtmlElement) -> Iterator[HtmlElement]:
             waiting += element
 
 
-def _is_among_paragraphs(element: HtmlElement) -> bool:
-    """Whether a paragraph is one of the body's, such as a first one that a voice is to read out."""
-    parent = element.getparent()
-    beside = [] if parent is None or element.tag != "p" else parent.findall("p")
-    return sum(1 for one in beside if one is not element and len(title_in(one)) >= _SENTENCE) >= _MANY
+def _bodies(tree: HtmlElement) -> frozenset[HtmlElement]:
+    """The elements that hold several paragraphs of a sentence and more."""
+    long = (one for one in tree.iter("p") if len(title_in(one)) >= _SENTENCE)
+    counts = Counter(parent for one in long if (parent := one.getparent()) is not None)
+    return frozenset(parent for parent, count in counts.items() if count > _MANY)
 
 
 def _is_leaf(element: HtmlElement) -> bool:

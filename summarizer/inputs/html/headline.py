@@ -10,7 +10,6 @@ JSON-LD and the h1 agree on.
 
 from __future__ import annotations
 
-import itertools
 import re
 from collections.abc import Iterator
 
@@ -55,8 +54,10 @@ def _titles(tree: HtmlElement, tags: dict[str, list[str]], article: Node) -> Ite
     yield from (title for title in shared if not agreed or _akin(title, own))
     yield own
     yield from (words(title) for title in tags.get("twitter:title", [])[:1])
-    yield from seen
-    yield from map(title_in, itertools.islice(tree.iter("title"), 1))
+    tab = next(map(title_in, tree.iter("title")), "")
+    # A box or the house's name may be an h1 too; the article's mostly stands in <title>.
+    yield from sorted(seen, key=lambda heading: bare(heading) not in bare(tab))
+    yield tab
 
 
 def _akin(one: str, other: str) -> bool:

@@ -14,7 +14,7 @@ from lxml.html import HtmlElement
 
 from summarizer.inputs.html.body import PageLine
 from summarizer.inputs.html.facts import PageFacts
-from summarizer.inputs.html.lines import bare
+from summarizer.inputs.html.lines import BLOCKS, bare
 from summarizer.inputs.html.names import names_of, title_in
 from summarizer.language import is_unspaced, language_in
 
@@ -42,7 +42,6 @@ _NOTICES = _CONSENT | {
     "login", "modal", "newsletter", "newsletters", "overlay", "paywall", "piano", "popup", "register",
     "registration", "regwall", "signin", "signup", "subscribe", "subscription", "upsell",
 }  # fmt: skip
-_LEAVES = ("p", "li", "div", "h1", "h2", "h3", "h4", "span")
 _SHORT, _FEW_SENTENCES, _ONE_NOTICE = 1_200, 400, 120
 _LONG_LINE = 150
 _ERROR_WORDS = 3
@@ -107,13 +106,19 @@ def _shows_notices(tree: HtmlElement, facts: PageFacts, lines: list[PageLine]) -
         return bool(lines)
     if _is_about(" ".join(line.words for line in lines), facts):
         return False
-    named = {
-        bare(leaf.text_content())
-        for element in tree.iter()
-        if not _NOTICES.isdisjoint(names_of(element))
-        for leaf in element.iter(*_LEAVES)
-    }
+    named = frozenset(_named_as_notices(tree))
     return 2 * told >= amount or all(bare(line.words) in named for line in lines)
+
+
+def _named_as_notices(tree: HtmlElement) -> Iterator[str]:
+    """The words of blocks in elements that are called notices."""
+    waiting = [(tree, False)]
+    while waiting:
+        element, within = waiting.pop()
+        within = within or not _NOTICES.isdisjoint(names_of(element))
+        if within and element.tag in BLOCKS and not any(child.tag in BLOCKS for child in element):
+            yield bare(element.text_content())
+        waiting += [(child, within) for child in element]
 
 
 def _is_about(text: str, facts: PageFacts) -> bool:

@@ -11,7 +11,7 @@ from dataclasses import replace
 from lxml.html import HtmlElement
 
 from summarizer.inputs.html.body import PageLine
-from summarizer.inputs.html.lines import BLOCKS, bare, ends, one_line
+from summarizer.inputs.html.lines import bare, ends, one_line
 from summarizer.language import count_words
 
 _BOLD = frozenset({"b", "strong"})
@@ -34,9 +34,8 @@ def bold_titles(tree: HtmlElement) -> frozenset[str]:
 
 def _is_bold(paragraph: HtmlElement) -> bool:
     """Whether all of its words are bold, and none is a link or a block of its own."""
-    inner = list(paragraph.iterdescendants())
-    if any(one.tag not in _WITHIN or one.tag in BLOCKS for one in inner):
-        return False
+    if any(one.tag not in _WITHIN for part in (paragraph, paragraph.iterdescendants()) for one in part):
+        return False  # the children first, as most have a block among them
     plain = [paragraph.text, *(one.tail for one in paragraph)]
     plain += [one.text for one in paragraph if one.tag not in _BOLD and next(one.iter(*_BOLD), None) is None]
     return not bare("".join(text or "" for text in plain)) and next(paragraph.iter(*_BOLD), None) is not None
