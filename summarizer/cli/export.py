@@ -124,12 +124,16 @@ def _folder(settings: ExportSettings, form: ExportFormat) -> Folder:
     """What opens a file of the folder, where nobody else's file stands."""
     assert settings.output  # noqa: S101 - checked before
     folder = settings.output
+    # Whether a folder can be written is found out by writing, once for each.
+    known = {folder}
 
     @contextlib.contextmanager
     def open_in_folder(name: str) -> Iterator[Writable]:
         path = folder / name
         check_apart("--output", path, [settings.db])
-        check_folder(path.parent)
+        if path.parent not in known:
+            check_folder(path.parent)
+            known.add(path.parent)
         _check_ours(path, form)
         with opened(path) as out:
             yield out
