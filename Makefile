@@ -13,7 +13,7 @@ export OMP_WAIT_POLICY ?= passive
 # Tests start many processes, and what was compiled once need not be compiled by each of them.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test check check-model test-all record docs requirements bench-startup bench-scan bench-claims bench-grounding bench-quality bench-batch bench-long bench-speakers bench-attribution bench-pages train-attribution browser screenshot ray clean
+.PHONY: run test check check-model test-all record docs requirements bench-startup bench-scan bench-claims bench-grounding bench-quality bench-batch bench-scale bench-long bench-speakers bench-attribution bench-pages train-attribution browser screenshot ray clean
 
 run: $(VENV)/.installed-local
 	$(BIN)/summarizer summarise $(ARTICLE)
@@ -81,6 +81,11 @@ bench-grounding: $(BENCH)/.installed
 # What a batch costs beside the model's time: requests under way, the processor's time by room, going on.
 bench-batch: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/batch.py
+
+# What a batch on a cluster costs: requests under way, the command's memory, the processor's time, machines and money;
+# WHAT names some of under-way memory processor table.
+bench-scale: $(VENV)/.installed-ray
+	$(BIN)/python benchmarks/scale.py $(WHAT)
 
 # How often the reading's speakers are right: POLNEAR names a folder of brat annotations of who says what.
 bench-speakers: $(VENV)/.installed-dev
