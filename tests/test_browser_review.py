@@ -109,6 +109,27 @@ def test_decisions_survive_a_reload_and_a_rerun(browser: Any, tmp_path: Path) ->
         assert shown.page.locator(".card.rejected").count() == 0
 
 
+def test_what_was_applied_is_shown_once(browser: Any, tmp_path: Path) -> None:
+    """On a page made anew of what was saved, the same decisions stand once, and undo takes them back."""
+    with window(browser, to_html(summary()), tmp_path, accept_downloads=True) as shown:
+        press(shown, "Review")
+        press(shown, "Correct", card(shown, "reopen"))
+        fill(shown, demand="reopen the café")
+        file = save(shown, tmp_path / "decisions.json")
+        page = to_html(reviewed(summary(), read_reviewed(file).decisions))
+        (tmp_path / "page.html").write_bytes(page.encode())
+        shown.page.reload()
+        press(shown, "Review")
+        one = card(shown, "reopen the café")
+        assert one.locator(".decided").all_inner_texts()[0].startswith("Corrected by Ada, ")
+        assert "changed" not in one.get_attribute("class")
+        press(shown, "Undo")
+        assert told(shown) == "Withdrawn. 0 of 3 decided"
+        again = save(shown, tmp_path / "again.json")
+    last = reviewed(summary(), [*read_reviewed(file).decisions, *read_reviewed(again).decisions])
+    assert last == summary()
+
+
 def other() -> Any:
     return summary().article.model_copy(update={"text_sha256": "0" * 64})
 

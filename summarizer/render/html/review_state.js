@@ -35,7 +35,7 @@ const decisionsOf = data => {
   // The last decision on an item, and the same unless it was taken back.
   function last(key) {
     const [own, base] = [state.decisions[key], brought(key)];
-    return own && !(base && base.when > own.when) ? own : base;
+    return own && !(base && Date.parse(base.when) >= Date.parse(own.when)) ? own : base;
   }
   const standing = key => (last(key)?.decision === "withdrawn" ? undefined : last(key));
   const added = () => Object.keys(state.decisions)
@@ -85,7 +85,8 @@ const decisionsOf = data => {
   function undo() {
     const [key, before] = state.undo.pop() || [];
     if (!key) return [];
-    if (before || !brought(key)) return [key, put(key, before || { ...state.decisions[key], decision: "withdrawn" })];
+    const own = state.decisions[key];
+    if (before || !brought(key) || last(key) !== own) return [key, put(key, before || { ...own, decision: "withdrawn" })];
     delete state.decisions[key]; // as the page has it
     return [key, "undone"];
   }
