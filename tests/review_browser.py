@@ -33,6 +33,15 @@ def save(shown: Window, file: Path, who: str = "Ada") -> Path:
     return file
 
 
+def reload(shown: Window) -> None:
+    """Load the page again; a busy browser hands on what a page kept some time after it did."""
+    for _ in range(10):
+        shown.page.wait_for_timeout(100)
+        shown.page.reload()
+        if shown.page.evaluate("localStorage.length"):
+            return
+
+
 def told(shown: Window) -> str:
     return str(shown.page.locator(".told").inner_text())
 

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from browser_material import PHONE, WIDE, chromium, violations, window
 from in_process import run
-from review_browser import card, fill, press, save, select, told, units
+from review_browser import card, fill, press, reload, save, select, told, units
 from review_material import ABSURD, REJECTED, kept, saved, summary, written
 from review_material import decided as decision_on
 from review_material import missed as missed_one
@@ -69,7 +69,7 @@ def test_steps_are_taken_back_in_turn(browser: Any, tmp_path: Path) -> None:
         press(shown, "Accept", one)
         press(shown, "Reject", one)
         assert one.evaluate("one => one.classList.contains('rejected')")
-        shown.page.reload()
+        reload(shown)
         press(shown, "Review")
         press(shown, "Undo")
         assert "Accepted" in one.inner_text()
@@ -93,19 +93,19 @@ def test_decisions_survive_a_reload_and_a_rerun(browser: Any, tmp_path: Path) ->
         select(shown, *units(ABSURD))
         press(shown, "position")
         fill(shown, actor="Lee", stance="opposes", statement="It is absurd.", attribution="indirect")
-        shown.page.reload()
+        reload(shown)
         assert shown.page.locator(".card.rejected").count() == 2
         assert "It is absurd." in shown.page.locator(".new").inner_text()
         assert shown.page.locator(".decide:visible").count() == 0
         (tmp_path / "page.html").write_bytes(to_html(summary(stance="asserts")).encode())
-        shown.page.reload()
+        reload(shown)
         assert shown.page.locator(".card.rejected").count() == 1
         assert "reopen" in shown.page.locator(".card.rejected").inner_text()
         assert "It is absurd." in shown.page.locator(".new").inner_text()
         (tmp_path / "page.html").write_bytes(
             to_html(summary().model_copy(update={"article": other()})).encode()
         )
-        shown.page.reload()
+        reload(shown)
         assert shown.page.locator(".card.rejected").count() == 0
 
 
@@ -118,7 +118,7 @@ def test_what_was_applied_is_shown_once(browser: Any, tmp_path: Path) -> None:
         file = save(shown, tmp_path / "decisions.json")
         page = to_html(reviewed(summary(), read_reviewed(file).decisions))
         (tmp_path / "page.html").write_bytes(page.encode())
-        shown.page.reload()
+        reload(shown)
         press(shown, "Review")
         one = card(shown, "reopen the café")
         assert one.locator(".decided").all_inner_texts()[0].startswith("Corrected by Ada, ")
@@ -170,7 +170,7 @@ def test_a_persons_words_do_not_act(words: str, browser: Any, tmp_path: Path) ->
         select(shown, *units(ABSURD))
         press(shown, "demand")
         fill(shown, actor=words, demand=words, force="demand", attribution="indirect")
-        shown.page.reload()
+        reload(shown)
         press(shown, "Review")
         assert shown.page.locator(".new .card").count() == 1
         assert shown.page.locator(".card img, .card svg, .card script").count() == 0
