@@ -26,7 +26,7 @@ FULL_STOPS = "。！？｡؟۔।॥։።။។"
 ENDS_A_LINE = re.compile(rf"[.!?…:;{FULL_STOPS}][\"”’'»)\]」』）]*$")
 # Thai and Lao sentences end in a letter. Dots at the end are where something was cut.
 _ENDS_A_SENTENCE = re.compile(rf"[.!?{FULL_STOPS}][\"”’'»)\]」』）]*$|[\u0e00-\u0eff]$")
-_ENDS_IN_QUOTE = re.compile(r"[!?,.…][\"”»’']$")
+_ENDS_IN_QUOTE = re.compile(r"[!?,.…][\"”»’']{1,2}$")
 # No sentence begins with a small letter or a mark that ends one ("Lee (D-Nev.) and", "‘Wait.’.”"), nor after
 # a title, nor within "R-N.H.,", "(retd.) Lee", "6 a.m. Friday". "iPhone" is no word in small letters.
 _NEVER_BEGINS = re.compile(r"[a-z]+(?![a-zA-Z])|[.,;:)](?![.\w])")

@@ -19,6 +19,7 @@ from summarizer.language import Language
 # Each opening mark with what may close it, in English, German, French, Polish, Danish, Chinese, Japanese.
 _PAIRS = {
     "“": "”", "„": '“”"', "«": "»", "»": "«»", "”": "”", "‹": "›", "「": "」", "『": "』", "＂": "＂",
+    "''": ("''",), "``": ("''",),
 }  # fmt: skip
 _SINGLE_ENDS = {"‘": re.compile(r"(?<=\S)’(?!\w)"), "'": re.compile(r"(?<=\S)'(?!\w)")}
 _NESTED_WITHIN = 1000
@@ -44,7 +45,8 @@ def find_quotations(article: Article) -> list[Quotation]:
     found: list[Quotation] = []
     open_before = False
     for start, end in _paragraphs(article):
-        goes_on = open_before and article.text[start] in article.language.words.opening_marks
+        opening = article.language.patterns.opening_mark.match(article.text, start)
+        goes_on = open_before and opening and opening[0] in article.language.words.opening_marks
         open_before = False
         for first, last, closed in _marked(article.language, article.text, start, end):
             same = goes_on and first == start
@@ -66,7 +68,7 @@ def _marked(language: Language, text: str, start: int, end: int) -> Iterator[tup
     at, marks = start, _Marks(language, text, start, end)
     while opening := language.patterns.opening_mark.search(text, at, end):
         first = opening.start()
-        last = marks.closing(first)
+        last = marks.closing(first, opening[0])
         if last is None:
             at = first + 1
             continue
@@ -86,9 +88,8 @@ class _Marks:
         self._pairs: dict[str, dict[int, int]] = {}
         self._single_ends: dict[str, tuple[list[int], list[int]]] = {}
 
-    def closing(self, opening: int) -> int | None:
+    def closing(self, opening: int, mark: str) -> int | None:
         """Where the quotation ends: past the paragraph where it is not closed, None where it is none."""
-        mark = self._text[opening]
         found = None if mark in self._without_end else self._end_of(opening, mark)
         if found is not None:
             return found
@@ -101,8 +102,8 @@ class _Marks:
         if mark in _SINGLE_ENDS:
             return self._end_of_single(opening, mark)
         closers = _PAIRS.get(mark, mark)
-        end = min(self._find(closer, opening + 1) for closer in closers)
-        return self._past_nested(opening, mark, end) + 1 if end < self._end else None
+        end = min(self._find(closer, opening + len(mark)) for closer in closers)
+        return self._past_nested(opening, mark, end) + len(mark) if end < self._end else None
 
     def _find(self, mark: str, start: int) -> int:
         """Where the mark next stands from ``start`` on; as nobody goes back, one place is remembered."""
@@ -113,7 +114,7 @@ class _Marks:
 
     def _past_nested(self, opening: int, mark: str, end: int) -> int:
         """The end of the outer quotation, where another in the same marks stands within it."""
-        if mark in _PAIRS.get(mark, mark) or self._find(mark, opening + 1) >= end:
+        if mark in _PAIRS.get(mark, mark) or self._find(mark, opening + len(mark)) >= end:
             return end
         outer = self._paired(mark).get(opening, self._end)
         return outer if outer < min(self._end, opening + _NESTED_WITHIN) else end
@@ -123,7 +124,8 @@ class _Marks:
         if mark not in self._pairs:
             pairs: dict[int, int] = {}
             opened: list[int] = []
-            for found in re.finditer(f"[{mark}{_PAIRS[mark]}]", self._text[self._start : self._end]):
+            either = "|".join((mark, *_PAIRS[mark]))
+            for found in re.finditer(either, self._text[self._start : self._end]):
                 at = self._start + found.start()
                 if found[0] == mark:
                     opened.append(at)
