@@ -115,14 +115,20 @@ def stems_of(uses: Mapping[str, int], of: Mapping[str, int]) -> Stems:
 
 
 def examples(article: Read, stems: Stems) -> Iterator[Example]:
-    """Every word of the article that may be a cue, without other names of its source."""
+    """Every word of the article that may be a cue, without other names of its source.
+
+    A cue whose source is none of the phrases (told in another sentence, or not seen) is left out: that it
+    has none of these is no sign that such a word is no cue.
+    """
     for told in article.sentences:
         shape = Shape(told.phrases, _ENGLISH.words, stems, told.ruled)
         for cue, sources in shape.candidates():
             right, same = _annotated(told.phrases, cue, article.attributions)
             pairs = zip(sources, shape.of_pairs(cue, sources, told.speaker), strict=True)
             kept = [(at, features) for at, features in pairs if at in right or at not in same]
-            yield Example(shape.of_cue(cue), [x for _, x in kept], [at in right for at, _ in kept])
+            is_right = [at in right for at, _ in kept]
+            if any(is_right) or not any(_touches(told.phrases[cue], one.cue) for one in article.attributions):
+                yield Example(shape.of_cue(cue), [x for _, x in kept], is_right)
 
 
 def learn(found: list[Example]) -> dict[str, float]:

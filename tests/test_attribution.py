@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from polnear import annotated
 from scan_material import reading
-from train_attribution import read, taught
+from train_attribution import Read, examples, read, taught
 
 from summarizer.language import language_in
 from summarizer.scan.attribution import probabilities
@@ -35,8 +35,12 @@ def _folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
+def told(folder: Path) -> list[Read]:
+    return [read(article, known) for article, known in annotated(folder)]
+
+
 def learnt(folder: Path) -> dict[str, Any]:
-    return taught([read(article, known) for article, known in annotated(folder)])
+    return taught(told(folder))
 
 
 @pytest.fixture(name="taught_so")
@@ -108,3 +112,26 @@ def test_a_subject_speaks_after_a_long_aside() -> None:
     aside = "who was one of the first members of the group of owners in the county"
     text = f"Bo Poe, a teacher of drivers and sailors {aside}, argued that the pier should stay."
     assert [actor for actor, _ in speaking(text)] == ["Bo Poe"]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“It is late,” said Dale Harbour Bank owner Ann Lee.", "Ann Lee"),
+        ("“It is late,” wrote one commenter in capitals.", "commenter"),
+    ],
+)
+def test_what_tells_more_of_a_speaker_is_no_other(text: str, speaker: str) -> None:
+    """A name or a number right before a source is part of it, and no source beside it."""
+    assert [actor for actor, _ in speaking(text)] == [speaker]
+
+
+def test_a_cue_of_an_unseen_source_teaches_nothing(folder: Path) -> None:
+    """A word that people mark as the cue of a source in no sentence beside it is not learnt to be none."""
+    before = sum(len(list(examples(one, {}))) for one in told(folder))
+    for at in range(len(NAMES)):
+        path = folder / f"{at}.ann"
+        lines = path.read_text(encoding="utf-8").split("\n")
+        path.write_text("\n".join(["T1\tSource 0 0\t", *lines[1:]]), encoding="utf-8")
+    after = sum(len(list(examples(one, {}))) for one in told(folder))
+    assert before - after == len(NAMES)

@@ -27,6 +27,9 @@ from summarizer.article import from_text
         ("قال «لا» ثم قال “نعم”.", ["«لا»", "“نعم”"]),
         ("😀 “no 🙅” 😀.", ["“no 🙅”"]),
         ("He said “we lost.", ["“we lost."]),
+        ("''We won't lose,'' he said.", ["''We won't lose,''"]),
+        ("``We said 'no','' he said.", ["``We said 'no',''"]),
+        ("He said ''we lost.", ["''we lost."]),
     ],
 )
 def test_what_is_quoted(text: str, expected: list[str]) -> None:

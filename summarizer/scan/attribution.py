@@ -47,11 +47,13 @@ def likeliest_pairs(
             likely = probabilities([total + one for one in sums])
             best = max(range(len(likely)), key=likely.__getitem__)
             source = phrases[sources[best]]
-            # "Ann Lee, a host in Dale, said": the name and the noun are one source.
+            # "Ann Lee, a host in Dale, said", "Ann Lee and two hosts said": both are one source.
             same = [
                 p
                 for at, p in zip(sources, likely, strict=True)
-                if at == sources[best] or _one(phrases[at], source)
+                if at == sources[best]
+                or _one(phrases[at], source)
+                or shape.are_listed(*sorted((at, sources[best])))
             ]
             found.append(Pair(source, phrases[cue], sum(same)))
     return found

@@ -25,7 +25,8 @@ _OPENING, _BESIDE, _NEAR_VERB = 4, 2, 4
 # Of more phrases between source and cue only the ends are looked at.
 _PATH, _SHOWN = 4, 6
 _STEPS = (3, 6, 12)
-_OFTEN, _TENTHS = 10, 12
+_OFTEN, _TENTHS, _LIST = 10, 12, 8
+_POSSESSIVES = ("’s", "'s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +69,35 @@ class Shape:
         for source in sources:
             yield [*self._of_pair(source, known), *self._of_source(source, known, speaker)]
 
+    def are_listed(self, first: int, last: int) -> bool:
+        """Whether two sources are of one list: "Ann Lee, Bo Day and their allies"."""
+        between = self._shapes[first + 1 : last]
+        joins = not self._words.joins_sources.isdisjoint(between)
+        return joins and len(between) < _LIST and all(self._lists(at) for at in range(first + 1, last))
+
+    def _lists(self, at: int) -> bool:
+        """Whether the phrase may stand in a list of sources."""
+        phrase, shape = self._phrases[at], self._shapes[at]
+        is_source = phrase.may_speak and phrase.kind != "pronoun"
+        return is_source or shape in {",", "X"} or shape in self._words.joins_sources
+
     @cached_property
     def _sources(self) -> list[int]:
         is_prose = len(self._phrases) <= _LONGEST
-        return [at for at, phrase in enumerate(self._phrases) if phrase.may_speak] if is_prose else []
+        return [at for at in range(len(self._phrases)) if self._is_source(at)] if is_prose else []
+
+    def _is_source(self, at: int) -> bool:
+        """Whether it may speak, and does not only tell more of the source after it.
+
+        So are "Dale Bank" in "Dale Bank owner Ann Lee" and "one" in "one commenter".
+        """
+        phrase, following = self._phrases[at], at + 1
+        if phrase.kind != "pronoun":
+            following += self._shape(following) in _POSSESSIVES
+            while self._shape(following) == "X" and following <= at + _BESIDE:
+                following += 1
+        beside = self._phrases[following] if following < len(self._phrases) else None
+        return phrase.may_speak and not (beside and beside.may_speak and beside.kind != "pronoun")
 
     @cached_property
     def _cues(self) -> list[int]:

@@ -72,6 +72,7 @@ SOURCE_PRONOUNS = words(
 OPENS_REPORT = words("that")
 RELATIVE_PRONOUNS = words("who which that")
 DESCRIBES_SOURCE = words("of for by from at with")
+JOINS_SOURCES = words("and or")
 CLAUSE_BEGINS = words(", and but that while as when after before because if — - ; : who which")
 PREPOSITIONS = words(
     """
