@@ -52,7 +52,9 @@ def test_a_rule_that_was_mostly_wrong_finds_nobody(monkeypatch: pytest.MonkeyPat
     assert reading(text)[1].cues == ()
 
 
-@pytest.mark.parametrize(("kind", "enough"), [("noun", 0.43), ("person", 0.58), ("group", 0.63), ("pronoun", 0.88)])
+@pytest.mark.parametrize(
+    ("kind", "enough"), [("noun", 0.43), ("person", 0.58), ("group", 0.63), ("pronoun", 0.88)]
+)
 def test_how_much_a_source_needs(monkeypatch: pytest.MonkeyPatch, kind: str, enough: float) -> None:
     """Who is only described speaks by less than who is named, and a pronoun shows it by more."""
     source = Phrase(0, 2, "It", kind=kind, actor="Lee")

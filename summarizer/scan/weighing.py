@@ -19,8 +19,8 @@ from summarizer.scan.phrases import phrases_of
 from summarizer.scan.rules import Rule
 from summarizer.schema import Attribution
 
-# How probable it must be that somebody speaks, by what his source is; less where a rule says so or the sentence
-# has a quotation, as somebody must; and how much more beside another speaker.
+# How probable it must be that somebody speaks, by what the source is; less where a rule says so, or where the
+# sentence has a quotation, as somebody must; and how much more beside another speaker.
 _NEEDED = {"noun": 0.4, "group": 0.6, "pronoun": 0.85}
 _NAMED, _RULED, _DEED, _QUOTED, _SECOND = 0.55, 0.3, 0.5, 0.2, 0.1
 _OVERRULES = 0.8

@@ -55,7 +55,9 @@ SPOKESMAN = Pattern(
 )
 ITS_SPOKESMAN = Pattern(r"(?:Its|Their) spokes\w+ $", "Its spokesman ", "The spokesman ")
 TO_OFFICE = Pattern(r"(?:[’']s)? (?:[a-z-]+ ){1,4}", "’s prime |  union ", "  The ")
-ENDS_UTTERANCE = Pattern(r"[,.?!—–-][\"”»’']{1,2}\s+(?!and |but )(?:[\w.’' -]{0,60}\s)?$", ",” |.” Ms ", "” and ")
+ENDS_UTTERANCE = Pattern(
+    r"[,.?!—–-][\"”»’']{1,2}\s+(?!and |but )(?:[\w.’' -]{0,60}\s)?$", ",” |.” Ms ", "” and "
+)
 ACCORDING_TO = Pattern(r"\b[Aa]ccording to (?:the )?", "According to the bank", "accords to")
 ACCORDING_BEFORE = Pattern(
     r"\b(?:according to|in the view of) (?:the )?$", "according to |in the view of the ", "to ", re.IGNORECASE
