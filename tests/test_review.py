@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from in_process import Ran, run
 from review_material import (
+    ABSURD,
     DIGEST,
     KEY,
     TEXT,
@@ -20,6 +21,7 @@ from review_material import (
     kept,
     missed,
     saved,
+    span,
     stated,
     summary,
     written,
@@ -31,7 +33,7 @@ from summarizer.batch import exported
 from summarizer.brief import brief_of, to_text
 from summarizer.evaluate import read_gold, scored
 from summarizer.review import annotated, read_reviewed
-from summarizer.schema import item_key, reviewed
+from summarizer.schema import LeftOut, item_key, reviewed
 from summarizer.store import Store
 
 POSITION, DEMAND, FIGURE = summary().items
@@ -115,6 +117,13 @@ def test_what_was_added_and_is_found_by_now_stands_there_once() -> None:
     )
     told = reviewed(again, with_it)
     assert [one.review and one.review.decision for one in told.positions] == [None, "accepted"]
+
+
+def test_what_was_added_is_not_left_out() -> None:
+    """A passage that an added item tells of is not listed as left out; others are."""
+    left = [LeftOut(start=start, end=end, exact="x", reason="why") for start, end in (span(ABSURD), (0, 3))]
+    told = reviewed(summary().model_copy(update={"left_out": tuple(left)}), read_reviewed_of(missed()))
+    assert told.left_out == (left[1],)
 
 
 def read_reviewed_of(*decisions: dict[str, Any], **told: Any) -> Any:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from summarizer.schema.item import Choice, Item, Review
 from summarizer.schema.kinds import KINDS, Summary
+from summarizer.schema.summary import LeftOut
 
 _KEY_LETTERS = 16
 
@@ -55,6 +56,7 @@ def latest(decisions: Iterable[Decision]) -> dict[str, Decision]:
 def reviewed(summary: Summary, decisions: Iterable[Decision]) -> Summary:
     """The summary with what was decided: items marked, corrected ones in place of the old, added ones too.
 
+    What an added item tells of is not left out any more; the account of the reading stays as it was.
     What was decided on an item that the summary does not have changes nothing. An added item that it has by
     now stands there once, as accepted.
     """
@@ -63,7 +65,7 @@ def reviewed(summary: Summary, decisions: Iterable[Decision]) -> Summary:
         return summary
     added = [one for one in last.values() if one.decision == "added"]
     said = last | {item_key(one.item): _accepted(one) for one in added}
-    listed = {}
+    listed: dict[str, object] = {"left_out": tuple(_still_left_out(summary, added))}
     for kind in KINDS.values():
         found = [_decided(item, said) for item in getattr(summary, kind.plural)]
         has = {item_key(item) for item in found}
@@ -78,6 +80,13 @@ def without_rejected(summary: Summary) -> Summary:
         for kind in KINDS.values()
     }
     return summary.model_copy(update=told)
+
+
+def _still_left_out(summary: Summary, added: Iterable[Decision]) -> Iterator[LeftOut]:
+    told = [place for one in added for place in one.item.places]
+    for left in summary.left_out:
+        if not any(start <= left.start and left.end <= end for start, end in told):
+            yield left
 
 
 def _decided(item: Item, last: Mapping[str, Decision]) -> Item:
