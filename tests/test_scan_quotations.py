@@ -30,6 +30,7 @@ from summarizer.article import from_text
         ("''We won't lose,'' he said.", ["''We won't lose,''"]),
         ("``We said 'no','' he said.", ["``We said 'no',''"]),
         ("He said ''we lost.", ["''we lost."]),
+        ("Say ``make`` and it’s built.", []),
     ],
 )
 def test_what_is_quoted(text: str, expected: list[str]) -> None:

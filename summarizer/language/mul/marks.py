@@ -9,9 +9,10 @@ _OPENING = '“„«‹「『＂"'
 _OPENS_TOO = r"(?<![^\s(\[—–-])[»”](?=\w)"
 # A single mark opens before a word, but not where it stands for letters left out ('90s, ’em).
 _OPENS_SINGLE = r"(?<![^\s(\[—–-])(?:‘|')(?=[^\W_]|[“\"$£€])(?!\d\ds?\b)"
-# Two single marks are one double mark, as archives and TeX print it.
+# Two single marks are one double mark, as archives and TeX print it. Two grave accents are also code in
+# Markdown, so they open only what two single marks close.
 _OPENS_DOUBLED = r"(?<![^\s(\[—–-])(?:''|``)(?=[^\s'`])"
-OPENING_MARKS = frozenset((*_OPENING, "''", "``"))
+OPENING_MARKS = frozenset((*_OPENING, "''"))
 OPENING_MARK = Pattern(
     rf"[{_OPENING}]|{_OPENS_TOO}|{_OPENS_DOUBLED}|{_OPENS_SINGLE}",
     "“We|say ‘we|»Wir|said ``we",
