@@ -226,7 +226,7 @@ PIN = re.compile(
     r"(?P<hashes>(?: \\\n    --hash=sha256:[0-9a-f]{64})+)\n"
 )
 # The extras that each file is made for, as `make requirements` says.
-EXTRAS = {"dev": ("dev", "build"), "local": ("local", "build")}
+EXTRAS = {"dev": ("dev", "build"), "local": ("local", "build"), "ray": ("ray",)}
 
 
 def pins(file: str) -> dict[str, set[tuple[str, str]]]:
