@@ -17,18 +17,32 @@ import pytest
 from filelock import FileLock
 from in_process import clean_environment
 
-SECONDS = 300.0
+SECONDS = 420.0
 
 
 @contextmanager
-def ray_is_ours() -> Iterator[None]:
-    """One cluster at a time here; fails where Ray is missing, skips only where SUMMARIZER_NO_RAY=1."""
+def ray_is_ours(folder: Path) -> Iterator[None]:
+    """One cluster at a time here, of which no worker is left that was ``started`` in this folder.
+
+    Fails where Ray is missing, skips only where SUMMARIZER_NO_RAY=1.
+    """
     if os.environ.get("SUMMARIZER_NO_RAY") == "1":
         pytest.skip("SUMMARIZER_NO_RAY=1: no cluster was tried")
     if not importlib.util.find_spec("ray"):
         pytest.fail("ray is missing; `make ray` installs it, SUMMARIZER_NO_RAY=1 goes without")
     with FileLock(Path(tempfile.gettempdir()) / "summarizer-tests-ray.lock"):
         yield
+        wait_until(lambda: not left_by(folder))
+
+
+def left_by(folder: Path) -> list[psutil.Process]:
+    """The processes that still run of what was ``started`` in a folder."""
+    found = []
+    for one in psutil.process_iter():
+        with suppress(psutil.Error):  # another's, or ended
+            if one.environ().get("HOME") == str(folder):
+                found.append(one)
+    return found
 
 
 def started(folder: Path, *args: str) -> subprocess.Popen[str]:

@@ -27,7 +27,7 @@ pytestmark = pytest.mark.slow
 @pytest.fixture
 def folder(tmp_path: Path) -> Iterator[Path]:
     """A folder in which to read."""
-    with ray_is_ours():
+    with ray_is_ours(tmp_path):
         yield tmp_path
 
 

@@ -98,7 +98,7 @@ def test_a_keeper_that_is_gone_ends_the_run() -> None:
 def test_a_cluster_keeps_its_limits(tmp_path: Path) -> None:
     """Two workers stop at one budget; where the actor that keeps it is killed, the run ends, and goes on."""
     write_articles(tmp_path, 200)
-    with ray_is_ours(), FaultServer(always=ok(GOOD)) as server:
+    with ray_is_ours(tmp_path), FaultServer(always=ok(GOOD)) as server:
         command = on_a_cluster(tmp_path, server.base_url, "--max-total-tokens")
         code, told = ended(started(tmp_path, *command, "18300"))
         assert (code, "the budget is used up" in told) == (3, True), told

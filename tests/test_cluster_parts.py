@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import pickle
 from pathlib import Path
 
 import pytest
 from cluster_material import import_into, part_rows, read_here, rows_of
 from in_process import run
 
-from summarizer.cluster import PartFiles
+from summarizer.cluster import Named, PartFiles
 from summarizer.cluster.parts import UNFINISHED
 from summarizer.errors import AnswerError, StoreError
 
@@ -70,3 +71,14 @@ def test_options_that_do_not_go_together_are_refused(typed: str, told: str) -> N
     """What a run on a cluster lacks, or does not take, is told before anything starts."""
     ran = run(*typed.split())
     assert (ran.code, told in ran.err) == (2, True), ran.err
+
+
+def test_pieces_grow_with_what_was_listed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each input is in one piece; few are in pieces as small as told, of many a piece has 64."""
+    monkeypatch.setattr("summarizer.cluster.listing._pickled", pickle.dumps)
+    for at in range(5_000):
+        (tmp_path / f"{at:04}.txt").touch()
+    pieces = Named((str(tmp_path),)).pieces(least=10)
+    sizes = [len(pickle.loads(piece)) for piece in pieces]  # noqa: S301 - our own
+    assert (sizes[0], max(sizes), sum(sizes)) == (10, 64, 5_000)
+    assert sizes[:-1] == sorted(sizes[:-1])

@@ -1,7 +1,8 @@
 """What is named becomes pieces: a few inputs each, as they go to a worker, with what it needs to read them.
 
 Ray cuts what a task gives it into blocks by their bytes, which hold thousands of names, or a single table. A
-piece is counted, so that each worker gets some, and so that little is read again when one dies.
+piece is counted, so that each worker gets some, and so that little is read again when one dies. Pieces grow
+with what was listed: a small run ends for all workers together, and a large one leaves no millions of files.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from summarizer.inputs import Columns, Input, refuse
 
 # So many inputs, and so many bytes of those whose texts go along: rows of tables, files of archives.
 MOST_INPUTS, MOST_BYTES = 64, 4_000_000
+# A piece is a share of what was listed before it.
+_SHARE = 64
 
 
 @dataclass(frozen=True)
@@ -31,12 +34,13 @@ class Named:
 
         return inputs(self.names, self.columns, io.BytesIO(self.listed))
 
-    def pieces(self) -> Iterator[bytes]:
-        """Some inputs at a time, as ``inputs_of`` reads them."""
+    def pieces(self, least: int = 8) -> Iterator[bytes]:
+        """Some inputs at a time, at ``least`` so many but for the last, as ``inputs_of`` reads them."""
         some: list[bytes] = []
-        for one in self.inputs():
+        for number, one in enumerate(self.inputs(), 1):
             some.append(_sent(one))
-            if len(some) == MOST_INPUTS or sum(map(len, some)) >= MOST_BYTES:
+            enough = max(least, min(MOST_INPUTS, number // _SHARE))
+            if len(some) >= enough or sum(map(len, some)) >= MOST_BYTES:
                 yield _pickled(some)
                 some = []
         if some:

@@ -23,6 +23,7 @@ from summarizer.cluster.limits import LimitsKeeper, SharedLimits
 from summarizer.cluster.listing import Named
 from summarizer.cluster.worker import ClusterJob, PieceEnded, Worker
 from summarizer.errors import ModelError
+from summarizer.library import Model
 
 LOCAL = "local"
 # For the little that goes through a node's store of objects: names, and texts of tables.
@@ -103,7 +104,7 @@ def _ended(cluster: Cluster, workers: int, named: Named, job: ClusterJob) -> Ite
     # Once in the store of each machine, where its workers share it.
     standing = ray.put(job.parts.standing(failed=not job.options.retry_failed).to_numpy())
     source = ray.data.from_items([{"named": pickle.dumps(named)}])
-    pieces = source.flat_map(_Listing(job.folder), num_cpus=0)
+    pieces = source.flat_map(_Listing(job.folder, _at_once(job)), num_cpus=0)
     pool = ActorPoolStrategy(
         size=workers,
         max_concurrent_calls_per_actor=2,
@@ -127,12 +128,18 @@ class _Listing:
     """The task that lists what was named; it waits for no processor, which the workers may all have."""
 
     folder: str
+    # Two pieces at a time are to take all places of a worker.
+    least: int
 
     def __call__(self, row: dict[str, Any]) -> Iterator[dict[str, Any]]:
         os.chdir(self.folder)
         named: Named = pickle.loads(row["named"])  # noqa: S301 - our own
-        for piece in named.pieces():
+        for piece in named.pieces(self.least):
             yield {"piece": piece}
+
+
+def _at_once(job: ClusterJob) -> int:
+    return job.options.at_once(Model.named(job.said).endpoint)
 
 
 def _limited(job: ClusterJob) -> ClusterJob:
@@ -141,8 +148,6 @@ def _limited(job: ClusterJob) -> ClusterJob:
     if not any((options.rpm, options.tpm, options.budget, options.max_total_tokens)):
         return job
     import ray
-
-    from summarizer.library import Model
 
     with Model.named(job.said) as model:
         price, lease_s = options.price_at(model.endpoint), model.endpoint.timeout_s * _TRIES

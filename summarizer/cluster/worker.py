@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import os
 import pickle
+import sys
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -26,6 +27,9 @@ from summarizer.library import Model, Said
 from summarizer.pipeline import meanwhile
 from summarizer.prompt import PromptSet
 from summarizer.schema import Usage
+
+# A worker that ends may be waited for so long; what it leaves open then, its end closes.
+_CLOSING_S = 30.0
 
 
 @dataclass(frozen=True)
@@ -83,12 +87,14 @@ class Worker:
         """End what was started; what was kept is thrown away if all of it stands in the parts."""
         if self._run:
             run, self._run = self._run, None
-            asyncio.run_coroutine_threadsafe(self._closed(run), self._loop).result()
+            asyncio.run_coroutine_threadsafe(self._closed(run), self._loop).result(_CLOSING_S)
         self._looping.close()
 
     def __del__(self) -> None:
-        with suppress(Exception):  # a process that ends anyway
-            self.close()
+        # When Python itself ends, the loop's thread stands still, and would be waited for without end.
+        if not sys.is_finalizing():
+            with suppress(Exception):  # the process ends anyway
+                self.close()
 
     async def _read(self, piece: bytes) -> PieceEnded:
         told: list[Outcome] = []
