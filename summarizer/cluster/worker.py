@@ -10,6 +10,7 @@ import asyncio
 import os
 import pickle
 import sys
+import threading
 import time
 from collections import Counter
 from collections.abc import Callable
@@ -29,7 +30,9 @@ from summarizer.prompt import PromptSet
 from summarizer.schema import Usage
 
 # A worker that ends may be waited for so long; what it leaves open then, its end closes.
-_CLOSING_S = 30.0
+_CLOSING_S = 5.0
+# What the thread of a worker's event loop is called.
+_LOOP = "worker"
 
 
 @dataclass(frozen=True)
@@ -68,7 +71,7 @@ class Worker:
         self._job = job
         self._standing = standing
         self._looping, self._held = ExitStack(), ExitStack()
-        self._loop = self._looping.enter_context(running_loop("worker"))
+        self._loop = self._looping.enter_context(running_loop(_LOOP))
         self._beginning = asyncio.Lock()
         self._run: BatchRun | None = None
         self._spent = Usage()
@@ -91,8 +94,8 @@ class Worker:
         self._looping.close()
 
     def __del__(self) -> None:
-        # When Python itself ends, the loop's thread stands still, and would be waited for without end.
-        if not sys.is_finalizing():
+        # When Python itself ends, or in its own thread, the loop stands still while it is waited for.
+        if not sys.is_finalizing() and threading.current_thread().name != _LOOP:
             with suppress(Exception):  # the process ends anyway
                 self.close()
 
