@@ -17,11 +17,13 @@ from summarizer.language import Patterns
 from summarizer.scan.context import SentenceContext
 from summarizer.scan.coreference import Mention
 from summarizer.scan.cues import Cue
+from summarizer.scan.demand_actors import DemandActors
 from summarizer.scan.duties import duties_told
 from summarizer.scan.parties import REACH, Parties
 from summarizer.scan.rules import Rule, rate_of
 from summarizer.scan.stances import force_of
 from summarizer.scan.subjects import owner_or_subject
+from summarizer.scan.told_duties import ToldDuties
 from summarizer.schema import Force
 
 # So many are looked at in a sentence: a "sentence" may have 100,000 characters.
@@ -32,6 +34,7 @@ _MOST = 5
 class DemandCue:
     """Words of demanding at ``start`` to ``end``; ``addressee`` is None where nobody is named.
 
+    ``is_sure`` is whether grammar leaves no doubt of the actor.
     ``also`` has the further ones of the sentence, which may tell what this one does not.
     """
 
@@ -42,6 +45,8 @@ class DemandCue:
     addressee: str | None
     force: Force
     right: float | None
+    is_sure: bool = False
+    begins: int | None = None
     also: tuple[DemandCue, ...] = ()
 
 
@@ -67,6 +72,10 @@ class _Seeker:
     def parties(self) -> Parties:
         return Parties(self.context)
 
+    @cached_property
+    def actors(self) -> DemandActors:
+        return DemandActors(self.context)
+
     @property
     def text(self) -> str:
         return self.context.text
@@ -85,6 +94,7 @@ class _Seeker:
         yield from self._of_a_threat()
         yield from self._of_an_object()
         yield from self._of_a_limit()
+        yield from self._of_a_party()
         yield from self._of_a_subject()
         yield from self._of_anybody()
         yield from self._of_a_thing()
@@ -141,6 +151,12 @@ class _Seeker:
             addressee = target.actor if target else party[1] if party else None
             if addressee and actor:
                 yield replace(self._cue(match, actor, addressee), force="ultimatum")
+
+    def _of_a_party(self) -> Iterator[DemandCue]:
+        for duty in ToldDuties(self.context, self.actors, self.parties).all():
+            if actor := duty.actor or self.speaker:
+                cue = self._cue(duty.match, actor, duty.addressee)
+                yield replace(cue, is_sure=bool(duty.actor), begins=duty.begins)
 
     def _of_a_subject(self) -> Iterator[DemandCue]:
         for match in self._matches(self._patterns.subject_cue):
@@ -208,6 +224,8 @@ class _Seeker:
 
     def _actor(self, match: re.Match[str]) -> str | None:
         """The subject of the cue; in a quotation, or after "and", it may be the speaker."""
+        if sure := self.actors.of(match, self._verb(match)):
+            return sure
         before, known = self._before(match), self._patterns
         if noun := known.owner_pronoun.search(before):
             return self.context.antecedents.of(self.context.language.tables.owners[small(noun[1])])
@@ -289,4 +307,5 @@ class _Seeker:
     def _cue(self, match: re.Match[str], actor: str, addressee: str | None) -> DemandCue:
         language, number = self.context.language, self.sentence.number
         force, right = force_of(language, match[0], self.context.words), rate_of(Rule.DEMAND, language)
-        return DemandCue(number, match.start(), match.end(), actor, addressee, force, right)
+        is_sure = self.actors.of(match, self._verb(match)) == actor
+        return DemandCue(number, match.start(), match.end(), actor, addressee, force, right, is_sure)

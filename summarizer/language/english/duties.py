@@ -9,13 +9,14 @@ from summarizer.language.patterns import Pattern
 # "Which would have to be paid" is a consequence.
 NO_MODAL = "(?<!would )(?<!will )(?<!may )(?<!could )"
 # What somebody has to be told or feel is a judgement.
-_NOT_DONE = (
+NOT_DONE_WORDS = (
     r"(?:seen|viewed|believed|considered|noted|told|tired|concerned|worried|surprised|ashamed|interested|"
     r"pleased|"
     r"remembered|understood|regarded|expected|prepared|aware|scared|alarmed|excited|satisfied|delighted|"
     r"embarrassed|added|stressed|obtained|allowed for|mistaken|assumed|treated as|hidden|open|been|when|"
-    r"then|sudden)\b"
+    r"then|sudden)"
 )
+_NOT_DONE = rf"{NOT_DONE_WORDS}\b"
 # Whoever says that something must be done, or that "he must" do it, wants it of somebody.
 DONE_CUE = Pattern(
     rf"\b(?:must|ha[sd] to|{NO_MODAL}have to|should(?:n[’']t)?|ought to) "

@@ -35,6 +35,8 @@ class Demanders:
         named = [m for m in before if m.actor == cue.actor]
         if named and self._speakers.may_be_another(cue, named):
             return False
+        if cue.is_sure:
+            return True
         if self._owner_pronoun(cue):
             return self._is_pronoun_of(cue, before)
         near = any(cue.start - m.end <= _NEAR_DEMAND or self._is_subject(m.end, cue) for m in named)

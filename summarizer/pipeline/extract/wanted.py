@@ -43,6 +43,8 @@ class _Wanted:
         is_duty = self.known.duty.match(self._after)
         if self._after.rstrip("”\"’'").endswith("?") or (is_duty and self._is_denied_or_anothers()):
             return ""
+        if self.cue.begins is not None:
+            return balanced(_clean(self.text[self.cue.begins : self._end_of_duty()]))
         theirs = self._of_a_pronoun_or_time()
         start = theirs or (self._duty() if is_duty and not self.cue.addressee else self._deed())
         if start is None and self._is_none():
@@ -51,9 +53,15 @@ class _Wanted:
         wanted = balanced(_clean(self.text[self.cue.start if start is None else start : end]))
         return wanted if len(wanted.split()) >= (_FEWEST_WORDS if start is None else 1) else ""
 
+    def _end_of_duty(self) -> int:
+        end = self._end(self.cue.end)
+        embedded = self.known.who_tells.search(self.text, self.sentence.start, self.cue.begins or 0)
+        verb = embedded and self.known.ends_owned_demand.search(self.text, self.cue.end, end)
+        return verb.start() if verb else end
+
     def _is_denied_or_anothers(self) -> bool:
         """Whether what must be done is what somebody else wants, or what nobody does."""
-        ways = (self.known.denied_duty, self.known.anothers_duty)
+        ways = (self.known.denied_duty, *((self.known.anothers_duty,) if not self.cue.is_sure else ()))
         return any(way.search(self._whole_before) for way in ways)
 
     def _of_a_pronoun_or_time(self) -> int | None:
