@@ -36,7 +36,8 @@ def _named_before(context: SentenceContext, pronoun: str) -> str | None:
     """Whom the nearest sentence names that names anybody: the only one, or whom it begins with."""
     for number in range(context.sentence.number - 1, max(0, context.sentence.number - 1 - _BACK), -1):
         sentence = context.annotations.article.sentences[number - 1]
-        people = _fitting(context, pronoun, sentence.start, sentence.end)
+        named = context.annotations.outside.starting_in(sentence.start, sentence.end)
+        people = _of_gender(context, pronoun, named)
         actors = {one.actor for one in people}
         if len(actors) == 1:
             return actors.pop()
@@ -54,12 +55,12 @@ def _begins_with(context: SentenceContext, people: list[Mention], sentence: Sent
 
 
 def _fitting(context: SentenceContext, pronoun: str, start: int, end: int) -> list[Mention]:
-    named = context.annotations.named.starting_in(start, end)
-    return [
-        m
-        for m in named
-        if m.kind == "person" and m.actor[0].isupper() and _may_be(pronoun, m, context.language)
-    ]
+    return _of_gender(context, pronoun, context.annotations.named.starting_in(start, end))
+
+
+def _of_gender(context: SentenceContext, pronoun: str, named: list[Mention]) -> list[Mention]:
+    people = (m for m in named if m.kind == "person" and m.actor[0].isupper())
+    return [m for m in people if _may_be(pronoun, m, context.language)]
 
 
 def _may_be(pronoun: str, person: Mention, language: Language) -> bool:

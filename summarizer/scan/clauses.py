@@ -348,4 +348,5 @@ class Clauses:
         """Whether these words that are no name mean people or a body of people."""
         head = self._patterns.head_of_phrase.match(words)
         last = small(head[0].rpartition(" ")[2]) if head else ""
-        return bool(self._patterns.people.search(words)) or last in self._known.callings | self._known.roles
+        people = self._known.callings | self._known.roles
+        return bool(self._patterns.people.search(words)) or last in people or last.removesuffix("s") in people

@@ -24,7 +24,7 @@ class DemandActors:
     def of(self, cue: re.Match[str], verb: re.Match[str]) -> str | None:
         """Who demands by this cue, whose leading verb this is; None where it is not sure."""
         known, text = self._known, self._context.text
-        if known.first_person_next.match(text, cue.end()) or known.compels.match(cue[0]):
+        if known.first_person_next.match(text, cue.end()) or known.forces.match(cue[0]):
             return None
         owner = self._known.owner_of_demand.search(self._context.text, self._context.sentence.start, cue.start())
         if owner:

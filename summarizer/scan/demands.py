@@ -108,7 +108,9 @@ class _Seeker:
             if target and self._patterns.asks_for_things.match(match[0]):
                 to_do = to_do or self._patterns.for_a_thing.match(self.text, target.end)
             party = None if target else self.parties.told(match)
-            aimless = not court and not to_do and not party and self._patterns.needs_object.match(match[0])
+            they = self._patterns.pronoun_told.match(self.text, match.end())
+            told = to_do or party or (they and not self._patterns.compels.match(match[0]))
+            aimless = not court and not told and self._patterns.needs_object.match(match[0])
             if aimless or self._patterns.negated_before.search(self._before(match)):
                 continue
             actor = self._actor(match) or self.speaker
@@ -273,7 +275,7 @@ class _Seeker:
         who = found["who"]
         if known.possessive_next.fullmatch(who[-2:]):
             who = who[:-2]  # "Dale’s demand"
-        if small(who) in self.context.language.words.openings:
+        if small(who) in self.context.language.words.openings or not who[0].isalnum():
             return None  # "Never urged", a heading
         if self.context.is_quoted(cue.start()) and not known.people.search(who):
             return None  # "“The rules call for it,” Lee said" is what Lee makes of the rules

@@ -87,7 +87,8 @@ class Parties:
             return None  # whom a speaker means by "they" could only be known from the quotation itself
         pronoun = self._known.points_at.match(self.context.text, cue.end(), self.context.sentence.end)
         form = self.context.language.tables.object_pronouns.get(pronoun[1], pronoun[1]) if pronoun else ""
-        meant = self.context.antecedents.of(form) if form else None
+        # Whom "them" means is not sure.
+        meant = self.context.antecedents.of(form) if form and form != "they" else None
         named = self._people_before(cue.start()) - {actor}
         return meant if form not in {"he", "she"} or named == {meant} else None
 

@@ -116,7 +116,7 @@ OWNER_OF_DEMAND = Pattern(
 )
 OWNED_BY_SPEAKER = Pattern(r"(?:[Oo]ur|[Mm]y|[Yy]our) ", "Our families", "hours ")
 # Whoever forces somebody may be a fact.
-COMPELS = Pattern("forc|compel", "forced", "urged")
+COMPELS = Pattern("forc|compel|requir", "forced", "urged")
 # What a party is told to do; "should have done it" and "must be tired" are judgements.
 DUTY_OF_PARTY = Pattern(
     r"\b(?:must|should(?:n[’']t)?|ought to|(?<!would )(?<!will )(?<!may )(?<!could )(?<!might )(?:ha(?:s|ve)|needs?) to|"
@@ -164,3 +164,6 @@ WHO_TELLS = Pattern(r"\bwho (?:[\w’']+ ){1,4}\Z", "Republicans who agree that 
 REPORT_GOES_ON = Pattern(
     rf"^[^,;“”\"]{{2,60}} (?:{SAYING_FORMS})(?: that)? [^;“”\"]{{2,200}} and (?:that )?\Z", "Ann Lee said it is old and ", "Ann Lee left and "
 )
+# "Asked them to sell".
+PRONOUN_TOLD = Pattern(r" (?:him|her|them|you) (?:not )?to (?!be\b)[a-z]", " them to sell", " them the port")
+FORCES = Pattern("forc|compel", "forced", "urged")

@@ -14,11 +14,13 @@ OBJECT_CUE = Pattern(
     r"ask(?:ed|s|ing)?(?! (?:about|why|whether|how|if|for|what))|order(?:ed|s|ing)|instruct(?:ed|s)|"
     r"direct(?:ed|s)|encourag(?:ed|es|ing)|implor(?:ed|es?|ing)|beg(?:s|ged|ging)?|push(?:ed|es)|"
     r"advis(?:ed|es|ing)|compel(?:s|led|ling)|(?<!I )(?<![Ww]e )would like(?: to see)?|"
-    r"press(?:ed|es|ing)|pressur(?:ed|ing|es)|plead(?:ed|s)? with|want(?:ed|s)?|tell(?:s|ing)?|told|"
+    r"press(?:ed|es|ing)|pressur(?:ed|ing|es)|plead(?:ed|s)? with|want(?:ed|s)?(?! to see)|tell(?:s|ing)?|told|"
     r"lobb(?:ied|ies|ying)|petition(?:ed|s)|sued?|suing|requir(?:es?|ed|ing)|forc(?:ed|es|ing)|"
     r"challeng(?:ed|es|ing)|"
     r"(?:sounded|issued|made|repeat(?:ed|s)?|renew(?:ed|s)?) (?:an?|its|his|her|their) (?:[a-z]+ )?"
     r"(?:calls?|pleas?|appeals?) (?:for|on|to)|"
+    r"(?:put(?:s|ting)?|kept|keep(?:s|ing)?|step(?:s|ped|ping)? up|ramp(?:s|ed|ing)? up|exert(?:s|ed|ing)?|"
+    r"increas(?:ed|es|ing)|appl(?:ied|ying|ies)) (?:\w+ )?pressure on|want(?:ed|s)? to see|"
     r"warn(?:ed|s|ing)|deadlines? for)\b",
     "called on|urged|asked them",
     "called|asked about",

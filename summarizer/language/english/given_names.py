@@ -24,7 +24,7 @@ MALE_NAMES = words(
 ) - words("lee lindsey")
 FEMALE_NAMES = words(
     """
-    abigail alice alicia alison allison amanda amy ana andrea angela anita ann anna anne annie april ashley
+    abigail alice alicia alison allison amanda amy ana andrea angela anita ann anna anne annie ayn april ashley
     barbara bernadette beth betsy betty beverly bonnie brenda brianna bridget brittany carly carmen carol
     caroline carolyn carrie catherine cathy chelsea cheryl christina christine cindy claire claudia colleen
     condoleezza connie crystal cynthia danielle deborah debbie debra denise diana diane dianne donna doris

@@ -89,7 +89,7 @@ PEOPLE = Pattern(
     re.IGNORECASE,
 )
 THINGS_TOO = Pattern(
-    r"call\w* for|requir|forc|need|push|press|prompt|compel|encourag|demands\b|would like",
+    r"call\w* for|requir|[\w ]+ pressure on|forc|need|push|press|prompt|compel|encourag|demands\b|would like",
     "calls for|requires",
     "urged",
 )

@@ -91,7 +91,7 @@ _TOLD = (
     r"challeng|sue|suing|unless|or face"
 )
 _WANTS = (
-    r"want\w*\b(?! [^.;]{3,80} (?:held accountable|[a-z]{3,}(?:ed|en) (?:from|by|into|off|"
+    r"want\w*\b(?! to see\b)(?! [^.;]{3,80} (?:held accountable|[a-z]{3,}(?:ed|en) (?:from|by|into|off|"
     r"out)\b))(?! (?!more\b|less\b|to\b)[^,;:]{1,40} to [a-z])(?! [^;]{0,80}\b(?:damages|promise|guarantee|"
     r"pledge|apolog|compensation|assurance|concession|order|end|inquiry|explanation|injunction|ban|"
     r"per ?cent))"
