@@ -14,6 +14,7 @@ from itertools import islice
 
 from summarizer.article import Sentence, small
 from summarizer.language import Patterns
+from summarizer.scan.commands import commands_in
 from summarizer.scan.context import SentenceContext
 from summarizer.scan.coreference import Mention
 from summarizer.scan.cues import Cue
@@ -52,21 +53,32 @@ class DemandCue:
 
 def find_demands(contexts: Iterable[SentenceContext], cues: Iterable[Cue]) -> list[DemandCue]:
     """The surest demand cue of each sentence in which somebody seems to demand something, with the others."""
-    speakers: dict[int, str] = {}
+    said: dict[int, Cue] = {}
     for cue in cues:
         if cue.certain:
-            speakers.setdefault(cue.sentence, cue.actor)
-    seekers = (_Seeker(context, speakers.get(context.sentence.number)) for context in contexts)
+            said.setdefault(cue.sentence, cue)
+    seekers = (_Seeker(context, said.get(context.sentence.number)) for context in contexts)
     found = ([one for one in islice(seeker.all(), _MOST) if one.actor != one.addressee] for seeker in seekers)
     return [replace(first, also=tuple(also)) for first, *also in filter(None, found)]
 
 
 @dataclass(frozen=True)
 class _Seeker:
-    """Looks for demands in one sentence; ``speaker`` is who certainly says something in it, if anybody."""
+    """Looks for demands in one sentence; ``said`` is that somebody certainly says something in it."""
 
     context: SentenceContext
-    speaker: str | None
+    said: Cue | None
+
+    @property
+    def speaker(self) -> str | None:
+        """Who says it."""
+        return self.said.actor if self.said else None
+
+    @cached_property
+    def _is_speaker_sure(self) -> bool:
+        """Whether grammar shows who says it."""
+        subject = self.actors.clauses.subject_of(self.said.at) if self.said and self.said.at >= 0 else None
+        return bool(subject) and self.actors.name_of(subject) == self.speaker
 
     @cached_property
     def parties(self) -> Parties:
@@ -98,6 +110,7 @@ class _Seeker:
         yield from self._of_a_subject()
         yield from self._of_anybody()
         yield from self._of_a_thing()
+        yield from self._of_a_command()
 
     def _of_an_object(self) -> Iterator[DemandCue]:
         for match in self._matches(self._patterns.object_cue):
@@ -158,7 +171,12 @@ class _Seeker:
         for duty in ToldDuties(self.context, self.actors, self.parties).all():
             if actor := duty.actor or self.speaker:
                 cue = self._cue(duty.match, actor, duty.addressee)
-                yield replace(cue, is_sure=bool(duty.actor), begins=duty.begins)
+                yield replace(cue, is_sure=bool(duty.actor) or self._is_speaker_sure, begins=duty.begins)
+
+    def _of_a_command(self) -> Iterator[DemandCue]:
+        for match in commands_in(self.context, self.said.at) if self.said else ():
+            cue = self._cue(match, str(self.speaker), match["whom"])
+            yield replace(cue, is_sure=self._is_speaker_sure, begins=match.start("deed"))
 
     def _of_a_subject(self) -> Iterator[DemandCue]:
         for match in self._matches(self._patterns.subject_cue):
@@ -222,7 +240,7 @@ class _Seeker:
             if actor := self._actor(match):
                 yield self._cue(match, actor, None)
         for match in duties_told(self.context, self.speaker) if self.speaker else ():
-            yield self._cue(match, str(self.speaker), None)
+            yield replace(self._cue(match, str(self.speaker), None), is_sure=self._is_speaker_sure)
 
     def _actor(self, match: re.Match[str]) -> str | None:
         """The subject of the cue; in a quotation, or after "and", it may be the speaker."""

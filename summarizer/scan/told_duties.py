@@ -74,7 +74,8 @@ class ToldDuties:
         if not told or context.is_quoted(party.begins):
             after = self._known.told_after.search(context.text, party.end, context.sentence.end)
             goes_on = self._known.report_goes_on.search(context.text[context.sentence.start : party.begins])
-            return None if after or goes_on or context.is_quoted(party.end + 1) else ""
+            anothers = self._known.anothers_duty.search(before)
+            return None if not anothers and (after or goes_on or context.is_quoted(party.end + 1)) else ""
         at = party.begins - len(before) + told.start("verb")
         subject = self._actors.clauses.subject_of(at, participle=told["verb"].endswith("ing"))
         no_law = subject and not self._known.rule.search(subject.words)

@@ -53,6 +53,9 @@ class _Wanted:
         wanted = balanced(_clean(self.text[self.cue.start if start is None else start : end]))
         return wanted if len(wanted.split()) >= (_FEWEST_WORDS if start is None else 1) else ""
 
+    def _is_told_of_a_party(self) -> bool:
+        return self.cue.begins is not None and self.cue.is_sure
+
     def _end_of_duty(self) -> int:
         end = self._end(self.cue.end)
         embedded = self.known.who_tells.search(self.text, self.sentence.start, self.cue.begins or 0)
@@ -61,7 +64,7 @@ class _Wanted:
 
     def _is_denied_or_anothers(self) -> bool:
         """Whether what must be done is what somebody else wants, or what nobody does."""
-        ways = (self.known.denied_duty, *((self.known.anothers_duty,) if not self.cue.is_sure else ()))
+        ways = (self.known.denied_duty, *(() if self._is_told_of_a_party() else (self.known.anothers_duty,)))
         return any(way.search(self._whole_before) for way in ways)
 
     def _of_a_pronoun_or_time(self) -> int | None:
