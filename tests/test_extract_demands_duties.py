@@ -11,6 +11,7 @@ from test_extract import extracted
     [
         ("“I think he should resign,” Ann Lee said.", "he should resign"),
         ("“If they want jobs, they must build cranes,” Ann Lee said.", "they must build cranes"),
+        ("“They have to open the wards,” Ann Lee said.", "They have to open the wards"),
         ("“He needs to stop blaming the port,” Ann Lee said.", "He needs to stop blaming the port"),
         ("“He’s going to have to stop it,” Ann Lee said.", "He’s going to have to stop it"),
         ("“She should be held accountable,” Ann Lee said.", "She should be held accountable"),
@@ -58,7 +59,7 @@ def test_whoever_says_what_another_must_do_wants_it(sentence: str, told: str) ->
         "“If he should resign, it is late,” Ann Lee said.",
         "“I do not think he should resign,” Ann Lee said.",
         "“They should know the port,” Ann Lee said.",
-        "“They have to open the wards,” Ann Lee said.",
+        "“They have to win the race,” Ann Lee said.",
         "Bo Roy rebuked critics who say he should open the wards.",
         "“They should pay, I think, the nurses,” Ann Lee said.",
         "Ann Lee spoke of suggestions that the wards should be closed.",

@@ -305,7 +305,9 @@ class Clauses:
 
     def _is_head(self, one: Token) -> bool:
         """Whether it may be who "in Dale" or "of the port" tells more about."""
-        return bool(one.mention) or (self._is_part(one) and self.are_people(one.word))
+        return bool(one.mention) or one.word in self._known.many_of or (
+            self._is_part(one) and self.are_people(one.word)
+        )
 
     def _is_nominal(self, one: Token) -> bool:
         word = one.word

@@ -46,12 +46,23 @@ class ToldDuties:
         """Each duty of a party, in order."""
         sentence = self._context.sentence
         for match in self._known.duty_of_party.finditer(self._context.text, sentence.start, sentence.end):
-            party = self._actors.clauses.subject_of(match.start())
+            party = self._actors.clauses.subject_of(match.start()) or self._whole_before(match)
             if party and self._is_wanted(match, party):
                 teller = self._teller(party)
-                addressee = self._addressee(party)
+                done = self._known.be_done.match(self._context.text, match.end())
+                addressee = None if done else self._addressee(party)
                 if teller != "" and (teller is None or small(teller) != small(addressee or "")):
                     yield Duty(match, teller, addressee, match.start() if addressee else party.begins)
+
+    def _whole_before(self, match: re.Match[str]) -> Subject | None:
+        """All words before "should be done", where the sentence says behind them whose view it is."""
+        text, sentence = self._context.text, self._context.sentence
+        words = self._known.thing_to_be_done.fullmatch(text[sentence.start : match.start()])
+        after = words and self._known.told_after.search(text, match.end(), sentence.end)
+        if not words or not after or not self._known.done_cue.match(text, match.start()):
+            return None
+        start = sentence.start + words.start("thing")
+        return Subject(words["thing"], start, sentence.start + words.end("thing"), start)
 
     def _is_wanted(self, match: re.Match[str], party: Subject) -> bool:
         """Whether it is a deed that can be asked of the party."""
@@ -74,9 +85,16 @@ class ToldDuties:
         if not told or context.is_quoted(party.begins):
             after = self._known.told_after.search(context.text, party.end, context.sentence.end)
             goes_on = self._known.report_goes_on.search(context.text[context.sentence.start : party.begins])
-            anothers = self._known.anothers_duty.search(before)
-            return None if not anothers and (after or goes_on or context.is_quoted(party.end + 1)) else ""
+            if self._known.anothers_duty.search(before):
+                return ""
+            if after and after["verb"]:
+                return self._subject_at(after.start("verb"), participle=False) or None
+            return None if after or goes_on or context.is_quoted(party.end + 1) else ""
         at = party.begins - len(before) + told.start("verb")
-        subject = self._actors.clauses.subject_of(at, participle=told["verb"].endswith("ing"))
-        no_law = subject and not self._known.rule.search(subject.words)
-        return (subject and no_law and self._actors.name_of(subject)) or ""
+        return self._subject_at(at, participle=told["verb"].endswith("ing"))
+
+    def _subject_at(self, at: int, *, participle: bool) -> str:
+        """Who surely says what the verb at this offset says, '' for nobody; what a law says nobody wants."""
+        subject = self._actors.clauses.subject_of(at, participle=participle)
+        is_law = subject and self._known.rule.search(subject.words)
+        return (subject and not is_law and self._actors.name_of(subject)) or ""

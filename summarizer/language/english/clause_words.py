@@ -104,8 +104,12 @@ WHILE_DOING = words("while by after before in despite")
 DESCRIBES_BEFORE = words(
     """
     the a an who which whose now then formerly his her its their once one both president chairman chief director
-    head leader
+    head leader while including like such among along
     """
+)
+# "A number of nurses": the head is no word for people.
+MANY_OF = words(
+    "number majority group dozens scores hundreds thousands handful coalition half lot many some most members"
 )
 SUBJECT_PRONOUNS = words("he she it they i we")
 # "Lee’s latest call for", "his demand that".
@@ -153,7 +157,7 @@ VIEW_THAT = Pattern(
 HEAD_OF_PHRASE = Pattern(r".+?(?= (?:of|for|from|in|at|on|to|with) |\Z)", "head of the port", "")
 # Who says it stands after what is said.
 TOLD_AFTER = Pattern(
-    rf",[”\"’']*'? (?!and |but |while |as |who |which |or |so )(?:[^,;“”]{{2,60}}? (?:{SAYING_FORMS})\b|"
+    rf",[”\"’']*'? (?!and |but |while |as |who |which |or |so )(?:[^,;“”]{{2,60}}? (?P<verb>{SAYING_FORMS})\b|"
     rf"(?:said|says|wrote|argued) [^,;“”]{{2,60}})",
     "sell it, Ann Lee said.|sell it, said Ann Lee.",
     "sell it, and Ann Lee said that.",
@@ -167,3 +171,14 @@ REPORT_GOES_ON = Pattern(
 # "Asked them to sell".
 PRONOUN_TOLD = Pattern(r" (?:him|her|them|you) (?:not )?to (?!be\b)[a-z]", " them to sell", " them the port")
 FORCES = Pattern("forc|compel", "forced", "urged")
+# "Is urging", "left, urging": no noun that it belongs to stands before.
+GOES_ON_DEMANDING = Pattern(
+    r"(?:\b(?:is|are|was|were|been|be|by|in|and|while|kept|keeps|began|started|\w+ly|also|now)|[,—–-]|[’'](?:s|re)) \Z",
+    "is |left, ",
+    "a letter ",
+)
+THING_TO_BE_DONE = Pattern(
+    r"[“\"]?(?P<thing>(?!(?:It|He|She|They|We|I|You|There|This|That|If|When|What|In|On|At)\b)[\w'‘’][^,;:“”]{3,120}) ",
+    "Paintings of Lee that hang in Dale ",
+    "It ",
+)

@@ -29,5 +29,5 @@ COMMAND = Pattern(
 )
 ENDS_COMMAND = Pattern(r"[.!?,;](?=[”\"’']|\s|$)|\s[-–—]{1,2}\s|[”\"]", "sell it.|sell it,” she said", "sell it")
 LEADS_TO_QUOTATION = Pattern(
-    r"\w+(?: (?!and\b|but\b|when\b|as\b|while\b)[\w’'.]+){0,12}(?:[,:]|(?<=said)|(?<=says))\s?", "said in Dale: |said ", "spoke, and they cried: "
+    r"[^;“”]*\b(?:demand|call|order|plea|request|appeal|advice)\b[^;“”]{0,40}: |\w+(?: (?!and\b|but\b|when\b|as\b|while\b)[\w’'.]+){0,12}(?:[,:]|(?<=said)|(?<=says))\s?", "said in Dale: |said ", "spoke, and they cried: "
 )

@@ -43,11 +43,16 @@ BARE_CUE = Pattern(
     r"s|ing)? on(?! \w+day)|"
     r"insist(?:ed|s|ing)? that(?=[^.;]{3,80}\b"
     r"(?:must|should|(?<!would )ha(?:s|ve) to|(?<!would )(?<!will )(?<!could )(?<!to )(?<!not )be)\b|"
-    r" (?:any|an?|the|each|every|no|its|his|her|their) (?:[a-z-]+ ){0,2}[a-z-]+(?<!s) "
+    r" (?:any|an?|the|each|every|no|its|his|her|their) (?:[a-z-]+ ){0,2}[a-z-]+(?<!s)(?<! will)(?<! would)(?<! could)(?<! can)"
+    r"(?<! may)(?<! might)(?<! to) "
     r"(?:not )?(?:be|include|have|take|give|make|pay|stop|end|leave|do|go|keep|allow|provide|return|"
     r"release|remain|step|"
     r"apologi[sz]e|resign|hold|put|turn|hand|withdraw|remove|close|open|drop|accept|support|cut|set|"
     r"follow)\b)|"
+    r"(?:suggest|propos|recommend|ask|urg|request)(?:ed|es|s|ing)? (?:that )?"
+    r"(?=(?:the |an? |his |her |its |their )?[\w’'.-]+(?: [\w’'.-]+){0,4}(?<! to)(?<! will)(?<! would)(?<! can)(?<! could)"
+    r"(?<! may)(?<! might)(?<! should)(?<! must)(?<! not)(?<! ought) be (?:[a-z]+(?:ed|en)|put|made|held|sent|brought)\b)|"
+    r"(?:warn|caution|advis)(?:ed|es|s|ing)? against|"
     r"recommend(?:s|ed|ing)? (?:that|against|all|every(?:one|body)?|any(?:one|body)?|"
     r"people)|"
     r"clamou?r(?:ed|s|ing)? for|(?:set|gave|issued|faces?) (?:an?|the) (?:\w+ )?(?:ultimatum|deadline)|"
@@ -148,7 +153,7 @@ ACTS_BY_WILL = Pattern(
     "rises",
 )
 BE_DONE = Pattern(r" (?:(?:not|must|should|also) )*be [a-z]+(?:ed|en|wn|lt)\b", " not be opened", " be fair")
-CALLS_FOR = Pattern(r"\b(?:for|to)\Z", "called for|demand to", "demanded")
+CALLS_FOR = Pattern(r"\b(?:for|to|against)\Z", "called for|demand to", "demanded")
 # "Called for a new judge to hear it": there is nobody yet who could be asked.
 ANY_ONE = Pattern(r" an? ", " a new ", " the ")
 DEMAND_OF = Pattern(r"\b(?:of|for|against)\b", " of |  for ", "  to ")
@@ -165,7 +170,8 @@ TO_SEE_DO = Pattern(r" [a-z]+(?<!ed)(?<!ing)(?<!s)\b(?! by\b)", " stop it", " st
 # "ordered the state to stop": whoever is told to do something is a party, named or not.
 PARTY_TOLD = Pattern(
     r" (?:the |its |his |her |their |a |an )?((?:(?!to\b|that\b|not\b|and\b|"
-    r"for\b)[A-Za-z][a-z’'-]* ){1,3})(?:not )?to [“\"‘]?[a-z]",
+    r"for\b)[A-Za-z][a-z’'-]* ){1,3})(?:not )?to (?!(?:the|an?|his|her|him|its|their|them|us|me|it|you|this|that)\b)"
+    r"[“\"‘]?[a-z]",
     " the state to stop",
     "  that state",
 )

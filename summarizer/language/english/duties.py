@@ -50,8 +50,8 @@ PRONOUN_CUE = Pattern(
 )
 # Before it stand no words that make it a question, or somebody else's.
 NO_DUTY_BEFORE = Pattern(
-    r"\b(?:if|why|what|how|when|where|whether|than|because|unless|which|who|whom|as|until|after|before|all|"
-    r"someone|anybody|anyone|though|although|while) $",
+    r"\b(?:if|why|what|how|when|where|whether|than|because|unless|which|who|whom|as|until|after|before|all|whatever|whoever|"
+    r"everything|anything|something|things|someone|anybody|anyone|though|although|while) $",
     "if |because ",
     "said ",
     re.IGNORECASE,

@@ -43,7 +43,8 @@ ENDS_DEMAND = Pattern(
     rf"{SAYING_NOW}|said|says|and (?:said|says|is|was|has|had|turned)|(?:an?|the) \w+ [a-z]+ed|"
     r"is|was|are|were|has|had|will|"
     r"it|he|she|they|we|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*[’']s?)\b)|"
-    r", (?=[A-Z][\w’'-]+ (?:looks?|seems?|is|are|was|were|has|had|will|would)\b)|"
+    r", (?=(?:prompting|sparking|drawing|citing|noting|arguing|saying|adding|according)\b)|"
+    r", (?=[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)? (?:looks?|seems?|is|are|was|were|has|had|will|would)\b)|"
     r",[”\"’']* (?=(?:(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov)\. )?[A-Z][\w’'-]+ (?:[A-Z][\w’'-]+ )?[a-z]+ed\b)|"
     rf",[”\"’']* (?=(?:[\w’'.-]+ ){{1,6}}(?:{SAYING_NOW}|said|says?|told|reported)\b)|"
     r", (?=and (?:the|an?|[A-Z][\w’'-]+) (?:[\w’'-]+ ){1,12}?(?:\w+ly [a-z]+ed|said|told|says|was|were|"
@@ -86,8 +87,9 @@ _PARTY = (
     r"will|would|aides)\b)[\w’'.-]+){1,4}"
 )
 _TOLD = (
-    rf"deadlines?\b|t(?:old|ells?|elling)\b(?!{_PARTY} (?:not )?to [a-z])|"
-    rf"warn\w*\b(?!{_PARTY} (?:not to [a-z]|against [a-z]))|"
+    rf"deadlines?\b|t(?:old|ells?|elling)\b(?!{_PARTY} (?:not )?to (?!{_NO_VERB}|h(?:im|er)\b|them\b|us\b|me\b|it\b|you\b)"
+    rf"[a-z])(?! (?:him|her|them) (?:not )?to )|"
+    rf"warn\w*\b(?! against\b)(?!{_PARTY} (?:not to [a-z]|against [a-z]))|"
     r"challeng|sue|suing|unless|or face"
 )
 _WANTS = (
@@ -156,7 +158,7 @@ ANOTHERS_DUTY = Pattern(
     r"\b(?:who|critics|opponents|some|law|rules?|constitution)(?: \w+)? (?:say|says|said|think|believe|"
     r"argue)\b"
     r"[^;“”\"]{0,70}$|"
-    r"(?<![’']s )(?<!\bhis )(?<!\bher )\b(?:suggestions?|comments?|claims?|idea|notion|arguments?|view|calls|"
+    r"(?<![’']s )(?<!\bhis )(?<!\bher )\b(?:suggestions?|comments?|claims?|idea|notion|principle|arguments?|view|calls|"
     r"belief|proposals?)(?: \w+)? that [^;“”\"]{0,70}$",
     "critics who say that |some say he |including suggestions that ships ",
     "Lee’s suggestion that ships |Lee says ",
@@ -180,7 +182,7 @@ OWNED_DEMAND = Pattern(
 )
 DEMAND_NOUN = Pattern(r"\A(?:demands?|requests?|pleas?) for\b", "demands for", "demanded")
 ENDS_OWNED_DEMAND = Pattern(
-    r"(?<!\bthe)(?<!\bits)(?<!\btheir) (?=(?:is|are|was|were|has|had|will|would|helped|came|and (?:his|"
+    r"(?<!\bthe)(?<!\bits)(?<!\btheir) (?=(?:is|are|was|were|has|had|will|would|helped|came|makes|made|drew|sparked|gained|reached|won|and (?:his|"
     r"her|its|their|the))\b)",
     "strike is| was",
     "the strikes",

@@ -121,15 +121,17 @@ class _Wanted:
 
     def _end(self, start: int) -> int:
         """Where the demand ends: with its clause, or where the sentence goes on about somebody's demand."""
-        found = self.known.ends_demand.search(self.text, start, self.sentence.end)
-        end = found.start() if found else self.sentence.end
+        ways = (self.known.ends_demand, self.known.told_after)
+        found = (way.search(self.text, start, self.sentence.end) for way in ways)
+        end = min((one.start() for one in found if one), default=self.sentence.end)
         before = self.text[max(self.sentence.start, self.cue.start - _NEAR) : self.cue.start]
         opens = self.known.opening_phrase.match(self.text, self.sentence.start, self.cue.start)
         comma = self.text.find(", ", start, end) if opens else -1
         if comma >= 0:
             return comma
         appeal = self.known.appeal_before.search(self.text[self.sentence.start : self.cue.start])
-        if self._is_owned(before) or appeal:
+        of_noun = self.known.demanding_participle.match(self._after) and not self.known.goes_on_demanding.search(before)
+        if self._is_owned(before) or appeal or of_noun:
             verb = self.known.ends_owned_demand.search(self.text, self.cue.end, end)
             return verb.start() if verb else end
         return end
