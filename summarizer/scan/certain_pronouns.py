@@ -13,14 +13,19 @@ from summarizer.scan.coreference import Mention
 
 # How many sentences before the pronoun the person may be named.
 _BACK = 5
+# How many characters before it. Looking farther would take quadratic time in a "sentence" of 100,000.
+_REACH = 600
 
 
 def person_meant(context: SentenceContext, pronoun: str, at: int) -> str | None:
     """The person whom this pronoun at this offset means, None where that is not sure."""
     likely = context.antecedents.of(pronoun)
-    here = {one.actor for one in _fitting(context, pronoun, context.sentence.start, at)}
+    start = max(context.sentence.start, at - _REACH)
+    here = {one.actor for one in _fitting(context, pronoun, start, at)}
     if here:
-        return here.pop() if len(here) == 1 else likely if likely in here and _opens(context, likely) else None
+        return (
+            here.pop() if len(here) == 1 else likely if likely in here and _opens(context, likely) else None
+        )
     found = _named_before(context, pronoun)
     others = likely and likely != found and _fits_name(likely, pronoun, context.language)
     return None if others else found
@@ -29,7 +34,9 @@ def person_meant(context: SentenceContext, pronoun: str, at: int) -> str | None:
 def _opens(context: SentenceContext, actor: str) -> bool:
     """Whether the sentence begins with this person."""
     sentence = context.sentence
-    return _begins_with(context, context.annotations.named.starting_in(sentence.start, sentence.end), sentence, actor)
+    return _begins_with(
+        context, context.annotations.named.starting_in(sentence.start, sentence.end), sentence, actor
+    )
 
 
 def _named_before(context: SentenceContext, pronoun: str) -> str | None:
@@ -72,4 +79,4 @@ def _may_be(pronoun: str, person: Mention, language: Language) -> bool:
 def _fits_name(actor: str, pronoun: str, language: Language) -> bool:
     """Whether the given name is not one of the other gender."""
     others = language.words.female_names if pronoun == "he" else language.words.male_names
-    return small(actor.split()[0]) not in others
+    return small(actor.split(maxsplit=1)[0]) not in others

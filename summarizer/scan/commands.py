@@ -18,7 +18,9 @@ def commands_in(context: SentenceContext, said: int) -> Iterator[re.Match[str]]:
     """
     sentence, known = context.sentence, context.language.patterns
     quotations = (q for q in context.quotations if q.start >= sentence.start)
-    starts = [q.start + 1 for q in quotations if said < 0 or said > q.end or _leads_to(said, q.start, context)]
+    starts = [
+        q.start + 1 for q in quotations if said < 0 or said > q.end or _leads_to(said, q.start, context)
+    ]
     if context.is_quoted(sentence.start):
         starts.append(sentence.start)
     for start in sorted(starts):
@@ -29,5 +31,7 @@ def commands_in(context: SentenceContext, said: int) -> Iterator[re.Match[str]]:
 
 
 def _leads_to(said: int, start: int, context: SentenceContext) -> bool:
-    """Whether the verb of saying leads to the quotation: "Lee said, “Stop”", but not "Lee spoke and they cried “Stop”"."""
-    return said < start and bool(context.language.patterns.leads_to_quotation.fullmatch(context.text, said, start))
+    """Whether the verb of saying leads to the quotation: "said: “Stop”", not "left; “Stop”"."""
+    return said < start and bool(
+        context.language.patterns.leads_to_quotation.fullmatch(context.text, said, start)
+    )

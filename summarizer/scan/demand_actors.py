@@ -6,8 +6,13 @@ import re
 
 from summarizer.language import Patterns
 from summarizer.scan.certain_pronouns import person_meant
-from summarizer.scan.clauses import Clauses, Subject
+from summarizer.scan.clauses import Clauses
 from summarizer.scan.context import SentenceContext
+from summarizer.scan.noun_phrases import Subject
+
+# How many characters before "call for" the words begin that tell whose it is.
+_NEAR = 40
+_LONGEST_NAME = 80
 
 
 class DemandActors:
@@ -26,7 +31,8 @@ class DemandActors:
         known, text = self._known, self._context.text
         if known.first_person_next.match(text, cue.end()) or known.forces.match(cue[0]):
             return None
-        owner = self._known.owner_of_demand.search(self._context.text, self._context.sentence.start, cue.start())
+        near = max(self._context.sentence.start, cue.start() - _NEAR)
+        owner = known.owner_of_demand.search(text, near, cue.start())
         if owner:
             return self._owner(owner, cue)
         participle = bool(self._known.demanding_participle.match(verb[0]))
@@ -39,7 +45,8 @@ class DemandActors:
         if owner["pronoun"]:
             pronoun = context.language.tables.owners_of_calls[owner["pronoun"].lower()]
             return self._meant(pronoun, owner.start())
-        named = context.annotations.named.starting_in(context.sentence.start, cue.start())
+        near = max(context.sentence.start, owner.start() - _LONGEST_NAME)
+        named = context.annotations.named.starting_in(near, cue.start())
         return next((m.actor for m in reversed(named) if m.end <= owner.start() + 1), None)
 
     def _meant(self, pronoun: str, at: int) -> str | None:
@@ -48,7 +55,9 @@ class DemandActors:
         opening = self.clauses.opening()
         if not opening or opening.pronoun or opening.end > at:
             return None
-        several = self._known.ends_in_plural.search(opening.words) or self._known.and_between.search(opening.words)
+        several = self._known.ends_in_plural.search(opening.words) or self._known.and_between.search(
+            opening.words
+        )
         person = opening.mention and opening.mention.kind == "person" and not several
         return None if person or bool(several) != (pronoun == "they") else self.name_of(opening)
 
@@ -64,7 +73,7 @@ class DemandActors:
             return None
         if known.and_between.search(subject.words) and subject.words[0].isupper():
             return subject.words
-        people = self.clauses.are_people(subject.words) or self._known.rule.search(subject.words)
+        people = self.clauses.kinds.are_people(subject.words) or self._known.rule.search(subject.words)
         if head and subject.end == head.end and subject.start >= head.lead:
             return head.actor
         return subject.words if people else None

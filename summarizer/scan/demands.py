@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
 
-from summarizer.article import Sentence, small
+from summarizer.article import Sentence
 from summarizer.language import Patterns
 from summarizer.scan.commands import commands_in
 from summarizer.scan.context import SentenceContext
@@ -20,10 +20,10 @@ from summarizer.scan.coreference import Mention
 from summarizer.scan.cues import Cue
 from summarizer.scan.demand_actors import DemandActors
 from summarizer.scan.duties import duties_told
+from summarizer.scan.likely_demanders import LikelyDemanders
 from summarizer.scan.parties import REACH, Parties
 from summarizer.scan.rules import Rule, rate_of
 from summarizer.scan.stances import force_of
-from summarizer.scan.subjects import owner_or_subject
 from summarizer.scan.told_duties import ToldDuties
 from summarizer.schema import Force
 
@@ -78,7 +78,7 @@ class _Seeker:
     def _is_speaker_sure(self) -> bool:
         """Whether grammar shows who says it."""
         subject = self.actors.clauses.subject_of(self.said.at) if self.said and self.said.at >= 0 else None
-        return bool(subject) and self.actors.name_of(subject) == self.speaker
+        return subject is not None and self.actors.name_of(subject) == self.speaker
 
     @cached_property
     def parties(self) -> Parties:
@@ -87,6 +87,10 @@ class _Seeker:
     @cached_property
     def actors(self) -> DemandActors:
         return DemandActors(self.context)
+
+    @cached_property
+    def demanders(self) -> LikelyDemanders:
+        return LikelyDemanders(self.context, self.speaker, self.parties, self.actors)
 
     @property
     def text(self) -> str:
@@ -126,7 +130,7 @@ class _Seeker:
             aimless = not court and not told and self._patterns.needs_object.match(match[0])
             if aimless or self._patterns.negated_before.search(self._before(match)):
                 continue
-            actor = self._actor(match) or self.speaker
+            actor = self.demanders.of(match) or self.speaker
             if actor:
                 addressee = (
                     self.parties.whole(target, match)
@@ -149,7 +153,7 @@ class _Seeker:
 
     def _of_a_threat(self) -> Iterator[DemandCue]:
         for match in self._matches(self._patterns.threat_cue):
-            target, actor = self.parties.object_of(match), self._actor(match)
+            target, actor = self.parties.object_of(match), self.demanders.of(match)
             # "Would shut the port if demand does not recover" asks nothing of anybody.
             forecast = match[0].endswith(" if") and not self._patterns.no_deal.match(self.text, match.end())
             if actor and (target or not forecast):
@@ -162,7 +166,7 @@ class _Seeker:
                 self.parties.object_of(match),
                 self._patterns.limited_party.match(self.text, match.end(), self.sentence.end),
             )
-            actor = self._actor(match)
+            actor = self.demanders.of(match)
             addressee = target.actor if target else party[1] if party else None
             if addressee and actor:
                 yield replace(self._cue(match, actor, addressee), force="ultimatum")
@@ -195,7 +199,7 @@ class _Seeker:
 
     def _of_anybody(self) -> Iterator[DemandCue]:
         for match in self._matches(self._patterns.bare_cue):
-            actor = self._actor(match)
+            actor = self.demanders.of(match)
             if match[0] in self.context.language.words.joins_clauses:
                 actor = self.speaker or actor
                 if actor and not self._would_do(actor, match):
@@ -237,86 +241,10 @@ class _Seeker:
 
     def _of_a_thing(self) -> Iterator[DemandCue]:
         for match in self._matches(self._patterns.thing_cue):
-            if actor := self._actor(match):
+            if actor := self.demanders.of(match):
                 yield self._cue(match, actor, None)
         for match in duties_told(self.context, self.speaker) if self.speaker else ():
             yield replace(self._cue(match, str(self.speaker), None), is_sure=self._is_speaker_sure)
-
-    def _actor(self, match: re.Match[str]) -> str | None:
-        """The subject of the cue; in a quotation, or after "and", it may be the speaker."""
-        if sure := self.actors.of(match, self._verb(match)):
-            return sure
-        before, known = self._before(match), self._patterns
-        if noun := known.owner_pronoun.search(before):
-            return self.context.antecedents.of(self.context.language.tables.owners[small(noun[1])])
-        if known.demanding_participle.match(match[0]):
-            if self.speaker and known.in_a_letter.fullmatch(before):
-                return self.speaker
-            if known.after_comma.search(before):
-                return self._opening_mention(match)
-        verb = self._verb(match)
-        subject, plain = owner_or_subject(self.context, verb), self._plain_subject(match, verb.start()) or ""
-        if plain and (not subject or self._is_part(subject, plain)):
-            return plain
-        if subject or self.context.is_quoted(match.start()) or known.clause_goes_on.search(before):
-            subject = subject or self.speaker
-        if subject or not known.finite.search(match[0].split()[0]):
-            return subject
-        again = known.does_and.fullmatch(before)
-        return self._opening_mention(match) if again else self._opening_person(match)
-
-    def _is_part(self, subject: str, plain: str) -> bool:
-        """Whether what was found as the subject is only a part of it: "group", or "Lee" in "aides to Lee"."""
-        head = self._patterns.people_of.match(plain)
-        last = subject.rsplit(maxsplit=1)[-1]
-        placed = head and last in plain[head.end() :] and self._patterns.people.search(plain[: head.end()])
-        return bool(placed) or (subject[0].islower() and subject in plain)
-
-    def _verb(self, cue: re.Match[str]) -> re.Match[str]:
-        """The verb whose subject demands: "wrote a letter urging", "rallied to demand"."""
-        known, start = self._patterns, max(self.sentence.start, cue.start() - REACH)
-        leads = known.writes if known.demanding_participle.match(cue[0]) else known.protests
-        found = (leading.search(self.text, start, cue.start()) for leading in (leads, known.keeps_demanding))
-        return next(filter(None, found), cue)
-
-    def _plain_subject(self, cue: re.Match[str], at: int) -> str | None:
-        """The words that the sentence begins with, where they are the subject of the verb there, and no name.
-
-        A thing calls for something where it is a rule or an appeal ("the law requires"), else only people do.
-        """
-        begins, known = self.sentence.start, self._patterns
-        begins = max((m.end() for m in known.tells_that.finditer(self.text, begins, at)), default=begins)
-        near = at - begins <= REACH
-        found = known.plain_subject.fullmatch(self.text[begins:at]) if near else None
-        if not found or known.first_person_next.match(self.text, cue.end()):
-            return None
-        who = found["who"]
-        if known.possessive_next.fullmatch(who[-2:]):
-            who = who[:-2]  # "Dale’s demand"
-        if small(who) in self.context.language.words.openings or not who[0].isalnum():
-            return None  # "Never urged", a heading
-        if self.context.is_quoted(cue.start()) and not known.people.search(who):
-            return None  # "“The rules call for it,” Lee said" is what Lee makes of the rules
-        beside = self.text.endswith(f"{who} ", begins, cue.start())
-        calls = at == cue.start() and known.things_too.match(cue[0]) and not known.people.search(who)
-        return who if known.rule.search(who) or not ((beside and self._is_participle(cue)) or calls) else None
-
-    def _is_participle(self, cue: re.Match[str]) -> bool:
-        return bool(self._patterns.demanding_participle.match(cue[0]))
-
-    def _opening_mention(self, cue: re.Match[str]) -> str | None:
-        """Who is named as the sentence begins: "Lee left the board, calling for"."""
-        near = self.parties.near(self.sentence.start, cue.start())
-        first = near[0] if near else None
-        opens = first and self._patterns.opens_sentence.fullmatch(self.text, self.sentence.start, first.lead)
-        return first.actor if first and opens else None
-
-    def _opening_person(self, cue: re.Match[str]) -> str | None:
-        """Whom the "he" means with which the sentence begins: "On Monday he left the board and urged"."""
-        known, end = self._patterns, min(cue.start(), self.sentence.start + REACH)
-        opens = known.opens_with_person.match(self.text, self.sentence.start, end)
-        again = opens and known.does_and.fullmatch(self.text[opens.end() : cue.start()])
-        return self.context.antecedents.of(small(opens[1])) if opens and again else None
 
     def _before(self, match: re.Match[str]) -> str:
         return self.text[max(self.sentence.start, match.start() - REACH) : match.start()]
@@ -327,5 +255,5 @@ class _Seeker:
     def _cue(self, match: re.Match[str], actor: str, addressee: str | None) -> DemandCue:
         language, number = self.context.language, self.sentence.number
         force, right = force_of(language, match[0], self.context.words), rate_of(Rule.DEMAND, language)
-        is_sure = self.actors.of(match, self._verb(match)) == actor
+        is_sure = self.actors.of(match, self.demanders.verb_of(match)) == actor
         return DemandCue(number, match.start(), match.end(), actor, addressee, force, right, is_sure)

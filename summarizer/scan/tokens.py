@@ -10,7 +10,7 @@ from summarizer.article import small
 from summarizer.scan.context import SentenceContext
 from summarizer.scan.coreference import Mention
 
-_MARKS = frozenset("“”‘\"«»„")
+_MARKS = frozenset('“”‘"«»„')
 _WORD = re.compile(r"[’']s\b|\w(?:(?![’']s\b)[\w’'.-])*(?<![.’'-])|[^\w\s]")
 
 

@@ -1,4 +1,4 @@
-"""What somebody says that a party must do: "Lee said the board should sell", "The board must sell, Lee said"."""
+"""What somebody says that a party must do: "Lee said the board should sell"."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from summarizer.article import small
 from summarizer.language import Patterns
-from summarizer.scan.clauses import Subject
 from summarizer.scan.context import SentenceContext
 from summarizer.scan.demand_actors import DemandActors
+from summarizer.scan.noun_phrases import Subject
 from summarizer.scan.parties import Parties
 
 # How many characters before the party the verb of saying may begin.
@@ -69,13 +69,18 @@ class ToldDuties:
         between = self._known.will_before.search(self._context.text, party.end, match.start())
         if party.pronoun or between or self._known.own_or_nobody.match(party.words):
             return False
-        return bool(self._actors.name_of(party) or self._known.done_cue.match(self._context.text, match.start()) or match[0][:4] == "must")
+        return bool(
+            self._actors.name_of(party)
+            or self._known.done_cue.match(self._context.text, match.start())
+            or match[0][:4] == "must"
+        )
 
     def _addressee(self, party: Subject) -> str | None:
         head = party.mention
         if head and head.end == party.end and head.actor[0].isupper():
             return self._parties.with_partner(head, [])
-        return party.words if self._actors.clauses.are_people(party.words) else None
+        names = self._known.and_between.search(party.words) and party.words[0].isupper()
+        return party.words if names or self._actors.clauses.kinds.are_people(party.words) else None
 
     def _teller(self, party: Subject) -> str | None:
         """Who tells of it before; None where that is the sentence's speaker, '' where nobody is known."""

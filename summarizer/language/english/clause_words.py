@@ -25,12 +25,11 @@ SUBJECT_FOLLOWS = words(
     including
     """
 )
-# What depends on these nobody has said.
-SUPPOSES = words("if whether unless what why how who whom whose which whatever")
 RELATIVES = words("who which that")
 BEGINS_PHRASE = words(
     """
-    the a an its his her their our my this these those some many several most each every another other two three
+    the a an its his her their our my this these those some many several most each every another other two
+    three
     four five six both all any no
     """
 )
@@ -39,7 +38,8 @@ JOINS_NOUNS = words("of for from in at on to with behind across outside among in
 NEVER_NOUN = words(
     """
     he she it they we i you who which that this these those there what how why when where if as while after
-    before because since and but or nor was were is are be been being am has have had will would could should may
+    before because since and but or nor was were is are be been being am has have had will would could
+    should may
     might must can do does did not to by about than so then now just even only once than into onto over under
     between through during against until despite amid via per like without with in on at for of from upon
     said says say saying told tells telling added adds adding let
@@ -64,7 +64,7 @@ TELLS_A_CLAUSE = Pattern(
     rf"(?:{SAYING_FORMS}|{SAYING_NOW}|believ(?:ed?|es|ing)|th(?:inks?|ought|inking)|feels?|felt|"
     r"agree[ds]?|hopes?|hoped|tweeted)",
     "says|adding|believes",
-    "urged|calls on",
+    "sold",
 )
 PAST_VERB = Pattern(r"[a-z]{2,}ed\Z", "opened", "opens")
 # "A letter calling on", "an ad urging": who sent it demands.
@@ -72,7 +72,8 @@ APPEAL_NOUNS = words(
     """
     letter letters petition petitions resolution resolutions op-ed op-eds statement statements bill bills
     editorial editorials ad ads report reports campaign campaigns motion motions measure measures lawsuit
-    lawsuits suit suits complaint complaints brief briefs request requests appeal appeals email emails memo memos
+    lawsuits suit suits complaint complaints brief briefs request requests appeal appeals email emails memo
+    memos
     message messages tweet tweets note notes comments remarks speech article column rhetoric post posts
     """
 )
@@ -103,7 +104,8 @@ AUXILIARIES_OF_BEING = words("is are was were be been being am 's 're kept keeps
 WHILE_DOING = words("while by after before in despite")
 DESCRIBES_BEFORE = words(
     """
-    the a an who which whose now then formerly his her its their once one both president chairman chief director
+    the a an who which whose now then formerly his her its their once one both president chairman chief
+    director
     head leader while including like such among along
     """
 )
@@ -123,9 +125,11 @@ OWNED_BY_SPEAKER = Pattern(r"(?:[Oo]ur|[Mm]y|[Yy]our) ", "Our families", "hours 
 COMPELS = Pattern("forc|compel|requir", "forced", "urged")
 # What a party is told to do; "should have done it" and "must be tired" are judgements.
 DUTY_OF_PARTY = Pattern(
-    r"\b(?:must|should(?:n[’']t)?|ought to|(?<!would )(?<!will )(?<!may )(?<!could )(?<!might )(?:ha(?:s|ve)|needs?) to|"
+    r"\b(?:must|should(?:n[’']t)?|ought to|(?<!would )(?<!will )(?<!may )(?<!could )(?<!might "
+    r")(?:ha(?:s|ve)|needs?) to|"
     r"ha(?:s|ve) got to|(?:is|are) going to have to|had better)\b"
-    r"(?! (?:not |never |also |now |\w+ly )?(?:have (?!to\b)|know|understand|feel|remember|expect|matter|seem|mean|"
+    r"(?! (?:not |never |also |now |\w+ly )?(?:have (?!to\b)|know|understand|feel|remember|expect|"
+    r"matter|seem|mean|"
     r"surely|win|face|deal with|wait|live|choose|decide|do with|come to|look like|worry|fear|"
     rf"be (?:\w+ly )?(?:{NOT_DONE_WORDS}|able|in|at|on|a|an|the|no|pleased|happy|proud|glad|sorry|sure|"
     r"familiar|easy|hard|enough|more|true|clear|reminded|based|called|found)\b))",
@@ -133,7 +137,8 @@ DUTY_OF_PARTY = Pattern(
     "should have sold|must be tired",
 )
 OWN_OR_NOBODY = Pattern(
-    r"(?:his|her|its|their|our|my|your|no|any|every|everyone|everybody|nobody|somebody|people|anyone|anybody|voters|"
+    r"(?:his|her|its|their|our|my|your|no|any|every|everyone|everybody|nobody|somebody|people|"
+    r"anyone|anybody|voters|"
     r"one|two|that|this)\b(?! \w+ (?:of|in)\b)",
     "his campaign|nobody",
     "the board",
@@ -147,7 +152,8 @@ TELLS_BEFORE = Pattern(
 )
 # "The view that", "is right that": what follows is told.
 VIEW_THAT = Pattern(
-    r"\b(?:demands?|arguments?|claims?|insistence|calls?|views?|hopes?|fears?|warnings?|beliefs?|assertions?|ideas?|"
+    r"\b(?:demands?|arguments?|claims?|insistence|calls?|views?|hopes?|fears?|warnings?|beliefs?|"
+    r"assertions?|ideas?|"
     r"notion|suggestions?|principle|condition|consensus|adamant|clear|convinced|confident|insist(?:s|ed)?|"
     r"show(?:s|ed)?|found|knows?|knew|mean(?:s|t)?|ensure|demanding|demand(?:s|ed)|urge[ds]?|request(?:s|ed)|"
     r"out|hop(?:e|es|ed|ing)) (?:\w+ly )?that \Z",
@@ -157,28 +163,38 @@ VIEW_THAT = Pattern(
 HEAD_OF_PHRASE = Pattern(r".+?(?= (?:of|for|from|in|at|on|to|with) |\Z)", "head of the port", "")
 # Who says it stands after what is said.
 TOLD_AFTER = Pattern(
-    rf",[”\"’']*'? (?!and |but |while |as |who |which |or |so )(?:[^,;“”]{{2,60}}? (?P<verb>{SAYING_FORMS})\b|"
+    rf",[”\"’']*'? (?!and |but |while |as |who |which |or |"
+    rf"so )(?:[^,;“”]{{2,60}}? (?P<verb>{SAYING_FORMS})\b|"
     rf"(?:said|says|wrote|argued) [^,;“”]{{2,60}})",
     "sell it, Ann Lee said.|sell it, said Ann Lee.",
     "sell it, and Ann Lee said that.",
 )
-WILL_BEFORE = Pattern(r"\b(?:will|would|may|might|could|did|does|do|can|not|never)\b|n[’']t\b", " will likely ", " also ")
+WILL_BEFORE = Pattern(
+    r"\b(?:will|would|may|might|could|did|does|do|can|not|never)\b|n[’']t\b", " will likely ", " also "
+)
 WHO_TELLS = Pattern(r"\bwho (?:[\w’']+ ){1,4}\Z", "Republicans who agree that ", "Republicans said that ")
 # "Lee said that the port is old and": the report goes on.
 REPORT_GOES_ON = Pattern(
-    rf"^[^,;“”\"]{{2,60}} (?:{SAYING_FORMS})(?: that)? [^;“”\"]{{2,200}} and (?:that )?\Z", "Ann Lee said it is old and ", "Ann Lee left and "
+    rf"^[^,;“”\"]{{2,60}} (?:{SAYING_FORMS})(?: that)? [^;“”\"]{{2,200}} and (?:that )?\Z",
+    "Ann Lee said it is old and ",
+    "Ann Lee left and ",
 )
 # "Asked them to sell".
 PRONOUN_TOLD = Pattern(r" (?:him|her|them|you) (?:not )?to (?!be\b)[a-z]", " them to sell", " them the port")
 FORCES = Pattern("forc|compel", "forced", "urged")
 # "Is urging", "left, urging": no noun that it belongs to stands before.
 GOES_ON_DEMANDING = Pattern(
-    r"(?:\b(?:is|are|was|were|been|be|by|in|and|while|kept|keeps|began|started|\w+ly|also|now)|[,—–-]|[’'](?:s|re)) \Z",
+    r"(?:\b(?:is|are|was|were|been|be|by|in|and|while|kept|keeps|began|started|\w+ly|also|now)|"
+    r"[,—–-]|[’'](?:s|re)) \Z",
     "is |left, ",
     "a letter ",
 )
 THING_TO_BE_DONE = Pattern(
-    r"[“\"]?(?P<thing>(?!(?:It|He|She|They|We|I|You|There|This|That|If|When|What|In|On|At)\b)[\w'‘’][^,;:“”]{3,120}) ",
+    r"[“\"]?(?P<thing>(?!(?:It|He|She|They|We|I|You|There|This|That|If|When|What|In|On|"
+    r"At)\b)[\w'‘’][^,;:“”]{3,120}) ",
     "Paintings of Lee that hang in Dale ",
     "It ",
 )
+JOINS_SUBJECTS = words("and")
+JOINS_CLAUSES_TOO = words("and but while so")
+PERSONS_RELATIVES = words("who")

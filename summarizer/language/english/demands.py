@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from summarizer.language.english.duties import NO_MODAL
-from summarizer.language.english.numbers import TWO_TO_TWELVE
 from summarizer.language.patterns import Pattern
 from summarizer.language.spelling import words
 
@@ -14,7 +13,8 @@ OBJECT_CUE = Pattern(
     r"ask(?:ed|s|ing)?(?! (?:about|why|whether|how|if|for|what))|order(?:ed|s|ing)|instruct(?:ed|s)|"
     r"direct(?:ed|s)|encourag(?:ed|es|ing)|implor(?:ed|es?|ing)|beg(?:s|ged|ging)?|push(?:ed|es)|"
     r"advis(?:ed|es|ing)|compel(?:s|led|ling)|(?<!I )(?<![Ww]e )would like(?: to see)?|"
-    r"press(?:ed|es|ing)|pressur(?:ed|ing|es)|plead(?:ed|s)? with|want(?:ed|s)?(?! to see)|tell(?:s|ing)?|told|"
+    r"press(?:ed|es|ing)|pressur(?:ed|ing|es)|plead(?:ed|s)? with|want(?:ed|s)?(?! to see)|tell(?:s|"
+    r"ing)?|told|"
     r"lobb(?:ied|ies|ying)|petition(?:ed|s)|sued?|suing|requir(?:es?|ed|ing)|forc(?:ed|es|ing)|"
     r"challeng(?:ed|es|ing)|"
     r"(?:sounded|issued|made|repeat(?:ed|s)?|renew(?:ed|s)?) (?:an?|its|his|her|their) (?:[a-z]+ )?"
@@ -43,15 +43,18 @@ BARE_CUE = Pattern(
     r"s|ing)? on(?! \w+day)|"
     r"insist(?:ed|s|ing)? that(?=[^.;]{3,80}\b"
     r"(?:must|should|(?<!would )ha(?:s|ve) to|(?<!would )(?<!will )(?<!could )(?<!to )(?<!not )be)\b|"
-    r" (?:any|an?|the|each|every|no|its|his|her|their) (?:[a-z-]+ ){0,2}[a-z-]+(?<!s)(?<! will)(?<! would)(?<! could)(?<! can)"
+    r" (?:any|an?|the|each|every|no|its|his|her|their) (?:[a-z-]+ ){0,2}[a-z-]+(?<!s)(?<! will)(?<! "
+    r"would)(?<! could)(?<! can)"
     r"(?<! may)(?<! might)(?<! to) "
     r"(?:not )?(?:be|include|have|take|give|make|pay|stop|end|leave|do|go|keep|allow|provide|return|"
     r"release|remain|step|"
     r"apologi[sz]e|resign|hold|put|turn|hand|withdraw|remove|close|open|drop|accept|support|cut|set|"
     r"follow)\b)|"
     r"(?:suggest|propos|recommend|ask|urg|request)(?:ed|es|s|ing)? (?:that )?"
-    r"(?=(?:the |an? |his |her |its |their )?[\w’'.-]+(?: [\w’'.-]+){0,4}(?<! to)(?<! will)(?<! would)(?<! can)(?<! could)"
-    r"(?<! may)(?<! might)(?<! should)(?<! must)(?<! not)(?<! ought) be (?:[a-z]+(?:ed|en)|put|made|held|sent|brought)\b)|"
+    r"(?=(?:the |an? |his |her |its |their )?[\w’'.-]+(?: [\w’'.-]+){0,4}(?<! to)(?<! will)(?<! "
+    r"would)(?<! can)(?<! could)"
+    r"(?<! may)(?<! might)(?<! should)(?<! must)(?<! not)(?<! ought) be (?:[a-z]+(?:ed|en)|put|made|"
+    r"held|sent|brought)\b)|"
     r"(?:warn|caution|advis)(?:ed|es|s|ing)? against|"
     r"recommend(?:s|ed|ing)? (?:that|against|all|every(?:one|body)?|any(?:one|body)?|"
     r"people)|"
@@ -61,35 +64,6 @@ BARE_CUE = Pattern(
     r"only if|or face)\b",
     "demanded money|called for|unless",
     "demanded by",
-)
-# "Threatened to strike unless the board paid": a condition that somebody sets.
-THREAT_CUE = Pattern(
-    r"\b(?:threaten(?:ed|s|ing) (?:to|that)|vow(?:ed|s|ing) (?:not )?to|refus(?:ed|es|ing) to|warn(?:ed|s|"
-    r"ing) (?:that )?(?:it|he|she|they) "
-    r"(?:will|would|could)|said (?:it|he|she|they) (?:will|would)(?: not|n[’']t)?|won[’']t|will not|"
-    r"would not|wouldn[’']t|(?:will|would) refuse to) "
-    r"[^.;“”\"]{3,120}? (?:unless|only if|if(?= (?:no (?:deal|agreement|accord|settlement|compromise)\b|"
-    r"(?:the |its )?(?:[\w’'.-]+ ){1,3}(?:do(?:es)? not|do(?:es)?n[’']t|fails? to|refuses? to) ))|"
-    r"until (?=(?:it|he|she|they|[A-Z][\w’'.-]+|(?:the|its|his|her|their) [a-z]+) "
-    r"(?:agreed?|met|got|meet|get|stop|pay|paid|accept|release|hand|leave|drop|withdraw|apologi|change|"
-    r"do|does|make|"
-    r"sign|comply|know)))\b",
-    "threatened to strike unless|vows not to take calls until it agrees",
-    "will not be known until",
-)
-NO_DEAL = Pattern(r" no [a-z]", " no deal", " the deal")
-# "Gave the banks until Friday to cut ties": a time limit for somebody to do something.
-LIMIT_CUE = Pattern(
-    r"\bg(?:ave|iven|ives|iving)\b(?=(?: [\w’'-]+){1,6}? (?:(?:until|till|by) (?:[\w.]+ ){1,3}|"
-    rf"(?:\d+|an?|one|{TWO_TO_TWELVE}|thirty) (?:hours?|days?|weeks?|months?) )to [a-z])",
-    "gave the banks until Friday to cut",
-    "gave the banks money",
-)
-LIMITED_PARTY = Pattern(
-    r" (?:the |its |his |her |their |an? )?((?!him|her|them|it |us )[a-z]+(?: [a-z]+)?)"
-    r" (?:until|till|by|an?|\d)",
-    " the banks until",
-    "  them until",
 )
 # What is wanted or ordered may be a thing: "want a written promise", "ordered the closure of".
 THING_CUE = Pattern(
@@ -170,7 +144,8 @@ TO_SEE_DO = Pattern(r" [a-z]+(?<!ed)(?<!ing)(?<!s)\b(?! by\b)", " stop it", " st
 # "ordered the state to stop": whoever is told to do something is a party, named or not.
 PARTY_TOLD = Pattern(
     r" (?:the |its |his |her |their |a |an )?((?:(?!to\b|that\b|not\b|and\b|"
-    r"for\b)[A-Za-z][a-z’'-]* ){1,3})(?:not )?to (?!(?:the|an?|his|her|him|its|their|them|us|me|it|you|this|that)\b)"
+    r"for\b)[A-Za-z][a-z’'-]* ){1,3})(?:not )?to (?!(?:the|an?|his|her|him|its|their|them|us|me|it|"
+    r"you|this|that)\b)"
     r"[“\"‘]?[a-z]",
     " the state to stop",
     "  that state",

@@ -37,9 +37,11 @@ DO_CUE = Pattern(
 )
 # "He should resign", "they have got to pay"; but what he must be, know or feel is a judgement.
 PRONOUN_CUE = Pattern(
-    r"\b([Hh]e|[Ss]he|[Tt]hey)(?:[’'](?:s|re|ve|ll))? (?:also |just |now |absolutely |really |obviously |definitely |clearly )?(?:must|"
+    r"\b([Hh]e|[Ss]he|[Tt]hey)(?:[’'](?:s|re|ve|ll))? (?:also |just |now |absolutely |really |"
+    r"obviously |definitely |clearly )?(?:must|"
     r"should(?:n[’']t)?|ought to|"
-    r"(?:needs?|ha(?:s|ve)) to|(?:ha(?:s|ve) |(?<=ve )|(?<=[’']s ))got to|(?:is |are )?going to have to) (?:not |never |also |now |first |"
+    r"(?:needs?|ha(?:s|ve)) to|(?:ha(?:s|ve) |(?<=ve )|(?<=[’']s ))got to|(?:is |"
+    r"are )?going to have to) (?:not |never |also |now |first |"
     r"immediately |"
     rf"(?:be (?:\w+ly )?(?!{_NOT_DONE})(?=[a-z]+(?:ed|en|wn|lt)\b|held|brought)))?"
     r"(?!(?:be|have|know|understand|feel|remember|expect|surely|see|matter|seem|mean|get|also|now|first|"
@@ -50,7 +52,8 @@ PRONOUN_CUE = Pattern(
 )
 # Before it stand no words that make it a question, or somebody else's.
 NO_DUTY_BEFORE = Pattern(
-    r"\b(?:if|why|what|how|when|where|whether|than|because|unless|which|who|whom|as|until|after|before|all|whatever|whoever|"
+    r"\b(?:if|why|what|how|when|where|whether|than|because|unless|which|who|whom|as|until|after|"
+    r"before|all|whatever|whoever|"
     r"everything|anything|something|things|someone|anybody|anyone|though|although|while) $",
     "if |because ",
     "said ",
@@ -106,7 +109,8 @@ IS_CONDITION = Pattern(
 )
 # "We need leaders to stand up", "we want answers".
 WE_WANT = Pattern(
-    r"\b[Ww]e (?:need|want|demand) (?:(?!(?:the (?:ability|power|right|chance|money|support|votes?)|an?|to|it|that|more|time|something|anything|someone|you|money)\b)"
+    r"\b[Ww]e (?:need|want|demand) (?:(?!(?:the (?:ability|power|right|chance|money|support|votes?)|"
+    r"an?|to|it|that|more|time|something|anything|someone|you|money)\b)"
     r"(?:[\w’'-]+ ){1,4}?to (?!be\b)[a-z]+|(?:[a-z]+ )?(?:action|answers|information|justice|an end to|"
     r"a ceasefire)\b)",
     "We need leaders to stand up|we want answers|we need bold action",
@@ -119,8 +123,10 @@ WE_CUE = Pattern(
     r"think|consider|worry|reali[sz]e|recogni[sz]e|remember|understand|do|talk|learn|listen|expect|hope|"
     r"accept|note|wonder|go|come|start|begin|also|now|first|not|never)\b)"
     r"[a-z]+\b(?! (?:it|this|that|them|those|so)\b)(?= \w)|"
-    r"\b[Ww]e should (?:not |never |also |all |now )?(?:kind of )?(?!(?:be|have|know|see|say|ask|look|admit|face|wait|feel|"
-    r"think|consider|worry|reali[sz]e|recogni[sz]e|remember|understand|do|talk|learn|listen|expect|hope|kind|believe|"
+    r"\b[Ww]e should (?:not |never |also |all |now )?(?:kind of )?(?!(?:be|have|know|see|say|ask|"
+    r"look|admit|face|wait|feel|"
+    r"think|consider|worry|reali[sz]e|recogni[sz]e|remember|understand|do|talk|learn|listen|expect|"
+    r"hope|kind|believe|"
     r"debate|get (?!rid)|"
     r"accept|note|wonder|go|come|start|begin|also|now|first|not|never|all)\b)"
     r"[a-z]+\b(?! (?:it|this|that|them|those|so)\b)(?= \w)|"

@@ -13,7 +13,8 @@ MALE_NAMES = words(
     gerald glenn gordon graham greg gregory harold harry henry herman howard hugh ian isaac ivan jack jacob
     jaime james jared jason jay jeff jeffrey jeremy jerome jerry jim jimmy joe joel john johnny jon jonathan
     jorge jose joseph josh joshua juan justin keith ken kenneth kevin kyle larry lawrence lee leo leon leonard
-    lindsey lloyd louis luis luke manuel marc marco mario mark martin marvin matt matthew max michael mick mike
+    lindsey lloyd louis luis luke manuel marc marco mario mark martin marvin matt matthew max michael mick
+    mike
     mitch mitt mohammed muhammad nathan neil newt nicholas nick norman oliver oscar otto patrick paul pedro
     pete peter phil philip phillip rafael ralph ramon rand randy raul ray raymond recep reince rex ricardo
     richard rick ricky robert roberto rodney roger ron ronald roy rudy russell ryan samuel scott sean sergio
@@ -24,7 +25,8 @@ MALE_NAMES = words(
 ) - words("lee lindsey")
 FEMALE_NAMES = words(
     """
-    abigail alice alicia alison allison amanda amy ana andrea angela anita ann anna anne annie ayn april ashley
+    abigail alice alicia alison allison amanda amy ana andrea angela anita ann anna anne annie ayn april
+    ashley
     barbara bernadette beth betsy betty beverly bonnie brenda brianna bridget brittany carly carmen carol
     caroline carolyn carrie catherine cathy chelsea cheryl christina christine cindy claire claudia colleen
     condoleezza connie crystal cynthia danielle deborah debbie debra denise diana diane dianne donna doris

@@ -87,7 +87,8 @@ _PARTY = (
     r"will|would|aides)\b)[\w’'.-]+){1,4}"
 )
 _TOLD = (
-    rf"deadlines?\b|t(?:old|ells?|elling)\b(?!{_PARTY} (?:not )?to (?!{_NO_VERB}|h(?:im|er)\b|them\b|us\b|me\b|it\b|you\b)"
+    rf"deadlines?\b|t(?:old|ells?|elling)\b(?!{_PARTY} (?:not )?to (?!{_NO_VERB}|h(?:im|er)\b|"
+    rf"them\b|us\b|me\b|it\b|you\b)"
     rf"[a-z])(?! (?:him|her|them) (?:not )?to )|"
     rf"warn\w*\b(?! against\b)(?!{_PARTY} (?:not to [a-z]|against [a-z]))|"
     r"challeng|sue|suing|unless|or face"
@@ -158,7 +159,8 @@ ANOTHERS_DUTY = Pattern(
     r"\b(?:who|critics|opponents|some|law|rules?|constitution)(?: \w+)? (?:say|says|said|think|believe|"
     r"argue)\b"
     r"[^;“”\"]{0,70}$|"
-    r"(?<![’']s )(?<!\bhis )(?<!\bher )\b(?:suggestions?|comments?|claims?|idea|notion|principle|arguments?|view|calls|"
+    r"(?<![’']s )(?<!\bhis )(?<!\bher )\b(?:suggestions?|comments?|claims?|idea|notion|principle|"
+    r"arguments?|view|calls|"
     r"belief|proposals?)(?: \w+)? that [^;“”\"]{0,70}$",
     "critics who say that |some say he |including suggestions that ships ",
     "Lee’s suggestion that ships |Lee says ",
@@ -182,7 +184,8 @@ OWNED_DEMAND = Pattern(
 )
 DEMAND_NOUN = Pattern(r"\A(?:demands?|requests?|pleas?) for\b", "demands for", "demanded")
 ENDS_OWNED_DEMAND = Pattern(
-    r"(?<!\bthe)(?<!\bits)(?<!\btheir) (?=(?:is|are|was|were|has|had|will|would|helped|came|makes|made|drew|sparked|gained|reached|won|and (?:his|"
+    r"(?<!\bthe)(?<!\bits)(?<!\btheir)(?<!\bthat)(?<!\bwhich)(?<!\bwho) (?=(?:is|are|was|were|has|"
+    r"had|will|would|helped|came|makes|made|drew|sparked|gained|reached|won|and (?:his|"
     r"her|its|their|the))\b)",
     "strike is| was",
     "the strikes",

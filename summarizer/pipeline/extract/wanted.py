@@ -130,7 +130,9 @@ class _Wanted:
         if comma >= 0:
             return comma
         appeal = self.known.appeal_before.search(self.text[self.sentence.start : self.cue.start])
-        of_noun = self.known.demanding_participle.match(self._after) and not self.known.goes_on_demanding.search(before)
+        of_noun = self.known.demanding_participle.match(
+            self._after
+        ) and not self.known.goes_on_demanding.search(before)
         if self._is_owned(before) or appeal or of_noun:
             verb = self.known.ends_owned_demand.search(self.text, self.cue.end, end)
             return verb.start() if verb else end
