@@ -152,7 +152,7 @@ class Clauses:
     def _described_by(self, tokens: Sequence[Token], subject: Subject) -> Subject | None:
         """The person before, of whom these words say what he is: "Lee, a friend who urged"."""
         named = subject.mention
-        if named and named.kind == "person" and named.end == subject.end:
+        if named and named.kind == "person" and named.end == subject.end and named.text[0].isupper():
             return None
         first = next((i for i, one in enumerate(tokens) if one.start >= subject.begins), 0)
         before = tokens[first - 2].mention if first > 1 and tokens[first - 1].word == "," else None
