@@ -51,7 +51,11 @@ def test_a_pronoun_demands_for_whom_it_can_mean_alone(text: str, actors: list[st
     [
         ("Bo Roy left and Ann Lee said Norway must be equally strong.", "Norway", "must be equally strong"),
         ("Ann Lee said in Dale that the mogul should “ignore” it.", "mogul", "should “ignore” it"),
-        ("Old cranes that lean should be moved, Ann Lee argues.", None, "Old cranes that lean should be moved"),
+        (
+            "Old cranes that lean should be moved, Ann Lee argues.",
+            None,
+            "Old cranes that lean should be moved",
+        ),
         ("Ann Lee used strong words, saying the group “must be closed.”", None, "the group “must be closed”"),
         ("“We should get rid of cranes,” said Ann Lee.", None, "We should get rid of cranes"),
         ("“Do not talk to me of cranes,” Ann Lee said.", None, "Do not talk to me of cranes"),
