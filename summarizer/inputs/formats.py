@@ -12,7 +12,18 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import BinaryIO
 
-from summarizer.inputs import csv_rows, docx, feeds, html, json_lines, mail, pdf, plain_text, warc
+from summarizer.inputs import (
+    csv_rows,
+    docx,
+    feeds,
+    html,
+    json_lines,
+    mail,
+    parquet_rows,
+    pdf,
+    plain_text,
+    warc,
+)
 from summarizer.inputs.entries import Columns, Entry
 
 # What a file is called that gzip packed, behind its own ending.
@@ -73,6 +84,15 @@ FORMATS: dict[str, Format] = {
         (".opml",), feeds.no_entries, begins=feeds.LIST_BEGINS, named_only=True, lists=True
     ),
     "CSV": Format((".csv", ".tsv"), csv_rows.entries, many=True, named_only=True, unique_ids=True),
+    "Parquet": Format(
+        (".parquet",),
+        parquet_rows.entries,
+        many=True,
+        begins=re.compile(parquet_rows.BEGINS),
+        count=parquet_rows.count,
+        named_only=True,
+        unique_ids=True,
+    ),
     "mail": Format((".eml",), mail.entries, begins=mail.MAIL_BEGINS),
     "mailbox": Format((".mbox", ".mbx"), mail.mailbox_entries, many=True, begins=mail.MAILBOX_BEGINS),
     "WARC": Format((".warc",), warc.entries, many=True, begins=warc.BEGINS),
