@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pickle
+import sys
 from pathlib import Path
 
 import pytest
@@ -82,3 +83,11 @@ def test_pieces_grow_with_what_was_listed(tmp_path: Path, monkeypatch: pytest.Mo
     sizes = [len(pickle.loads(piece)) for piece in pieces]  # noqa: S301 - our own
     assert (sizes[0], max(sizes), sum(sizes)) == (10, 64, 5_000)
     assert sizes[:-1] == sorted(sizes[:-1])
+
+
+def test_without_ray_the_way_out_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The extra that brings Ray is named, and nothing has begun."""
+    monkeypatch.setitem(sys.modules, "ray", None)
+    (tmp_path / "a.txt").write_text("It rained.\n", encoding="utf-8")
+    ran = run("batch", tmp_path / "a.txt", "--engine", "ray", "--out", tmp_path / "out", "--model", "none")
+    assert (ran.code, "needs the package ray; install it by" in ran.err) == (3, True), ran.err
