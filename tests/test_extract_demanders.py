@@ -23,6 +23,10 @@ from test_extract import extracted
         ),
         ("Ann Lee, while speaking in Dale on Monday, urged the council to go.", "Ann Lee"),
         ("Bo Roy hired Ann Lee, a lawyer who had urged the council to go.", "Ann Lee"),
+        (
+            "Bo Roy met Ann Lee. The chief had hoped for more, Ann Lee said, and urged the council to go.",
+            "Ann Lee",
+        ),
         ("A petition urging the council to go has reached the port.", "petition"),
         ("Bo Roy said in March that CNN asked him to go.", "CNN"),
     ],

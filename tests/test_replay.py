@@ -47,7 +47,7 @@ def test_the_seed_is_read_with_evidence_that_is_the_articles_own(cassette: Endpo
     assert {"Volodymyr Zelensky", "Donald Trump", "Sergey Lavrov"} <= speakers
     # Plans and wishes that the narrator tells are left out.
     assert "Vladimir Putin" not in speakers
-    assert [demand.actor for demand in summary.demands] == ["Donald Trump"] * 2
+    assert [demand.actor for demand in summary.demands] == ["Donald Trump"] * 3
     assert [f.value for f in summary.figures if f.unit == "percent"] == [20]
     assert summary.coverage.quantities == 7
     assert summary.coverage.quantities_covered == len(summary.figures)

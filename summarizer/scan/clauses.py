@@ -168,6 +168,8 @@ class Clauses:
         """The subject of the clause that goes on here: the last that begins before with a verb after it."""
         for first in range(last - 1, -1, -1):
             word = tokens[first].word
+            if tokens[first + 1].word == "," and self._patterns.tells_a_clause.fullmatch(word):
+                return self.subject_of(tokens[first].start)
             if not main and word in self._known.persons_relatives:
                 return self._before_relative(tokens, first)
             joined = (
