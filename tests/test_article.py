@@ -213,9 +213,8 @@ def test_where_sentences_end(text: str, sentences: list[str]) -> None:
     that on Nov. 3 it rained|that on Dec. 3 it rained|that Lee, D-Calif., stayed|that Lee, R-Mo., stayed
     that Lee, R-N.H., stayed|that Lee (R-Mo.) stayed|that Lee was there (D-Nev.)
     that Lee of Carthage, Ill., stayed|“Stop!” the note said|that at 7 p.m. Eastern it rained
-    that at 7 p.m. Friday it rained|that Girls Rock! was a prize|that ‘It rained.’""".replace(
-        "\n", "|"
-    ).split("|"),
+    that at 7 p.m. Friday it rained|that at 7 p.m. Dec. 22 it rained
+    that Girls Rock! was a prize|that ‘It rained.’""".replace("\n", "|").split("|"),
 )
 def test_no_sentence_ends_at_an_abbreviation(end: str) -> None:
     """Titles, months, states and what goes on with a small letter or a mark do not part a sentence."""

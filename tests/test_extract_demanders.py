@@ -36,6 +36,12 @@ def test_who_demands_is_the_subject_of_the_verb(sentence: str, actor: str) -> No
     assert [d.actor for d in extracted(sentence).of("demand")] == [actor]
 
 
+def test_a_speaker_demands_nothing_that_another_does() -> None:
+    """What somebody says that others demanded is not his, where their clause begins within his."""
+    told = "said Ann Lee, who added that she was away when a group, which she did not know, came and demanded"
+    assert not extracted(f"“No,” {told} to be heard.").of("demand")
+
+
 @pytest.mark.parametrize(
     ("text", "actors"),
     [

@@ -34,6 +34,15 @@ LONG = (
             ],
         ),
         (
+            LONG.format("lost 40 cranes").replace("the council of", "Bo Roy of"),
+            [
+                LONG.format("lost «40» cranes").replace("the council of", "Bo Roy of"),
+                LONG.format("lost 40 cranes")
+                .replace("the council of", "Bo Roy of")
+                .replace("12 million euros", "«12 million euros»"),
+            ],
+        ),
+        (
             LONG.format("might lose 40 cranes"),
             [
                 "The port of the old town might lose «40» cranes in the great storm of last winter",

@@ -171,7 +171,8 @@ class Clauses:
             if tokens[first + 1].word == "," and self._patterns.tells_a_clause.fullmatch(word):
                 return self.subject_of(tokens[first].start)
             if not main and word in self._known.persons_relatives:
-                return self._before_relative(tokens, first)
+                within = {one.word for one in tokens[first + 1 : last]}
+                return None if within & self._known.begins_subclause else self._before_relative(tokens, first)
             joined = (
                 first > 1
                 and tokens[first - 2].word == ","

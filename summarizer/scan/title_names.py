@@ -39,5 +39,7 @@ def known_parts(language: Language, run: Mention, known: Mapping[str, Mention]) 
 
 
 def is_adjective(language: Language, name: str) -> bool:
-    """Whether it is only an adjective with a capital: "Turkish", "Democratic" in "Democratic leaders"."""
-    return all(word.lower() in language.words.adjectives - language.words.groups for word in name.split())
+    """Whether it is only an adjective with a capital: "Turkish", "Oslo-based", "Democratic" of leaders."""
+    adjectives = language.words.adjectives - language.words.groups
+    compound = language.patterns.compound_adjective
+    return all(word.lower() in adjectives or compound.match(word) for word in name.split())

@@ -20,5 +20,11 @@ PARTICIPLE = Pattern(
     "Recalling the flood",
     "Beijing said",
 )
+# "The Oslo-based group" is named by what follows.
+COMPOUND_ADJECTIVE = Pattern(
+    r"[\w.’'-]+-(?:area|backed|based|born|bound|controlled|educated|era|funded|led|made|owned|run|style|trained|wide)\Z",
+    "Oslo-based|U.S.-led",
+    "Oslo|Rolls-Royce",
+)
 # What makes the nationals, the language or the adjective of a country's name.
 DEMONYM_ENDING = Pattern(r"(?:a|ain|ans?|e|ese|i|ians?|ine|is|ish|ns?|os?|s)?", "ian|ish", "xyz")

@@ -99,6 +99,8 @@ INTRODUCES = words(
     when to like unlike although though because if asked given once instead
     """
 )
+# In the midst of a clause they begin another, which may go on behind "and" with its own subject.
+BEGINS_SUBCLAUSE = words("when while because that whether until unless")
 # "Is urging" has a subject before it, "a letter urging" none.
 AUXILIARIES_OF_BEING = words("is are was were be been being am 's 're kept keeps began started starts")
 WHILE_DOING = words("while by after before in despite")

@@ -6,11 +6,12 @@ import re
 
 from summarizer.language.patterns import Pattern
 
+# Before a name "and" mostly is the last of a list ("Bo Ray, Dale, and Ann Lee").
 JOINS_MAIN_CLAUSES = Pattern(
     r", (?:and|but|while|whereas|although|though) "
-    r"(?=(?:the|a|an|he|she|it|they|we|this|these|some|many|most)\b|[A-Z])",
+    r"(?=(?:the|a|an|he|she|it|they|we|this|these|some|many|most)\b|(?<!and )[A-Z])",
     ", and the port|, but Lee",
-    ", and sold|and the port|, and also",
+    ", and sold|and the port|, and also|, and Lee",
 )
 # A condition, a plan, an allegation, somebody else's word: they may bear on a number of another clause.
 BEARS_ON_NUMBER = Pattern(

@@ -17,9 +17,9 @@ MONTH_NAMES = (
 )  # fmt: skip
 # By their first letters, from 1.
 MONTHS = {month[:3].lower(): at for at, month in enumerate(MONTH_NAMES, start=1)}
-_MONTH = rf"(?:{'|'.join(month[:3] for month in MONTH_NAMES)})[a-z]*\.?"
+A_MONTH = rf"(?:{'|'.join(month[:3] for month in MONTH_NAMES)})[a-z]*\.?"
 DAY_AND_MONTH = Pattern(
-    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b(?!:))"
+    rf"\b(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {A_MONTH}|{A_MONTH} \d{{1,2}}(?:st|nd|rd|th)?\b(?!:))"
     r"(?:,? (?P<year>(?:19|20)\d\d))?",
     "1 September|the 2nd of June|Nov. 3, 2020",
     "May 2020|June",
@@ -38,7 +38,7 @@ SPAN_OF_TIME = Pattern(
 NEAR_DAYS = {"today": 0, "tonight": 0, "midnight": 0, "tomorrow": 1}
 NEAR_DAY = Pattern(rf"\b(?:{'|'.join(NEAR_DAYS)})\b", "by Tomorrow", "yesterday", re.IGNORECASE)
 END_OF_TIME = Pattern(
-    rf"\bend of (?:the |this )?(?P<of>month|year|{_MONTH}|(?:19|20)\d\d)(?: (?P<year>(?:19|20)\d\d))?\b",
+    rf"\bend of (?:the |this )?(?P<of>month|year|{A_MONTH}|(?:19|20)\d\d)(?: (?P<year>(?:19|20)\d\d))?\b",
     "the end of the month|End of Aug 2020",
     "end of the week",
     re.IGNORECASE,
@@ -47,7 +47,7 @@ TIME_LIMIT = Pattern(
     r"\b(?:by|before|until|till|within|no later than|ahead of) "
     r"(?:(?:the )?end of (?:(?:the|this) )?\w+(?: \d{4})?|(?:next|this) \w+|"
     rf"(?:\d+|an?|one|{TWO_TO_TWELVE}|thirty) (?:hours?|days?|weeks?|months?|years?)|"
-    rf"{A_DAY}|{_MONTH} \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} [A-Z][a-z]+|"
+    rf"{A_DAY}|{A_MONTH} \d{{1,2}}(?:, \d{{4}})?|\d{{1,2}} [A-Z][a-z]+|"
     r"\d{4}|midnight|noon|tomorrow|tonight|then)\b|"
     rf"(?<=deadline of ){A_DAY}|(?:\d+|an?|one|{TWO_TO_TWELVE}|thirty) (?:hours?|days?|weeks?|"
     rf"months?)(?= to [a-z])",

@@ -201,6 +201,10 @@ UP_TO_PARTICIPLE = Pattern(
     " has urged| called",
 )
 # Of what is quoted only "we urge" is the speaker's own demand; "the law requires" is somebody else's.
+# Verbs, which have their own subject in what somebody says.
+VERB_OF_DEMANDING = Pattern(
+    r"(?:demand|urg|call|ask|request|order|insist|want)(?!\w*ing\b)", "urged|calls", "must|calling"
+)
 OWN_DEMAND = Pattern(
     r"\b(?:I|[Ww]e)(?:[’'](?:m|re|ve|d))?(?: [\w’']+){0,3} $|[“\"‘'] ?$",
     "we strongly |I’m |say “",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from summarizer.language.english.days import A_DAY
+from summarizer.language.english.days import A_DAY, A_MONTH
 from summarizer.language.english.saying import SPOKEN_FORMS
 from summarizer.language.patterns import Pattern
 
@@ -20,9 +20,9 @@ TITLE_AT_END = Pattern(
 )
 HALF_DAY_AT_END = Pattern(r"\b[ap]\.m\.$", "at 6 a.m.", "at 6")
 AFTER_HALF_DAY = Pattern(
-    rf"{A_DAY}\b|(?:Eastern|Central|Mountain|Pacific)\b|[A-Z]{{2,4}}\b",
-    "Friday|Eastern time",
-    "today",
+    rf"(?:{A_DAY}|Eastern|Central|Mountain|Pacific|[A-Z]{{2,4}})\b|(?:{A_MONTH}) \d",
+    "Friday|Eastern time|Dec. 22",
+    "today|May",
 )
 BYLINE_LINE = Pattern(
     r"[Bb][Yy] [A-Z][\w.’'-]*(?:,? (?:and |[A-Z])[\w.’'-]*){1,9}$", "By Ann Lee and Bo Ray", "By the sea"

@@ -58,6 +58,7 @@ _ADDRESSES = (
         r"(?<![\w.,])[0-9]{1,5}[A-Za-z]?(?:[ \u00a0][A-Z][\w'’]{1,20}){1,3}[ \u00a0]"
         rf"(?:{STREETS})\b"
     ),
+    rf"(?<![\w.,])[0-9]{{1,3}}00{JOINT}block\b",
     r"(?<![\w+])\+[0-9]{1,3}[ \u00a0.-]?(?:\(?[0-9]{1,5}\)?[ \u00a0.-]?){2,5}",
     r"(?<![\w-])(?:1[-. ])?\(?[0-9]{3}\)?[-. ][0-9]{3}[-.][0-9]{4}(?![\w-])",
     r"(?<![\w-])[0-9]{3}-[0-9]{4}(?![\w-])",
@@ -109,7 +110,9 @@ SHAPE_ANYWHERE = Pattern("|".join(_ANYWHERE), "https://a.org/1|see [12]", "12", 
 SHAPE_DATE = Pattern(_shape(_DATES), "5 May 2020|the 1990s|May 5, 30 people", "30 people")
 SHAPE_TIME = Pattern(_shape(_CLOCK), "6 a.m.|10:30|half past ten", "6 amps")
 SHAPE_POINTER = Pattern(_shape(_POINTERS), "on 9/11|first half|last quarter", "a quarter")
-SHAPE_ADDRESS = Pattern(_shape(_ADDRESSES), "www.a.org|12 High Street|555-1234", "12 streets")
+SHAPE_ADDRESS = Pattern(
+    _shape(_ADDRESSES), "www.a.org|12 High Street|the 2100 block|555-1234", "12 streets|12 blocks"
+)
 SHAPE_NAME = Pattern(_shape(_NAMES), "G20|Section 8|the 21st", "20 seats")
 SHAPE_ONE_OFF = Pattern(
     r"(?i:\bone-(?!(?:hour|day|week|month|year|minute|second|mile|metre|meter|kilometre|kilometer|percent"

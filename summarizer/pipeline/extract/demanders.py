@@ -44,7 +44,9 @@ class Demanders:
 
     def _says(self, cue: DemandCue) -> bool:
         """Whether the actor surely says it, and where it is quoted, as a demand of his own."""
-        own = not self._speakers.is_quoted(cue.start) or self._is_own(cue)
+        # "Lee added that somebody demanded" is no demand of Lee's, "Lee added that he must go" is one.
+        verb = self._patterns.verb_of_demanding.match(self._article.text, cue.start)
+        own = self._is_own(cue) if self._speakers.is_quoted(cue.start) else not verb
         cues = self._reading.cues_in([cue.sentence]) if own else ()
         return any(
             c.actor == cue.actor and (self._speakers.is_sure(c) or self._is_told(c, cue)) for c in cues
