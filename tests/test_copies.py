@@ -157,6 +157,7 @@ def test_a_copy_stays_while_it_bears_what_is_cited(path: Path) -> None:
     assert statuses(path) == {"wire": "done", "cut": "failed", "byline": "done"}
 
 
+@pytest.mark.slow
 def test_what_stands_everywhere_finds_nothing(path: Path) -> None:
     """Words that stand in hundreds of articles are written down a hundred times and no more."""
     notice = " ".join(f"word{n}" for n in range(60))

@@ -74,6 +74,7 @@ def test_a_file_that_changes_meanwhile_is_read_as_it_is_then() -> None:
     assert said["in/c.txt"].startswith("'in/c.txt' is a folder; use")
 
 
+@pytest.mark.slow
 def test_deep_folders_are_gone_through() -> None:
     """How deep folders lie is no matter."""
     folders = ["/".join(["d"] * depth) for depth in range(1, 1100)]

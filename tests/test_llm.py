@@ -153,6 +153,7 @@ def test_a_hanging_endpoint_is_given_up() -> None:
     assert talk.model_error.retryable
 
 
+@pytest.mark.slow
 def test_tasks_that_share_a_connection_count_for_themselves() -> None:
     """Each call has its own attempts: twenty tasks that all meet a 503 are all served."""
 

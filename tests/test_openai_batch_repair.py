@@ -47,6 +47,7 @@ def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Desk]:
         yield Desk(server)
 
 
+@pytest.mark.slow
 def test_a_long_article_goes_out_at_once(desk: Desk) -> None:
     """All parts of a long article are submitted in one batch, their gists in a further one."""
     desk.write("Ash", text=LONG.format)
@@ -58,6 +59,7 @@ def test_a_long_article_goes_out_at_once(desk: Desk) -> None:
     assert [summary.run.attempts for _, summary in done()] == [sent + 1]
 
 
+@pytest.mark.slow
 def test_what_a_long_article_lacks_goes_out_with_its_gists(desk: Desk) -> None:
     """What is forgotten and the gist of all parts are asked for by one batch, however many they are."""
     desk.write("Ash", text=lambda name: f"{HOMES.format(name)}\n{LONG.format(name)}")

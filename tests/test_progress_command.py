@@ -166,6 +166,7 @@ def test_rows_of_tables_are_inputs(server: FaultServer, terminal: Terminal) -> N
     assert (written["article"]["id"], written["article"]["source"]) == ("x", "t.jsonl#x")
 
 
+@pytest.mark.slow
 def test_each_part_of_a_report_is_told(server: FaultServer, terminal: Terminal) -> None:
     """Of an article that is asked about in parts each has its line, and of the others there is none."""
     report = "".join(f"It rained all day in Leith, said Ann Lee on day {day}.\n\n" for day in range(400))

@@ -72,6 +72,7 @@ def test_a_damaged_saved_page_ends_nothing(at: int, bytes_in: bytes, left_out: i
     assert list(read("a.mht")) == ["a.mht"]
 
 
+@pytest.mark.slow
 def test_a_deep_archive_takes_no_longer_than_its_names() -> None:
     """Thousands of files, deep in folders that are called like those of pages, are looked through at once."""
     with zipfile.ZipFile("a.zip", "w") as archive:

@@ -79,6 +79,7 @@ def test_proposals_hold_every_cue(text: str) -> None:
     assert {cue.sentence for cue in found.cues} | {cue.sentence for cue in found.demand_cues} <= set(proposed)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "piece", ["Ann Lee urged Norway to stop. “No,” she said. ", "“a ", "““” ", "A. B. ", "»a "]
 )

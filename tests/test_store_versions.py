@@ -145,6 +145,7 @@ def archives(tmp_path_factory: pytest.TempPathFactory) -> dict[int, Path]:
     return made
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("reading", READINGS)
 def test_reading_grows_with_the_archive_and_no_faster(
     archives: dict[int, Path], monkeypatch: pytest.MonkeyPatch, reading: str
