@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 _HERE = Path(__file__).parent
 # No text of a style or a script of ours goes over a line's end.
-_UNREAD = re.compile(r"^[ \t]*(?://.*|/\*.*\*/)?\n|^[ \t]+", re.MULTILINE)
+_UNREAD = re.compile(r"^[ \t]*(?://.*|/\*.*\*/)?\n|^[ \t]+|(?<=[;{,]) // [^\"'`\n]*$", re.MULTILINE)
+# Blanks that CSS does not need. None of our styles has a text with such marks.
+_BLANK = re.compile(r"\s*([{};,])\s*|(?<=:)[ ](?=[^{}]*[;}])")
 # What every page has: colours, letters, what is hidden.
 _BASE = "base.css"
 
@@ -53,7 +55,8 @@ def filled(design: Design, **values: Any) -> str:
 @functools.cache
 def _source(folder: Path, name: str) -> str:
     """A file of ours without indentation and lines of comment, which no reader of a page looks at."""
-    return _UNREAD.sub("", (folder / name).read_text(encoding="utf-8"))
+    source = _UNREAD.sub("", (folder / name).read_text(encoding="utf-8"))
+    return _BLANK.sub(r"\1", source) if name.endswith(".css") else source
 
 
 def _policy(style: str, script: str) -> str:
