@@ -78,3 +78,11 @@ def test_a_batch_shares_its_questions(tmp_path: Path, monkeypatch: pytest.Monkey
         refused = run("batch", "a.txt", "--db", "runs.db", *several, "--via", "openai-batch")
         assert (refused.code, "give one --base-url" in refused.err) == (2, True)
     assert (asked.total(), min(asked.values()) >= 2) == (6, True)
+
+
+def test_one_that_refuses_us_ends_nothing_while_another_is_worth_waiting_for() -> None:
+    """A healthy endpoint that is overloaded once is asked again, before and after the other was set aside."""
+    refusing = FaultServer(always=status(401))
+    with refusing, FaultServer(status(503), ok(NOTHING), status(503), always=ok(NOTHING)) as alive:
+        asyncio.run(ask([refusing.base_url, alive.base_url], 2, rounds=2, at_once=1))
+        assert (len(refusing.asked), len(alive.asked)) == (1, 4)

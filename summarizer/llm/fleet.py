@@ -72,7 +72,9 @@ class Fleet:
 
         async def each_once() -> Answer[T]:
             nonlocal spent
-            waiting = list(self._members)
+            # One that refuses us is asked only when all do, so that its reason is told.
+            waiting = [one for one in self._members if one.aside_until < math.inf] or list(self._members)
+            worth_waiting: ModelError | None = None
             while True:
                 member = min(waiting, key=self._burden)
                 waiting.remove(member)
@@ -80,9 +82,11 @@ class Fleet:
                     return await self._asked(member, messages, schema, max_tokens)
                 except ModelError as error:
                     spent += error.usage if isinstance(error.usage, Usage) else Usage()
-                    error.usage = spent
+                    worth_waiting = error if error.retryable else worth_waiting
                     if error.about_article or not waiting:
-                        raise
+                        last = error if error.about_article else worth_waiting or error
+                        last.usage = spent
+                        raise last from None
 
         answer = await patiently(each_once, self._policy, self._sleep)
         return replace(answer, usage=spent + answer.usage)
