@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pickle
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -44,6 +45,30 @@ def test_of_an_input_one_row_is_left(tmp_path: Path) -> None:
         ("a", None), ("b", None), ("c", "no valid answer"),
     ]  # fmt: skip
     assert not half.exists()
+
+
+def test_what_stands_in_a_database_gives_way_to_nothing_worse(tmp_path: Path) -> None:
+    """A row that failed, or was made by an older version, replaces no summary; once more changes nothing."""
+    done = read_here(tmp_path / "runs.db", NAMES)
+    [a, b, c] = done
+    parts, newer = PartFiles(str(tmp_path / "out")), rows_of(tmp_path / "runs.db")
+    older = [replace(one, key=replace(one.key, pipeline=0)) for one in (b, c) if one.key]
+    parts.write(part_rows([replace(a, key=None, summary=None, reason="no valid answer"), *older]))
+    assert import_into(tmp_path / "runs.db", tmp_path / "out") == (0, 3)
+    assert rows_of(tmp_path / "runs.db") == newer
+
+
+def test_of_parts_that_are_not_settled_the_row_that_counts_is_imported(tmp_path: Path) -> None:
+    """Whatever parts are called, an input comes in as its last row that is done; again changes nothing."""
+    failed = read_here(tmp_path / "1.db", NAMES, dict.fromkeys(NAMES, AnswerError("no valid answer")))
+    done = read_here(tmp_path / "2.db", NAMES)
+    parts = PartFiles(str(tmp_path / "out"))
+    for rows in (failed[:2], done[:2], failed[:2]):
+        parts.write(part_rows(rows))
+    parts.write(part_rows([failed[2], done[2], failed[2]]))
+    assert import_into(tmp_path / "runs.db", tmp_path / "out") == (3, 0)
+    assert import_into(tmp_path / "runs.db", tmp_path / "out") == (0, 3)
+    assert rows_of(tmp_path / "runs.db", ["inputs"]) == rows_of(tmp_path / "2.db", ["inputs"])
 
 
 def test_what_nobody_wrote_is_no_database(tmp_path: Path) -> None:

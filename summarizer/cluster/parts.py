@@ -114,17 +114,19 @@ class PartFiles:
         import pyarrow as pa
         from pyarrow import compute
 
-        marks = pa.chunked_array([], pa.uint64())
+        chunks: list[pa.Array] = []
         for name in self.names():
             table = self._read(name, ["mark", "status"])
             stands = table if failed else table.filter(compute.equal(table["status"], "done"))
-            marks = pa.chunked_array([*marks.chunks, *stands["mark"].chunks], pa.uint64())
-        return compute.unique(marks).sort()
+            chunks += stands["mark"].chunks
+        return compute.unique(pa.chunked_array(chunks, pa.uint64())).sort()
 
     def rows(self) -> Iterator[InputRow]:
-        """Each row, part by part; more than one of an input where the folder is not settled."""
-        for name in self.names():
-            yield from self._rows_of(name)
+        """The row that counts of each input, part by part."""
+        names = self.names()
+        kept = dict(_superseded({name: self._last(name) for name in names}))
+        for name in names:
+            yield from self._rows_of(name, kept.get(name))
 
     def settle(self) -> int:
         """Leave one row of each input, and nothing half written; how many rows were too many.
@@ -154,12 +156,15 @@ class PartFiles:
         parquet.write_table(table, unfinished, filesystem=self._files, compression="zstd")
         self._files.move(unfinished, f"{self._root}/{name}")
 
-    def _rows_of(self, name: str) -> Iterator[InputRow]:
+    def _rows_of(self, name: str, keep: Any) -> Iterator[InputRow]:
         from pyarrow import parquet
 
+        begins = 0
         with self._opened(name) as file, parquet.ParquetFile(file) as part:
             for some in part.iter_batches(_AT_A_TIME):
-                yield from map(_row, some.to_pylist())
+                own = some if keep is None else some.filter(keep.slice(begins, some.num_rows))
+                begins += some.num_rows
+                yield from map(_row, own.to_pylist())
 
     def _read(self, name: str, columns: list[str] | None) -> pa.Table:
         from pyarrow import parquet

@@ -28,7 +28,13 @@ SELECT digest, model, value, raw, attempts, input_tokens, cached_tokens, output_
 FROM calls WHERE text_sha256 = ? ORDER BY id
 """
 _HAS_CALL = "SELECT 1 FROM calls WHERE digest = ? AND raw = ?"
-_HAS_FAILED = "SELECT 1 FROM inputs WHERE path = ? AND status = 'failed' AND reason = ?"
+# What is done is better than what failed, whenever that was.
+_HAS_FAILED = "SELECT 1 FROM inputs WHERE path = ? AND (status = 'done' OR reason = ?)"
+_HAS_NEWER = """
+SELECT 1 FROM inputs JOIN summaries ON summaries.id = summary_id
+WHERE path = ? AND (pipeline, json_extract(summary, '$.run.recorded_at'))
+    > (?, json_extract(iif(json_valid(?), ?, '{}'), '$.run.recorded_at'))
+"""
 _IS_NEW = f"SELECT 1 FROM summaries WHERE {KEY} = (?, ?, ?, ?, ?, ?) AND run_id = ?"  # noqa: S608 - likewise
 _SPENT = """
 SELECT coalesce(sum(attempts), 0), coalesce(sum(input_tokens), 0), coalesce(sum(cached_tokens), 0),
@@ -70,8 +76,9 @@ class Carrying:
         return None
 
     def take(self, row: InputRow, sketch: Collection[int] = ()) -> bool:
-        """Call an input what it is elsewhere, with all that belongs to it; False where it was so already.
+        """Call an input what it is elsewhere, with all that belongs to it; False where it was so, or better.
 
+        Better is what is done, and of two summaries that of the newer pipeline, then the one made later.
         ``sketch`` is what copies of its text are found by. Of equal texts the summary that came first in this
         run stays, as where they are read here.
         """
@@ -91,7 +98,8 @@ class Carrying:
 
     def _has(self, row: InputRow) -> bool:
         if row.key:
-            return self.store.is_done(row.path, row.key)
+            compared = (row.path, row.key.pipeline, row.summary, row.summary)
+            return self.store.is_done(row.path, row.key) or bool(self.store.file.rows(_HAS_NEWER, *compared))
         return bool(self.store.file.rows(_HAS_FAILED, row.path, row.reason))
 
     def _is_new(self, key: Key) -> bool:
