@@ -91,14 +91,27 @@ def test_front_matter_is_no_text(end: str, tmp_path: Path) -> None:
         "---\n",
         "---\n\nAldmoor, Friday\n\n---\n\n",
         "---\n- one\n- two\n---\n",
+        "---\nThe mayor: she will resign on Friday, aides said.\n---\n\n",
+        "---\nMayor: she will resign.\n---\n\n",
+        "---\ntitle: The mayor goes\nThe mayor: she will resign.\n---\n\n",
         "---\ntitle: [\n---\n",
         "----\ntitle: x\n----\n",
         "Note\n---\ntitle: x\n---\n",
     ],
-    ids=["a line", "prose", "a list", "broken", "other dashes", "behind a text"],
+    ids=[
+        "a line",
+        "prose",
+        "a list",
+        "a sentence",
+        "a speaker",
+        "a name with blanks",
+        "broken",
+        "other dashes",
+        "behind a text",
+    ],
 )
 def test_what_else_stands_between_dashes_is_text(before: str, tmp_path: Path) -> None:
-    """Lines of dashes around what is no YAML with names part a text: all is read, and they name nothing."""
+    """Lines of dashes around what is no front matter part a text: all is read, and they name nothing."""
     article = read(tmp_path, before + TEXT)
     assert article.text == before + TEXT
     assert article.headline in {None, "Note"}
