@@ -83,6 +83,22 @@ def test_pages_of_articles_that_are_gone_go(db: Path, tmp_path: Path) -> None:
     assert len(list(folder.glob("articles/*"))) == 5
 
 
+def test_pages_go_when_no_article_is_done_any_more(db: Path, tmp_path: Path) -> None:
+    """Where the last article is gone, so are its page and the index; a file of anybody else stays."""
+    folder, empty = tmp_path / "pages", tmp_path / "empty.db"
+    with Store(empty):
+        pass
+    assert run("page", db, "-o", folder).code == 0
+    mine = folder / "articles/a-0123456789.html"
+    mine.write_text("<!doctype html>mine")
+    ran = run("page", empty, "-o", folder)
+    assert (ran.code, "is done" in ran.complaint) == (0, True)
+    assert [path for path in folder.rglob("*") if path.is_file()] == [mine]
+    (folder / "index.html").write_text("<!doctype html>mine")
+    assert run("page", empty, "-o", folder).code == 1
+    assert (folder / "index.html").exists()
+
+
 def test_a_database_without_articles_makes_no_index(tmp_path: Path) -> None:
     """Where nothing is done there is nothing to read, and a line says so."""
     with Store(tmp_path / "empty.db"):

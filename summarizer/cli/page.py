@@ -40,7 +40,8 @@ def command(db: Path, output: Path) -> None:
 
     The pages need no server and no network: open index.html. Each shows the article with what is claimed
     marked, and beside it who says what; `summarise --format html` makes such a page without a batch. A page
-    of an earlier run whose article is no longer done is removed; no other file is.
+    of an earlier run whose article is no longer done is removed, and the index where none is; no other file
+    is.
 
     Example: summarizer page runs.db -o pages
     """
@@ -55,7 +56,9 @@ def command(db: Path, output: Path) -> None:
         articles = list(_pages(store, output))
         if articles:
             _write(index_page(articles, db.stem), output / INDEX)
-            _remove_others(output / ARTICLES, {Path(one.file).name for one in articles})
+        else:
+            (output / INDEX).unlink(missing_ok=True)
+        _remove_others(output / ARTICLES, {Path(one.file).name for one in articles})
     if not articles:
         tell(f"no input in {str(db)!r} is done")
         return
