@@ -119,6 +119,25 @@ def test_what_was_added_and_is_found_by_now_stands_there_once() -> None:
     assert [one.review and one.review.decision for one in told.positions] == [None, "accepted"]
 
 
+@pytest.mark.parametrize(
+    ("when", "decision", "counts"),
+    [("09", "rejected", "accepted"), ("11", "rejected", "rejected"), ("11", "withdrawn", None)],
+)
+def test_the_later_decision_on_what_was_added_and_is_found_counts(
+    when: str, decision: str, counts: str | None
+) -> None:
+    """An item that was added and is found just so is as was decided last, in a summary and in the gold."""
+    [item] = [one.item for one in read_reviewed_of(missed())]
+    found = summary().model_copy(update={"positions": (item,)})
+    every = read_reviewed_of(missed(), decided(item, decision, when=f"2026-11-30T{when}:00:00.000Z"))
+    [told] = reviewed(found, every).positions
+    assert (told.review and told.review.decision) == counts
+    [gold] = json.loads(annotated(from_text(TEXT), every, complete=False).annotations)["positions"]
+    assert gold.get("rejected", False) == (counts == "rejected")
+    again = read_reviewed_of(missed(), decided(told, "rejected", when="2026-11-30T12:00:00.000Z"))
+    assert reviewed(found, again).positions[0].is_rejected
+
+
 def test_what_was_added_is_not_left_out() -> None:
     """A passage that an added item tells of is not listed as left out; others are."""
     left = [LeftOut(start=start, end=end, exact="x", reason="why") for start, end in (span(ABSURD), (0, 3))]

@@ -15,7 +15,7 @@ from typing import Any
 
 from summarizer.article import Article
 from summarizer.review.saved import whole_sentences
-from summarizer.schema import KINDS, Decision, Item, latest
+from summarizer.schema import KINDS, Decision, Item, is_rejected_since, latest
 
 _NOT_IN_A_NAME = re.compile(r"[^\w.-]+")
 _LONGEST_NAME, _DIGEST_LETTERS = 60, 8
@@ -64,7 +64,7 @@ def annotated(
 def _listed(every: list[Decision], kind: str, article: Article) -> Iterator[dict[str, Any]]:
     """The items that hold, then those that do not, each once and in the text's order."""
     last = latest(every)
-    right = [one for one in last.values() if one.decision in _HOLDS]
+    right = [one for one in last.values() if one.decision in _HOLDS and not is_rejected_since(one, last)]
     wrong = [one for one in last.values() if one.decision == "rejected"]
     known: set[str] = set()
     for held, decisions in ((True, right), (False, wrong)):

@@ -53,23 +53,30 @@ def latest(decisions: Iterable[Decision]) -> dict[str, Decision]:
     return {one.key: one for one in sorted(decisions, key=lambda one: one.when)}
 
 
+def is_rejected_since(added: Decision, last: Mapping[str, Decision]) -> bool:
+    """Whether somebody rejected later on, where it was found just so, what was added."""
+    other = last.get(item_key(added.item))
+    return other is not None and other.decision == "rejected" and other.when > added.when
+
+
 def reviewed(summary: Summary, decisions: Iterable[Decision]) -> Summary:
     """The summary with what was decided: items marked, corrected ones in place of the old, added ones too.
 
     What an added item tells of is not left out any more; the account of the reading stays as it was.
     What was decided on an item that the summary does not have changes nothing. An added item that it has by
-    now stands there once, as accepted.
+    now stands there once, as accepted, unless somebody decided on it as found later on.
     """
-    last = {key: one for key, one in latest(decisions).items() if one.decision != "withdrawn"}
-    if not last:
+    last = latest(decisions)
+    if all(one.decision == "withdrawn" for one in last.values()):
         return summary
-    added = [one for one in last.values() if one.decision == "added"]
-    said = last | {item_key(one.item): _accepted(one) for one in added}
+    added = [one for one in last.values() if one.decision == "added" and not is_rejected_since(one, last)]
+    on_found = latest([*map(_accepted, added), *last.values()])
+    said = {key: one for key, one in on_found.items() if one.decision != "withdrawn"}
     listed: dict[str, object] = {"left_out": tuple(_still_left_out(summary, added))}
     for kind in KINDS.values():
-        found = [_decided(item, said) for item in getattr(summary, kind.plural)]
-        has = {item_key(item) for item in found}
-        listed[kind.plural] = (*found, *(_new(added, kind.name, has)))
+        items = getattr(summary, kind.plural)
+        has = {item_key(item) for item in items}
+        listed[kind.plural] = (*(_decided(item, said) for item in items), *_new(added, kind.name, has))
     return summary.model_copy(update=listed)
 
 
@@ -98,10 +105,11 @@ def _decided(item: Item, last: Mapping[str, Decision]) -> Item:
 
 
 def _accepted(added: Decision) -> Decision:
-    return Decision(added.key, "accepted", added.item, added.who, added.when)
+    """What was added as a decision on the same item where it is found, under the key that it has there."""
+    return Decision(item_key(added.item), "accepted", added.item, added.who, added.when)
 
 
 def _new(added: Iterable[Decision], kind: str, has: set[str]) -> Iterator[Item]:
     for one in added:
-        if one.item.kind == kind and one.key not in has:
+        if one.item.kind == kind and has.isdisjoint((one.key, item_key(one.item))):
             yield one.item.model_copy(update={"review": one.review})
