@@ -13,6 +13,7 @@ from urllib.parse import unquote
 import pytest
 from brief_material import demand, people, told
 from click.testing import CliRunner, Result
+from review_material import decided, kept, missed, saved, summary, written
 from store_material import KEY, rows
 
 from summarizer.cli import cli
@@ -106,7 +107,7 @@ def test_a_page_of_the_brief_leads_to_the_articles_pages(path: Path, tmp_path: P
     out.parent.mkdir()
     assert CliRunner().invoke(cli, ["page", str(path), "-o", str(pages)]).exit_code == 0
     assert brief(path, "-f", "html", "--all", "--pages", str(pages), "-o", str(out)).exit_code == 0
-    links = re.findall(r'href="([^"#]+)#(c\d+)"', out.read_text())
+    links = re.findall(r'href="([^"#]+)#(i-\w+)"', out.read_text())
     assert len(links) == 4
     for file, card in links:
         assert f'id="{card}"' in (out.parent / unquote(file)).read_text()
@@ -120,6 +121,28 @@ def test_evidence_whose_page_is_gone_stands_in_the_brief(path: Path, tmp_path: P
         page.unlink()
     shown = brief(path, "-f", "html", "--pages", str(pages)).output
     assert '<blockquote dir="auto">union wants: mend it</blockquote>' in shown
+
+
+def test_a_review_moves_no_link_to_another_claim(tmp_path: Path) -> None:
+    """A review that adds an item before the others leaves each link at its own card; what a page written
+    before does not show stands in the brief.
+    """
+    db, pages, out = kept(tmp_path / "runs.db"), tmp_path / "pages", tmp_path / "brief.html"
+    first = missed("Harbour 🚢 strike")
+    file = written(tmp_path / "d.json", saved(first, decided(summary().demands[0], "accepted")))
+    page = ["page", str(db), "-o", str(pages)]
+    assert CliRunner().invoke(cli, page).exit_code == 0
+    assert CliRunner().invoke(cli, ["review", "apply", str(file), "--db", str(db)]).exit_code == 0
+    for added_too in (False, True):
+        told = brief(db, "-f", "html", "--all", "--pages", str(pages), "-o", str(out))
+        assert told.exit_code == 0, told.output
+        assert ('<blockquote dir="auto">Harbour' in out.read_text()) != added_too
+        [article] = (pages / "articles").glob("*.html")
+        linked = re.findall(r'#(i-[^"]+)"', out.read_text())
+        cards = [article.read_text().split(f'id="{one}"')[1].partition("</li>")[0] for one in linked]
+        said = ["reopen", "rejected", *(["calls it absurd"] if added_too else [])]
+        assert [sum(words in card for card in cards) for words in said] == [1] * len(cards)
+        assert CliRunner().invoke(cli, page).exit_code == 0
 
 
 def test_pages_that_are_not_there_are_refused(path: Path, tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ from page_material import ferry, long_story
 from render_material import full
 from test_render_html import HOSTILE, with_text
 
-from summarizer.render import to_html
+from summarizer.render import item_anchors, to_html
 
 pytestmark = pytest.mark.slow
 
@@ -187,6 +187,17 @@ def test_without_javascript_all_is_there(browser: Any, tmp_path: Path) -> None:
         shown.page.locator("a.seg", has_text="absurd").first.click()
         assert "#c" in shown.page.url
         shown.forgive()
+
+
+def test_a_link_from_elsewhere_lights_the_card_of_its_item(browser: Any, tmp_path: Path) -> None:
+    """Whoever comes by an item's own anchor, as from a brief, sees its card and its marks lit."""
+    told = ferry()
+    with window(browser, to_html(told), tmp_path) as shown:
+        anchor = item_anchors(told.items)[0]
+        shown.page.evaluate(f"location.hash = '{anchor}'")
+        shown.page.locator(f".card.on:has(#{anchor})").wait_for()
+        assert shown.page.locator(".card.on").count() == 1
+        assert shown.page.locator(".seg.on").count() >= 1
 
 
 def test_kinds_can_be_hidden(browser: Any, tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from summarizer.brief.value import Citation, Source, Wording
 from summarizer.language import Language, language_in
-from summarizer.render import item_numbers
+from summarizer.render import item_anchors
 from summarizer.schema import ArticleRecord, Evidence, Item, Summary, without_rejected
 
 # Sorts behind every date.
@@ -18,12 +18,12 @@ _UNDATED = "9999-99-99"
 class Gathered:
     """A summary, where it comes from, and the language of its words.
 
-    ``numbers`` has the number of each item on the article's page by the item's ``id()``.
+    ``anchors`` has the id of each item's card on the article's page by the item's ``id()``.
     """
 
     summary: Summary
     source: Source
-    numbers: Mapping[int, int] = field(repr=False, compare=False)
+    anchors: Mapping[int, str] = field(repr=False, compare=False)
 
     @property
     def digest(self) -> str:
@@ -39,7 +39,7 @@ class Gathered:
 
     def said(self, item: Item, passages: Iterable[Evidence]) -> Wording:
         """What an item says, with these passages."""
-        return Wording(item.words, self.cited(passages), item.doubts, self.numbers[id(item)])
+        return Wording(item.words, self.cited(passages), item.doubts, self.anchors[id(item)])
 
     def cited(self, passages: Iterable[Evidence]) -> tuple[Citation, ...]:
         return tuple(Citation(self.source, one.start, one.end, one.exact) for one in passages)
@@ -55,7 +55,7 @@ def gather(summaries: Iterable[Summary], tellers: Mapping[str, int]) -> tuple[Ga
         record = summary.article
         if (before := found.get(record.text_sha256)) is None:
             found[record.text_sha256] = Gathered(
-                _to_tell(summary), _source(record, tellers), _numbers(summary)
+                _to_tell(summary), _source(record, tellers), _anchors(summary)
             )
         elif not tellers:
             again = replace(before.source, told_by=before.source.told_by + 1)
@@ -63,9 +63,9 @@ def gather(summaries: Iterable[Summary], tellers: Mapping[str, int]) -> tuple[Ga
     return tuple(sorted(found.values(), key=lambda one: by_date(one.source)))
 
 
-def _numbers(summary: Summary) -> dict[int, int]:
-    numbers = item_numbers(summary.items, summary.article.text or "")
-    return {id(item): number for item, number in zip(summary.items, numbers, strict=True)}
+def _anchors(summary: Summary) -> dict[int, str]:
+    anchors = item_anchors(summary.items)
+    return {id(item): anchor for item, anchor in zip(summary.items, anchors, strict=True)}
 
 
 def by_date(source: Source) -> tuple[str, str, str]:

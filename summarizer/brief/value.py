@@ -41,13 +41,13 @@ class Citation:
 class Wording:
     """What one article says, in its words, where it says so, and what is not confirmed of it.
 
-    ``number`` is the item's among all of the article, as its page counts them.
+    ``anchor`` is the id of the item's card on the article's page.
     """
 
     words: str
     citations: tuple[Citation, ...]
     doubts: tuple[str, ...] = ()
-    number: int = 0
+    anchor: str = ""
 
     @property
     def source(self) -> Source:

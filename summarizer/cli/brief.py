@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
+import functools
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -116,12 +118,25 @@ def _linking(pages: Path, seen_from: Path) -> Link:
 
     from summarizer.render import page_file
 
-    def link(source: Source, number: int) -> str:
+    on_page = functools.cache(_anchors_in)
+
+    def link(source: Source, anchor: str) -> str:
         file = pages / ARTICLES / page_file(source.id, source.place)
         there = os.path.relpath(file.resolve(), seen_from)
-        return f"{quote(Path(there).as_posix())}#c{number}" if file.is_file() else ""
+        return f"{quote(Path(there).as_posix())}#{anchor}" if anchor in on_page(file) else ""
 
     return link
+
+
+def _anchors_in(file: Path) -> frozenset[str]:
+    """The items that a page shows: none, where it is gone, cannot be read or was written before there were
+    anchors.
+    """
+    from summarizer.render import anchors_on
+
+    with contextlib.suppress(OSError):
+        return anchors_on(file.read_text(encoding="utf-8", errors="replace"))
+    return frozenset()
 
 
 def _keep(store: Store, options: dict[str, Any]) -> None:

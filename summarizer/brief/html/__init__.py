@@ -21,7 +21,7 @@ _DESIGN = Design("brief.html.j2", "brief.css", folder=Path(__file__).parent)
 def to_html(brief: Brief, *, whole: bool = False, link: Link = nowhere) -> str:
     """The page; with ``whole`` also the positions of actors that are in one article only.
 
-    ``link`` says where the page of an article shows an item, by the article and the item's number; where it
+    ``link`` says where the page of an article shows an item, by the article and the item's anchor; where it
     says '', the article's words stand in the brief.
     """
     contents = contents_of(brief, link, whole=whole)

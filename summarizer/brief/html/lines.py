@@ -10,11 +10,11 @@ from summarizer.brief.wording import Labels, stood, until
 from summarizer.errors import plain
 from summarizer.render import day, linkable
 
-# Where the page of an article shows the item of this number; '' where there is no such page.
-Link = Callable[[Source, int], str]
+# Where the page of an article shows the item of this anchor; '' where no page does.
+Link = Callable[[Source, str], str]
 
 
-def nowhere(_source: Source, _number: int) -> str:
+def nowhere(_source: Source, _anchor: str) -> str:
     """No article has a page."""
     return ""
 
@@ -88,7 +88,7 @@ class BriefLines:
             date=day(source.date) if source.date else "no date",
             headline=plain(source.headline or self.labels.of(source)),
             url=linkable(source.url),
-            page=self.link(source, wording.number),
+            page=self.link(source, wording.anchor),
             words=plain(wording.words) if wording.words != first.words else "",
             passages=tuple(dict.fromkeys(plain(one.exact) for one in wording.citations)),
             remarks=(

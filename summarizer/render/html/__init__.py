@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from summarizer.render.html.anchors import anchors_on, item_anchors
 from summarizer.render.html.days import day
 from summarizer.render.html.filling import Design, filled
 from summarizer.render.html.index import Listed, index_page, listed, page_file
-from summarizer.render.html.spots import item_numbers
 from summarizer.render.html.story import linkable, story_of
 from summarizer.render.page import Page
 from summarizer.schema import Summary
@@ -19,10 +19,11 @@ from summarizer.schema import Summary
 __all__ = [
     "Design",
     "Listed",
+    "anchors_on",
     "day",
     "filled",
     "index_page",
-    "item_numbers",
+    "item_anchors",
     "linkable",
     "listed",
     "page_file",

@@ -33,13 +33,14 @@ _CONTEXT = re.compile(r"^(\[[^\]]+\]) (.+)$", re.DOTALL)
 
 @dataclass(frozen=True)
 class Card:
-    """``number`` counts in the order of the text; ``decided`` is what a person did with it and who, if
-    anybody.
+    """``number`` counts in the order of the text, ``anchor`` is the id for links from elsewhere; ``decided``
+    is what a person did with it and who, if anybody.
 
     What a person has decided on is not in doubt any more.
     """
 
     number: int
+    anchor: str
     kind: str
     holder: str | None
     stance: str
@@ -63,13 +64,14 @@ class Card:
         return self.words.split(f"«{self.value}»") if self.value else [self.words]
 
 
-def card(number: int, item: Item) -> Card:
+def card(number: int, item: Item, anchor: str) -> Card:
     """The card of an item. What its kind does not have is empty."""
     row = item.row
     context, words = _parted(plain(item.words))
     number_like = "value_text" in row
     return Card(
         number=number,
+        anchor=anchor,
         kind=item.kind,
         holder=plain(item.speaker) if item.speaker else None,
         stance=_shown(row.get("stance") or row.get("force")),

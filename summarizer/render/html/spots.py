@@ -42,11 +42,5 @@ def numbered(items: Sequence[Item], text: str) -> list[tuple[Item, list[Spot]]]:
     return sorted(placed, key=lambda one: one[1][0].span if one[1] else (0, 0))
 
 
-def item_numbers(items: Sequence[Item], text: str) -> list[int]:
-    """Of each of these items the number that its page shows: its place in the text's order, from 1 on."""
-    order = {id(item): number for number, (item, _) in enumerate(numbered(items, text), 1)}
-    return [order[id(item)] for item in items]
-
-
 def _words(text: str) -> set[str]:
     return set(_WORD.findall(text.casefold()))

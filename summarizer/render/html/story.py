@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from summarizer.article import from_record
 from summarizer.errors import ArticleError, plain
 from summarizer.language import UNDETERMINED
+from summarizer.render.html.anchors import item_anchors
 from summarizer.render.html.blocks import Part, blocks
 from summarizer.render.html.cards import SHOWN, Card, Group, card, grouped
 from summarizer.render.html.dates import Due, line_of
@@ -131,7 +132,8 @@ def story_of(summary: Summary, prefix: str = "") -> Story:
     text = record.text or ""
     placed = numbered(summary.items, text)
     items = [item for item, _ in placed]
-    cards = [card(number, item) for number, item in enumerate(items, 1)]
+    anchors = item_anchors(items)
+    cards = [card(*one) for one in zip(range(1, len(items) + 1), items, anchors, strict=True)]
     shown = _blocks(record, clipped(_marks([where for _, where in placed], summary), len(text)))
     return Story(
         prefix=prefix,
