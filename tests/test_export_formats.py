@@ -14,7 +14,7 @@ from in_process import run
 from review_material import decided, kept, missed, saved, summary, written
 
 from summarizer.cli.export import command
-from summarizer.export import FORMATS, ExportFormat, Folder, Writable, Written
+from summarizer.export import FORMATS, ExportFormat, Folder, Writable, Written, export_format, marked
 from summarizer.store import Store
 
 
@@ -32,7 +32,7 @@ def test_a_further_form_is_a_module_and_a_line(tmp_path: Path, monkeypatch: pyte
     folder = filled(tmp_path).parent
     for name, form in (
         ("count", ExportFormat(whole=counted)),
-        ("counts", ExportFormat(folder=apart, marks=(b"2",))),
+        ("counts", ExportFormat(folder=apart, is_ours=marked(b"2"))),
     ):
         module = types.ModuleType(name)
         module.__dict__["EXPORT"] = form
@@ -63,6 +63,20 @@ def test_what_people_decided_counts(tmp_path: Path) -> None:
     annotations = json.loads(whole(db, "annotations")[0])["first"]["items"]
     assert {one["creator"]["name"] for one in annotations if "creator" in one} == {"Ada"}
     assert {one["tags"][1] for one in annotations} == {"confirmed", "rejected"}
+
+
+@pytest.mark.parametrize("form", ["csv", "parquet"])
+def test_a_table_of_somebody_else_is_left_alone(tmp_path: Path, form: str) -> None:
+    """An export takes the place of one of ours; a file of the same name with other columns stays."""
+    folder = filled(tmp_path).parent
+    for _ in range(2):
+        assert typed(folder, f"-f {form} -o tables") == (0, [])
+    theirs = folder / f"tables/positions.{form}"
+    theirs.write_text("symbol,quantity\nACME,40\n", encoding="utf-8")
+    code, told = typed(folder, f"-f {form} -o tables")
+    assert (code, "was not written by summarizer, and is not overwritten" in told[-1]) == (1, True)
+    assert theirs.read_text(encoding="utf-8") == "symbol,quantity\nACME,40\n"
+    assert all(one.is_ours for one in map(export_format, FORMATS) if one.folder)
 
 
 def _option(name: str) -> click.Parameter:

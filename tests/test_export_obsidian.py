@@ -124,3 +124,18 @@ def test_notes_of_somebody_else_are_left_alone(tmp_path: Path) -> None:
     code, told = typed(base, "-f obsidian -o vault")
     assert (code, "vault/actors/port.md" in told[-1]) == (1, True)
     assert (base / "vault/actors/port.md").read_text(encoding="utf-8") == "My own thoughts."
+
+
+def test_notes_that_an_earlier_export_left_are_removed(tmp_path: Path) -> None:
+    """What no article says any more has no note; a note of the user's stays, wherever it lies."""
+    base = filled(tmp_path).parent
+    assert typed(base, "-f obsidian -o vault") == (0, [])
+    stale = base / "vault/actors/Mayor Lee.md"
+    stale.write_text('---\ngenerator: summarizer\nkind: "actor"\n---\n', encoding="utf-8")
+    own = [base / "vault/actors/Ideas.md", base / "vault/Ideas.md"]
+    for note in own:
+        note.write_text("generator: summarizer is what I look into.", encoding="utf-8")
+    told = ["summarizer: 1 file of an earlier export removed"]
+    assert typed(base, "-f obsidian -o vault") == (0, told)
+    assert (stale.exists(), [note.exists() for note in own]) == (False, [True, True])
+    assert typed(base, "-f obsidian -o vault") == (0, [])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import importlib.util
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,8 +26,6 @@ TABLES = (
     "inputs", "told_by", "actors", "positions", "demands", "figures", "evidence", "ungrounded", "left_out",
     "failures", "runs", "costs",
 )  # fmt: skip
-# Where a file of ours shows that it is one.
-_BEGINNING = 200
 
 
 @dataclass(frozen=True)
@@ -114,14 +112,18 @@ def _check(settings: ExportSettings, form: ExportFormat) -> None:
 def _write(store: Store, settings: ExportSettings, form: ExportFormat) -> Written:
     if form.folder and settings.output:
         check_folder(settings.output)
-        return form.folder(store, _folder(settings, form))
+        made: list[Path] = []
+        written = form.folder(store, _folder(store, settings, form, made))
+        if written.count and (removed := _remove_others(store, settings.output, form, made)):
+            tell(f"{removed:,} file{'' if removed == 1 else 's'} of an earlier export removed")
+        return written
     assert form.whole  # noqa: S101 - a form has a folder or a whole
     with opened(settings.output) as out:
         return form.whole(store, out)
 
 
-def _folder(settings: ExportSettings, form: ExportFormat) -> Folder:
-    """What opens a file of the folder, where nobody else's file stands."""
+def _folder(store: Store, settings: ExportSettings, form: ExportFormat, made: list[Path]) -> Folder:
+    """What opens a file of the folder, where nobody else's file stands; what it wrote comes into ``made``."""
     assert settings.output  # noqa: S101 - checked before
     folder = settings.output
     # Whether a folder can be written is found out by writing, once for each.
@@ -134,25 +136,41 @@ def _folder(settings: ExportSettings, form: ExportFormat) -> Folder:
         if path.parent not in known:
             check_folder(path.parent)
             known.add(path.parent)
-        _check_ours(path, form)
+        if path.exists() and not _is_ours(store, path, form):
+            told = f"{str(path)!r} was not written by summarizer, and is not overwritten"
+            raise ArticleError(f"{told}; name another folder")
         with opened(path) as out:
             yield out
+        made.append(path)
 
     return open_in_folder
 
 
-def _check_ours(path: Path, form: ExportFormat) -> None:
-    """Raises ArticleError when there is a file already, and none that this form wrote."""
-    if not form.marks or not path.exists():
-        return
+def _is_ours(store: Store, path: Path, form: ExportFormat) -> bool:
+    """Whether this form wrote the file that is there. Raises ArticleError when it cannot be read."""
+    assert form.is_ours  # noqa: S101 - a form of several files has it; a test checks that
     try:
         with path.open("rb") as file:
-            begins = file.read(_BEGINNING)
+            return form.is_ours(store, path.name, file)
     except OSError as error:
         raise ArticleError(f"cannot write {str(path)!r}: {error.strerror}; name another folder") from error
-    if not any(mark in begins for mark in form.marks):
-        told = f"{str(path)!r} was not written by summarizer, and is not overwritten"
-        raise ArticleError(f"{told}; name another folder")
+
+
+def _remove_others(store: Store, folder: Path, form: ExportFormat, made: Collection[Path]) -> int:
+    """Remove what an earlier export left and this one did not write, and say how many files that were.
+
+    Files are told apart by the disk's own numbers, because two names may be one file's.
+    """
+    kept = {(known.st_dev, known.st_ino) for known in (path.stat() for path in made)}
+    count = 0
+    for path in (found for pattern in form.leaves for found in folder.glob(pattern)):
+        if path.is_symlink() or not path.is_file():
+            continue
+        known = path.stat()
+        if (known.st_dev, known.st_ino) not in kept and _is_ours(store, path, form):
+            path.unlink()
+            count += 1
+    return count
 
 
 def _write_table(store: Store, settings: ExportSettings, form: ExportFormat) -> None:

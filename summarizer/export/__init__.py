@@ -10,10 +10,19 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from summarizer.export.format import ExportFormat, Folder, Writable, Written
+    from summarizer.export.format import ExportFormat, Folder, Writable, Written, marked
     from summarizer.export.tables import table_of
 
-__all__ = ["FORMATS", "ExportFormat", "Folder", "Writable", "Written", "export_format", "table_of"]
+__all__ = [
+    "FORMATS",
+    "ExportFormat",
+    "Folder",
+    "Writable",
+    "Written",
+    "export_format",
+    "marked",
+    "table_of",
+]
 
 # The module of each form by the name that ``--format`` has for it.
 FORMATS = {
@@ -33,6 +42,7 @@ _MODULES = {
     "Folder": "summarizer.export.format",
     "Writable": "summarizer.export.format",
     "Written": "summarizer.export.format",
+    "marked": "summarizer.export.format",
     "table_of": "summarizer.export.tables",
 }
 

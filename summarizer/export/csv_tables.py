@@ -13,14 +13,15 @@ import io
 import itertools
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, BinaryIO
 
 from summarizer.export.format import ExportFormat, Writable
-from summarizer.export.tables import each_to_a_file
-from summarizer.store import Table
+from summarizer.export.tables import each_to_a_file, is_table
+from summarizer.store import Store, Table
 
 # What a spreadsheet takes for a formula; the wide forms where people write Chinese, Japanese or Korean.
 FORMULA = re.compile(r"'*[=+\-@\t\r\n＝＋－＠]")
+_LONGEST_NAMES = 4_096
 
 
 def write_csv(table: Table, out: Writable) -> int:
@@ -47,4 +48,10 @@ def _defused(cell: Any) -> Any:
     return f"'{cell}" if isinstance(cell, str) and FORMULA.match(cell) else cell
 
 
-EXPORT = ExportFormat(table=write_csv, folder=each_to_a_file(write_csv, "csv"))
+def _is_ours(store: Store, name: str, file: BinaryIO) -> bool:
+    """By the line of names, as CSV has no other place to say whose it is."""
+    names = file.readline(_LONGEST_NAMES).decode("utf-8", "replace")
+    return is_table(store, name.removesuffix(".csv"), next(csv.reader([names.rstrip("\r\n")]), []))
+
+
+EXPORT = ExportFormat(table=write_csv, folder=each_to_a_file(write_csv, "csv"), is_ours=_is_ours)

@@ -20,7 +20,7 @@ from summarizer.batch import exported
 from summarizer.export.columns import TABLES as MEANT
 from summarizer.export.columns import meaning
 from summarizer.export.datasette_tables import Findings
-from summarizer.export.format import ExportFormat, Folder, Writable, Written
+from summarizer.export.format import ExportFormat, Folder, Writable, Written, marked
 from summarizer.store import Store
 
 _NAME = "findings"
@@ -110,4 +110,4 @@ def _meaning(table: str, column: str) -> str:
     return _MEANT.get(column) or meaning(table, column)
 
 
-EXPORT = ExportFormat(folder=write_folder, marks=(b"summarizer", b"Sumd"))
+EXPORT = ExportFormat(folder=write_folder, is_ours=marked(b"summarizer", b"Sumd"))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
 from summarizer.store import Store, Table
 
@@ -22,6 +22,9 @@ class Writable(Protocol):
 
 # Opens the file of this name in a folder, "actors/Lee.md" below it; it appears when it is whole.
 Folder = Callable[[str], AbstractContextManager[Writable]]
+# Whether a file of this name, open for reading, was written by an export of such a database.
+IsOurs = Callable[[Store, str, BinaryIO], bool]
+_BEGINNING = 200
 
 
 @dataclass(frozen=True)
@@ -38,8 +41,9 @@ class ExportFormat:
     ``folder`` into several files.
 
     ``package`` is the library that it needs beyond ours, and ``extra`` what installs it with the program. A
-    file that is there already in a folder is written over when one of the ``marks`` stands in its first 200
-    bytes; without marks, any file is.
+    file that is there already in a folder, under a name that this form gives, is written over only where
+    ``is_ours`` says that it came of an export. ``leaves`` are the patterns of files that an earlier export
+    may have left in the folder and this one did not write: those of ours are removed.
     """
 
     whole: Callable[[Store, Writable], Written] | None = None
@@ -48,4 +52,15 @@ class ExportFormat:
     is_binary: bool = False
     package: str = ""
     extra: str = ""
-    marks: tuple[bytes, ...] = ()
+    is_ours: IsOurs | None = None
+    leaves: tuple[str, ...] = ()
+
+
+def marked(*marks: bytes) -> IsOurs:
+    """What says of a file that it is ours when one of these marks stands in its first 200 bytes."""
+
+    def is_ours(_store: Store, _name: str, file: BinaryIO) -> bool:
+        begins = file.read(_BEGINNING)
+        return any(mark in begins for mark in marks)
+
+    return is_ours

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from summarizer.brief import Party
 from summarizer.export.across import Across, across, each_text_once
-from summarizer.export.format import ExportFormat, Folder, Written
+from summarizer.export.format import ExportFormat, Folder, Written, marked
 from summarizer.export.note_names import NoteNames
 from summarizer.export.notes import NotedItem, link, note, quoted, status, text
 from summarizer.schema import KINDS, Item, Summary, Ungrounded
@@ -147,4 +147,8 @@ def _listed(told: Mapping[str, Iterable[NotedItem]]) -> Iterator[str]:
             yield from one.lines
 
 
-EXPORT = ExportFormat(folder=write_vault, marks=(b"\ngenerator: summarizer\n",))
+EXPORT = ExportFormat(
+    folder=write_vault,
+    is_ours=marked(b"---\ngenerator: summarizer\n"),
+    leaves=("articles/*.md", "actors/*.md", "issues/*.md"),
+)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import itertools
-from typing import Any
+from typing import Any, BinaryIO
 
 from summarizer.export.format import ExportFormat, Writable
-from summarizer.export.tables import REALS, TRUTHS, each_to_a_file, is_integer
-from summarizer.store import Table
+from summarizer.export.tables import REALS, TRUTHS, each_to_a_file, is_integer, is_table
+from summarizer.store import Store, Table
 
 # So many rows of a file are held at once; a reader reads them at once too.
 _ROW_GROUP = 5_000
@@ -46,10 +46,22 @@ def _cast(name: str) -> Any:
     return lambda cell: kind(cell) if kind and cell is not None else cell
 
 
+def _is_ours(store: Store, name: str, file: BinaryIO) -> bool:
+    import pyarrow as pa
+    from pyarrow import parquet
+
+    try:
+        names = parquet.read_schema(file).names
+    except pa.ArrowException:
+        return False
+    return is_table(store, name.removesuffix(".parquet"), names)
+
+
 EXPORT = ExportFormat(
     table=write_parquet,
     folder=each_to_a_file(write_parquet, "parquet"),
     is_binary=True,
     package="pyarrow",
     extra="parquet",
+    is_ours=_is_ours,
 )

@@ -5,7 +5,7 @@ The database has what speaks against an item (``doubts``); here each row also sa
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from summarizer.export.format import Folder, Writable, Written
@@ -47,6 +47,13 @@ def _status(columns: tuple[str, ...], row: tuple[Any, ...]) -> str:
     if told.get("review"):
         return "rejected" if told["review"] == "rejected" else "confirmed"
     return Verdict(kind=told["verdict"], doubts=doubts).status
+
+
+def is_table(store: Store, name: str, columns: Sequence[str]) -> bool:
+    """Whether these are the columns of a table, or of it in an earlier version, which had fewer."""
+    now = table_of(store, name).columns
+    ends = (now[0], now[-1])
+    return set(columns) <= set(now) and (*columns[:1], *columns[-1:]) == ends
 
 
 def each_to_a_file(
