@@ -94,3 +94,30 @@ def test_what_a_party_is_told_to_do(sentence: str, addressee: str | None, told: 
 def test_what_no_party_is_told_to_do(sentence: str) -> None:
     """A mere fact, a forecast, a slogan and what others cry are no demand of the speaker."""
     assert extracted(sentence).of("demand") == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Consumer demand fell sharply.",
+        "Airlines said passenger demand to travel rose 3 percent.",
+        "Norwegian demand rose four times last year.",
+        "Workers’ demand for housing grew.",
+    ],
+)
+def test_what_is_bought_is_no_demand(sentence: str) -> None:
+    """The noun "demand" is nobody's where it tells what people buy, or that this rose or fell."""
+    assert not extracted(sentence).of("demand")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "actor"),
+    [
+        ("Nurses demand to be heard.", "Nurses"),
+        ("The unions demand that Norway pay.", "unions"),
+        ("Workers’ demand for higher pay was refused.", "Workers"),
+    ],
+)
+def test_what_several_demand_is_theirs(sentence: str, actor: str) -> None:
+    """A plural before the verb, or before the noun with an apostrophe, says who demands."""
+    assert [d.actor for d in extracted(sentence).of("demand")] == [actor]

@@ -204,16 +204,22 @@ class _Seeker:
                 actor = self.speaker or actor
                 if actor and not self._would_do(actor, match):
                     continue
-            noun = self._patterns.demanding.match(match[0]) and self._patterns.demand_noun_before.search(
-                self._before(match)
-            )
-            if actor and not noun:
+            if actor and not self._is_noun(match):
                 target = self.parties.object_of(match)
                 if target and self._is_what_is_wanted(match, target):
                     target = None
                 named = target and self.parties.whole(target, match)
                 asked = self.parties.asked_from(match) or named or self.parties.meant_after(match, actor)
                 yield self._cue(match, actor, asked)
+
+    def _is_noun(self, match: re.Match[str]) -> bool:
+        """Whether it is nobody's demand: "the demand for", "passenger demand", "demand for homes rose"."""
+        known, before = self._patterns, self._before(match)
+        if not known.demanding.match(match[0]):
+            return False
+        one = known.bare_demand.match(self.text, match.start()) and known.one_before_demand.search(before)
+        grows = known.demand_grows.match(self.text, match.start(), self.sentence.end)
+        return bool(one or grows or known.demand_noun_before.search(before))
 
     def _is_what_is_wanted(self, match: re.Match[str], target: Mention) -> bool:
         """As in "demand the release of prisoners", of somebody else, and "that the law be passed"."""

@@ -117,6 +117,22 @@ DEMAND_NOUN_BEFORE = Pattern(
     "to ",
     re.IGNORECASE,
 )
+# Who demands are several, or a pronoun; "passenger demand" is what people buy.
+ONE_BEFORE_DEMAND = Pattern(
+    r"\b(?!(?:to|we|they|I|you|who|and|or|will|would|must|should|shall|may|might|can|could|not|never|people|"
+    r"men|women|police|children|public|also|still|now|\w+ly|[A-Z]{2,}|\w*s)\b)[\w-]+ $",
+    "passenger |Chinese ",
+    "nurses |to |they |nurses now |Workers’ ",
+)
+BARE_DEMAND = Pattern(r"demand\b", "demand", "demands|demanded")
+DEMAND_GROWS = Pattern(
+    r"demand(?: (?:for|to) [\w -]{1,40}?)? (?:(?:has|had|is|was|have) )?"
+    r"(?:gr[eo]w\w*|ris(?:e|es|en|ing)|rose|f[ae]ll\w*|"
+    r"(?:slow|soar|surg|drop|declin|increas|jump|weak|slip|plung|doubl|outstrip|exceed|recover|strong)\w*|"
+    r"shr[aiu]nk\w*)\b",
+    "demand for housing grew|demand has fallen",
+    "demand for a vote|demand to be heard",
+)
 # "We will come back only if …", "the Left would support the plan only if …": what somebody will do depends
 # on it. But "families will be exempt, unless …" is a rule, and "rates would fall only if …" a forecast.
 SOMEBODY = Pattern(r"\b(?:we|I|he|she|it|they|nobody|no one)\b", "we go|No one", "Lee goes", re.IGNORECASE)
