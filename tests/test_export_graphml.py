@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import itertools
+import tracemalloc
 from pathlib import Path
 
 import networkx as nx
@@ -11,6 +13,7 @@ from export_material import NASTY, at, stored, whole
 from made import GOOD, UNSURE, bare_summary, harbour_summary
 
 from summarizer.errors import plain
+from summarizer.export import export_format, graphml_actors
 from summarizer.schema import Actor, Evidence, Position, Stance, Summary, Verdict
 from summarizer.store import SameAs, Store
 
@@ -93,6 +96,38 @@ def test_actors_are_joined_by_the_sides_that_they_share(path: Path) -> None:
     """Two actors agree on as many issues as they take one side of, and disagree on the others."""
     edge = tie(read(path, "graphml-actors"), "Ada Brook", "Ole Lind")
     assert (edge["weight"], edge["congruence"], edge["conflict"], edge["agreement"]) == (2.0, 1, 1, 0)
+
+
+class Nowhere:
+    """Takes what is written, and keeps none of it."""
+
+    def write(self, data: bytes, /) -> int:
+        return len(data)
+
+
+def test_pairs_of_actors_take_no_memory(path: Path, tmp_path: Path) -> None:
+    """Seventy actors on one issue, 2,415 pairs, are written in less memory than that many edges take."""
+    whole(path, "graphml-actors")  # what is loaded with the first one
+    names = ("".join(letters) for letters in itertools.product("BDFGHKL", "aeiou", ["rt", "ld"]))
+    sides: list[Stance] = ["supports", "opposes"]
+    every = [said(name, sides[at % 2], "the dam") for at, name in enumerate(names)]
+    (tmp_path / "broad").mkdir()
+    write = export_format("graphml-actors").whole
+    assert write
+    with Store(stored(tmp_path / "broad", article("a", None, *every))) as store:
+        tracemalloc.start()
+        write(store, Nowhere())
+        _, most = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+    assert most < 1_000_000
+
+
+def test_an_issue_of_very_many_actors_is_told(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where an issue joins very many pairs of actors, the command names it, their number and the way out."""
+    monkeypatch.setattr(graphml_actors, "MANY_ACTORS", 1)
+    told = whole(path, "graphml-actors")[1].notice
+    assert "2 actors take a side of 'tax on carbon', which alone joins 1 pairs" in told
+    assert "--format graphml has" in told
 
 
 def test_names_are_those_of_briefs(path: Path) -> None:

@@ -5,6 +5,7 @@ An attribute has one type in the whole file, told by the first value; who lacks 
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -30,13 +31,18 @@ class Edge:
 
 
 def write_graphml(nodes: Mapping[str, Attributes], edges: Iterable[Edge], out: Writable) -> None:
-    """Write an undirected graph: nodes by their names in the file, each with its attributes."""
+    """Write an undirected graph: nodes by their names in the file, each with its attributes.
+
+    All edges have the attributes of the first one. They are written as they come, so there may be more than
+    the memory holds.
+    """
     from lxml import etree
 
-    edges = list(edges)
+    edges = iter(edges)
+    first = list(itertools.islice(edges, 1))
     keys = [
         *_keys("node", nodes.values()),
-        *_keys("edge", (edge.attributes for edge in edges)),
+        *_keys("edge", (edge.attributes for edge in first)),
     ]
     known = {(key["for"], key["attr.name"]): key["id"] for key in keys}
     with etree.xmlfile(out, encoding="utf-8") as xml:
@@ -48,7 +54,7 @@ def write_graphml(nodes: Mapping[str, Attributes], edges: Iterable[Edge], out: W
                 for name, attributes in nodes.items():
                     told = {"id": name}
                     xml.write(_element("node", told, attributes, known), pretty_print=True)
-                for number, edge in enumerate(edges, 1):
+                for number, edge in enumerate(itertools.chain(first, edges), 1):
                     told = {"id": f"e{number}", "source": edge.one, "target": edge.other}
                     xml.write(_element("edge", told, edge.attributes, known), pretty_print=True)
 
