@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,9 @@ from summarizer.errors import ArticleError
 if TYPE_CHECKING:
     from summarizer.review import Annotated
     from summarizer.store import Reviewed, Reviews
+
+
+_ELSEWHERE = "name another folder by --gold"
 
 
 @click.group("review")
@@ -58,11 +62,15 @@ def apply(saved: tuple[Path, ...], db: Path | None, gold: Path | None) -> None:
         raise click.UsageError("there is nothing to do; name a database by --db, a folder by --gold, or both")
     reviews = [read_reviewed(path) for path in saved]
     check_folder(gold)
-    pairs = list(_gold(reviews))
-    if db:
+    if not db:
+        _check_gold(_by_text(reviews), gold)
+        pairs = list(_gold(_by_text(reviews)))
+    else:
         with Store(db, create=False) as store:
-            new = Reviews(store).keep(reviews)
-            pairs = list(_gold(reviews, Reviews(store)))
+            kept = Reviews(store)
+            _check_gold(_by_text(reviews, kept), gold)
+            new = kept.keep(reviews)
+            pairs = list(_gold(map(kept.all_of, _by_text(reviews))))
         known = sum(len(one.decisions) for one in reviews) - new
         tell(f"{new:,} new decision{'' if new == 1 else 's'} kept, {known:,} known before")
     if gold:
@@ -72,17 +80,41 @@ def apply(saved: tuple[Path, ...], db: Path | None, gold: Path | None) -> None:
         tell(f"{told}; `summarizer evaluate {gold}` scores them")
 
 
-def _gold(reviews: Sequence[Reviewed], kept: Reviews | None = None) -> Iterator[Annotated]:
-    """A pair for each text, by the decisions of all these files, and those that are kept."""
+def _by_text(reviews: Sequence[Reviewed], kept: Reviews | None = None) -> Iterator[Reviewed]:
+    """What all these files say of each text, and before it what is kept."""
+    texts = {one.article.text_sha256: one for one in reviews}
+    for digest, last in texts.items():
+        own = [one for one in reviews if one.article.text_sha256 == digest]
+        every = [*([kept.all_of(last)] if kept else []), *own]
+        yield replace(
+            last,
+            complete=any(one.complete for one in every),
+            decisions=tuple(decision for one in every for decision in one.decisions),
+            aliases=tuple(actor for one in own for actor in one.aliases),
+        )
+
+
+def _gold(reviews: Iterable[Reviewed]) -> Iterator[Annotated]:
     from summarizer.review import annotated
 
-    texts = {one.article.text_sha256: one.article for one in reviews}
-    for digest, article in texts.items():
-        own = [one for one in reviews if one.article.text_sha256 == digest]
-        complete = kept.is_complete(digest) if kept else any(one.complete for one in own)
-        decisions = kept.of(digest) if kept else [one for review in own for one in review.decisions]
-        aliases = [actor for review in own for actor in review.aliases]
-        yield annotated(article, decisions, complete=complete, aliases=aliases)
+    for one in reviews:
+        yield annotated(one.article, one.decisions, complete=one.complete, aliases=one.aliases)
+
+
+def _check_gold(reviews: Iterable[Reviewed], folder: Path | None) -> None:
+    """Raises ArticleError for a file there with anything that would be lost when it is written anew."""
+    from summarizer.review import stem, would_erase
+
+    if not folder:
+        return
+    for one in reviews:
+        name = stem(one.article)
+        text, annotations = (folder / f"{name}{ending}" for ending in (".txt", ".json"))
+        if text.exists() and text.read_bytes() != one.article.text.encode():
+            raise ArticleError(f"{str(text)!r} holds another text; {_ELSEWHERE}")
+        if annotations.exists() and would_erase(annotations.read_bytes(), one):
+            told = f"{str(annotations)!r} holds what these decisions do not, and would be overwritten"
+            raise ArticleError(f"{told}; {_ELSEWHERE}, or keep the decisions of all reviewers by --db FILE")
 
 
 def _write(pair: Annotated, folder: Path) -> None:

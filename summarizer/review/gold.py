@@ -77,6 +77,17 @@ def _listed(every: list[Decision], kind: str, article: Article) -> Iterator[dict
                 yield entry if held else entry | {"rejected": True}
 
 
+def entries_of(one: Decision, article: Article) -> Iterator[dict[str, Any]]:
+    """Whatever stands in gold of this decision, as long as no later one counts."""
+    entry = _entry(one.item, article) | {"decided": _who(one)}
+    del entry["kind"]
+    yield entry | ({"rejected": True} if one.decision == "rejected" else {})
+    if one.before:
+        before = _entry(one.before, article)
+        del before["kind"]
+        yield before | {"rejected": True}
+
+
 def _corrected(every: Iterable[Decision], last: dict[str, Decision]) -> Iterator[Item]:
     """What was there before it was corrected, unless that was taken back."""
     for one in every:

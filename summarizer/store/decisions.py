@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from summarizer.article import Article
 from summarizer.errors import StoreError
@@ -58,6 +58,11 @@ class Reviews:
                 connection.execute(_REVIEWED, (digest, one.who, one.complete, one.when))
                 decision_rows.spread(connection, digest)
         return new
+
+    def all_of(self, review: Reviewed) -> Reviewed:
+        """The review of one text, with all that is kept of that text instead."""
+        digest = review.article.text_sha256
+        return replace(review, complete=self.is_complete(digest), decisions=tuple(self.of(digest)))
 
     def of(self, text_sha256: str) -> list[Decision]:
         """All decisions on a text, the last one last."""

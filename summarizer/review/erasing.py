@@ -1,0 +1,41 @@
+"""What writing a file of annotations anew would erase: another review, or gold that somebody made by hand."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from summarizer.review.gold import annotated, entries_of
+from summarizer.schema import KINDS
+from summarizer.store import Reviewed
+
+
+def would_erase(stored: bytes, review: Reviewed) -> bool:
+    """Whether this file of annotations has anything that was not made of the decisions of ``review``.
+
+    What one of them made is no loss, also where a later one counts: whoever has the decisions has both.
+    """
+    try:
+        told = json.loads(stored)
+    except (ValueError, RecursionError):
+        return True
+    new = json.loads(annotated(review.article, review.decisions, complete=review.complete).annotations)
+    if not isinstance(told, dict) or told.keys() != new.keys():
+        return True
+    lists = [told[kind.plural] for kind in KINDS.values()]
+    is_of_it = (told["id"], told["sha256"]) == (new["id"], new["sha256"])
+    if not is_of_it or not all(isinstance(one, list) for one in lists):
+        return True
+    known = set(map(_canonical, _made(review)))
+    is_lost = any(_canonical(entry) not in known for one in lists for entry in one)
+    return is_lost or bool(new["partial"] and not told["partial"])
+
+
+def _made(review: Reviewed) -> Iterator[dict[str, Any]]:
+    for one in review.decisions:
+        yield from entries_of(one, review.article)
+
+
+def _canonical(entry: Any) -> str:
+    return json.dumps(entry, sort_keys=True)
