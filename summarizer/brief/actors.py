@@ -17,7 +17,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from summarizer.brief.merging import Merging, Pair, Sets
+from summarizer.brief.merging import Merging, Sets, numbered
 from summarizer.brief.names import Words, acronym, initials, is_common, may_be_one, parts_of_person, words_of
 from summarizer.brief.value import Party
 from summarizer.language import Language, language_in
@@ -120,14 +120,15 @@ class Actors:
 
     def _joined(self, merging: Merging) -> list[list[_Name]]:
         names = [self._names[key] for key in sorted(self._names, key=repr)]
-        sets = Sets(len(names), _pairs(names, merging.apart))
-        for one, other in _pairs(names, merging.same):
+        words = [name.words for name in names]
+        sets = Sets(len(names), numbered(words, merging.apart))
+        for one, other in numbered(words, merging.same):
             sets.join(one, other)
         for rule in _RULES if merging.by_words else ():
             # All that a rule says before the first is joined: it must not depend on the order.
             for one, other in list(rule(names, sets)):
                 sets.join(one, other)
-        for one, other in _pairs(names, merging.suggested("name")):
+        for one, other in numbered(words, merging.suggested("name")):
             sets.join(one, other)
         return [[names[number] for number in sorted(members)] for members in sets.all()]
 
@@ -155,19 +156,6 @@ def _party(number: int, names: Sequence[_Name]) -> Party:
     )
     also = {name.shown for name in names} - {first.shown}
     return Party(number, first.shown, tuple(sorted(also)))
-
-
-def _pairs(names: Sequence[_Name], said: Iterable[Pair]) -> list[tuple[int, int]]:
-    """What a person says of names, of the numbers of all that are called so."""
-    numbers: dict[Words, list[int]] = defaultdict(list)
-    for number, name in enumerate(names):
-        numbers[name.words].append(number)
-    return sorted(
-        pair
-        for one, other in said
-        for pair in itertools.product(numbers.get(words_of(one), ()), numbers.get(words_of(other), ()))
-        if pair[0] != pair[1]
-    )
 
 
 def _chains(names: Sequence[_Name], key: Callable[[_Name], Hashable]) -> Iterator[list[int]]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from summarizer.brief.likeness import are_one_issue, grouped
-from summarizer.brief.merging import Merging, Pair, Sets
-from summarizer.brief.names import Words, words_of
+from summarizer.brief.merging import Merging, Sets, numbered
+from summarizer.brief.names import words_of
 from summarizer.grounding import content
 from summarizer.language import UNKNOWN
 
@@ -24,11 +24,12 @@ def issues_by_wording(wordings: Iterable[str], merging: Merging = _BY_WORDS) -> 
     counted = Counter(wordings)
     del counted[""]
     known = sorted(counted, key=lambda wording: (-counted[wording], wording))
-    sets = Sets(len(known), _pairs(known, merging.apart))
+    words = [words_of(wording) for wording in known]
+    sets = Sets(len(known), numbered(words, merging.apart))
     for one, other in [
-        *_pairs(known, merging.same),
+        *numbered(words, merging.same),
         *(_by_words(known) if merging.by_words else ()),
-        *_pairs(known, merging.suggested("issue")),
+        *numbered(words, merging.suggested("issue")),
     ]:
         sets.join(one, other)
     return {known[number]: known[min(group)] for group in sets.all() for number in group}
@@ -38,17 +39,3 @@ def _by_words(known: Sequence[str]) -> Iterator[tuple[int, int]]:
     words = [frozenset(content(UNKNOWN, wording)) for wording in known]
     for first, *others in grouped(words, lambda _one, _other: True, are_one_issue):
         yield from ((first, other) for other in others)
-
-
-def _pairs(known: Sequence[str], said: Iterable[Pair]) -> list[tuple[int, int]]:
-    """What is said of wordings, as their numbers; letters' size, titles and accents are no matter."""
-    numbers: dict[Words, list[int]] = defaultdict(list)
-    for number, wording in enumerate(known):
-        numbers[words_of(wording)].append(number)
-    return sorted(
-        (a, b)
-        for one, other in said
-        for a in numbers.get(words_of(one), ())
-        for b in numbers.get(words_of(other), ())
-        if a != b
-    )

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import itertools
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
+
+from summarizer.brief.names import Words, words_of
 
 Pair = tuple[str, str]
 
@@ -35,6 +39,22 @@ class Merging:
     def suggested(self, kind: Literal["name", "issue"]) -> list[Pair]:
         """What a model says means the same, of this kind."""
         return [(each.one, each.other) for each in self.by_model if each.kind == kind]
+
+
+def numbered(known: Sequence[Words], said: Iterable[Pair]) -> list[tuple[int, int]]:
+    """What is said of names or wordings, as the numbers of all of ``known`` that have the same words.
+
+    Letters' size, titles and accents are no matter.
+    """
+    numbers: dict[Words, list[int]] = defaultdict(list)
+    for number, words in enumerate(known):
+        numbers[words].append(number)
+    return sorted(
+        pair
+        for one, other in said
+        for pair in itertools.product(numbers.get(words_of(one), ()), numbers.get(words_of(other), ()))
+        if pair[0] != pair[1]
+    )
 
 
 class Sets:

@@ -14,7 +14,7 @@ from typing import Any
 
 from summarizer.export.tables import REALS, TRUTHS, is_integer
 from summarizer.schema import KINDS, Item, Kind, Summary
-from summarizer.store import Store
+from summarizer.store import Store, cell
 
 # "Sumd": a file for Datasette, and no batch's own.
 _APPLICATION = 0x53756D64
@@ -28,7 +28,6 @@ _JUDGED = (
 _PASSAGE = ("number", "exact", "start", "end", "prefix", "suffix")
 # So that items can be counted by them.
 _OF_THE_ARTICLE = ("publisher", "date_published")
-_LARGEST = 2**63 - 1
 
 
 class Findings:
@@ -107,7 +106,7 @@ class Findings:
         number = next(self._numbers[table])
         named = ", ".join(f'"{name}"' for name in ("id", *row))
         places = ", ".join("?" * (len(row) + 1))
-        values = [number, *map(_cell, row.values())]
+        values = [number, *map(cell, row.values())]
         self._connection.execute(f"INSERT INTO {table} ({named}) VALUES ({places})", values)  # noqa: S608 - our own names
         return number
 
@@ -144,16 +143,6 @@ def _search(table: str, words: Sequence[str]) -> str:
 CREATE VIRTUAL TABLE {table}_fts USING fts5 (
     {", ".join(words)}, content="{table}", content_rowid='id', tokenize='porter unicode61 remove_diacritics 2'
 )"""
-
-
-def _cell(value: Any) -> Any:
-    """The value as SQLite can hold it: a larger number as a float, beyond that as infinite."""
-    if not isinstance(value, int) or abs(value) <= _LARGEST:
-        return value
-    try:
-        return float(value)
-    except OverflowError:
-        return float("inf") if value > 0 else float("-inf")
 
 
 def _json(value: object) -> str:

@@ -6,6 +6,7 @@ from summarizer.store.database import TABLES, Store
 from summarizer.store.decisions import Reviewed, Reviews
 from summarizer.store.file import APPLICATION, VERSION
 from summarizer.store.input_rows import LEFT_ALONE
+from summarizer.store.items import cell
 from summarizer.store.jobs import BatchRequest, Job, Jobs, Plan, Settled
 from summarizer.store.keys import Call, Key, settings
 from summarizer.store.kinds import adding
@@ -38,6 +39,7 @@ __all__ = [
     "Store",
     "Table",
     "adding",
+    "cell",
     "check_place",
     "settings",
 ]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Mapping
+from typing import Any
 
 from summarizer.schema import KINDS, Item, Summary
 
@@ -116,6 +117,16 @@ _LEFT_OUT = 'INSERT INTO left_out (summary_id, start, "end", exact, reason) VALU
 _LARGEST = 2**63 - 1
 
 
+def cell(value: Any) -> Any:
+    """The value as SQLite can hold it: a larger integer as a float, beyond that as infinite."""
+    if not isinstance(value, int) or abs(value) <= _LARGEST:
+        return value
+    try:
+        return float(value)
+    except OverflowError:
+        return float("inf") if value > 0 else float("-inf")
+
+
 def keep_items(connection: sqlite3.Connection, summary_id: int, summary: Summary) -> None:
     """Put this summary's items in the place of those that stand there for it."""
     # Evidence goes with its item.
@@ -153,19 +164,9 @@ def _reviewed(item: Item) -> dict[str, str]:
 def _insert(connection: sqlite3.Connection, table: str, row: Mapping[str, object]) -> int | None:
     columns = ", ".join(f'"{name}"' for name in row)
     places = ", ".join("?" * len(row))
-    values = [_number(value) if isinstance(value, int | float) else value for value in row.values()]
+    values = [cell(value) for value in row.values()]
     insert = f"INSERT INTO {table} ({columns}) VALUES ({places})"  # noqa: S608 - our own words
     return connection.execute(insert, values).lastrowid
-
-
-def _number(value: float) -> float:
-    """The number as SQLite can hold it; beyond what a float can hold, as infinite."""
-    if not isinstance(value, int) or abs(value) <= _LARGEST:
-        return value
-    try:
-        return float(value)
-    except OverflowError:
-        return float("inf") if value > 0 else float("-inf")
 
 
 def _json(value: object) -> str:
