@@ -196,6 +196,12 @@ def test_what_cannot_run_is_told_at_once(folder: Path, args: list[str], code: in
     assert terminal.code == code
 
 
+def test_a_batch_without_any_summary_names_no_export(folder: Path) -> None:
+    """Where nothing is done there is nothing to export, and nobody is told to."""
+    told = Terminal(folder).type("summarizer batch nothere --db q.db --model none")
+    assert told[-1] == "summarizer: 0 done, 1 failed, 0 skipped"
+
+
 def test_an_export_is_a_line_a_summary(folder: Path) -> None:
     """Each exported line is a JSON object, whatever the article's text holds."""
     (folder / "in" / "b.txt").write_text("It rained \u2028 in\u0085 {{ 1 }} 🚋.\n", encoding="utf-8")

@@ -147,3 +147,13 @@ def test_any_dates_have_a_timeline(dates: list[dt.date], due: dt.date) -> None:
     xs = [float(text.get("x", "0")) for text in drawing.iter(f"{SVG}text") if "head" in text.get("class", "")]
     assert xs == sorted(xs)
     assert all(200 <= x <= 720 for x in xs)
+
+
+def test_a_deadline_stands_in_the_articles_words_alone() -> None:
+    """No word of ours stands before the article's own ("by Christmas"), which have theirs."""
+    page = to_html(
+        brief_of([told("a", None, demands=[demand("union", "wait", None, ("by Christmas", None))])])
+    )
+    assert re.findall(r"<td[^>]*>(?:<span[^>]*>)?by Christmas", page) == [
+        '<td role="cell"><span class="soft">by Christmas'
+    ]

@@ -117,6 +117,34 @@ def test_the_index_lists_the_newest_first() -> None:
     assert links == ["2.html", "0.html", "3.html", "1.html"]
 
 
+def test_a_claim_is_searched_by_its_own_words() -> None:
+    """The index has 300 characters of what a claim says itself, and not the sentences before it."""
+    far = f"[Rain fell on Tuesday.] {'The quay stays open for all. ' * 8}A lighthouse is built."
+    claim = harbour_summary().positions[0].model_copy(update={"statement": far})
+    for issue in ("", "the quay"):
+        said = listed(
+            harbour_summary().model_copy(
+                update={"positions": (claim.model_copy(update={"issue": issue}),), "demands": ()}
+            ),
+            "a.html",
+        )
+        searched = [*said.words.split(), *(word for one in said.claims for word in one[2].split())]
+        assert "lighthouse" in searched
+        assert "Tuesday." not in searched
+        assert said.words in index_page([said], "runs").replace("\\u2019", "’")
+
+
+def test_an_empty_file_is_no_database(tmp_path: Path) -> None:
+    """A file that no batch has filled is refused, and stays as it was."""
+    path = tmp_path / "zero.db"
+    path.touch()
+    for command in (("page", path, "-o", tmp_path / "pages"), ("export", path), ("brief", path)):
+        ran = run(*command)
+        assert (ran.code, "is an empty database; name the file of a batch" in ran.complaint) == (3, True)
+        assert path.read_bytes() == b""
+    assert not (tmp_path / "pages").exists()
+
+
 @pytest.mark.slow
 def test_five_hundred_pages_take_seconds(tmp_path: Path) -> None:
     """500 articles are 500 pages in less than 20 seconds, on a machine that does other things too."""

@@ -244,3 +244,15 @@ def test_an_older_database_is_read_where_nothing_can_be_written(folder: Path) ->
         assert len(list(store.done())) == 3
     assert path.read_bytes() == before
     path.parent.chmod(0o755)
+
+
+@pytest.mark.skipif(
+    not Path("/proc/self").exists(), reason="there is no folder in which nobody can make a file"
+)
+def test_where_no_lock_can_be_made_nobody_else_is_blamed() -> None:
+    """Where the system lets nobody make a file, the folder is named as the reason, and no other batch."""
+    with (
+        pytest.raises(StoreError, match="no file can be made beside it; name a file"),
+        alone(Path("/proc/q")),
+    ):
+        pass

@@ -75,6 +75,8 @@ def test_what_was_decided_is_shown_in_all_that_leaves_the_store(db: Path, tmp_pa
     assert marked["positions"][0]["review"]["who"] == "Ada"
     actors = run("export", db, "-f", "jsonl", "--table", "actors").out.splitlines()
     assert json.loads(actors[0])["positions"] == 0
+    new = json.loads(actors[-1])
+    assert (new["name"], new["kind"], new["positions"]) == ("𝔐ayor Lee", "", 1)
     assert "rejected by Ada" in run("export", db, "--format", "markdown").out
 
 

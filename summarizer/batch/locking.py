@@ -29,10 +29,15 @@ def alone(database: Path) -> Iterator[None]:
     if not path.parent.is_dir():  # which filelock would make
         told = f"cannot open the database {str(database)!r}: there is no such folder"
         raise StoreError(f"{told}; name a file in a folder that exists and is writable")
+    lock = FileLock(path.with_name(f"{path.name}.lock"), blocking=False, fallback_to_soft=False)
     try:
-        lock = FileLock(path.with_name(f"{path.name}.lock"), blocking=False, fallback_to_soft=False)
         lock.acquire()
     except Timeout as error:
+        if not Path(
+            lock.lock_file
+        ).exists():  # where no file can be made, as in /proc, filelock waits for one
+            told = f"cannot lock the database {str(database)!r}: no file can be made beside it"
+            raise StoreError(f"{told}; name a file in a folder that is writable") from error
         told = f"another batch is writing into {str(database)!r}"
         raise StoreError(f"{told}; wait until it has ended, or name another file by --db") from error
     except OSError as error:

@@ -77,6 +77,11 @@ class Tally:
         rate = self.a_minute()
         return left * _MINUTE / rate if rate else 0.0 if not left else None
 
+    @property
+    def has_summaries(self) -> bool:
+        """Whether there is a summary of any of these inputs, of this run or an earlier one."""
+        return bool(self.done or self.incomplete or self.skipped)
+
     def told(self) -> str:
         """The three counts, and those that are not there in most runs."""
         half = f"{self.incomplete:,} incomplete, " if self.incomplete else ""

@@ -132,7 +132,8 @@ class Telling:
         if not settings.quiet:
             click.echo("\n".join(self.tally.table()), err=True)
         if how == "finished":
-            settings.notice(f"{told}; `summarizer export {settings.db}` writes what is done")
+            further = f"; `summarizer export {settings.db}` writes what is done"
+            settings.notice(f"{told}{further if self.tally.has_summaries else ''}")
         else:
             (settings.notice if how == "interrupted" else tell)(f"stopped after {told}; {GOES_ON}")
 

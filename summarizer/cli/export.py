@@ -114,7 +114,7 @@ def _write(store: Store, settings: ExportSettings, form: ExportFormat) -> Writte
         check_folder(settings.output)
         made: list[Path] = []
         written = form.folder(store, _folder(store, settings, form, made))
-        if written.count and (removed := _remove_others(store, settings.output, form, made)):
+        if removed := _remove_others(store, settings.output, form, made):
             tell(f"{removed:,} file{'' if removed == 1 else 's'} of an earlier export removed")
         return written
     assert form.whole  # noqa: S101 - a form has a folder or a whole

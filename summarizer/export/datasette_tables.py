@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from summarizer.export.tables import REALS, TRUTHS, is_integer
-from summarizer.schema import KINDS, Item, Kind, Summary
+from summarizer.schema import KINDS, Item, Kind, Summary, introduced
 from summarizer.store import Store, cell
 
 # "Sumd": a file for Datasette, and no batch's own.
@@ -67,6 +67,8 @@ class Findings:
             self._add_item(item, where, {name: about[name] for name in _OF_THE_ARTICLE})
         for actor in summary.actors:
             self._insert("actors", where | actor.model_dump() | {"aliases": _json(actor.aliases)})
+        for name in introduced(summary):
+            self._insert("actors", where | {"name": name, "kind": "", "aliases": _json(())})
         for one in summary.ungrounded:
             judged = {"status": one.verdict.status, "verdict": one.verdict.kind}
             told = {"kind": one.kind, "item": _json(one.item), "reasons": "; ".join(one.verdict.reasons)}

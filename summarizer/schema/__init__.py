@@ -34,7 +34,15 @@ from summarizer.schema.kinds import (
     Ungrounded,
 )
 from summarizer.schema.position import Position, PositionDraft, PositionFix, Stance
-from summarizer.schema.review import Decision, is_rejected_since, item_key, latest, reviewed, without_rejected
+from summarizer.schema.review import (
+    Decision,
+    introduced,
+    is_rejected_since,
+    item_key,
+    latest,
+    reviewed,
+    without_rejected,
+)
 from summarizer.schema.summary import (
     Actor,
     ActorKind,
@@ -98,6 +106,7 @@ __all__ = [
     "Usage",
     "Verdict",
     "VerdictKind",
+    "introduced",
     "is_rejected_since",
     "item_key",
     "latest",

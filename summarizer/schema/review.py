@@ -80,6 +80,17 @@ def reviewed(summary: Summary, decisions: Iterable[Decision]) -> Summary:
     return summary.model_copy(update=listed)
 
 
+def introduced(summary: Summary) -> tuple[str, ...]:
+    """The names in what people corrected or added, in that order, that no actor of the summary has."""
+    known = {name for actor in summary.actors for name in (actor.name, *actor.aliases)}
+    said = (
+        item.speaker
+        for item in summary.items
+        if item.review and item.review.decision in {"corrected", "added"}
+    )
+    return tuple(dict.fromkeys(name for name in said if name and name not in known))
+
+
 def without_rejected(summary: Summary) -> Summary:
     """The summary without the items that a person says are wrong."""
     told = {

@@ -59,7 +59,7 @@ class File:
                     self._connected_from_afar() if self._from_afar else self._connected(str(path))
                 )
             self._place = Location(path)
-            self._prepare()
+            self._prepare(create=create)
         except BaseException:
             self._held.close()
             raise
@@ -146,8 +146,10 @@ class File:
                 shutil.copyfile(file, folder / file.name)
         return self._connected(str(folder / real.name))
 
-    def _prepare(self) -> None:
+    def _prepare(self, *, create: bool) -> None:
         version = self._checked_version()
+        if not version and not create:
+            raise StoreError(f"{str(self.path)!r} is an empty database; name the file of a batch")
         if not self._from_afar:
             with self._ours():
                 self._connection.execute("PRAGMA journal_mode = WAL")

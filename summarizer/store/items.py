@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Mapping
 from typing import Any
 
-from summarizer.schema import KINDS, Item, Summary
+from summarizer.schema import KINDS, Item, Summary, introduced
 
 TABLES = """
 CREATE TABLE actors (
@@ -132,7 +132,11 @@ def keep_items(connection: sqlite3.Connection, summary_id: int, summary: Summary
     # Evidence goes with its item.
     for table in ("actors", *(kind.plural for kind in KINDS.values()), "ungrounded", "left_out"):
         connection.execute(f"DELETE FROM {table} WHERE summary_id = ?", (summary_id,))  # noqa: S608 - our own words
-    actors = [(summary_id, one.name, one.kind, _json(one.aliases)) for one in summary.actors]
+    actors = [
+        *((summary_id, one.name, one.kind, _json(one.aliases)) for one in summary.actors),
+        # Of what kind they are nobody said.
+        *((summary_id, name, "", _json(())) for name in introduced(summary)),
+    ]
     connection.executemany(_ACTOR, actors)
     for item in summary.items:
         _keep_item(connection, summary_id, item)

@@ -4,7 +4,7 @@
   const AT_ONCE = 500; // articles shown on one page of results
   const PROPOSED = 400; // names proposed while somebody types
   const SHOWN = 6;
-  const [FILE, TITLE, DATE, PUBLISHER, GIST, CLAIMS, DOUBTS, REFUSED] = [0, 1, 2, 3, 4, 5, 6, 7];
+  const [FILE, TITLE, DATE, PUBLISHER, GIST, CLAIMS, DOUBTS, REFUSED, WORDS] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
   const [KIND, ACTOR, TOPIC] = [0, 1, 2];
   const data = JSON.parse(document.getElementById("data").textContent);
   const field = name => document.getElementById(name);
@@ -21,7 +21,7 @@
   const actors = data.actors.map(fold);
   const topics = data.topics.map(fold);
   const hay = data.articles.map(one => fold([
-    one[TITLE], one[GIST], data.publishers[one[PUBLISHER]],
+    one[TITLE], one[GIST], one[WORDS], data.publishers[one[PUBLISHER]],
     ...one[CLAIMS].flatMap(claim => [data.actors[claim[ACTOR]], data.topics[claim[TOPIC]]]),
   ].join("\n")));
 

@@ -19,8 +19,10 @@ from summarizer.schema import KINDS, Item, Summary
 if TYPE_CHECKING:
     from markupsafe import Markup
 
-# As much of what is demanded or measured as is searched and shown; an issue is shorter anyway.
-_TOPIC = 120
+# As much of what is demanded or measured as is shown, where no issue is, and as much as is searched.
+_TOPIC, _SEARCHED = 120, 300
+# The sentences before, which a claim in the article's own words may begin with.
+_CONTEXT = re.compile(r"\[[^\]]*\]\s+(?=\S)")
 _DESIGN = Design("index.html.j2", "index.css", ("index.js",))
 _NOT_IN_A_NAME = re.compile(r"[^a-z0-9]+")
 _LONGEST_NAME = 60
@@ -30,7 +32,8 @@ _LONGEST_NAME = 60
 class Listed:
     """An article in the index: the ``file`` of its page, seen from the index, and what is found by.
 
-    ``claims`` are kind, actor ("" for the article itself) and topic of each item.
+    ``claims`` are kind, actor ("" for the article itself) and topic of each item; ``words`` are more of what
+    these say, which is searched and not shown.
     """
 
     file: str
@@ -41,20 +44,23 @@ class Listed:
     claims: tuple[tuple[str, str, str], ...]
     doubts: int
     refused: int
+    words: str = ""
 
 
 def listed(summary: Summary, file: str) -> Listed:
     """What the index has of this summary, whose page lies at ``file``."""
     record = summary.article
+    said = [(item, _topic(item)) for item in _standing(summary)]
     return Listed(
         file=file,
         title=plain(record.headline or record.id),
         date=plain((record.published_at or record.date_published or "")[:10]),
         publisher=plain(record.publisher or ""),
         gist=plain(summary.gist or ""),
-        claims=tuple((item.kind, plain(item.speaker or ""), _topic(item)) for item in _standing(summary)),
+        claims=tuple((item.kind, plain(item.speaker or ""), topic) for item, topic in said),
         doubts=len(summary.not_confirmed),
         refused=len(summary.ungrounded),
+        words="\n".join(filter(None, (_further(item, topic) for item, topic in said))),
     )
 
 
@@ -74,9 +80,22 @@ def _standing(summary: Summary) -> Iterator[Item]:
 
 
 def _topic(item: Item) -> str:
-    said = plain(str(item.row.get("issue") or item.words))
+    said = plain(str(item.row.get("issue") or "")) or _own_words(item)
     told = f"{plain(item.head)}: {said}" if item.head != item.holder else said
     return told if len(told) <= _TOPIC else f"{told[:_TOPIC].rstrip()}…"
+
+
+def _own_words(item: Item) -> str:
+    return _CONTEXT.sub("", plain(item.words), count=1) if item.words.startswith("[") else plain(item.words)
+
+
+def _further(item: Item, topic: str) -> str:
+    """What is searched of an item's own words beside its topic, '' where that has them."""
+    searched = _own_words(item)[:_SEARCHED]
+    shown = topic.removesuffix("…")
+    if topic.endswith(searched):
+        return ""
+    return searched[searched.rfind(" ", 0, len(shown)) + 1 :] if searched.startswith(shown) else searched
 
 
 def index_page(articles: Iterable[Listed], title: str) -> str:
@@ -106,6 +125,7 @@ def _data(articles: Sequence[Listed]) -> Markup:
             [[kinds[kind], actors[actor], topics[topic]] for kind, actor, topic in one.claims],
             one.doubts,
             one.refused,
+            one.words,
         ]
         for one in articles
     ]
