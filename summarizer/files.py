@@ -102,6 +102,16 @@ def opened(path: str | Path) -> BufferedReader:
     return file
 
 
+def unread(path: str | Path, error: OSError) -> ArticleError:
+    """Why a file cannot be read, and what to do about it."""
+    out = "check its permissions"
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        out = "name a file that exists"
+    elif isinstance(error, IsADirectoryError):
+        out = "name a file, not a folder"
+    return ArticleError(f"cannot read {str(path)!r}: {error.strerror}; {out}")
+
+
 def contents(path: str | Path, most: int, what: str) -> bytes:
     """All bytes of a file of at most so many. Raises as ``opened`` and ``read_all`` do."""
     with opened(path) as file:

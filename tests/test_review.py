@@ -209,6 +209,7 @@ def test_gold_needs_no_database(tmp_path: Path) -> None:
     assert "precision" in run("evaluate", tmp_path / "gold", "--model", "none", "--quiet").out
 
 
+NO_DAY = {"text": "by Friday", "date": "2014-13-45"}
 FAULTS: list[tuple[str, Any, str]] = [
     ("no JSON", "x", "is no JSON"),
     ("a list", [], "the file"),
@@ -226,6 +227,8 @@ FAULTS: list[tuple[str, Any, str]] = [
     ("half a number", saved(decided(FIGURE, "corrected", item=stated(FIGURE, value_text="4"))), "value_text"),
     ("nobody", saved(decided(POSITION, "corrected", item=stated(POSITION, actor=" "))), "is empty"),
     ("no such stance", saved(decided(POSITION, "accepted", item=stated(POSITION, stance="loves"))), "stance"),
+    ("no such day", saved(decided(DEMAND, "corrected", item=stated(DEMAND, deadline=NO_DAY))),
+     "deadline.date: Value error, '2014-13-45' is no day; write it as YYYY-MM-DD"),
     ("a verdict", saved(decided(POSITION, "accepted", item=stated(POSITION, verdict={}))), "'verdict'"),
 ]  # fmt: skip
 

@@ -70,9 +70,13 @@ def apply(saved: tuple[Path, ...], db: Path | None, gold: Path | None) -> None:
             kept = Reviews(store)
             _check_gold(_by_text(reviews, kept), gold)
             new = kept.keep(reviews)
+            unmet = kept.unmet(reviews)
             pairs = list(_gold(map(kept.all_of, _by_text(reviews))))
         known = sum(len(one.decisions) for one in reviews) - new
         tell(f"{new:,} new decision{'' if new == 1 else 's'} kept, {known:,} known before")
+        if unmet:
+            told = f"{unmet:,} of these {'meets' if unmet == 1 else 'meet'} no item of an article as read now"
+            tell(f"{told}; review what `summarizer page` writes now")
     if gold:
         for pair in pairs:
             _write(pair, gold)

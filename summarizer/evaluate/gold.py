@@ -141,7 +141,7 @@ def _read(path: Path) -> Gold:
         stored = files.contents(path, files.MAX_STORED_BYTES, "a file of annotations")
         annotations = _Annotations.model_validate_json(stored)
     except OSError as error:
-        raise ArticleError(f"cannot read {str(path)!r}: {error.strerror}; check its permissions") from error
+        raise files.unread(path, error) from error
     except ValidationError as error:
         first = error.errors(include_url=False)[0]
         field = ".".join(map(str, first["loc"])) or "the file"

@@ -110,6 +110,6 @@ def _json(path: Path) -> Any:
         told = f"there is no prediction {str(path)!r} for a gold article"
         raise ArticleError(f"{told}; write {{}} if it failed, or name articles with --only") from error
     except OSError as error:
-        raise ArticleError(f"cannot read {str(path)!r}: {error.strerror}; check its permissions") from error
+        raise files.unread(path, error) from error
     except (ValueError, RecursionError) as error:
         raise ArticleError(f"{str(path)!r} is no JSON ({error}); write it again") from error

@@ -75,7 +75,7 @@ def read_reviewed(path: Path) -> Reviewed:
     try:
         stored = files.contents(path, files.MAX_STORED_BYTES, "a file of decisions")
     except OSError as error:
-        raise ArticleError(f"cannot read {str(path)!r}: {error.strerror}; check its permissions") from error
+        raise files.unread(path, error) from error
     _check_version(stored, path)
     try:
         saved = _Saved.model_validate_json(stored)

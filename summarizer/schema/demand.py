@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from summarizer.errors import plain
 from summarizer.schema.item import Attribution, Claim, Closed, Evidence, Kind, Verdict
@@ -40,11 +41,21 @@ class DemandFix(DemandDraft, Numbered):
     pass
 
 
+def _day(date: str) -> str:
+    try:
+        is_day = dt.date.fromisoformat(date).isoformat() == date
+    except ValueError:
+        is_day = False
+    if not is_day:
+        raise ValueError(f"{date!r} is no day; write it as YYYY-MM-DD, or null where no day is certain")
+    return date
+
+
 class Deadline(Closed):
     """A time limit in the article's words, and its date (ISO 8601) where that is certain."""
 
     text: str
-    date: str | None = None
+    date: Annotated[str, AfterValidator(_day)] | None = None
 
 
 class Demand(Claim):

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from pydantic import ValidationError
 
 from summarizer.errors import StoreError
-from summarizer.schema import KINDS, Decision, Item, Summary, reviewed
+from summarizer.schema import KINDS, Decision, Item, Summary, item_key, reviewed
 from summarizer.store.input_rows import now
 from summarizer.store.items import keep_items
 
@@ -21,6 +21,10 @@ _KEEP = """
 INSERT OR IGNORE INTO decisions (
     text_sha256, item_key, kind, decision, item, before, who, decided_at, applied_at
 ) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+"""
+AS_READ = """
+SELECT DISTINCT summary FROM summaries JOIN inputs ON inputs.summary_id = summaries.id
+WHERE summaries.text_sha256 = ?
 """
 _SUMMARIES = "SELECT id, summary FROM summaries WHERE text_sha256 = ?"
 
@@ -65,6 +69,16 @@ def _decisions(rows: Iterable[tuple[str, ...]]) -> Iterator[Decision]:
 
 def _item(kind: str, stored: str) -> Item:
     return KINDS[kind].item.model_validate_json(stored)
+
+
+def keys_of(rows: Iterable[tuple[str]], decisions: Iterable[Decision]) -> set[str]:
+    """The keys that decisions may have: of the items of these summaries, and of what people added."""
+    keys = {one.key for one in decisions if one.decision == "added"}
+    for (stored,) in rows:
+        with contextlib.suppress(ValidationError):  # somebody edited it; who reads it is told
+            summary: Summary = KINDS.summary.model_validate_json(stored)
+            keys |= {item_key(item) for item in summary.items}
+    return keys
 
 
 def spread(connection: sqlite3.Connection, text_sha256: str) -> None:

@@ -68,6 +68,17 @@ class Reviews:
         """All decisions on a text, the last one last."""
         return decision_rows.decisions_of(self.store.file.rows(decision_rows.FOUND, text_sha256))
 
+    def unmet(self, reviews: Iterable[Reviewed]) -> int:
+        """How many of these decisions meet no item of their text as it is read now, but for what was taken
+        back.
+        """
+        return sum(one.decision != "withdrawn" for review in reviews for one in self._unmet(review))
+
+    def _unmet(self, review: Reviewed) -> list[Decision]:
+        digest = review.article.text_sha256
+        known = decision_rows.keys_of(self.store.file.rows(decision_rows.AS_READ, digest), self.of(digest))
+        return [one for one in review.decisions if one.key not in known]
+
     def is_complete(self, text_sha256: str) -> bool:
         """Whether somebody says that nothing is missing from the items of this text."""
         return bool(self.store.file.rows(_COMPLETE, text_sha256)[0][0])
