@@ -88,12 +88,42 @@ def test_filters_and_formats_are_options(path: Path, tmp_path: Path) -> None:
     assert "None found: demands" in brief(path, "--issue", "taxes", "--since", "2026-01-01").output
 
 
-@pytest.mark.parametrize("said", ["Ada Brook", "=Ada", "Ada=", "a=b=c"])
+@pytest.mark.parametrize("said", ["Ada Brook", "=Ada", "Ada=", "a=b=c", "Ada Brook=ada brook"])
 def test_names_are_said_in_pairs(path: Path, said: str) -> None:
-    """What is not two names with an equals sign between is refused, with how to write it."""
+    """What is not two names, other than each other, with an equals sign between is refused."""
     refused = brief(path, "--same", said)
     assert refused.exit_code == 2
     assert 'write "NAME=OTHER NAME"' in refused.output
+
+
+def test_a_name_that_no_article_has_is_told(path: Path) -> None:
+    """What is said of it is kept all the same, as an article may come; the nearest name is told."""
+    said = brief(path, "--same", "Ada Brok=Port Queen", "--apart", "Nobody=union").stderr.splitlines()
+    told = "summarizer: no article has the name or issue"
+    assert said == [
+        f"{told} 'Ada Brok', which is kept all the same; nearest is 'Ada Brook' or 'Ada J. Brook'",
+        f"{told} 'Nobody', which is kept all the same",
+    ]
+    assert rows(path, "SELECT name FROM same_as") == [("Ada Brok",), ("Nobody",)]
+
+
+def test_days_that_leave_none_are_refused(path: Path) -> None:
+    """--since after --until is a mistake, and both days are named."""
+    refused = brief(path, "--since", "2026-03-01", "--until", "2026-02-01")
+    assert (refused.exit_code, "--since 2026-03-01 is after --until 2026-02-01" in refused.output) == (
+        2,
+        True,
+    )
+
+
+def test_advice_names_filters_that_were_given(path: Path) -> None:
+    """Where nothing is found, the advice is about what was asked, and no other filter."""
+    by_day = brief(path, "--until", "2025-01-01").output
+    assert "To see more, name a later day by --until." in by_day
+    assert (
+        "To see more, name fewer words by --issue or name another --actor."
+        in brief(path, "--issue", "taxes", "--actor", "Port Queen").output
+    )
 
 
 def test_an_output_that_is_the_database_is_refused(path: Path) -> None:

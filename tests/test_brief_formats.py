@@ -120,7 +120,8 @@ def test_an_empty_brief_says_so_and_how_to_see_more() -> None:
     text = to_text(brief_of([*summaries, undated], Asked(since=dt.date(2027, 1, 1))))
     assert "None found: demands; positions;" in text
     assert "1 article without a date" in text
-    assert "or more days" in text
+    assert "leave out --since to see them" in text
+    assert "To see more, name an earlier day by --since." in text
     assert "read more articles" in to_text(brief_of([]))
 
 

@@ -9,7 +9,7 @@ keeps its evidence.
 
 from summarizer.brief.actors import Actors
 from summarizer.brief.asked import Asked
-from summarizer.brief.briefing import brief_of
+from summarizer.brief.briefing import brief_of, unnamed
 from summarizer.brief.html import Link, nowhere, to_html
 from summarizer.brief.issues import issues_by_wording
 from summarizer.brief.json_text import to_json
@@ -62,4 +62,5 @@ __all__ = [
     "to_json",
     "to_markdown",
     "to_text",
+    "unnamed",
 ]

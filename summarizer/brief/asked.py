@@ -46,6 +46,17 @@ class Asked:
         ]
         return f"only {', '.join(told)}" if told else ""
 
+    @property
+    def filters(self) -> tuple[str, ...]:
+        """The names of those that choose anything: actor, issue, since, until."""
+        said = {
+            "issue": self.issue.strip(),
+            "actor": self.actors,
+            "since": self.since,
+            "until": self.until,
+        }
+        return tuple(name for name, value in said.items() if value)
+
     def covers(self, date: str | None) -> bool:
         """Whether an article of this day is asked for; one without a date is when no days are named."""
         if date is None:

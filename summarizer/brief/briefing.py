@@ -7,12 +7,13 @@ from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from summarizer.brief.actors import Actors
-from summarizer.brief.asked import Asked, filter_of
+from summarizer.brief.asked import Asked, filter_of, nearest
 from summarizer.brief.demands import wants
 from summarizer.brief.figures import series
 from summarizer.brief.gathering import Gathered, gather
 from summarizer.brief.issues import issues_by_wording
 from summarizer.brief.merging import Merging, Suggestion
+from summarizer.brief.names import words_of
 from summarizer.brief.positions import differing, standings
 from summarizer.brief.value import Brief
 from summarizer.language import UNKNOWN
@@ -50,8 +51,26 @@ def brief_of(
         series=series(chosen, actors, wanted),
         left_out=sum(one.source.date is None for one in gathered) if asked.has_days else 0,
         asked_for=asked.told,
+        filters=asked.filters,
         by_model=tuple(one for one in merging.by_model if _holds(one, actors, issues)),
     )
+
+
+def unnamed(summaries: Iterable[Summary], names: Iterable[str]) -> dict[str, str]:
+    """The names that are no actor's and no issue of these summaries, each with the nearest that are.
+
+    These are as in "'Ada Brook' or 'Ada Brooks'", '' where none is near.
+    """
+    gathered = gather(summaries, {})
+    actors = Actors((one.summary for one in gathered), Merging(by_words=False))
+    issues = {item.issue for one in gathered for item in one.summary.positions if item.issue}
+    worded = {words_of(issue) for issue in issues}
+    known = {party.name for party in actors.known} | issues
+    return {
+        name: nearest(name, known)
+        for name in dict.fromkeys(names)
+        if not actors.called(name) and words_of(name) not in worded
+    }
 
 
 def issues_of(gathered: Iterable[Gathered], merging: Merging) -> dict[str, str]:

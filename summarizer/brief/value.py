@@ -138,7 +138,8 @@ class Brief:
     """What a set of articles says together.
 
     ``left_out`` counts the articles that a filter by date could not judge, as they have none. ``asked_for``
-    says what of the whole is in it, '' for all. ``by_model`` is what a model put together.
+    says what of the whole is in it, '' for all, and ``filters`` names the filters that say so. ``by_model``
+    is what a model put together.
     """
 
     today: dt.date
@@ -149,4 +150,5 @@ class Brief:
     series: tuple[Series, ...]
     left_out: int = 0
     asked_for: str = ""
+    filters: tuple[str, ...] = ()
     by_model: tuple[Suggestion, ...] = ()

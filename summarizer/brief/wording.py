@@ -27,6 +27,13 @@ HEADINGS: Mapping[DeadlineState, str] = {
 }
 PARTING_MODEL = '--apart "ONE=OTHER" keeps two of them apart, and so does a brief without --model'
 PARTING = '--apart "NAME=NAME" keeps two of them apart, --same puts others together'
+# How to see more, by the filter that was given.
+_WIDER = {
+    "issue": "name fewer words by --issue",
+    "actor": "name another --actor",
+    "since": "name an earlier day by --since",
+    "until": "name a later day by --until",
+}
 _SHOWN = {"asserts": "", "conditional": "on conditions", "uncommitted": "does not commit"}
 _FEW = 2
 
@@ -137,10 +144,11 @@ def missing(brief: Brief) -> list[str]:
     told = [f"None found: {'; '.join(none)}."] if none else []
     if brief.left_out:
         dateless = count(brief.left_out, "article")
-        told.append(f"Left out: {dateless} without a date; leave out --since and --until to see them.")
+        days = " and ".join(f"--{name}" for name in brief.filters if name in {"since", "until"})
+        told.append(f"Left out: {dateless} without a date; leave out {days} to see them.")
     if not brief.wants and not brief.standings and not brief.series:
-        widen = "name fewer words by --issue, another --actor, or more days"
-        told.append(f"To see more, {widen}." if brief.asked_for else "To see more, read more articles.")
+        wider = [_WIDER[name] for name in brief.filters]
+        told.append(f"To see more, {' or '.join(wider) or 'read more articles'}.")
     return told
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from summarizer.cli import tell
 from summarizer.cli.brief_asking import asking, check_asked
 from summarizer.cli.options import check_apart, check_output, whom_to_ask_if_named
 from summarizer.cli.output import write
@@ -32,6 +33,8 @@ def _names(said: str) -> Pair:
     one, _, other = said.partition("=")
     if not one.strip() or not other.strip() or "=" in other:
         raise click.BadParameter(f'{said!r} is not two names; write "NAME=OTHER NAME"')
+    if one.strip().casefold() == other.strip().casefold():
+        raise click.BadParameter(f'{said!r} is one name; write "NAME=OTHER NAME"')
     return one.strip(), other.strip()
 
 
@@ -93,9 +96,11 @@ def command(db: Path, **options: Any) -> None:
     check_apart("--output", options["output"], [f"{db}{ending}" for ending in ("", "-wal", "-shm")])
     link = _link(options)
     check_asked(options)
+    _check_days(options)
     writes = bool(options["same"] or options["apart"] or options["model"])
     with Store(db, create=False, read_only=not writes) as store:
         _keep(store, options)
+        _tell_unnamed(store, options)
         brief = _brief(store, options)
     write(_written(brief, options["form"], link, whole=options["whole"]), options["output"])
 
@@ -147,6 +152,27 @@ def _keep(store: Store, options: dict[str, Any]) -> None:
         SameAs(store).say(name, other)
     for name, other in options["apart"]:
         SameAs(store).say(name, other, apart=True)
+
+
+def _tell_unnamed(store: Store, options: dict[str, Any]) -> None:
+    """Say which of the names that were kept no article has, as they may be misspelt."""
+    from summarizer.batch import exported
+    from summarizer.brief import unnamed
+
+    said = [name for pair in (*options["same"], *options["apart"]) for name in pair]
+    if options["quiet"] or not said:
+        return
+    for name, near in unnamed(exported(store), said).items():
+        nearest = f"; nearest is {near}" if near else ""
+        tell(f"no article has the name or issue {name!r}, which is kept all the same{nearest}")
+
+
+def _check_days(options: dict[str, Any]) -> None:
+    """Raises UsageError for days between which there is none."""
+    since, until = options["since"], options["until"]
+    if since and until and since > until:
+        told = f"--since {since.date()} is after --until {until.date()}, so no day is left"
+        raise click.UsageError(f"{told}; name an earlier --since, or a later --until")
 
 
 def _brief(store: Store, options: dict[str, Any]) -> Brief:
