@@ -62,10 +62,11 @@ const decisionsOf = data => {
 
   const toggle = (key, decision) => decide(key, last(key)?.decision === decision ? "withdrawn" : decision);
 
-  // Whoever accepts what a person worded accepts those words.
+  // Whoever accepts what a person worded accepts those words; who worded them here has done so already.
   function accept(key) {
     const human = [last(key), brought(key)].find(isHuman);
-    return toggle(key, human ? human.decision : "accepted");
+    if (human && human === state.decisions[key]) return human.decision;
+    return human ? decide(key, human.decision) : toggle(key, "accepted");
   }
 
   function correct(key, item) {
