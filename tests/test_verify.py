@@ -17,7 +17,17 @@ from summarizer.inputs import read_file
 from summarizer.llm import Answer, Message
 from summarizer.pipeline import Checked, summarise, verify
 from summarizer.prompt import load
-from summarizer.schema import DemandDraft, Draft, DraftRepair, FigureDraft, PositionDraft, Summary, Usage
+from summarizer.schema import (
+    Decision,
+    DemandDraft,
+    Draft,
+    DraftRepair,
+    FigureDraft,
+    PositionDraft,
+    Summary,
+    Usage,
+    reviewed,
+)
 
 STORY = (
     "🚋 Harbour tram delayed\n\n"
@@ -143,6 +153,22 @@ def test_what_is_dropped_from_the_file_is_missed(stored: dict[str, Any]) -> None
     """An item that was taken out of the file leaves its place of the article uncovered and unlisted."""
     assert "account" in wrong(again(changed(stored, "figures", [])))
     assert "account" in wrong(again(changed(stored, "demands", [])))
+
+
+def test_what_a_person_added_leaves_the_account_of_the_reading(stored: dict[str, Any]) -> None:
+    """With what a person added a summary holds: the account is of what was read; a forged one is found."""
+
+    async def missing(messages: Sequence[Message], schema: type[Any], max_tokens: int) -> Answer[Any]:
+        said = (await answering(messages, schema, max_tokens)).value
+        return Answer(said.model_copy(update={"figures": said.figures[:1]}), Usage(attempts=1), "")
+
+    made = asyncio.run(summarise(from_text(STORY), missing, load("whole"), "scripted"))
+    figure = Summary.model_validate(stored).figures[1]
+    told = reviewed(made, [Decision("new-1", "added", figure, "Ada", "2026-11-30T10:00:00.000Z")])
+    assert len(told.left_out) < len(made.left_out)
+    assert wrong(verify(told, from_text(STORY))) == []
+    more = told.coverage.model_copy(update={"quantities_covered": told.coverage.quantities_covered + 1})
+    assert wrong(verify(told.model_copy(update={"coverage": more}), from_text(STORY))) == ["account"]
 
 
 def test_words_that_moved_are_found_where_they_stand_now(stored: dict[str, Any]) -> None:

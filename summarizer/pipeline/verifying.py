@@ -151,13 +151,18 @@ def _left_out(what: str, stored: LeftOut, article: Article) -> Checked:
 
 
 def _account(summary: Summary, reading: Reading) -> Checked:
-    """Whether all that the scan finds is covered by an item or listed, and counted so."""
-    account = account_of(reading, summary.items)
+    """Whether all that the scan finds is covered by an item or listed, and counted so.
+
+    The account is of what was read: what a person added covers passages too, and is not counted.
+    """
+    added = [one for one in summary.items if one.review and one.review.decision == "added"]
+    account = account_of(reading, [one for one in summary.items if one not in added])
+    told = [place for one in added for place in one.places]
     listed = {(left.start, left.end) for left in summary.left_out}
     faults = [
         f"[{start}:{end}] is in no item and not listed"
         for start, end in account.left
-        if (start, end) not in listed
+        if (start, end) not in listed and not any(a <= start and end <= b for a, b in told)
     ]
     if account.coverage != summary.coverage:
         faults.append(f"coverage is {_told(account.coverage)}, stored is {_told(summary.coverage)}")
