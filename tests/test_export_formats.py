@@ -57,12 +57,16 @@ def test_what_people_decided_counts(tmp_path: Path) -> None:
     in_folder(db, "obsidian", tmp_path / "vault")
     notes = "".join(note.read_text(encoding="utf-8") for note in (tmp_path / "vault").rglob("*.md"))
     assert f"{position.words} " not in notes
-    assert "*(confirmed, accepted by Ada)*" in notes
+    assert "*(confirmed by a person, accepted by Ada)*" in notes
     network = whole(db, "graphml")[0].decode()
     assert ("ayor Lee" in network, "Harbour Union" in network) == (True, False)
     annotations = json.loads(whole(db, "annotations")[0])["first"]["items"]
     assert {one["creator"]["name"] for one in annotations if "creator" in one} == {"Ada"}
-    assert {one["tags"][1] for one in annotations} == {"confirmed", "rejected"}
+    assert {one["tags"][1] for one in annotations} == {
+        "confirmed",
+        "confirmed by a person",
+        "rejected",
+    }
 
 
 @pytest.mark.parametrize("form", ["csv", "parquet"])

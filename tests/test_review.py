@@ -71,6 +71,7 @@ def test_what_was_decided_is_shown_in_all_that_leaves_the_store(db: Path, tmp_pa
     table = json.loads(run("export", db, "-f", "jsonl", "--table", "demands").out)
     assert (table["demand"], table["review"], table["reviewed_by"]) == ("reopen the café", "corrected", "Ada")
     assert table["reviewed_at"].startswith("2026-11-30T10:00:00")
+    assert table["status"] == "confirmed by a person"
     marked = json.loads(run("export", db).out)
     assert marked["positions"][0]["review"]["who"] == "Ada"
     actors = run("export", db, "-f", "jsonl", "--table", "actors").out.splitlines()

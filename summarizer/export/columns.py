@@ -38,7 +38,7 @@ _COLUMNS: Mapping[str, str] = MappingProxyType(
         "source_sha256": "SHA-256 of the bytes that were read",
         "text_sha256": "SHA-256 of the text that offsets count in, as UTF-8",
         "status": "confirmed; not confirmed (doubts say why); ungrounded (the article does not bear it); "
-        "rejected (a person says that it is wrong)",
+        "confirmed by a person, rejected (reviewed_by says who decided that, whatever the verdict)",
         "verdict": "how the cited words bear the item: exact, normalized or elided hold; "
         "unsupported, altered and not_found do not",
         "doubts": "what the article does not show of it, '' when nothing is in doubt",

@@ -47,7 +47,7 @@ class Tie:
     def add(self, summary: Summary, position: Position) -> None:
         record = summary.article
         self.stances[position.stance] += 1
-        if position.status == "confirmed":
+        if position.status in {"confirmed", "confirmed by a person"}:
             self.confirmed[position.stance] += 1
         self.dates += [record.date_published] if record.date_published else []
         self.articles[record.id] = None

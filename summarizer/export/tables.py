@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from summarizer.export.format import Folder, Writable, Written
-from summarizer.schema import Verdict
+from summarizer.schema import Verdict, decided_status
 from summarizer.store import TABLES, Store, Table
 
 # Columns whose text is JSON, and those that are no text; all others are.
@@ -45,7 +45,7 @@ def _status(columns: tuple[str, ...], row: tuple[Any, ...]) -> str:
     told = dict(zip(columns, row, strict=True))
     doubts = (told["doubts"],) if told.get("doubts") else ()
     if told.get("review"):
-        return "rejected" if told["review"] == "rejected" else "confirmed"
+        return decided_status(told["review"])
     return Verdict(kind=told["verdict"], doubts=doubts).status
 
 

@@ -20,6 +20,7 @@ from summarizer.schema.item import (
     Status,
     Verdict,
     VerdictKind,
+    decided_status,
 )
 from summarizer.schema.kinds import (
     GIST,
@@ -106,6 +107,7 @@ __all__ = [
     "Usage",
     "Verdict",
     "VerdictKind",
+    "decided_status",
     "introduced",
     "is_rejected_since",
     "item_key",

@@ -17,7 +17,7 @@ from summarizer.schema.wire import ItemDraft
 
 Attribution = Literal["direct_quote", "indirect", "inferred"]
 VerdictKind = Literal["exact", "normalized", "elided", "unsupported", "altered", "not_found"]
-Status = Literal["confirmed", "not confirmed", "ungrounded", "rejected"]
+Status = Literal["confirmed", "not confirmed", "ungrounded", "confirmed by a person", "rejected"]
 Span = tuple[int, int]
 # What the scan finds in an article and an item may cover, as ``Coverage`` counts it.
 Find = Literal["quantities", "quotations", "demand_cues"]
@@ -72,6 +72,16 @@ class Review(Closed):
     who: str
     when: str
     key: str
+
+    @property
+    def status(self) -> Status:
+        """What the decision means to a reader: no check of the program stands behind a person's word."""
+        return decided_status(self.decision)
+
+
+def decided_status(decision: str) -> Status:
+    """The status of an item on which a person decided so."""
+    return "rejected" if decision == "rejected" else "confirmed by a person"
 
 
 class Item(Closed):
@@ -155,7 +165,7 @@ class Item(Closed):
     def status(self) -> Status:
         """What the verdict means to a reader, or what a person decided, who knows better."""
         if self.review:
-            return "rejected" if self.is_rejected else "confirmed"
+            return self.review.status
         return self.verdict.status
 
     @property
