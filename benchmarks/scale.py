@@ -34,7 +34,7 @@ from summarizer import prompt
 from summarizer.batch import BatchOptions
 from summarizer.cluster import ClusterJob, PartFiles, import_parts
 from summarizer.cluster.listing import Named
-from summarizer.cluster.parts import PartRow
+from summarizer.cluster.part_rows import PartRow
 from summarizer.cluster.worker import Worker
 from summarizer.library import Said
 from summarizer.store import Store

@@ -11,7 +11,8 @@ from pathlib import Path
 from batch_flow import Reader, article_input
 
 from summarizer.batch import Batch, keyed
-from summarizer.cluster.parts import PartFiles, PartRow, mark_of
+from summarizer.cluster.part_rows import PartRow, mark_of
+from summarizer.cluster.parts import PartFiles
 from summarizer.store import Carrying, InputRow, Store
 
 # Who runs what, and when, differs.

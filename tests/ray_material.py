@@ -31,8 +31,13 @@ def ray_is_ours(folder: Path) -> Iterator[None]:
     if not importlib.util.find_spec("ray"):
         pytest.fail("ray is missing; `make ray` installs it, SUMMARIZER_NO_RAY=1 goes without")
     with FileLock(Path(tempfile.gettempdir()) / "summarizer-tests-ray.lock"):
-        yield
-        wait_until(lambda: not left_by(folder))
+        try:
+            yield
+            wait_until(lambda: not left_by(folder))
+        finally:
+            for one in left_by(folder):
+                with suppress(psutil.Error):  # it has ended
+                    one.kill()
 
 
 def left_by(folder: Path) -> list[psutil.Process]:

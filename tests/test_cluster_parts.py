@@ -12,6 +12,7 @@ from cluster_material import import_into, part_rows, read_here, rows_of
 from in_process import run
 
 from summarizer.cluster import Named, PartFiles
+from summarizer.cluster.keeping import forget_all, taken_over
 from summarizer.cluster.parts import UNFINISHED
 from summarizer.errors import AnswerError, StoreError
 
@@ -80,6 +81,44 @@ def test_what_nobody_wrote_is_no_database(tmp_path: Path) -> None:
     damaged.write_bytes(b"PAR1 half a file")
     with pytest.raises(StoreError, match=r"cannot be read.*restore it, or delete it"):
         import_into(tmp_path / "runs.db", tmp_path)
+
+
+def test_a_folder_takes_one_run_at_a_time(tmp_path: Path) -> None:
+    """A second run on the same folder, which would delete what the first is writing, is refused."""
+    with PartFiles(str(tmp_path)).alone():
+        with pytest.raises(StoreError, match=r"another run is writing into .* wait until it has ended"):
+            PartFiles(str(tmp_path)).alone().__enter__()
+        with PartFiles(str(tmp_path / "other")).alone():
+            pass
+    with PartFiles(str(tmp_path)).alone():
+        pass
+
+
+def test_a_folder_that_cannot_be_settled_is_told_in_our_words(tmp_path: Path) -> None:
+    """What a disk refuses at the end names the folder and the way out."""
+    parts = PartFiles(str(tmp_path))
+    for ended in (1, 2):
+        parts.write(part_rows(read_here(tmp_path / "1.db", NAMES), ended=ended))
+    (tmp_path / UNFINISHED).rmdir()
+    (tmp_path / UNFINISHED).touch()
+    with pytest.raises(StoreError, match=r"cannot write into .*; the same command again goes on"):
+        parts.settle()
+
+
+def test_what_a_worker_kept_is_gone_when_all_is_written(tmp_path: Path) -> None:
+    """A database goes with the worker that wrote all of it; the rest with the run, but for what is held."""
+    with taken_over(tmp_path, lambda: True) as written:
+        written.touch()
+        with taken_over(tmp_path) as beside:
+            beside.touch()
+        assert beside != written
+        forget_all(tmp_path)
+        assert list(tmp_path.glob("*.db")) == [written]
+    assert not list(tmp_path.iterdir())
+    with taken_over(tmp_path) as left:
+        left.touch()
+    forget_all(tmp_path)
+    assert not tmp_path.exists()
 
 
 @pytest.mark.parametrize(

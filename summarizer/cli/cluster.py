@@ -89,11 +89,13 @@ def run_on_cluster(paths: tuple[str, ...], options: Mapping[str, Any], on_cluste
     try:
         with shown(telling.tally, quiet=telling.quiet) as changed:
             cluster = Cluster(where.address, where.workers, where.worker_cpus)
-            read_on(cluster, named, job, telling.counting(changed))
+            notice = read_on(cluster, named, job, telling.counting(changed))
     except StoppedError as error:
         tell(str(error))
         telling.close(f"stopped after {telling.tally.told()}; the same command again goes on from here")
         return NOTHING_RAN
+    if notice:
+        tell(notice)
     out = where.out
     telling.close(
         f"{telling.tally.told()}; `summarizer store import {out} --db runs.db` makes a database of it"

@@ -7,7 +7,7 @@ those beside it on the machine look for answers there, and the next one takes th
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from hashlib import blake2b
@@ -17,7 +17,7 @@ from typing import Any
 
 from summarizer.article import Article
 from summarizer.batch import BatchRun, alone
-from summarizer.cluster.parts import PartRow, mark_of
+from summarizer.cluster.part_rows import PartRow, mark_of
 from summarizer.errors import StoreError
 from summarizer.store import Call, Carrying, InputRow, Key, Store
 
@@ -88,9 +88,10 @@ def folder_for(out: str) -> Path:
 
 
 @contextmanager
-def taken_over(folder: Path) -> Iterator[Path]:
+def taken_over(folder: Path, all_written: Callable[[], bool] = lambda: False) -> Iterator[Path]:
     """A database that nobody holds: one that a worker left here, or a new one; held while the block is open.
 
+    At its end the database is deleted, before another can take it over, if all of it is written elsewhere.
     Raises StoreError when none can be there.
     """
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -103,8 +104,28 @@ def taken_over(folder: Path) -> Iterator[Path]:
                 if path == new:
                     raise
             else:
+                if path != new and not path.exists():  # whoever held it has just deleted it
+                    continue
                 yield path
+                if all_written():
+                    _delete(path)
                 return
+
+
+def forget_all(folder: Path) -> None:
+    """Delete what killed workers left of a run that ended whole; what others hold stays."""
+    for path in folder.glob("*.db"):
+        with suppress(StoreError), alone(path):
+            _delete(path)
+    with suppress(OSError):  # some are held
+        folder.rmdir()
+
+
+def _delete(path: Path) -> None:
+    """Delete a database that is held, its lock last: who has that open already finds no database."""
+    for ending in ("", "-wal", "-shm", ".lock"):
+        with suppress(OSError):  # what cannot go is taken over by the next worker
+            path.with_name(f"{path.name}{ending}").unlink(missing_ok=True)
 
 
 def part_row(run: BatchRun, path: str, ended: int) -> PartRow | None:

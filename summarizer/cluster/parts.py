@@ -2,6 +2,7 @@
 
     DIR/day=2026-11-30/part-….parquet    finished: rows of the inputs that ended that day (UTC)
     DIR/_unfinished/part-….parquet       being written; moved when it is whole, so that no part is half one
+    DIR/_run.lock                        held by the run that writes here, where the folder is on this machine
 
 An input that is read again gets a further row, and a worker that dies after it has written leaves its rows
 for another to write once more. The last row of an input counts, and one that is done before one that failed;
@@ -13,47 +14,21 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from dataclasses import astuple, dataclass
+from contextlib import ExitStack, contextmanager
 from functools import cached_property
-from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from summarizer.article import Origin
+from summarizer.cluster.part_rows import PartRow, cells_of, row_of, schema
 from summarizer.errors import StoreError
-from summarizer.store import Call, InputRow, Key
+from summarizer.store import InputRow
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
 UNFINISHED = "_unfinished"
-_TEXTS = ("path", "status", "reason", "text_sha256", "prompt_sha256", "model", "settings", "text", "summary")
-_JSON = ("origin", "calls")
 # Rows that are read at a time.
 _AT_A_TIME = 256
-
-
-def mark_of(path: str, key: Key) -> int:
-    """64 bits for an input under a key: by them it is found again.
-
-    That of a hundred million inputs one is taken for another has a probability of 1 to 4,000.
-    """
-    return _bits(repr((path, *astuple(key))))
-
-
-@dataclass(frozen=True)
-class PartRow:
-    """A row as it stands in a part; ``mark`` is 0 where the next run is to try the input again."""
-
-    row: InputRow
-    mark: int
-    ended: int
-
-    @property
-    def name_mark(self) -> int:
-        """64 bits for the input, whatever became of it."""
-        return _bits(self.row.path)
 
 
 class PartFiles:
@@ -71,31 +46,44 @@ class PartFiles:
     def check(self) -> None:
         """Make the folder. Raises StoreError where nothing can be written, before anything is paid for."""
         place = f"{self._root}/{UNFINISHED}"
-        try:
+        with self._writing("name a folder that is writable, by --out"):
             self._files.create_dir(place, recursive=True)
             with self._files.open_output_stream(f"{place}/check-{uuid.uuid4().hex}") as file:
                 file.write(b"")
-        except OSError as error:
-            told = f"cannot write into {self.folder!r}: {error}"
-            raise StoreError(f"{told}; name a folder that is writable, by --out") from error
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Hold a folder on this machine for one run while the block is open; makes the folder.
+
+        Raises StoreError when another run holds it. A disk without locks, and an object store, are not held.
+        """
+        from filelock import FileLock, Timeout
+
+        self.check()
+        from pyarrow import fs
+
+        with ExitStack() as held:
+            if isinstance(self._files, fs.LocalFileSystem):
+                lock = FileLock(Path(self._root) / "_run.lock", blocking=False, fallback_to_soft=False)
+                try:
+                    held.enter_context(lock)
+                except Timeout as error:
+                    told = f"another run is writing into {self.folder!r}"
+                    raise StoreError(f"{told}; wait until it has ended, or name another by --out") from error
+                except OSError:  # a disk without locks
+                    pass
+            yield
 
     def write(self, rows: Iterable[PartRow]) -> str:
         """Write these rows as one part, whole or not at all; its name."""
         import pyarrow as pa
-        from pyarrow import parquet
 
-        table = pa.Table.from_pylist([_cells(one) for one in rows], schema=_schema())
+        table = pa.Table.from_pylist([cells_of(one) for one in rows], schema=schema())
         name = f"part-{uuid.uuid4().hex}.parquet"
         day = f"{dt.datetime.now(tz=dt.UTC):day=%Y-%m-%d}"
-        try:
-            for folder in (UNFINISHED, day):
-                self._files.create_dir(f"{self._root}/{folder}", recursive=True)
-            unfinished = f"{self._root}/{UNFINISHED}/{name}"
-            parquet.write_table(table, unfinished, filesystem=self._files, compression="zstd")
-            self._files.move(unfinished, f"{self._root}/{day}/{name}")
-        except OSError as error:
-            told = f"cannot write into {self.folder!r}: {error}"
-            raise StoreError(f"{told}; the same command again goes on from here") from error
+        with self._writing():
+            self._files.create_dir(f"{self._root}/{day}", recursive=True)
+            self._put(f"{day}/{name}", table)
         return f"{day}/{name}"
 
     def names(self) -> list[str]:
@@ -138,23 +126,32 @@ class PartFiles:
             table = self._read(name, None)
             kept = table.filter(keep)
             gone += table.num_rows - kept.num_rows
-            self._replace(name, kept)
-        self._files.delete_dir_contents(f"{self._root}/{UNFINISHED}", missing_dir_ok=True)
+            with self._writing():
+                if kept.num_rows:
+                    self._put(name, kept)
+                else:
+                    self._files.delete_file(f"{self._root}/{name}")
+        with self._writing():
+            self._files.delete_dir_contents(f"{self._root}/{UNFINISHED}", missing_dir_ok=True)
         return gone
 
     def _last(self, name: str) -> Any:
         return self._read(name, ["name_mark", "status", "ended"])
 
-    def _replace(self, name: str, table: pa.Table) -> None:
+    def _put(self, name: str, table: pa.Table) -> None:
         from pyarrow import parquet
 
-        if not table.num_rows:
-            self._files.delete_file(f"{self._root}/{name}")
-            return
         unfinished = f"{self._root}/{UNFINISHED}/{name.rpartition('/')[2]}"
         self._files.create_dir(f"{self._root}/{UNFINISHED}", recursive=True)
         parquet.write_table(table, unfinished, filesystem=self._files, compression="zstd")
         self._files.move(unfinished, f"{self._root}/{name}")
+
+    @contextmanager
+    def _writing(self, way_out: str = "the same command again goes on from here") -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise StoreError(f"cannot write into {self.folder!r}: {error}; {way_out}") from error
 
     def _rows_of(self, name: str, keep: Any) -> Iterator[InputRow]:
         from pyarrow import parquet
@@ -164,7 +161,7 @@ class PartFiles:
             for some in part.iter_batches(_AT_A_TIME):
                 own = some if keep is None else some.filter(keep.slice(begins, some.num_rows))
                 begins += some.num_rows
-                yield from map(_row, own.to_pylist())
+                yield from map(row_of, own.to_pylist())
 
     def _read(self, name: str, columns: list[str] | None) -> pa.Table:
         from pyarrow import parquet
@@ -207,10 +204,6 @@ class PartFiles:
             raise StoreError(f"{self.folder!r} is no place to write to: {error}; name a folder") from error
 
 
-def _bits(told: str) -> int:
-    return int.from_bytes(blake2b(told.encode("utf-8", "backslashreplace"), digest_size=8).digest(), "big")
-
-
 def _superseded(parts: dict[str, pa.Table]) -> Iterator[tuple[str, pa.Array]]:
     """Which rows to keep, as truths, of each part that has rows of inputs with a better one elsewhere."""
     import pyarrow as pa
@@ -231,49 +224,3 @@ def _superseded(parts: dict[str, pa.Table]) -> Iterator[tuple[str, pa.Array]]:
         begins += part.num_rows
         if not compute.all(own, min_count=0).as_py():
             yield name, own
-
-
-def _schema() -> pa.Schema:
-    import pyarrow as pa
-
-    texts = [(name, pa.string()) for name in (*_TEXTS, *_JSON)]
-    numbers = [("wire_schema", pa.int64()), ("pipeline", pa.int64())]
-    marks = [("mark", pa.uint64()), ("name_mark", pa.uint64()), ("ended", pa.int64())]
-    return pa.schema([*texts, *numbers, *marks])
-
-
-def _cells(one: PartRow) -> dict[str, Any]:
-    from pydantic import TypeAdapter
-
-    row = one.row
-    key = vars(row.key) if row.key else {}
-    told = {name: getattr(row, name) for name in ("path", "reason", "text_sha256", "text", "summary")}
-    shaped = {
-        name: key.get(name) for name in ("prompt_sha256", "model", "settings", "wire_schema", "pipeline")
-    }
-    return {
-        **told,
-        **shaped,
-        "status": "done" if row.key else "failed",
-        "origin": TypeAdapter(Origin).dump_json(row.origin).decode(),
-        "calls": TypeAdapter(tuple[Call, ...]).dump_json(row.calls).decode(),
-        "mark": one.mark,
-        "name_mark": one.name_mark,
-        "ended": one.ended,
-    }
-
-
-def _row(cells: dict[str, Any]) -> InputRow:
-    from pydantic import TypeAdapter
-
-    shaped = ("text_sha256", "prompt_sha256", "wire_schema", "model", "pipeline", "settings")
-    return InputRow(
-        path=cells["path"],
-        reason=cells["reason"],
-        text_sha256=cells["text_sha256"],
-        origin=TypeAdapter(Origin).validate_json(cells["origin"]),
-        key=Key(*(cells[name] for name in shaped)) if cells["status"] == "done" else None,
-        text=cells["text"],
-        summary=cells["summary"],
-        calls=TypeAdapter(tuple[Call, ...]).validate_json(cells["calls"]),
-    )

@@ -19,10 +19,11 @@ from functools import partial
 from typing import Any
 
 from summarizer.batch import Budget, StoppedError
+from summarizer.cluster.keeping import folder_for, forget_all
 from summarizer.cluster.limits import LimitsKeeper, SharedLimits
 from summarizer.cluster.listing import Named
 from summarizer.cluster.worker import ClusterJob, PieceEnded, Worker
-from summarizer.errors import ModelError
+from summarizer.errors import ModelError, StoreError
 from summarizer.library import Model
 
 LOCAL = "local"
@@ -65,14 +66,25 @@ class Cluster:
             ray.shutdown()
 
 
-def read_on(cluster: Cluster, named: Named, job: ClusterJob, report: Callable[[PieceEnded], None]) -> None:
+def read_on(cluster: Cluster, named: Named, job: ClusterJob, report: Callable[[PieceEnded], None]) -> str:
     """Read what was named into the job's parts; ``report`` is told what became of each piece.
 
-    What stands in the parts is not read again; those that are too many are taken out at the end. Raises
-    StoppedError when the run cannot go on, ArticleError and StoreError for what can be told before.
+    What stands in the parts is not read again; those that are too many are taken out at the end: returns why
+    that was not possible, else ''. Raises StoppedError when the run cannot go on, ArticleError and StoreError
+    for what can be told before.
     """
     named.inputs()
-    job.parts.check()
+    with job.parts.alone():
+        _read_on(cluster, named, job, report)
+        forget_all(folder_for(job.parts.folder))
+        try:
+            job.parts.settle()
+        except StoreError as error:
+            return f"all is read, but rows that count no more could not be taken out: {error}"
+    return ""
+
+
+def _read_on(cluster: Cluster, named: Named, job: ClusterJob, report: Callable[[PieceEnded], None]) -> None:
     with cluster.running() as workers:
         import ray
         from ray.exceptions import RayError
@@ -87,7 +99,6 @@ def read_on(cluster: Cluster, named: Named, job: ClusterJob, report: Callable[[P
             raise StoppedError(f"Ray gave up: {told}; {_GOES_ON}") from error
         finally:
             ray.shutdown()
-    job.parts.settle()
 
 
 def _ended(cluster: Cluster, workers: int, named: Named, job: ClusterJob) -> Iterator[PieceEnded]:

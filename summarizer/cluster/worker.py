@@ -146,7 +146,8 @@ class Worker:
             raise StoreError(f"{told}; share it, or start from one that is") from error
         here: Callable[[Any], Any] = self._held.enter_context
         model = here(Model.named(job.said))
-        store = here(WorkersStore(here(taken_over(folder_for(job.parts.folder))), self._standing()))
+        kept_at = here(taken_over(folder_for(job.parts.folder), lambda: self._all_written))
+        store = here(WorkersStore(kept_at, self._standing()))
         budget = job.limits.budget(job.options.price_at(model.endpoint))
         run = BatchRun(store, model, job.prompts, job.options, budget, throttle=job.limits.throttle)
         here(run.kept())
@@ -155,9 +156,6 @@ class Worker:
     async def _closed(self, run: BatchRun) -> None:
         await run.aclose()
         self._held.close()
-        path = run.store.path
-        for ending in ("", "-wal", "-shm", ".lock") if self._all_written else ():
-            path.with_name(f"{path.name}{ending}").unlink(missing_ok=True)
 
     def _spent_since(self) -> Usage:
         """What was spent since this was asked last."""
