@@ -119,10 +119,10 @@ DEMAND_NOUN_BEFORE = Pattern(
 )
 # Who demands are several, or a pronoun; "passenger demand" is what people buy.
 ONE_BEFORE_DEMAND = Pattern(
-    r"\b(?!(?:to|we|they|I|you|who|and|or|will|would|must|should|shall|may|might|can|could|not|never|people|"
-    r"men|women|police|children|public|also|still|now|\w+ly|[A-Z]{2,}|\w*s)\b)[\w-]+ $",
+    r"\b(?!(?i:to|we|they|I|you|who|and|or|will|would|must|should|shall|may|might|can|could|not|never|people|"
+    r"men|women|police|children|public|also|still|now|\w+ly|\w*s)\b|[A-Z]{2,}\b)[\w-]+ $",
     "passenger |Chinese ",
-    "nurses |to |they |nurses now |Workers’ ",
+    "nurses |to |They |nurses now |Workers’ |DOJ ",
 )
 BARE_DEMAND = Pattern(r"demand\b", "demand", "demands|demanded")
 DEMAND_GROWS = Pattern(
