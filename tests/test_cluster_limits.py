@@ -28,6 +28,7 @@ class Handle:
     def __init__(self, actor: object, error: Exception | None = None) -> None:
         self._actor = actor
         self._error = error
+        self.dead = False
 
     def __getattr__(self, name: str) -> Any:
         method = getattr(self._actor, name)
@@ -35,7 +36,7 @@ class Handle:
         async def called(*args: object) -> object:
             if self._error:
                 raise self._error
-            return await method(*args)
+            return None if self.dead else await method(*args)
 
         class Method:
             remote: Callable[..., Any] = staticmethod(lambda *args: asyncio.ensure_future(called(*args)))
@@ -66,16 +67,72 @@ def test_workers_spend_from_one_budget() -> None:
 
 
 def test_what_a_dead_worker_had_set_aside_counts_as_spent() -> None:
-    """It is waited for as long as an answer may take, and no longer."""
+    """It is waited for as long as a worker may be silent, and no longer."""
 
     async def run() -> None:
         actor = keeper(100, lease_s=0.05)
-        dead, other = (SharedLimits(Handle(actor)).budget(UNKNOWN) for _ in range(2))
-        held = dead.room_for(SOME)
-        await held.__aenter__()
-        with pytest.raises(BudgetError, match="60 tokens of 100"):
-            await asyncio.wait_for(other.room_for(SOME).__aenter__(), 5)
-        del held
+        handle = Handle(actor)
+        dead, other = SharedLimits(handle, 0.05), SharedLimits(Handle(actor), 0.05)
+        async with dead.budget(UNKNOWN).room_for(SOME):
+            handle.dead = True
+            with pytest.raises(BudgetError, match="60 tokens of 100"):
+                await asyncio.wait_for(other.budget(UNKNOWN).room_for(SOME).__aenter__(), 5)
+
+    asyncio.run(run())
+
+
+def test_what_dies_while_it_waits_for_room_was_not_spent() -> None:
+    """A request that was never let go by its worker's death is free again, and no money."""
+
+    async def run() -> None:
+        actor = keeper(100, lease_s=0.05)
+        handle = Handle(actor)
+        dead, other = (
+            SharedLimits(handle, 0.05).budget(UNKNOWN),
+            SharedLimits(Handle(actor), 0.05).budget(UNKNOWN),
+        )
+        async with other.room_for(SOME):
+            waiting = asyncio.ensure_future(dead.room_for(SOME).__aenter__())
+            await asyncio.sleep(0.01)
+            handle.dead = True
+            await asyncio.sleep(0.1)
+        async with asyncio.timeout(5), other.room_for(SOME):
+            waiting.cancel()
+
+    asyncio.run(run())
+
+
+def test_what_waits_long_for_its_turn_is_not_spent() -> None:
+    """A request may wait for its turn longer than a worker may be silent: only what it took counts."""
+
+    async def run() -> None:
+        actor = keeper(100, lease_s=0.05)
+        waiting, other = (SharedLimits(Handle(actor), 0.05).budget(UNKNOWN) for _ in range(2))
+        async with waiting.room_for(SOME):
+            await asyncio.sleep(0.3)
+            waiting.spend(Usage(attempts=1, input_tokens=5, output_tokens=5))
+        async with asyncio.timeout(5), other.room_for(Usage(output_tokens=90)):
+            pass
+        with pytest.raises(BudgetError, match="10 tokens of 100 tokens are spent"):
+            await other.room_for(Usage(output_tokens=91)).__aenter__()
+
+    asyncio.run(run())
+
+
+def test_nothing_is_kept_of_requests_that_have_ended() -> None:
+    """The keeper forgets each request at its end, also one that failed, and knows what it took."""
+
+    async def run() -> None:
+        actor = LimitsKeeper(Budget(UNKNOWN), None, 100)
+        throttle = SharedLimits(Handle(actor)).throttle(8, None, None)
+        for _ in range(3):
+            async with throttle.turn(80) as turn:
+                turn.took(10)
+        with pytest.raises(ModelError):
+            async with asyncio.timeout(5), throttle.turn(70):
+                raise ModelError("no answer")
+        await asyncio.sleep(0)
+        assert not actor.under_way
 
     asyncio.run(run())
 

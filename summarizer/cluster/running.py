@@ -161,14 +161,10 @@ def _limited(job: ClusterJob) -> ClusterJob:
     import ray
 
     with Model.named(job.said) as model:
-        price, lease_s = options.price_at(model.endpoint), model.endpoint.timeout_s * _TRIES
+        price = options.price_at(model.endpoint)
     budget = Budget(price, options.budget, options.max_total_tokens)
     keeper = ray.remote(max_concurrency=10_000, num_cpus=0, max_restarts=0)(LimitsKeeper)
-    return replace(job, limits=SharedLimits(keeper.remote(budget, options.rpm, options.tpm, lease_s)))
-
-
-# An invalid answer is asked for again, and a broken attempt too.
-_TRIES = 6
+    return replace(job, limits=SharedLimits(keeper.remote(budget, options.rpm, options.tpm)))
 
 
 def _ray() -> Any:

@@ -105,7 +105,7 @@ class Throttle:
             if told:
                 self._told[kind] = dataclasses.replace(told, reset_s=min(told.reset_s, MAX_PAUSE_S))
 
-    def _take(self, tokens: int) -> list[float]:
+    def _take(self, tokens: int) -> Callable[[float], None]:
         now = self._now()
         self._windows["requests"].take(now, 1)
         for kind, need in (("requests", 1), ("tokens", tokens)):
@@ -138,9 +138,9 @@ class Throttle:
 class Slot:
     """One attempt's place in the gate; it is told what came of the attempt."""
 
-    def __init__(self, throttle: Throttle, taken: list[float], sent_at: float) -> None:
+    def __init__(self, throttle: Throttle, correct: Callable[[float], None], sent_at: float) -> None:
         self._throttle = throttle
-        self._taken = taken
+        self._correct = correct
         self._sent_at = sent_at
 
     def answered(self, status: int, headers: Mapping[str, str]) -> None:
@@ -154,7 +154,14 @@ class Slot:
 
     def took(self, tokens: int) -> None:
         """What the attempt took, in and out, in place of what was set aside for it."""
-        self._taken[1] = tokens
+        self._correct(tokens)
+
+
+@dataclasses.dataclass(eq=False, slots=True)
+class _Taken:
+    when: float
+    amount: float
+    counts: bool = True
 
 
 class _Window:
@@ -162,29 +169,42 @@ class _Window:
 
     def __init__(self, limit: int | None) -> None:
         self._limit = limit
-        self._taken: deque[list[float]] = deque()
+        self._taken: deque[_Taken] = deque()
+        # Kept along, as a long queue would sum a long minute at each turn.
+        self._sum = 0.0
 
-    def take(self, now: float, amount: float) -> list[float]:
-        """The entry of what is taken, ``[when, how much]``; its second may be corrected."""
-        entry = [now, amount]
+    def take(self, now: float, amount: float) -> Callable[[float], None]:
+        """Take so much; what is returned puts another amount in its place."""
+        entry = _Taken(now, amount)
         if self._limit is not None:
             self._taken.append(entry)
-        return entry
+            self._sum += amount
+
+        def correct(amount: float) -> None:
+            if entry.counts:
+                self._sum += amount - entry.amount
+            entry.amount = amount
+
+        return correct
 
     def wait(self, now: float, amount: float) -> float:
         """The seconds until there is room for ``amount``; what never has room waits until all is free."""
         if self._limit is None:
             return 0.0
-        while self._taken and self._taken[0][0] <= now - WINDOW_S:
-            self._taken.popleft()
-        over = sum(entry[1] for entry in self._taken) + amount - self._limit
+        while self._taken and self._taken[0].when <= now - WINDOW_S:
+            self._forget(self._taken.popleft())
+        over = self._sum + amount - self._limit
         if over <= 0:
             return 0.0
-        for when, freed in self._taken:
-            over -= freed
+        for entry in self._taken:
+            over -= entry.amount
             if over <= 0:
-                return when + WINDOW_S - now
-        return self._taken[-1][0] + WINDOW_S - now if self._taken else 0.0
+                return entry.when + WINDOW_S - now
+        return self._taken[-1].when + WINDOW_S - now if self._taken else 0.0
+
+    def _forget(self, entry: _Taken) -> None:
+        entry.counts = False
+        self._sum -= entry.amount
 
 
 def _forwards(clock: Clock) -> Clock:
