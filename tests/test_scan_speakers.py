@@ -72,6 +72,11 @@ def test_the_subject_speaks(text: str, expected: str) -> None:
         ("In Chad, the Dale Union opposes it. Its spokesman said it was over.", "Dale Union"),
         ("Health minister Ann Lee met Bo Roy. “No,” the government spokeswoman said.", "Ann Lee"),
         ("Chad’s foreign minister, Ann Lee, met Bo Roy. The minister said it was over.", "Ann Lee"),
+        (
+            "Gov. Ann Lee spoke after Gov. Bo Roy. Lee left early. The governor said it was over.",
+            "Ann Lee",
+        ),
+        ("President Bo Roy met the press. The vice president said it was over.", "vice president"),
         ("The electoral commission met. The commission said it was over.", "electoral commission"),
         ("By Cy Poe and Di Fox\n\nAnn Lee opposes the plan. She said it was over.", "Ann Lee"),
     ],

@@ -11,7 +11,7 @@ import bisect
 import itertools
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from summarizer.article import small
@@ -221,20 +221,20 @@ def _beginnings(language: Language, words: list[str]) -> Iterator[str]:
 
 
 class _Offices:
-    """Who was last introduced with each office, and the last organisation for each noun at a name's end."""
+    """Who was introduced with which office, and the last organisation for each noun at a name's end."""
 
     def __init__(self, language: Language, text: str) -> None:
         self._language, self._text = language, text
-        self._offices: dict[str, str] = {}
+        # The offices of each bearer, the bearers in the order in which they were last named.
+        self._offices: dict[str, dict[str, None]] = {}
         # By the noun, the organisations in the order of their last mentions, with where that ends.
         self._organisations: dict[str, dict[str, int]] = defaultdict(dict)
 
     def note(self, mention: Mention) -> None:
         if mention.kind == "person" and mention.text[0].isupper():
-            for role in filter(None, (mention.role, self._apposed(mention))):
-                whole = self._whole(role)
-                self._offices.pop(whole, None)  # so that the last one introduced stands last
-                self._offices[whole] = mention.actor
+            told = filter(None, (mention.role, self._apposed(mention)))
+            roles = self._offices.pop(mention.actor, {})
+            self._offices[mention.actor] = roles | {self._whole(role): None for role in told}
         one = " " in mention.actor and not self._language.patterns.ends_in_plural.search(mention.actor)
         if mention.kind == "organization" or (mention.kind == "group" and one):
             known = self._organisations[mention.actor.split()[-1].lower()]
@@ -267,19 +267,19 @@ class _Offices:
             return body if set(words) <= set(body.lower().split()) else None
         if not mention.role:
             return None
-        roles = (
-            role for role in reversed(self._offices) if _same_office(self._language, words, role.split())
-        )
-        known = next((self._offices[role] for role in roles), None) or self._offices.get(words[-1])
+        known = self._bearer(lambda role: _same_office(self._language, words, role.split()))
+        if not known and self._language.words.below_an_office.isdisjoint(words):
+            known = self._bearer(words[-1].__eq__)
         # "The government" may mean the minister who speaks for it.
         return known or (self._minister() if self._language.words.governments.intersection(words) else None)
 
     def _minister(self) -> str | None:
+        return self._bearer(lambda role: not self._language.words.ministers.isdisjoint(role.split()))
+
+    def _bearer(self, fits: Callable[[str], bool]) -> str | None:
+        """Of those with such an office the one who was named last."""
         offices = reversed(self._offices.items())
-        return next(
-            (actor for role, actor in offices if self._language.words.ministers.intersection(role.split())),
-            None,
-        )
+        return next((actor for actor, roles in offices if any(map(fits, roles))), None)
 
 
 def _same_office(language: Language, words: list[str], role: list[str]) -> bool:

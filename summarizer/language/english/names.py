@@ -161,6 +161,8 @@ DEFINITE = {"the": "The"}
 DETERMINED_PLURALS = frozenset({"staff"})
 GOVERNMENTS = frozenset({"government"})
 FIRST_OF_MINISTERS = frozenset({"prime"})
+# "The vice president" is no president.
+BELOW_AN_OFFICE = words("vice deputy assistant associate former next")
 WHERE_BEFORE = Pattern(
     r"\b(?:(?:[Ii]n|[Nn]ear|[Ff]rom|[Oo]utside|[Aa]cross) (?:the )?|of (?=[A-Z][^,]{1,30}, $))"
     r"(?P<town>[A-Z][\w.’'-]*(?: [A-Z][\w’'-]*)?, )?$",
