@@ -80,6 +80,13 @@ def test_a_title_makes_an_alias(text: str, expected: tuple[str, ...]) -> None:
     assert reading(text)[1].actor("Bo Roy").aliases == expected
 
 
+@pytest.mark.parametrize("origin", ["Ohio-based", "U.S.-born", "Harvard-educated"])
+def test_where_somebody_is_from_is_no_part_of_the_name(origin: str) -> None:
+    """The name begins after the word that tells where somebody lives or was born."""
+    _, found = reading(f"The {origin} Ann Lee spoke. “No,” Lee said.")
+    assert found.actor("Lee").name == "Ann Lee"
+
+
 @pytest.mark.parametrize(
     ("text", "expected"),
     [

@@ -65,8 +65,7 @@ def _joined_by_and(language: Language, text: str, names: Iterator[Mention]) -> I
         if pending:
             yield pending
         pending = name
-    if pending:
-        yield pending
+    yield from [pending] if pending else ()
 
 
 def _is_one_name(language: Language, text: str, first: Mention, second: Mention) -> bool:
@@ -251,7 +250,8 @@ def _without_lead(
     language: Language, text: str, run: list[re.Match[str]], sentence_start: int
 ) -> list[re.Match[str]]:
     """The run without the words before the name that only begin the sentence: "But", "Joining", "Stated"."""
-    while run and run[0][0].lower() in language.words.no_names:
+    origin = language.patterns.tells_origin
+    while run and (run[0][0].lower() in language.words.no_names or origin.fullmatch(run[0][0])):
         # "New York"; "Jan Berg", as the month would be "Jan."; "May said".
         if (
             run[0][0] in language.words.first_names_all_the_same

@@ -169,3 +169,7 @@ WHERE_BEFORE = Pattern(
     "in |from Dale, |of Dale, ",
     "and |of ",
 )
+# What stands before a name and tells where somebody comes from: "the Ohio-based Ann Lee".
+TELLS_ORIGIN = Pattern(
+    r"\S+-(?:based|born|backed|led|bred|raised|trained|educated)", "Ohio-based|U.S.-born", "based|Ohio"
+)
