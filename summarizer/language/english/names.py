@@ -171,5 +171,5 @@ WHERE_BEFORE = Pattern(
 )
 # What stands before a name and tells where somebody comes from: "the Ohio-based Ann Lee".
 TELLS_ORIGIN = Pattern(
-    r"\S+-(?:based|born|backed|led|bred|raised|trained|educated)", "Ohio-based|U.S.-born", "based|Ohio"
+    r"\S+-(?:based|born|backed|led|bred|raised|trained|educated)", "Ohio-based|Dublin-born", "based|Ohio"
 )
