@@ -13,7 +13,7 @@ export OMP_WAIT_POLICY ?= passive
 # Tests start many processes, and what was compiled once need not be compiled by each of them.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test check check-model test-all record docs requirements bench-startup bench-scan bench-claims bench-grounding bench-quality bench-batch bench-scale bench-long bench-speakers bench-attribution bench-pages train-attribution browser screenshot ray clean
+.PHONY: run test check check-model test-all record docs requirements bench-startup bench-scan bench-claims bench-grounding bench-quality bench-batch bench-scale bench-long bench-speakers bench-attribution bench-pages train-attribution pages browser screenshot ray clean
 
 run: $(VENV)/.installed-local
 	$(BIN)/summarizer summarise $(ARTICLE)
@@ -41,6 +41,10 @@ browser: $(VENV)/.installed-browser
 
 # What a batch on a cluster needs, and its tests: Ray.
 ray: $(VENV)/.installed-ray
+
+# What pages carry of styles and scripts, made anew of what lies beside it.
+pages: $(VENV)/.installed-dev
+	$(BIN)/python benchmarks/minify_pages.py
 
 # The picture of a page in the README, of the seed as it is read without a model: look at it before you commit it.
 screenshot: browser

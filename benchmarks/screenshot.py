@@ -53,7 +53,7 @@ def _taken(page: Path) -> bytes:
             viewport={"width": 1100, "height": 520}, color_scheme="light", reduced_motion="reduce"
         )
         shown.goto(page.as_uri())
-        shown.locator(".card.k-position .words").first.click()
+        shown.locator(".card.k-position p").first.click()
         taken: bytes = shown.screenshot()
         browser.close()
     return taken

@@ -142,7 +142,9 @@ class Seen(HTMLParser):
             self.words += data
         if any(one.get("class") == "article" for one in self._open):
             self.article += data
-            self.pieces.append((tuple(self._open[-1].get("data-i", "").split()), data))
+            piece = self._open[-1]
+            keys = piece.get("data-i") or (piece.get("id", "") if piece["tag"] == "a" else "")
+            self.pieces.append((tuple(keys.split()), data))
 
     @property
     def ids(self) -> list[str]:
@@ -171,3 +173,26 @@ def long_story(times: int = 1, items: int = 500) -> Summary:
         span = {"start": at, "end": at + len(one), "exact": one}
         positions.append(claimed(f"Speaker {n % 50}", one, evidence=[span]))
     return ferry(article=record.model_dump(), positions=positions, demands=[], figures=[], left_out=[])
+
+
+def long_figures() -> Summary:
+    """Numbers in long sentences, one of which needs the sentences before it, from two paragraphs."""
+    first = "Work on the piers begins in February.\n\nNobody knows how long it lasts."
+    second = (
+        "It is to cost 2.3 million crowns, of which the county pays half, and in the end 🚢 the union wants "
+        "to know who pays for the ferry that 9,000 people will need in the meantime, every day of the week."
+    )
+    text = f"{first} {second}"
+    found = []
+    for words in ("2.3 million", "9,000"):
+        start = text.index(words)
+        before, after = second.split(words)
+        context = f"[{' '.join(first.split())}] " if words == "9,000" else ""
+        evidence = [
+            {"start": start, "end": start + len(words), "exact": words},
+            {"start": text.index(second), "end": len(text), "exact": second},
+        ]
+        one = number("two", 9_000, "", f"{context}{before}«{words}»{after}", "two")
+        found.append({**one, "value_text": words, "evidence": evidence})
+    record = ferry().article.model_copy(update={"text": text, "headline": "Long"})
+    return ferry(article=record.model_dump(), positions=[], demands=[], figures=found, left_out=[])

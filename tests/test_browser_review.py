@@ -228,7 +228,7 @@ def test_words_are_selected_within_a_mark(browser: Any, tmp_path: Path) -> None:
     """A pointer selects words of a mark, which is a link, as whole words; the link stays what it was."""
     with window(browser, to_html(summary()), tmp_path) as shown:
         press(shown, "Review")
-        mark = shown.page.locator("a.seg").first
+        mark = shown.page.locator(".article a").first
         box, href = mark.bounding_box(), mark.get_attribute("href")
         shown.page.mouse.move(box["x"] + 15, box["y"] + 12)
         shown.page.mouse.down()

@@ -14,8 +14,8 @@ from summarizer.brief.value import Brief
 from summarizer.brief.wording import PARTING, PARTING_MODEL
 from summarizer.render import Design, filled
 
-__all__ = ["Link", "nowhere", "to_html"]
-_DESIGN = Design("brief.html.j2", "brief.css", folder=Path(__file__).parent)
+__all__ = ["DESIGN", "Link", "nowhere", "to_html"]
+DESIGN = Design("brief.html.j2", "brief.css", folder=Path(__file__).parent)
 
 
 def to_html(brief: Brief, *, whole: bool = False, link: Link = nowhere) -> str:
@@ -25,4 +25,4 @@ def to_html(brief: Brief, *, whole: bool = False, link: Link = nowhere) -> str:
     says '', the article's words stand in the brief.
     """
     contents = contents_of(brief, link, whole=whole)
-    return filled(_DESIGN, brief=contents, kinds=KINDS, parting=PARTING, parting_model=PARTING_MODEL)
+    return filled(DESIGN, brief=contents, kinds=KINDS, parting=PARTING, parting_model=PARTING_MODEL)

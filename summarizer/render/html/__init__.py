@@ -10,13 +10,16 @@ from collections.abc import Sequence
 
 from summarizer.render.html.anchors import anchors_on, item_anchors
 from summarizer.render.html.days import day
-from summarizer.render.html.filling import Design, filled
-from summarizer.render.html.index import Listed, index_page, listed, page_file
+from summarizer.render.html.filling import BASE, Design, filled
+from summarizer.render.html.index import INDEX, Listed, index_page, listed, page_file
 from summarizer.render.html.story import linkable, story_of
 from summarizer.render.page import Page
 from summarizer.schema import Summary
 
 __all__ = [
+    "BASE",
+    "INDEX",
+    "PAGE",
     "Design",
     "Listed",
     "anchors_on",
@@ -30,7 +33,7 @@ __all__ = [
     "render",
     "to_html",
 ]
-_DESIGN = Design(
+PAGE = Design(
     "page.html.j2",
     "page.css",
     ("page.js", "review_words.js", "review_form.js", "review_state.js", "review.js"),
@@ -50,4 +53,4 @@ def to_html(*summaries: Summary, home: str = "") -> str:
     """
     alone = len(summaries) == 1
     stories = [story_of(one, "" if alone else f"{n}.") for n, one in enumerate(summaries, 1)]
-    return filled(_DESIGN, stories=stories, home=home)
+    return filled(PAGE, stories=stories, home=home)

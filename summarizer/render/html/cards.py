@@ -31,6 +31,12 @@ _SMALL = frozenset(map(str, range(13)))
 _CONTEXT = re.compile(r"^(\[[^\]]+\]) (.+)$", re.DOTALL)
 
 
+# As much as a card has of the sentence of a number before it and behind it, and of the sentence before that:
+# all of it stands in the text.
+_BEFORE, _AFTER, _CONTEXT_END = 40, 60, 70
+_NUMBER = re.compile(r"([^«]*)(«[^»]+»)(.*)", re.DOTALL)
+
+
 @dataclass(frozen=True)
 class Card:
     """``number`` counts in the order of the text, ``anchor`` is the id for links from elsewhere; ``decided``
@@ -64,11 +70,14 @@ class Card:
         return self.words.split(f"«{self.value}»") if self.value else [self.words]
 
 
-def card(number: int, item: Item, anchor: str) -> Card:
-    """The card of an item. What its kind does not have is empty."""
+def card(number: int, item: Item, anchor: str, *, in_full: bool = False) -> Card:
+    """The card of an item. What its kind does not have is empty.
+
+    ``in_full`` is for a page without the text, on which nothing may be cut short.
+    """
     row = item.row
-    context, words = _parted(plain(item.words))
     number_like = "value_text" in row
+    context, words = parted(plain(item.words) if in_full else card_words(item))
     return Card(
         number=number,
         anchor=anchor,
@@ -91,11 +100,32 @@ def card(number: int, item: Item, anchor: str) -> Card:
     )
 
 
+def card_words(item: Item) -> str:
+    """What a card has of an item's words: about a number, as much of a long sentence as stands around it."""
+    words = plain(item.words)
+    context, sentence = parted(words)
+    found = _NUMBER.fullmatch(sentence)
+    if not found or "value_text" not in item.row:
+        return words
+    before, number, after = found.groups()
+    near = _last(before, _BEFORE) + number + _first(after, _AFTER)
+    return f"[{_last(context[1:], _CONTEXT_END)} {near}" if context else near
+
+
+def _last(words: str, most: int) -> str:
+    return words if len(words) <= most + 20 else f"… {words[-most:].partition(' ')[2]}"
+
+
+def _first(words: str, most: int) -> str:
+    return words if len(words) <= most + 20 else f"{words[:most].rpartition(' ')[0]} …"
+
+
 def _shown(word: Any) -> str:
     return SHOWN.get(str(word), plain(str(word))) if word else ""
 
 
-def _parted(words: str) -> tuple[str, str]:
+def parted(words: str) -> tuple[str, str]:
+    """The sentences, between [ and ], that are there to make the words understood, and the words."""
     found = _CONTEXT.match(words)
     return (found[1], found[2]) if found else ("", words)
 

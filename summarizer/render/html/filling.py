@@ -22,19 +22,17 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 _HERE = Path(__file__).parent
-# No text of a style or a script of ours goes over a line's end.
-_UNREAD = re.compile(r"^[ \t]*(?://.*|/\*.*\*/)?\n|^[ \t]+|(?<=[;{,]) // [^\"'`\n]*$", re.MULTILINE)
-# Blanks that CSS does not need. None of our styles has a text with such marks.
-_BLANK = re.compile(r"\s*([{};,])\s*|(?<=:)[ ](?=[^{}]*[;}])")
+_NEEDS_NO_MARKS = re.compile(r"[\w.-]+", re.ASCII)
 # What every page has: colours, letters, what is hidden.
-_BASE = "base.css"
+BASE = _HERE / "base.css"
 
 
 @dataclass(frozen=True)
 class Design:
-    """The files that a kind of page is made of, each in ``folder`` or beside this module.
+    """The files that a kind of page is made of, each in ``folder``.
 
-    The ``scripts`` run as one, in this order, and may use what those before them define.
+    The ``scripts`` run as one, in this order, and may use what those before them define. A page carries
+    what is made of ``style`` and ``scripts``, with less bytes, and lies beside them.
     """
 
     template: str
@@ -42,21 +40,23 @@ class Design:
     scripts: tuple[str, ...] = ()
     folder: Path = _HERE
 
+    def short(self, ending: str) -> Path:
+        """The file with what a page carries of its styles ("css") or its scripts ("js")."""
+        return self.folder / f"{self.template.partition('.')[0]}.min.{ending}"
+
 
 def filled(design: Design, **values: Any) -> str:
     """A page of this design, with its style and its script inside."""
-    style = _source(_HERE, _BASE) + _source(design.folder, design.style)
-    code = "".join(_source(design.folder, script) for script in design.scripts)
+    style = _source(design.short("css"))
+    code = _source(design.short("js")) if design.scripts else ""
     return _environment(design.folder).get_template(design.template).render(
-        style=_as_is(style), script=_as_is(code), policy=_policy(style, code), **values
+        style=_as_is(style), script=_as_is(code), policy=_as_is(_policy(style, code)), **values
     )  # fmt: skip
 
 
 @functools.cache
-def _source(folder: Path, name: str) -> str:
-    """A file of ours without indentation and lines of comment, which no reader of a page looks at."""
-    source = _UNREAD.sub("", (folder / name).read_text(encoding="utf-8"))
-    return _BLANK.sub(r"\1", source) if name.endswith(".css") else source
+def _source(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
 
 
 def _policy(style: str, script: str) -> str:
@@ -89,6 +89,7 @@ def _environment(folder: Path) -> jinja2.Environment:
         keep_trailing_newline=True,
     )
     environment.filters["exact"] = _exact
+    environment.filters["quoted"] = _quoted_attribute
     return environment
 
 
@@ -104,6 +105,13 @@ def _as_is(source: str) -> Markup:
     from markupsafe import Markup
 
     return Markup(source)  # noqa: S704 - our own files
+
+
+def _quoted_attribute(value: str) -> Markup:
+    """The value of an attribute, with quotation marks where it needs them."""
+    from markupsafe import Markup, escape
+
+    return Markup(value if _NEEDS_NO_MARKS.fullmatch(value) else f'"{escape(value)}"')  # noqa: S704 - it is escaped
 
 
 def _exact(text: str) -> Markup:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _TOPIC, _SEARCHED = 120, 300
 # The sentences before, which a claim in the article's own words may begin with.
 _CONTEXT = re.compile(r"\[[^\]]*\]\s+(?=\S)")
-_DESIGN = Design("index.html.j2", "index.css", ("index.js",))
+INDEX = Design("index.html.j2", "index.css", ("index.js",))
 _NOT_IN_A_NAME = re.compile(r"[^a-z0-9]+")
 _LONGEST_NAME = 60
 
@@ -103,7 +103,7 @@ def index_page(articles: Iterable[Listed], title: str) -> str:
     known = sorted(articles, key=lambda one: one.file)
     newest = sorted(known, key=lambda one: one.date, reverse=True)
     return filled(
-        _DESIGN,
+        INDEX,
         title=plain(title),
         articles=newest,
         kinds=[kind.plural for kind in KINDS.values()],

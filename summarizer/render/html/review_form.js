@@ -1,13 +1,7 @@
 
-const make = (tag, told = {}, ...inside) => {
-  const element = Object.assign(document.createElement(tag), told);
-  element.append(...inside);
-  return element;
-};
-
 // A form for an item, as a review corrects or adds it. ``fields`` say of each what it is called and how it is
 // written; ``done`` gets the item, or null when the form is given up.
-const formOf = ({ fields, item, words, actors }, done) => {
+const formOf = ({ fields, item, placeOf, cut, actors }, done) => {
   const inputs = new Map();
   const form = make("form", { className: "correct" });
   const names = make("datalist", { id: `names-${Date.now()}` }, ...actors.map(one => make("option", { value: one.name })));
@@ -45,7 +39,7 @@ const formOf = ({ fields, item, words, actors }, done) => {
 
   function row(label, input) {
     inputs.set(input.name, input);
-    input.addEventListener("input", () => input.setCustomValidity(""));
+    on(input, "input", () => input.setCustomValidity(""));
     form.append(make("label", {}, make("span", {}, label), input));
     return input;
   }
@@ -54,11 +48,11 @@ const formOf = ({ fields, item, words, actors }, done) => {
   // A number is its own evidence; of anything else these words are.
   const cited = inputs.get("value_text")
     || row("The article’s words (a line with … between two passages)", make("textarea", { name: "words", required: true }));
-  if (cited.name === "words") cited.value = item.spans.map(words.cut).join("\n…\n");
+  if (cited.name === "words") cited.value = item.spans.map(cut).join("\n…\n");
 
   function spans() {
     const passages = cited.name === "words" ? cited.value.split(/\n\s*…\s*(?:\n|$)/) : [cited.value];
-    const found = passages.map(one => words.find(one, near));
+    const found = passages.map(one => placeOf(one, near));
     if (found.includes(null)) return fault(cited, "These words are not in the article; select or paste them from the text");
     if (cited.name === "words") return found;
     const [[start, end]] = found;
@@ -71,7 +65,7 @@ const formOf = ({ fields, item, words, actors }, done) => {
     return (read[type] || (() => input.value.trim()))(input, item.fields[name]);
   }
 
-  form.addEventListener("submit", event => {
+  on(form, "submit", event => {
     event.preventDefault();
     for (const input of inputs.values()) input.setCustomValidity("");
     const told = Object.fromEntries(fields.map(one => [one[0], value(one)]));
@@ -79,10 +73,10 @@ const formOf = ({ fields, item, words, actors }, done) => {
     for (const [name, , , empty] of fields)
       if (empty === 0 && !inputs.get(name).value.trim()) fault(inputs.get(name), "Somebody or something must stand here");
     if (!form.reportValidity()) return;
-    if (cited.name === "value_text") told.value_text = words.cut(places[0]);
+    if (cited.name === "value_text") told.value_text = cut(places[0]);
     done({ fields: told, spans: places });
   });
-  form.addEventListener("keydown", event => {
+  on(form, "keydown", event => {
     event.stopPropagation();
     if (event.key === "Escape") done(null);
   });
@@ -90,10 +84,10 @@ const formOf = ({ fields, item, words, actors }, done) => {
   form.append(make("p", {}, make("button", {}, "Keep"), " ", cancel), names);
   return {
     form,
-    focus: () => form.querySelector("input, select, textarea").focus(),
+    focus: () => find("input, select, textarea", form).focus(),
     use(span) {
       [near] = span;
-      cited.value = words.cut(span);
+      cited.value = cut(span);
       cited.setCustomValidity("");
       cited.focus();
     },

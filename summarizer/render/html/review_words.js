@@ -19,7 +19,7 @@ const wordsOf = article => {
   let places = [];
 
   // The place of these words that is nearest to a code point, null where they do not stand.
-  function find(words, near) {
+  function placeOf(words, near) {
     if (!letters) {
       letters = even(text);
       places = Array.from(text.matchAll(/\S/g), found => found.index);
@@ -71,5 +71,5 @@ const wordsOf = article => {
   }
 
   const cut = ([start, end]) => text.slice(toUnit(start), toUnit(end));
-  return { text, find, selected, rangeOf, cut };
+  return { text, placeOf, selected, rangeOf, cut };
 };

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import types
 import typing
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from summarizer.errors import plain
+from summarizer.render.html.anchors import item_anchors
+from summarizer.render.html.cards import card_words, parted
 from summarizer.schema import KINDS, Deadline, Item, Kind, Summary, item_key
 
 # What a reader calls a field; one that is not here is called by its own name.
@@ -40,29 +43,74 @@ def review_data(
 
     ``shown`` is how a reader is told a word of the schema.
     """
+    text = summary.article.text or ""
+    forms = {name: [list(one) for one in _fields(kind, shown)] for name, kind in KINDS.items()}
     return {
         "prefix": prefix,
         "article": {"id": summary.article.id, "text_sha256": summary.article.text_sha256},
-        "actors": [{"name": actor.name, "aliases": actor.aliases} for actor in summary.actors],
-        "items": [_told(item) for item in items],
-        "forms": {name: [list(one) for one in _fields(kind, shown)] for name, kind in KINDS.items()},
+        "actors": [[actor.name, *actor.aliases] for actor in summary.actors],
+        "items": [_told(*one, text, forms) for one in zip(items, item_anchors(items), strict=True)],
+        "forms": forms,
     }
 
 
-def _told(item: Item) -> list[Any]:
-    """Key, kind, the fields in the form's order, spans, and what was decided, if anything was.
+def _told(item: Item, anchor: str, text: str, forms: Mapping[str, list[list[Any]]]) -> list[Any]:
+    """Place of the kind, the fields in the form's order, spans; what was decided, and the key.
 
-    What the page has already is not there again: a field with the words of the first span is {"there": 0},
-    one with the words of the card {"there": 1}.
+    What the page has already is not there again, such as a key that the card's anchor has. A word to choose
+    is its place among them. A text is [0] where it is that of the first span, [1] that of the
+    card, [2] who says it, and more numbers where it stands around that span. A span is start and length.
     """
-    fields = item.model_dump(mode="json", exclude=set(_NO_FIELDS)).values()
-    spans = [[one.start, one.end] for one in item.evidence]
-    first = item.evidence[0].exact if item.evidence else ""
-    on_card = item.words if plain(item.words) == item.words else ""
-    there = {on_card: {"there": 1}, first: {"there": 0}}
-    values = [there.get(one, one) if one and isinstance(one, str) else one for one in fields]
-    told = [item_key(item), item.kind, values, spans]
-    return [*told, item.review.model_dump(mode="json", exclude={"key"})] if item.review else told
+    fields = item.model_dump(mode="json", exclude=set(_NO_FIELDS))
+    there = _there(item, text)
+    values = [_short(fields[name], options, there) for name, _, _, _, *options in forms[item.kind]]
+    key = item_key(item)
+    decided = item.review.model_dump(mode="json", exclude={"key"}) if item.review else 0
+    told = [list(forms).index(item.kind), values, _spans(item)]
+    return [*told, decided, key] if decided or anchor != f"i-{key}" else told
+
+
+def _spans(item: Item) -> list[int]:
+    return [number for one in item.evidence for number in (one.start, one.end - one.start)]
+
+
+def _there(item: Item, text: str) -> dict[str, list[int]]:
+    """The texts of an item that a script can read off the page as they are, and where."""
+    shown = [(item.speaker, 2), (card_words(item), 1)]
+    there = {words: [place] for words, place in shown if words and plain(words) == words}
+    if not item.evidence:
+        return there
+    return _around_number(item, text) | there | {item.evidence[0].exact: [0]}
+
+
+def _around_number(item: Item, text: str) -> dict[str, list[int]]:
+    """Where the words about a number stand in the text.
+
+    How many characters are before it and how many behind it; then start and length of the sentences before.
+    """
+    start, end = item.evidence[0].start, item.evidence[0].end
+    context, words = parted(item.words)
+    before, number, after = words.partition(f"«{text[start:end]}»")
+    first, last = start - len(before), end + len(after)
+    if not number or first < 0 or text[first:last] != before + text[start:end] + after:
+        return {}
+    told = _last_place(context[1:-1], text[:start]) if context else []
+    return {item.words: [len(before), len(after), *told]} if told or not context else {}
+
+
+def _last_place(words: str, text: str) -> list[int]:
+    """Start and length of these words, which may stand in several paragraphs; nothing where they do not."""
+    found = re.findall(r"\s+".join(map(re.escape, words.split())), text)
+    return [text.rfind(found[-1]), len(found[-1])] if found else []
+
+
+def _short(value: Any, options: list[list[list[str]]], there: Mapping[str, list[int]]) -> Any:
+    if isinstance(value, bool):
+        return int(value)
+    words = [word for word, _ in options[0]] if options else []
+    if value in words:
+        return words.index(value)
+    return there.get(value, value) if isinstance(value, str) else value
 
 
 def _fields(kind: Kind, shown: Mapping[str, str]) -> list[tuple[Any, ...]]:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-import functools
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -56,8 +55,8 @@ class Story:
     """All that the template shows of one summary; ``prefix`` tells its ids from those of others on a page.
 
     ``marks`` has by its key the kind of each mark, ``doubted`` the keys of those that are not confirmed,
-    ``rejected`` of those that a person says are wrong, ``opened`` the offsets of the pieces in which the
-    marks of a key begin, what says it first.
+    ``rejected`` of those that a person says are wrong. ``ids`` are those of the pieces in which marks begin,
+    by their offsets; ``opened`` has them by the keys of these marks, what says it first.
     """
 
     prefix: str
@@ -75,7 +74,8 @@ class Story:
     cards: Mapping[str, Card]
     kinds: Mapping[str, str]
     doubted: tuple[str, ...]
-    opened: Mapping[str, Sequence[int]]
+    ids: Mapping[int, str]
+    opened: Mapping[str, Sequence[str]]
     rejected: frozenset[str]
     deadlines: tuple[Due, ...]
     refused: tuple[Refused, ...]
@@ -93,18 +93,16 @@ class Story:
         """The kinds that a person may add."""
         return tuple(KINDS)
 
-    def keys(self, marks: Iterable[Mark]) -> str:
-        """What these marks belong to, as the page's script finds it."""
-        return " ".join(f"{self.prefix}{mark.key}" for mark in marks)
-
-    def numbers(self, marks: Iterable[Mark]) -> str:
-        """The numbers that a reader sees at the end of these marks."""
-        said = (mark.key for mark in marks if mark.key in self.cards and not mark.aside)
-        return " ".join(sorted(said, key=int))
-
-    def described(self, marks: Iterable[Mark]) -> str:
-        """The ids of what tells whose words these marks are, or why they are in no claim."""
-        return " ".join(f"{self._described[mark.key]}" for mark in marks)
+    def told_of(self, piece: Segment) -> Iterator[tuple[str, str]]:
+        """What a piece has to say beside its id: its keys, and the numbers that a reader sees at its end."""
+        own = self.ids.get(piece.start, "") if piece.opens else ""
+        keys = " ".join(f"{self.prefix}{mark.key}" for mark in piece.covers)
+        if keys != own:
+            yield "data-i", keys
+        said = [mark.key for mark in piece.closes if mark.key in self.cards and not mark.aside]
+        numbers = " ".join(sorted(said, key=int))
+        if numbers != own and any(mark.key in self.cards for mark in piece.covers):
+            yield "data-n", numbers
 
     def look(self, piece: Segment) -> str:
         """The classes of a piece of the text."""
@@ -114,16 +112,7 @@ class Story:
         doubt = ["doubt"] if any(mark.key in self.doubted for mark in piece.covers) else []
         aside = [] if said else ["aside"]
         rejected = ["rejected"] if all(mark.key in self.rejected for mark in piece.covers) else []
-        return " ".join(["seg", *known, *doubt, *aside, *rejected])
-
-    @functools.cached_property
-    def _described(self) -> Mapping[str, str]:
-        reasons = {
-            key: f"r{self.prefix}{number}"
-            for number, left in enumerate(self.left, 1)
-            for key, _ in left.passages
-        }
-        return reasons | {key: f"t{self.prefix}{key}" for key in self.cards}
+        return " ".join([*known, *doubt, *aside, *rejected])
 
 
 def story_of(summary: Summary, prefix: str = "") -> Story:
@@ -133,8 +122,9 @@ def story_of(summary: Summary, prefix: str = "") -> Story:
     placed = numbered(summary.items, text)
     items = [item for item, _ in placed]
     anchors = item_anchors(items)
-    cards = [card(*one) for one in zip(range(1, len(items) + 1), items, anchors, strict=True)]
+    cards = [card(n, item, anchors[n - 1], in_full=not text) for n, item in enumerate(items, 1)]
     shown = _blocks(record, clipped(_marks([where for _, where in placed], summary), len(text)))
+    ids = _ids(shown, prefix)
     return Story(
         prefix=prefix,
         title=plain(record.headline or record.id),
@@ -151,7 +141,8 @@ def story_of(summary: Summary, prefix: str = "") -> Story:
         cards={str(one.number): one for one in cards},
         kinds=_kinds(cards, summary),
         doubted=tuple(str(one.number) for one in cards if one.doubts),
-        opened=_opened(shown),
+        ids=ids,
+        opened=_opened(shown, ids),
         rejected=frozenset(str(one.number) for one in cards if one.decision == "rejected"),
         deadlines=tuple(line_of(_standing(cards, items), record.published_at or record.date_published)),
         refused=tuple(map(_refused, summary.ungrounded)),
@@ -176,11 +167,23 @@ def _blocks(record: ArticleRecord, marks: Sequence[Mark]) -> list[Part]:
     return blocks(text, marks, body_start=begin, headline=record.headline)
 
 
-def _opened(shown: Iterable[Part]) -> Mapping[str, Sequence[int]]:
+def _ids(shown: Iterable[Part], prefix: str) -> Mapping[int, str]:
+    """The ids of pieces: the key of what first begins there, as a reader sees it as its number."""
+    pieces = [piece for block in shown for piece in block.pieces if piece.opens]
+    counts: Counter[str] = Counter()
+    found = {}
+    for piece in pieces:
+        key = f"{prefix}{piece.opens[0].key}"
+        counts[key] += 1
+        found[piece.start] = key if counts[key] == 1 else f"{key}-{counts[key]}"
+    return found
+
+
+def _opened(shown: Iterable[Part], ids: Mapping[int, str]) -> Mapping[str, Sequence[str]]:
     found = defaultdict(list)
     opens = [(mark, piece.start) for block in shown for piece in block.pieces for mark in piece.opens]
     for mark, start in sorted(opens, key=lambda one: one[0].aside):
-        found[mark.key].append(start)
+        found[mark.key].append(ids[start])
     return found
 
 
