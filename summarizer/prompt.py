@@ -59,25 +59,26 @@ class PromptSet:
             raise PromptError(
                 f"prompt set {self.name!r} has no task {task!r}; it has {', '.join(sorted(self.tasks))}"
             )
-        turns = [PromptTurn("system", self._fill(task, "system.j2", values).strip())]
-        for number, example in enumerate(_examples(self.name, task, self.tasks[task]), 1):
-            answer = json.dumps(example.pop("answer"), ensure_ascii=False, default=str)
-            turns.append(PromptTurn("user", self._fill(task, "user.j2", example, f" with example {number}")))
-            turns.append(PromptTurn("assistant", answer))
-        return [*turns, PromptTurn("user", self._fill(task, "user.j2", values))]
+        texts = self.tasks[task]
+        system = _fill(f"{self.name}/{task}", "system.j2", texts.get("system.j2"), values)
+        worked = _worked(f"{self.name}/{task}", texts.get("examples.toml", ""), texts.get("user.j2"))
+        user = _fill(f"{self.name}/{task}", "user.j2", texts.get("user.j2"), values)
+        return [PromptTurn("system", system.strip()), *worked, PromptTurn("user", user)]
 
-    def _fill(self, task: str, file: str, values: Mapping[str, object], when: str = "") -> str:
-        place = f"prompt '{self.name}/{task}/{file}'{when}"
-        if file not in self.tasks[task]:
-            raise PromptError(f"prompt set {self.name!r} lacks the file '{task}/{file}'; add it")
-        try:
-            return _template(self.tasks[task][file]).render(**values)
-        except jinja2.UndefinedError as error:
-            known = ", ".join(sorted(values))
-            raise PromptError(f"{place}: {error.message}; it may use {known}") from error
-        except Exception as error:  # a template is a program, so anything can go wrong in it
-            reason = " ".join(f"{type(error).__name__}: {error}".split())
-            raise PromptError(f"{place}: {reason}; mend the template") from error
+
+def _fill(task: str, file: str, text: str | None, values: Mapping[str, object], when: str = "") -> str:
+    place = f"prompt '{task}/{file}'{when}"
+    if text is None:
+        name, _, within = task.partition("/")
+        raise PromptError(f"prompt set {name!r} lacks the file '{within}/{file}'; add it")
+    try:
+        return _template(text).render(**values)
+    except jinja2.UndefinedError as error:
+        known = ", ".join(sorted(values))
+        raise PromptError(f"{place}: {error.message}; it may use {known}") from error
+    except Exception as error:  # a template is a program, so anything can go wrong in it
+        reason = " ".join(f"{type(error).__name__}: {error}".split())
+        raise PromptError(f"{place}: {reason}; mend the template") from error
 
 
 # Asks nothing: what is read without a model.
@@ -178,9 +179,19 @@ def _tasks(texts: Mapping[str, str]) -> dict[str, dict[str, str]]:
     return tasks
 
 
-def _examples(name: str, task: str, files: Mapping[str, str]) -> list[dict[str, Any]]:
-    place = f"{name}/{task}/examples.toml"
-    examples = _toml(place, files.get("examples.toml", "")).get("example", [])
+@functools.lru_cache(maxsize=32)
+def _worked(task: str, examples: str, user: str | None) -> tuple[PromptTurn, ...]:
+    """The worked examples as turns: the same for each article."""
+    turns: list[PromptTurn] = []
+    for number, example in enumerate(_examples(f"{task}/examples.toml", examples), 1):
+        answer = json.dumps(example.pop("answer"), ensure_ascii=False, default=str)
+        turns.append(PromptTurn("user", _fill(task, "user.j2", user, example, f" with example {number}")))
+        turns.append(PromptTurn("assistant", answer))
+    return tuple(turns)
+
+
+def _examples(place: str, toml: str) -> list[dict[str, Any]]:
+    examples = _toml(place, toml).get("example", [])
     if not isinstance(examples, list) or not all(isinstance(example, dict) for example in examples):
         raise PromptError(f"prompt {place!r}: 'example' is no list of tables; begin each with [[example]]")
     for number, example in enumerate(examples, 1):
@@ -191,7 +202,6 @@ def _examples(name: str, task: str, files: Mapping[str, str]) -> list[dict[str, 
 
 @functools.lru_cache(maxsize=128)
 def _template(text: str) -> jinja2.Template:
-    # Each question renders its task's template once for every worked example.
     return _environment().from_string(text)
 
 

@@ -83,13 +83,14 @@ def check_claim(
     """
     if claim.split() and claim.split() == passage.split():
         return Verdict(kind="exact")
+    names = tuple(names)
     known = " ; ".join([passage, *names])
     verdict = _verdict(
         *foreign_numbers(language, claim, passage),
-        *foreign_names(language, claim, " ; ".join([known, *others])),
+        *foreign_names(language, claim, passage, *names, *others),
         *foreign_letters(claim, known),
         *opposite_words(language, claim, passage),
-        *_too_few_words(language, claim, known),
+        *_too_few_words(language, claim, [passage, *names]),
     )
     return verdict.model_copy(update={"doubts": tuple(opposed(language, claim, passage))})
 
@@ -122,11 +123,11 @@ def check_condensed(claim: str, sentences: Sequence[str], language: Language = U
     everything = " ; ".join(sentences)
     return _verdict(
         *foreign_numbers(language, claim, related),
-        *foreign_names(language, claim, everything),
+        *foreign_names(language, claim, *sentences),
         *foreign_letters(claim, everything),
         *opposed(language, claim, nearest, may_leave_out=True),
         *opposite_words(language, claim, nearest),
-        *_too_few_words(language, claim, nearest),
+        *_too_few_words(language, claim, [nearest]),
     )
 
 
@@ -162,9 +163,9 @@ def check_phrase(
     """
     return _verdict(
         *foreign_numbers(language, phrase, passage),
-        *foreign_names(language, phrase, " ; ".join([passage, *others])),
+        *foreign_names(language, phrase, passage, *others),
         *foreign_letters(phrase, passage),
-        *_too_few_words(language, phrase, passage, ENOUGH_OF_A_PHRASE),
+        *_too_few_words(language, phrase, [passage], ENOUGH_OF_A_PHRASE),
     )
 
 
@@ -196,16 +197,17 @@ def _verdict(*reasons: str) -> Verdict:
 
 
 def _too_few_words(
-    language: Language, claim: str, passage: str, enough: float = ENOUGH_CONTENT
+    language: Language, claim: str, passages: Sequence[str], enough: float = ENOUGH_CONTENT
 ) -> Iterator[str]:
     """A reason, if so; numbers are left out, as they are compared by value ("4 billion" and "R4bn").
 
     Words of a language without inflections, as far as we know, are compared by their runs of characters.
     """
     if "inflection" not in language.patterns:
-        yield from too_few_runs(claim, passage)
+        yield from too_few_runs(claim, " ; ".join(passages))
         return
-    wanted, there = content_without_numbers(language, claim), content_without_numbers(language, passage)
+    wanted = content_without_numbers(language, claim)
+    there = frozenset().union(*(content_without_numbers(language, one) for one in passages))
     shared = len(wanted & there)
     if not WORD.search(claim):
         yield "the claim has no content"

@@ -14,7 +14,7 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from summarizer.grounding.any_language import foreign_capitals
 from summarizer.grounding.words import WORD, bare, content, stem
@@ -59,13 +59,16 @@ def _least(quantity: Quantity) -> int | float:
     return value[0] if isinstance(value, tuple) else math.inf if value is None else value
 
 
-# A whole article is the passage of many claims, one after another.
-@functools.lru_cache(maxsize=16)
+# A passage is compared with each claim that cites it, with each part of these, and the article with all.
+_compared_again = functools.lru_cache(maxsize=1_024)
+
+
+@_compared_again
 def _quantities_of(language: Language, passage: str) -> list[Quantity]:
     return sorted(find_quantities(passage, language=language), key=_least)
 
 
-@functools.lru_cache(maxsize=16)
+@_compared_again
 def _digits_of(passage: str) -> set[str]:
     return {_plain(number) for number in _DIGITS.findall(passage)}
 
@@ -90,23 +93,24 @@ def _plain(number: str) -> str:
     return number.replace(",", "")
 
 
-def foreign_names(language: Language, claim: str, passage: str) -> Iterator[str]:
-    """A reason for each word with a capital that the passage does not have in any spelling.
+def foreign_names(language: Language, claim: str, *passages: str) -> Iterator[str]:
+    """A reason for each word with a capital that the passages do not have in any spelling.
 
+    Each passage is read once for all claims, whichever others are beside it.
     Where nobody knows which words have a capital and are no names, only what needs no language is said.
     """
     if not language.words.never_names:
-        yield from foreign_capitals(claim, passage, "the cited words")
+        yield from foreign_capitals(claim, " ; ".join(passages), "the cited words")
         return
     claim = _UNDOTTED.sub(r"\1.", claim)
-    there = _names_of(language, passage)
+    there = _AllNames([_names_of(language, passage) for passage in passages])
     spelt_out = _spelt_out(language, claim, there.acronyms)
     for match in WORD.finditer(claim):
         word = bare(match[0])
         if not match[0][0].isupper() or word in language.words.never_names or word in spelt_out:
             continue
         begins = _BEGINS_SENTENCE.search(claim[max(0, match.start() - 3) : match.start()])
-        known = word in language.words.weightless or stem(language, word) in there.stems
+        known = word in language.words.weightless or there.have_stem(stem(language, word))
         common = known or language.patterns.participle.match(claim, match.start())
         if not (begins and common) and not there.know(match[0]):
             yield f"the name {match[0]!r} is not in the cited words"
@@ -116,30 +120,49 @@ class _Names:
     """The words of a passage, to look names up in."""
 
     def __init__(self, language: Language, passage: str) -> None:
-        words = WORD.findall(passage)
+        words = set(WORD.findall(passage))
         self._language = language
         self.stems = content(language, passage)
-        self._words = {part for word in words for part in (bare(word), *re.split(r"[-']", bare(word)))}
+        plain = {bare(word) for word in words}
+        self.words = plain.union(*(re.split(r"[-']", word) for word in plain if "-" in word or "'" in word))
         self._capitals: dict[str, set[str]] = defaultdict(set)
         for word in {bare(word) for word in words if word[0].isupper()}:
             self._capitals[word[:_SHORTEST_COUNTRY]].add(word)
-        self._initials = _initials(language, passage)
+        self.initials = _initials(language, passage)
         self.acronyms = {bare(acronym) for acronym in _ACRONYM.findall(passage)}
+
+    def know_country(self, word: str) -> bool:
+        """Whether a name of the passage means the country, or its nationals."""
+        alike = self._capitals.get(word[:_SHORTEST_COUNTRY], ())
+        return any(_same_country(self._language, word, other) for other in alike)
+
+
+class _AllNames:
+    """The words of several passages."""
+
+    def __init__(self, passages: Sequence[_Names]) -> None:
+        self._passages = passages
+        self.acronyms = set().union(*(one.acronyms for one in passages))
+
+    def have_stem(self, stem: str) -> bool:
+        return any(stem in one.stems for one in self._passages)
 
     def know(self, name: str) -> bool:
         word = bare(name)
-        if word in self._words or all(map(self._knows_part, word.split("-"))):
+        if self._have(word) or all(map(self._knows_part, word.split("-"))):
             return True
         if name.replace(".", "").isupper() and len(word) >= _SHORTEST_ACRONYM:
-            return any(word in initials for initials in self._initials)
+            return any(word in initials for one in self._passages for initials in one.initials)
         return self._knows_part(word)
 
+    def _have(self, word: str) -> bool:
+        return any(word in one.words for one in self._passages)
+
     def _knows_part(self, word: str) -> bool:
-        alike = self._capitals.get(word[:_SHORTEST_COUNTRY], ())
-        return word in self._words or any(_same_country(self._language, word, other) for other in alike)
+        return self._have(word) or any(one.know_country(word) for one in self._passages)
 
 
-@functools.lru_cache(maxsize=16)
+@_compared_again
 def _names_of(language: Language, passage: str) -> _Names:
     return _Names(language, passage)
 

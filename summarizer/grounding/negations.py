@@ -9,6 +9,7 @@ pay" say the same. Such a verb itself can be denied: "did not refuse".
 
 from __future__ import annotations
 
+import functools
 import itertools
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
@@ -59,7 +60,7 @@ def opposed(language: Language, claim: str, passage: str, *, may_leave_out: bool
     With ``may_leave_out`` the claim may lack whole clauses of the passage: a negation is dropped only where
     the claim states the first word that it denies.
     """
-    ours, theirs = _Reader(language).read(claim), _Reader(language).read(passage)
+    ours, theirs = _told_by(language, claim), _told_by(language, passage)
     invented = (d.negation for d in ours.denials if _is_invented(language, d, theirs, passage))
     dropped = (d.negation for d in theirs.denials if _is_dropped(d, ours, theirs, may_leave_out))
     found = (
@@ -69,6 +70,12 @@ def opposed(language: Language, claim: str, passage: str, *, may_leave_out: bool
         _turned_degree(language, claim, passage),
     )
     yield from itertools.islice(itertools.chain.from_iterable(found), 1)
+
+
+@functools.lru_cache(maxsize=1_024)
+def _told_by(language: Language, text: str) -> _Told:
+    """Remembered, as a passage is compared with each claim that cites it."""
+    return _Reader(language).read(text)
 
 
 def _is_invented(language: Language, denial: _Denial, theirs: _Told, passage: str) -> bool:

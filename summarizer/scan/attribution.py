@@ -66,7 +66,8 @@ def _one(phrase: Phrase, source: Phrase) -> bool:
 
 def sum_of(features: list[str], weights: Mapping[str, float]) -> float:
     """The sum of the weights of what tells of a pair."""
-    return sum([weights[one] for one in features if one in weights])
+    known = weights.get
+    return sum([weight for one in features if (weight := known(one))])
 
 
 def probabilities(sums: Sequence[float]) -> list[float]:
