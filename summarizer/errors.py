@@ -25,6 +25,8 @@ import re
 # What acts on a terminal, ends a line or changes the order in which it is shown, and halves of a character
 # (surrogates).
 _ACTING = "\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff"
+# Where a word may be parted at a line's end: it is seen there only, and nobody searches with it.
+SOFT_HYPHEN = "\u00ad"
 # A carriage return alone goes back to the line's beginning and writes over it.
 _IN_LINES = re.compile(rf"[\x00-\x08\x0b\x0c\x0e-\x1f{_ACTING}]|\r(?!\n)")
 # JSON itself has escapes for what stands before the space.
@@ -32,8 +34,8 @@ _IN_JSON = re.compile(f"[{_ACTING}]")
 
 
 def plain(text: str) -> str:
-    """The words on one line, without what acts on a terminal or reorders what it shows."""
-    return plain_lines(" ".join(text.split()))
+    """The words on one line, without what acts on a terminal, reorders what it shows or may part a word."""
+    return plain_lines(" ".join(text.replace(SOFT_HYPHEN, "").split()))
 
 
 def plain_lines(text: str) -> str:

@@ -154,6 +154,8 @@ def test_what_is_no_time_is_not_told(written: str) -> None:
         (script({**LD, "headline": "Bridge &amp; ferry"}), "", "Bridge & ferry"),
         (script(LD) + meta(og_title="All you need today"), HEADLINE, HEADLINE),
         ("", "A bridge <em>closes</em>", "A bridge closes"),
+        (meta(og_title=f"Bridge news: {HEADLINE} | North"), HEADLINE, f"Bridge news: {HEADLINE}"),
+        (meta(og_title="Aldmoor’s foot&shy;bridge"), HEADLINE, "Aldmoor’s foot\u00adbridge"),
     ],
     ids=[
         "og:title",
@@ -165,6 +167,8 @@ def test_what_is_no_time_is_not_told(written: str) -> None:
         "JSON-LD",
         "of something else",
         "h1",
+        "less a section",
+        "with soft hyphens",
     ],
 )
 def test_the_headline_is_the_title_that_means_the_article(head: str, heading: str, told: str) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from made import bare_summary
 
-from summarizer.render import to_markdown, to_text
+from summarizer.render import to_html, to_markdown, to_text
 from summarizer.schema import Summary
 
 
@@ -21,6 +21,15 @@ def test_who_published_it_stands_below_the_headline() -> None:
     assert to_text(summary).startswith(f"Old pier closes\n{line}\n\nThe pier is closed.\n")
     assert to_markdown(summary).startswith(f"# Old pier closes\n\n{line}\n\nThe pier is closed.\n")
     assert to_text(told()).startswith("pier\n\nThe pier is closed.\n")
+
+
+def test_nobody_sees_where_a_word_may_be_parted() -> None:
+    """A headline is kept as its publisher wrote it, and shown and told a model without its soft hyphens."""
+    summary = told(headline="Foot\u00adbridge closes")
+    for shown in (to_text(summary), to_markdown(summary), to_html(summary)):
+        assert "Footbridge closes" in shown
+        assert "\u00ad" not in shown
+    assert summary.article.headline == "Foot\u00adbridge closes"
 
 
 def test_what_is_uncertain_about_the_reading_is_told() -> None:

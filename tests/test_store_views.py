@@ -142,6 +142,18 @@ def test_what_is_said_can_be_searched(path: Path) -> None:
         assert not found_by(path, table, "volcano")
 
 
+def test_a_word_that_may_be_parted_is_found_whole(path: Path) -> None:
+    """A headline is searched and listed without the soft hyphens that its publisher put into its words."""
+    found = summary()
+    found = found.model_copy(
+        update={"article": found.article.model_copy(update={"headline": "Foot\u00adbridge"})}
+    )
+    with Store(path) as store:
+        store.add("in/rain.txt", KEY, found, "It rained.")
+    assert len(found_by(path, "articles", "footbridge")) == 1
+    assert rows(path, "SELECT headline FROM articles") == [("Footbridge",)]
+
+
 def test_the_search_follows_every_change(path: Path) -> None:
     """A summary that takes another's place is found in its stead, and so is what a person edits."""
     with opened(path) as store:

@@ -12,6 +12,7 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from summarizer.errors import SOFT_HYPHEN
 from summarizer.export.tables import REALS, TRUTHS, is_integer
 from summarizer.schema import KINDS, Item, Kind, Summary, introduced
 from summarizer.store import Store, cell
@@ -56,7 +57,7 @@ class Findings:
     def add(self, summary: Summary) -> None:
         """Add an article and what it says."""
         about = summary.article.model_dump() | {
-            "title": summary.article.headline or summary.article.id,
+            "title": (summary.article.headline or summary.article.id).replace(SOFT_HYPHEN, ""),
             "path": summary.article.source,
             "authors": _json(summary.article.authors),
             "gist": summary.gist,

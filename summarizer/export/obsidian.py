@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from summarizer.brief import Party
+from summarizer.errors import SOFT_HYPHEN
 from summarizer.export.across import Across, across, each_text_once
 from summarizer.export.format import ExportFormat, Folder, Written, marked
 from summarizer.export.note_names import NoteNames
@@ -77,7 +78,7 @@ def _write(folder: Folder, name: str, written: bytes) -> None:
 
 def _write_article(vault: _Vault, summary: Summary, folder: Folder) -> None:
     record = summary.article
-    title = record.headline or record.id
+    title = (record.headline or record.id).replace(SOFT_HYPHEN, "")
     name = vault.articles.give(" ".join(one for one in (record.date_published, title) if one))
     properties = {
         "kind": "article",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from summarizer.article import Article
-from summarizer.errors import AnswerError, ModelError
+from summarizer.errors import SOFT_HYPHEN, AnswerError, ModelError
 from summarizer.language import UNKNOWN, is_unspaced
 from summarizer.llm import Ask
 from summarizer.pipeline.asking import Question, put
@@ -55,6 +55,6 @@ def _shown(told: Sequence[tuple[int, str]], article: Article) -> dict[str, objec
         "language": "" if language == UNKNOWN.main_code else language,
         "unspaced": is_unspaced(article.text),
         "date": article.date_published or "",
-        "headline": one_line(article.headline or ""),
+        "headline": one_line((article.headline or "").replace(SOFT_HYPHEN, "")),
         "gists": [{"part": number, "text": one_line(gist)[:most]} for number, gist in told],
     }

@@ -48,7 +48,8 @@ UPDATE runs SET ended_at = ?, ended = ?, cost_usd = ?,
 WHERE id = ?
 """
 ARTICLE = """
-INSERT INTO articles (text_sha256, headline, date_published, language, text) VALUES (?, ?, ?, ?, ?)
+INSERT INTO articles (text_sha256, headline, date_published, language, text)
+VALUES (?, replace(?, char(173), ''), ?, ?, ?)
 ON CONFLICT DO UPDATE SET headline = excluded.headline, date_published = excluded.date_published,
     language = excluded.language, text = coalesce(excluded.text, text)
 """

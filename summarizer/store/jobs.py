@@ -31,7 +31,8 @@ SELECT id, {_PLAN[1:-1]} FROM batch_plans WHERE id IN (
 ) ORDER BY id
 """  # noqa: S608 - our own words only
 _ARTICLE = """
-INSERT INTO articles (text_sha256, headline, date_published, language, text) VALUES (?, ?, ?, ?, ?)
+INSERT INTO articles (text_sha256, headline, date_published, language, text)
+VALUES (?, replace(?, char(173), ''), ?, ?, ?)
 ON CONFLICT DO UPDATE SET text = coalesce(text, excluded.text)
 """
 _WAITING = """

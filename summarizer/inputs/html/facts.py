@@ -17,7 +17,7 @@ from urllib.parse import urljoin, urlsplit
 from lxml.html import HtmlElement
 
 from summarizer.inputs.html import dates, json_ld
-from summarizer.inputs.html.headline import headline, titles_of, told_titles
+from summarizer.inputs.html.headline import as_written, headline, titles_of, told_titles
 from summarizer.inputs.html.json_ld import Node, words
 from summarizer.inputs.html.lines import bare, one_line
 from summarizer.inputs.html.names import title_in
@@ -91,7 +91,7 @@ def facts_of(page: Markup, address: str | None = None) -> PageFacts:
     times = list(_times(page, article))
     known = titles_of(page.tree, page.tags, article)
     return PageFacts(
-        headline=headline(known, publisher),
+        headline=as_written(headline(known, publisher), page.tree, article),
         titles=tuple(known),
         told_titles=tuple(told_titles(page.tree, page.tags, article)),
         authors=_authors(page, article),

@@ -15,12 +15,15 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
+from summarizer.errors import SOFT_HYPHEN
 from summarizer.inputs.html.json_ld import Node, words
 from summarizer.inputs.html.lines import bare
 from summarizer.inputs.html.names import title_in
 
 _BETWEEN = re.compile(r"\s+[|\-–—·•*:»›]+\s+|\s*[｜|]\s*")
 _BEGINS = re.compile(r"\A[|\-–—·•*:»›\s]+(?=\S)")
+# A headline has as many; the name of a section or a house has fewer.
+_WORDS = 5
 _CUT = re.compile(r"\s*(?:…|\.\.\.)\Z")
 _TAGS = re.compile(r"<[a-zA-Z/][^<>]*>")
 
@@ -32,6 +35,16 @@ def headline(titles: list[str], publisher: str | None) -> str | None:
         return None
     first, others = known[0], known[1:]
     return _less_the_house(_whole(first, others), others, publisher)
+
+
+def as_written(title: str | None, tree: HtmlElement, article: Node) -> str | None:
+    """The title with the soft hyphens that its publisher has put into it."""
+    shared = [tag.get("content") for tag in tree.iter("meta") if tag.get("property") == "og:title"]
+    sources = [*shared, article.get("headline"), *(heading.text_content() for heading in tree.iter("h1"))]
+    parted = [one for one in sources if isinstance(one, str) and SOFT_HYPHEN in one]
+    letters = re.compile(f"{SOFT_HYPHEN}?".join(map(re.escape, title or "")))
+    found = (letters.search(" ".join(one.split())) for one in parted)
+    return next((one[0] for one in found if one), title) if title else None
 
 
 def titles_of(tree: HtmlElement, tags: dict[str, list[str]], article: Node) -> list[str]:
@@ -79,8 +92,14 @@ def _less_the_house(title: str, others: list[str], publisher: str | None) -> str
     title = _BEGINS.sub("", title)
     for mark in _BETWEEN.finditer(title):
         before, behind = title[: mark.start()], bare(title[mark.end() :])
-        if (house and behind in {house, house.partition(" ")[0]}) or bare(before) in map(bare, others):
+        if (house and behind in {house, house.partition(" ")[0]}) or _has_another(before, others):
             return before
         if house and bare(before) == house:
             return title[mark.end() :]
     return title
+
+
+def _has_another(title: str, others: list[str]) -> bool:
+    """Whether a title is another one, or ends with one that is long enough to be a headline."""
+    told, known = bare(title), [bare(other) for other in others]
+    return told in known or any(told.endswith(f" {one}") for one in known if len(one.split()) >= _WORDS)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from summarizer.errors import SOFT_HYPHEN
+
 # Soft hyphens, zero-width blanks, word joiners, byte order marks and marks of direction. The joiners within
 # words of Persian or Hindi are letters there and stay.
 _INVISIBLE = re.compile("[\u00ad\u200b\u200e\u200f\u2060\ufeff]")
@@ -28,4 +30,4 @@ def one_line(text: str) -> str:
 
 def bare(text: str) -> str:
     """The words in small letters without marks between them, to compare them with others."""
-    return _NO_LETTERS.sub(" ", text.casefold()).strip()
+    return _NO_LETTERS.sub(" ", text.replace(SOFT_HYPHEN, "").casefold()).strip()
