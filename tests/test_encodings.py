@@ -46,6 +46,24 @@ def test_english_with_typographic_marks_is_western(tmp_path: Path) -> None:
     assert read_file(path).text == text
 
 
+@pytest.mark.parametrize(
+    ("stray", "read", "told"),
+    [
+        (b"don\x92t", "don’t", "1 of its bytes were read as WINDOWS-1252"),
+        ("—".encode()[:2] + b" so", "\ufffd so", "1 of its characters could not be read"),
+    ],
+    ids=["of another encoding", "cut off"],
+)
+def test_a_few_stray_bytes_cost_no_text(stray: bytes, read: str, told: str, tmp_path: Path) -> None:
+    """A text in UTF-8 with a few bytes that are none is read, and what became of them is said."""
+    path = tmp_path / "damaged.txt"
+    around = "The mayor said – on Thursday, in the old café – that the bridge is closed until May. "
+    path.write_bytes(around.encode() + stray + b" " + around.encode())
+    article = read_file(path)
+    assert article.text == f"{around}{read} {around}"
+    assert article.origin.notices == (f"the text is not all UTF-8: {told}",)
+
+
 def test_bytes_that_are_no_text_have_no_encoding(tmp_path: Path) -> None:
     """Bytes that are no letters of any language are refused as before."""
     path = tmp_path / "old.txt"

@@ -17,19 +17,58 @@ _WESTERN_MARKS = re.compile(rb"[\0-\x7f\x80\x82\x84\x85\x8b\x91-\x99\x9b\xa0-\xb
 _UTF8_LETTER = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 
 
+# Bytes that are no UTF-8, as Python keeps them.
+_STRAYS = re.compile("[\udc80-\udcff]+")
+LOST = "\ufffd"
+# A damaged text has at most so many stray bytes a character: one in a short letter, a dozen in a report.
+_FEW = 0.01
+
+
 def decoded(data: bytes, name: str) -> tuple[str, tuple[str, ...]]:
-    """The text that bytes are, and a notice when its encoding was guessed.
+    """The text that bytes are, and a notice when its encoding was guessed or it is damaged.
 
     Raises ArticleError for what is no text, and where no encoding is likely; it names ``name``.
     """
     try:
         return files.text(data, name), ()
     except ArticleError as error:
-        encoding = guessed(data) if isinstance(error.__cause__, UnicodeDecodeError) else None
-        if not encoding or files.looks_binary(data):
+        if not isinstance(error.__cause__, UnicodeDecodeError) or files.looks_binary(data):
+            raise
+        encoding = guessed(data)
+        if not encoding and (damaged := _damaged(data)):
+            return damaged
+        if not encoding:
             raise
     told = f"its encoding was taken for {encoding}; where letters are wrong, convert it to UTF-8"
     return data.decode(encoding), (told,)
+
+
+def _damaged(data: bytes) -> tuple[str, tuple[str, ...]] | None:
+    """The text of UTF-8 in which a few bytes are none, None where there are more."""
+    text, strays = with_strays(data)
+    lost = text.count(LOST)
+    if strays + lost > _FEW * len(text):
+        return None
+    return text.removeprefix("\ufeff"), (f"the text is not all UTF-8: {told_of(strays, lost)}",)
+
+
+def with_strays(data: bytes) -> tuple[str, int]:
+    """UTF-8 with single bytes of another encoding between its letters, and how many there are."""
+    text = data.decode("utf-8", "surrogateescape")
+    strays = sum(_western(stray) != LOST for stray in _STRAYS.finditer(text))
+    return _STRAYS.sub(_western, text), strays
+
+
+def told_of(strays: int, lost: int) -> str:
+    """What became of bytes that are no UTF-8, as a notice says it."""
+    told = [f"{lost} of its characters could not be read"] if lost else []
+    told += [f"{strays} of its bytes were read as WINDOWS-1252"] if strays else []
+    return " and ".join(told)
+
+
+def _western(strays: re.Match[str]) -> str:
+    own = strays[0].encode("utf-8", "surrogateescape")
+    return own.decode("cp1252", "replace") if len(own) == 1 else LOST
 
 
 def guessed(data: bytes) -> str | None:

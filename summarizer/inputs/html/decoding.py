@@ -32,9 +32,6 @@ _MEANT = {
     "tis-620": "cp874",
 }
 _DECLARED = re.compile(rb"<meta\b[^>]{0,400}?\bcharset\s*=\s*[\"']?\s*([\w.:-]{2,40})", re.IGNORECASE)
-# Bytes that are no UTF-8, as Python keeps them.
-_STRAYS = re.compile("[\udc80-\udcff]+")
-_LOST = "\ufffd"
 _HEAD = 8192
 _FEW = 0.001
 
@@ -76,25 +73,11 @@ def _by_name(data: bytes, names: list[str]) -> tuple[str, str | None] | None:
             continue
     damaged = ["utf-8"] if encodings.is_mostly_utf8(data) else []
     for name in dict.fromkeys([*names, *damaged]):
-        text, strays = _with_strays(data) if name == "utf-8" else (data.decode(name, "replace"), 0)
-        lost = text.count(_LOST)
+        text, strays = encodings.with_strays(data) if name == "utf-8" else (data.decode(name, "replace"), 0)
+        lost = text.count(encodings.LOST)
         if strays + lost <= _FEW * len(text):
-            told = [f"{lost} of its characters could not be read"] if lost else []
-            told += [f"{strays} of its bytes were read as WINDOWS-1252"] if strays else []
-            return text, f"the page is not all {name.upper()}: {' and '.join(told)}"
+            return text, f"the page is not all {name.upper()}: {encodings.told_of(strays, lost)}"
     return None
-
-
-def _with_strays(data: bytes) -> tuple[str, int]:
-    """UTF-8 with single bytes of another encoding between its letters, and how many there are."""
-    text = data.decode("utf-8", "surrogateescape")
-    strays = sum(1 for stray in _STRAYS.finditer(text) if len(stray[0]) == 1)
-    return _STRAYS.sub(_western, text), strays
-
-
-def _western(strays: re.Match[str]) -> str:
-    own = strays[0].encode("utf-8", "surrogateescape")
-    return own.decode("cp1252", "replace") if len(own) == 1 else _LOST
 
 
 def _guessed(data: bytes, said: list[str]) -> tuple[str, str | None]:
