@@ -24,11 +24,14 @@ CONSENT = '<form class="consent-form" action="/consent"><p>We and our 812 partne
 MISSING = "<h1>404</h1><p>We looked everywhere and could not find this page.</p>"
 NOSCRIPT = "<noscript>You need to enable JavaScript to run this app.</noscript>"
 TRAFFIC = '<link rel="canonical" href="https://courier.example/traffic">'
+FRONT = '<link rel="canonical" href="https://courier.example/">'
+PLAIN = paragraphs(FIRST, *(f'<a href="/{number}">{TEASER}, part {number}</a>' for number in range(60)))
 BROWSER = "open it in a browser and save the page or its text from there"
 
 LISTS = "is a page that lists articles; open one of its articles and give that"
 NO_ARTICLES = {
     "home": (page(TEASERS, head="", title="The Aldmoor Courier"), LISTS),
+    "home of plain links": (page(PLAIN, head=FRONT, title="The Aldmoor Courier"), LISTS),
     "section": (page(f"<h1>Traffic</h1>{TEASERS}", head=TRAFFIC), LISTS),
     "script": (page(f'<div id="root"></div>{SCRIPT}', head=""), f"is empty without JavaScript; {BROWSER}"),
     "noscript": (page(NOSCRIPT + SCRIPT, head=""), f"is empty without JavaScript; {BROWSER}"),
@@ -63,6 +66,11 @@ def test_an_article_about_a_wall_is_none() -> None:
         f"{article(*texts)}{TEASERS}{SCRIPT}<div id='root'></div>", title="Error 404: enable JavaScript"
     )
     assert lines(source) == texts
+
+
+def test_a_canonical_address_of_the_house_makes_no_home_page() -> None:
+    """An article stays one where a page calls the house's address its own, and has some teasers."""
+    assert lines(page(f"{article()}{PLAIN.replace(FIRST, '')[:2_000]}", head=FRONT))[:4] == list(BODY)
 
 
 def nested(tag: str, depth: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from html_material import (
     BODY,
+    CAPTION,
     FIRST,
     FOURTH,
     HEADLINE,
@@ -79,6 +80,28 @@ def test_a_table_of_data_is_rows() -> None:
         assert f"1871 | {SECOND}" in lines(page(body))
     short = f"<table><tr>{cells('Piers: 5')}</tr><tr>{cells('Built: 1871')}</tr></table>"
     assert lines(page(article(amid=short)))[2:4] == ["Piers: 5", "Built: 1871"]
+
+
+def test_a_table_of_a_picture_is_no_text() -> None:
+    """A table that holds a picture with what is written below it is left out as a figure is."""
+    picture = '<td><img src="b.jpg"></td>'
+    shapes = [
+        f"<table><tr>{picture}</tr><tr>{cells(CAPTION)}</tr><tr>{cells('Photo: R. Arden')}</tr></table>",
+        f"<table><caption>{CAPTION}</caption><tr>{picture}</tr></table>",
+    ]
+    for shape in shapes:
+        assert lines(page(article(amid=shape))) == list(BODY)
+    rows = "".join(f"<tr>{picture}{cells(name, '5 piers')}</tr>" for name in ("Wend", "Colwick"))
+    assert "Wend | 5 piers" in lines(page(article(amid=f"<table>{rows}</table>")))[2]
+
+
+def test_the_way_down_to_a_page_is_no_text() -> None:
+    """A row of links from the house's first page down to this one is left out, whatever it is called."""
+    steps = "<a href='/'>Start</a> / <a href='/news/'>News</a> / <a href='/news/north'>The north</a>"
+    trail = f"<p>{steps} / Bridges and ferries of the whole north of the county</p>"
+    assert lines(page(article(before=trail))) == list(BODY)
+    links = "Read <a href='/'>our first page</a> and <a href='/help'>how to write to us</a>."
+    assert lines(page(article(FIRST, links, THIRD)))[1].startswith("Read our first page")
 
 
 @pytest.mark.parametrize("written", [FIRST, f'<p><div class="column">{RELATED}</div>{FIRST}'])

@@ -48,6 +48,8 @@ _ERROR_WORDS = 3
 _STEM, _KIN = 5, 0.3
 _MANY_TEASERS, _TITLE_WORDS = 8, 3
 _TEASERS_TO_PROSE = 3
+# Of a home page whose teasers are no headings.
+_MANY_LINKS = 40
 
 
 def kind_of_no_article(tree: HtmlElement, facts: PageFacts, lines: list[PageLine], source: str) -> str | None:
@@ -167,7 +169,16 @@ def _lists_articles(tree: HtmlElement, facts: PageFacts, lines: list[PageLine]) 
     paragraphs = (len(line.words) for line in lines if line.kind == "paragraph")
     prose = sum(length for length in paragraphs if length >= _LONG_LINE)
     is_home = facts.says_list or urlsplit(facts.url or "x/x").path in {"", "/"}
+    if len(teasers) < _MANY_TEASERS and is_home:
+        teasers = list(_long_links(tree))
+        return len(teasers) >= _MANY_LINKS and sum(map(len, teasers)) > _TEASERS_TO_PROSE * prose
     return len(teasers) >= _MANY_TEASERS and (is_home or sum(map(len, teasers)) > _TEASERS_TO_PROSE * prose)
+
+
+def _long_links(tree: HtmlElement) -> Iterator[str]:
+    """The words of links that are as long as a headline."""
+    told = (bare(title_in(link)) for link in tree.iter("a"))
+    return (words for words in told if len(words.split()) > _TITLE_WORDS)
 
 
 def _teasers(tree: HtmlElement) -> Iterator[str]:

@@ -6,10 +6,13 @@ than it says ("has-related" on a whole article): what holds much of the page's s
 
 from __future__ import annotations
 
+import itertools
 import re
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from summarizer.inputs.html.lines import ends, one_line
 from summarizer.inputs.html.names import amounts, names_of
 from summarizer.inputs.html.trees import drop
 
@@ -52,6 +55,8 @@ _PAIRS = re.compile(
 _ROLES = frozenset(
     {"navigation", "complementary", "dialog", "alertdialog", "contentinfo", "search", "banner", "toolbar"}
 )
+_BLOCKS_OF_LINKS = frozenset({"ul", "ol", "p", "div"})
+_MOST_STEPS, _LONGEST_TRAIL = 6, 200
 # What holds a third of the page's paragraphs is its body, whatever it is called.
 _MUCH = 1 / 3
 _INLINE = frozenset({"a", "b", "em", "i", "mark", "span", "strong", "u", "time", "address", "label"})
@@ -78,7 +83,19 @@ def _is_aside(element: HtmlElement) -> bool:
         or element.get("aria-hidden") == "true"
         or "hidden" in element.attrib
         or _named_so(element)
+        or (element.tag in _BLOCKS_OF_LINKS and _is_trail(element))
     )
+
+
+def _is_trail(element: HtmlElement) -> bool:
+    """Whether it is the way down to this page from the first of the house, a link a step."""
+    links = list(itertools.islice(element.iter("a"), _MOST_STEPS + 1))
+    steps = [urlsplit((link.get("href") or "").strip()).path.rstrip("/") for link in links]
+    if not 1 < len(steps) <= _MOST_STEPS or steps[0]:
+        return False
+    deeper = all(below.startswith(f"{above}/") for above, below in itertools.pairwise(steps))
+    words = one_line(element.text_content())
+    return deeper and len(words) <= _LONGEST_TRAIL and not ends(words)
 
 
 def _named_so(element: HtmlElement) -> bool:
