@@ -37,6 +37,25 @@ def test_the_same_decisions_are_written_again(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("with_db", [False, True])
+def test_names_written_by_hand_stay(with_db: bool, tmp_path: Path) -> None:
+    """A name keeps the other names that its gold has by now, and so does one that only the gold has."""
+    db = kept(tmp_path / "runs.db") if with_db else None
+    assert apply(tmp_path, CORRECTED, db=db).code == 0
+    [path] = (tmp_path / "gold").glob("*.json")
+    told = json.loads(path.read_text())
+    by_hand = [{"name": told["actors"][0]["name"], "aliases": ["the dockers"]}, {"name": "Bo", "aliases": []}]
+    path.write_text(json.dumps({**told, "actors": by_hand}))
+    assert apply(tmp_path, CORRECTED, decided(FIGURE, "rejected"), db=db).code == 0
+    after = {one["name"]: one["aliases"] for one in json.loads(path.read_text())["actors"]}
+    assert {one["name"]: after[one["name"]] for one in by_hand} == {
+        by_hand[0]["name"]: ["the dockers"],
+        "Bo": [],
+    }
+    path.write_text(json.dumps({**told, "actors": [{"name": "Bo", "aliases": [], "kind": "person"}]}))
+    assert apply(tmp_path, CORRECTED, db=db).code == 1
+
+
+@pytest.mark.parametrize("with_db", [False, True])
 def test_another_reviewers_gold_is_not_overwritten(with_db: bool, tmp_path: Path) -> None:
     """Decisions that neither these files nor the database have stay as they are, and nothing is kept."""
     db = kept(tmp_path / "runs.db") if with_db else None

@@ -64,14 +64,14 @@ def apply(saved: tuple[Path, ...], db: Path | None, gold: Path | None) -> None:
     check_folder(gold)
     if not db:
         _check_gold(_by_text(reviews), gold)
-        pairs = list(_gold(_by_text(reviews)))
+        pairs = list(_gold(_by_text(reviews), gold))
     else:
         with Store(db, create=False) as store:
             kept = Reviews(store)
             _check_gold(_by_text(reviews, kept), gold)
             new = kept.keep(reviews)
             unmet = kept.unmet(reviews)
-            pairs = list(_gold(map(kept.all_of, _by_text(reviews))))
+            pairs = list(_gold(map(kept.all_of, _by_text(reviews)), gold))
         known = sum(len(one.decisions) for one in reviews) - new
         tell(f"{new:,} new decision{'' if new == 1 else 's'} kept, {known:,} known before")
         if unmet:
@@ -98,11 +98,15 @@ def _by_text(reviews: Sequence[Reviewed], kept: Reviews | None = None) -> Iterat
         )
 
 
-def _gold(reviews: Iterable[Reviewed]) -> Iterator[Annotated]:
-    from summarizer.review import annotated
+def _gold(reviews: Iterable[Reviewed], folder: Path | None) -> Iterator[Annotated]:
+    """The gold of these; a name that a file there has keeps the other names that it has there."""
+    from summarizer.review import annotated, names_in, stem
 
     for one in reviews:
-        yield annotated(one.article, one.decisions, complete=one.complete, aliases=one.aliases)
+        path = folder and folder / f"{stem(one.article)}.json"
+        written = names_in(path.read_bytes()) if path and path.exists() else {}
+        aliases = (dict(one.aliases) | written).items()
+        yield annotated(one.article, one.decisions, complete=one.complete, aliases=aliases)
 
 
 def _check_gold(reviews: Iterable[Reviewed], folder: Path | None) -> None:

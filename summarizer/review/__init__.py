@@ -6,8 +6,8 @@
 A file is refused unless all of it fits: a mistake here would be counted as one of the program's.
 """
 
-from summarizer.review.erasing import would_erase
+from summarizer.review.erasing import names_in, would_erase
 from summarizer.review.gold import Annotated, annotated, stem
 from summarizer.review.saved import VERSION, read_reviewed
 
-__all__ = ["VERSION", "Annotated", "annotated", "read_reviewed", "stem", "would_erase"]
+__all__ = ["VERSION", "Annotated", "annotated", "names_in", "read_reviewed", "stem", "would_erase"]

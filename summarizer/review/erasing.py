@@ -24,12 +24,29 @@ def would_erase(stored: bytes, review: Reviewed) -> bool:
     if not isinstance(told, dict) or told.keys() != new.keys():
         return True
     lists = [told[kind.plural] for kind in KINDS.values()]
+    names = told["actors"]
+    if not isinstance(names, list) or not all(map(_is_actor, names)):
+        return True
     is_of_it = (told["id"], told["sha256"]) == (new["id"], new["sha256"])
     if not is_of_it or not all(isinstance(one, list) for one in lists):
         return True
     known = set(map(_canonical, _made(review)))
     is_lost = any(_canonical(entry) not in known for one in lists for entry in one)
     return is_lost or bool(new["partial"] and not told["partial"])
+
+
+def names_in(stored: bytes) -> dict[str, tuple[str, ...]]:
+    """The names of a file of annotations, each with its others, which somebody may have written by hand.
+
+    Of such a file only: ``would_erase`` tells of any other.
+    """
+    return {one["name"]: tuple(one["aliases"]) for one in json.loads(stored)["actors"]}
+
+
+def _is_actor(one: Any) -> bool:
+    if not isinstance(one, dict) or one.keys() != {"name", "aliases"}:
+        return False
+    return isinstance(one["name"], str) and isinstance(one["aliases"], list)
 
 
 def _made(review: Reviewed) -> Iterator[dict[str, Any]]:

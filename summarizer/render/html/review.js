@@ -135,7 +135,8 @@ const reviewOf = (story, data) => {
     const parts = data.forms[kindOf(key)].map(([name, , type, , options]) => {
       const value = fields[name];
       if (JSON.stringify(value) === JSON.stringify(other[name]) || type === "truth" || value === null || value === "") return "";
-      return options ? options.find(([word]) => word === value)?.[1] : value.text || [value].flat().join(" to ");
+      if (value.text) return value.date ? `${value.text} (${value.date})` : value.text;
+      return options ? options.find(([word]) => word === value)?.[1] : [value].flat().join(" to ");
     });
     return parts.filter(Boolean).join(" · ") || `“${cut(spans[0])}”`;
   }

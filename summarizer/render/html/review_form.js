@@ -16,7 +16,7 @@ const formOf = ({ fields, item, placeOf, cut, actors }, done) => {
         return fault(input, "Write digits, such as 3400000, or 2 to 3; leave it empty where there is no number");
       return numbers.length > 1 ? numbers.map(Number) : Number(numbers[0]);
     },
-    deadline: (input, old) => old && old.text === input.value ? old : { text: input.value, date: null },
+    deadline: input => ({ text: input.value.trim(), date: day(input).value || null }),
     truth: input => input.value === "true",
   };
 
@@ -34,8 +34,10 @@ const formOf = ({ fields, item, placeOf, cut, actors }, done) => {
     input.name = name;
     input.required = empty === 0;
     if (/^(actor|addressee|attributed_to)$/.test(name)) input.setAttribute("list", names.id);
-    return row(label, input);
+    row(label, input);
+    if (type === "deadline") row("On which day, if that is certain", make("input", { type: "date", name: `${name}_date`, value: value?.date || "" }));
   }
+  const day = input => inputs.get(`${input.name}_date`);
 
   function row(label, input) {
     inputs.set(input.name, input);
@@ -61,7 +63,8 @@ const formOf = ({ fields, item, placeOf, cut, actors }, done) => {
 
   function value([name, , type, empty]) {
     const input = inputs.get(name);
-    if (!input.value.trim()) return empty;
+    if (!input.value.trim())
+      return type === "deadline" && day(input).value ? fault(input, "Write until when in the article’s words, too") : empty;
     return (read[type] || (() => input.value.trim()))(input, item.fields[name]);
   }
 
