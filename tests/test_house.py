@@ -173,7 +173,7 @@ def test_only_the_door_prints_and_exits() -> None:
 
 def spoken(path: Path) -> set[str]:
     used = {ast.unparse(node) for node in nodes(path) if isinstance(node, ast.Name | ast.Attribute)}
-    # The other process of the embedded model has no door: it ends itself when its parent is gone.
+    # Another process, as of the embedded model, has no door: it ends itself when its parent is gone.
     its_own = {"os._exit", "sys.exit"} if path.name == "child.py" else set()
     return (used & SPEAKING) - its_own | {"click", "rich.print"} & foreign(path)
 

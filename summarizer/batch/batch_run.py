@@ -12,6 +12,7 @@ from summarizer.batch.answer_cache import remembering
 from summarizer.batch.budget import Budget, budgeted
 from summarizer.batch.circuit_breaker import Breaker
 from summarizer.batch.options import BatchOptions
+from summarizer.batch.processes import Processes
 from summarizer.batch.regrounding import Regrounded, reground
 from summarizer.batch.running import Batch, KeyOf, Repair, Report, keyed, settings_of
 from summarizer.errors import StoreError, SummarizerError
@@ -84,7 +85,7 @@ class BatchRun:
 
     async def read(self, inputs: Iterable[Input], report: Report) -> None:
         """Read each input; raises as ``Batch.run`` does."""
-        async with self._reader:
+        async with self._reader, self._processes:
             await self.batch.run(inputs, report, self.options.articles_at_once(self.model.endpoint))
 
     async def read_some(self, inputs: Iterable[Input], report: Report) -> None:
@@ -133,7 +134,19 @@ class BatchRun:
     @cached_property
     def _reader(self) -> Reader:
         price, at_once = self.budget.price, self.options.at_once(self.model.endpoint)
-        return Reader(self.model, lambda _plan: self.prompts, self.connected, self._within, price, at_once)
+        return Reader(
+            self.model,
+            lambda _plan: self.prompts,
+            self.connected,
+            self._within,
+            price,
+            at_once,
+            self._processes.summarise,
+        )
+
+    @cached_property
+    def _processes(self) -> Processes:
+        return Processes(self.options.processes_for(self.model.endpoint))
 
     def _within(self, ask: Ask, endpoint: Endpoint) -> Ask:
         """What is kept, and else whom to ask, within the budget."""

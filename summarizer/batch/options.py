@@ -6,12 +6,15 @@ from dataclasses import dataclass
 
 from summarizer.batch.answer_cache import Again
 from summarizer.batch.budget import Budget
+from summarizer.batch.processes import processors
 from summarizer.llm import Endpoint, Price, price_of
 
 # A batch is patient work: more at a time than where somebody waits, and few enough for most endpoints.
 AT_ONCE = 8
 # For each so many requests under way one article more is in work.
 _AHEAD = 4
+# So many articles are in work for each process, so that none waits for the next.
+_EACH = 3
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -20,15 +23,17 @@ class BatchOptions:
 
     ``force`` reads what is done anew, ``retry_failed`` asks again where an answer was not valid, ``all``
     reads near copies of what was read too.
-    ``concurrency`` is how many requests may be under way, ``rpm`` and ``tpm`` how many requests and tokens a
-    minute. ``budget`` (US dollars) and ``max_total_tokens`` end the run; ``price`` is US dollars for a
-    million tokens in and out, None for what is known. ``batched`` says that it is the price by a Batch API.
+    ``concurrency`` is how many requests may be under way, ``processes`` in how many processes answers are
+    checked (None is one a processor, where the model leaves any), ``rpm`` and ``tpm`` how many requests and
+    tokens a minute. ``budget`` (US dollars) and ``max_total_tokens`` end the run; ``price`` is US dollars for
+    a million tokens in and out, None for what is known. ``batched`` says that it is the price by a Batch API.
     """
 
     force: bool = False
     retry_failed: bool = False
     all: bool = False
     concurrency: int | None = None
+    processes: int | None = None
     rpm: int | None = None
     tpm: int | None = None
     budget: float | None = None
@@ -46,9 +51,17 @@ class BatchOptions:
         return endpoint.profile.at_once(self.concurrency or AT_ONCE)
 
     def articles_at_once(self, endpoint: Endpoint) -> int:
-        """Some more than requests: one is prepared while another waits for its answer."""
-        at_once = self.at_once(endpoint)
-        return at_once + at_once // _AHEAD
+        """Some more than requests: one is prepared while another waits for its answer.
+
+        Enough for all processes, unless somebody said how many at a time.
+        """
+        at_once, processes = self.at_once(endpoint), self.processes_for(endpoint)
+        enough = _EACH * processes if processes > 1 and not self.concurrency else 0
+        return max(at_once + at_once // _AHEAD, enough)
+
+    def processes_for(self, endpoint: Endpoint) -> int:
+        """In how many processes to check; a model that reads one article at a time takes all processors."""
+        return 1 if endpoint.profile.slots else self.processes or processors()
 
     def price_at(self, endpoint: Endpoint) -> Price:
         """What a token costs: what was said, else what is known."""

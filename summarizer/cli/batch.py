@@ -52,6 +52,11 @@ _PACE = (
         type=click.IntRange(min=1, max=1000),
         help="How many articles and requests at a time (8; 1 for the embedded model).",
     ),
+    click.option(
+        "--processes",
+        type=click.IntRange(min=1, max=1000),
+        help="How many processes check what was answered (one a processor; 1 with the embedded model).",
+    ),
     click.option("--rpm", type=click.IntRange(min=1), help="At most so many requests a minute."),
     click.option("--tpm", type=click.IntRange(min=1), help="At most so many tokens a minute, in and out."),
 )
@@ -221,6 +226,9 @@ def _check(settings: BatchSettings, endpoint: Endpoint, paths: tuple[str, ...]) 
     if wished > endpoint.profile.at_once(wished):
         told = f"the model {endpoint.model!r} reads one article at a time"
         raise click.UsageError(f"{told}; leave --concurrency out")
+    if settings.processes and settings.processes > settings.processes_for(endpoint):
+        told = f"the model {endpoint.model!r} takes the processors itself"
+        raise click.UsageError(f"{told}; leave --processes out")
     if settings.budget is not None and not settings.price_at(endpoint).known:
         told = f"the price of {settings.model!r} is not known, so --budget cannot be kept"
         raise click.UsageError(f"{told}; say it by --price IN,OUT, or use --max-total-tokens")

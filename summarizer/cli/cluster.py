@@ -51,7 +51,18 @@ _CLUSTER = (
 )
 ON_A_CLUSTER = ("engine", "address", "out", "workers", "worker_cpus")
 # What one process does for its own database.
-_NOT_THERE = ("db", "watch", "via", "resume", "repair", "reground", "dry_run", "log_json", "follow")
+_NOT_THERE = (
+    "db",
+    "watch",
+    "via",
+    "resume",
+    "repair",
+    "reground",
+    "dry_run",
+    "log_json",
+    "follow",
+    "processes",
+)
 
 
 def on_a_cluster(command: Command) -> Command:

@@ -15,7 +15,7 @@ import time
 from collections import Counter
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from summarizer.batch import BatchOptions, BatchRun, Budget, Outcome, Status, running_loop
@@ -149,7 +149,9 @@ class Worker:
         kept_at = here(taken_over(folder_for(job.parts.folder), lambda: self._all_written))
         store = here(WorkersStore(kept_at, self._standing()))
         budget = job.limits.budget(job.options.price_at(model.endpoint))
-        run = BatchRun(store, model, job.prompts, job.options, budget, throttle=job.limits.throttle)
+        # There is a worker for each processor.
+        options = replace(job.options, processes=1)
+        run = BatchRun(store, model, job.prompts, options, budget, throttle=job.limits.throttle)
         here(run.kept())
         return run
 

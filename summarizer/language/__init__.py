@@ -82,6 +82,10 @@ class Language:
     def __repr__(self) -> str:
         return f"Language({self.code!r})"
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Another process has the folder too.
+        return language_in, (self.code,)
+
     @property
     def is_known(self) -> bool:
         """Whether it has words: else only marks and digits can be read."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -38,7 +38,7 @@ class Reader:
     model. ``choose`` says with which prompts, given the plan that is the model's own, ``connect`` how an
     endpoint is connected, ``within`` what stands between the pipeline and the connection. ``price`` is what
     tokens cost, None for what is known of the endpoint. Of one article ``at_once`` questions are asked at a
-    time, if the model bears so many.
+    time, if the model bears so many. ``summarise`` is the pipeline's, or does the same elsewhere.
     """
 
     model: Model
@@ -47,6 +47,7 @@ class Reader:
     within: Callable[[Ask, Endpoint], Ask] = lambda ask, _endpoint: ask
     price: Price | None = None
     at_once: int = AT_ONCE
+    summarise: Callable[..., Awaitable[Summary]] = pipeline.summarise
     _connection: Connection | Fleet | None = field(default=None, init=False)
     _asked: tuple[Ask, Endpoint] | None = field(default=None, init=False)
 
@@ -84,7 +85,7 @@ class Reader:
         async with self._about(article) as (ask, endpoint):
             made = self.choose(endpoint.profile.plan)
             at_once = endpoint.profile.at_once(self.at_once)
-            summary = await pipeline.summarise(
+            summary = await self.summarise(
                 article, ask, made, endpoint.model, at_once=at_once, progress=progress
             )
             summary = priced(summary, self.price or llm.price_of(endpoint))
