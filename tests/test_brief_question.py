@@ -13,7 +13,16 @@ from endpoint import FaultServer, ok
 from store_material import KEY
 
 from summarizer import prompt
-from summarizer.brief import Merging, SameDraft, Suggestion, brief_of, question_about, to_html, to_markdown
+from summarizer.brief import (
+    Asked,
+    Merging,
+    SameDraft,
+    Suggestion,
+    brief_of,
+    question_about,
+    to_html,
+    to_markdown,
+)
 from summarizer.brief.question import MOST_NAMES
 from summarizer.cli import cli
 from summarizer.schema import Summary
@@ -70,6 +79,24 @@ def test_a_models_answer_puts_issues_and_names_together() -> None:
         assert "issue: carbon tax = levy on emissions (says m)" in page
         assert "name: Port of Aldmoor = Harbour Authority (says m)" in page
     assert len(before.standings) == len(after.standings) + 1
+
+
+def test_an_issue_is_found_by_what_else_it_is_called() -> None:
+    """Who asks for an issue gets what a model or a person calls the same, unless a person keeps it apart."""
+    asked, pair = Asked(issue="carbon taxes"), ("carbon tax", "levy on emissions")
+    suggested = (Suggestion("issue", *pair, "m"),)
+    found = {
+        name: [stand.issue for one in brief_of(articles(), asked, merging).standings for stand in one.stands]
+        for name, merging in (
+            ("words", Merging()),
+            ("model", Merging(by_model=suggested)),
+            ("person", Merging(same=frozenset({pair}))),
+            ("apart", Merging(by_model=suggested, apart=frozenset({pair}))),
+        )
+    }
+    assert {name: sorted(issues) for name, issues in found.items()} == {
+        "words": ["carbon tax"], "model": [*pair], "person": [*pair], "apart": ["carbon tax"],
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from summarizer.brief.actors import Actors
 from summarizer.brief.gathering import Gathered
+from summarizer.brief.issues import said_to_be
+from summarizer.brief.merging import Merging
 from summarizer.brief.names import words_of
 from summarizer.brief.value import Party
 from summarizer.errors import ArticleError
@@ -69,27 +71,36 @@ class Asked:
 class Filter:
     """``Asked`` for some articles; ``parties`` None is everybody.
 
-    Without ``by_words`` each demand and each position stands alone.
+    Without ``by_words`` each demand and each position stands alone. ``issues`` are those that are called the
+    same as one with the words that are asked for.
     """
 
     asked: Asked
     parties: frozenset[Party] | None
     by_words: bool = True
+    issues: frozenset[str] = frozenset()
 
     def has_words(self, item: Item, one: Gathered) -> bool:
-        """Whether an item has every word of the issue, inflections aside."""
+        """Whether an item has every word of the issue, inflections aside, or is on one called the same."""
+        issue = getattr(item, "issue", "")
         wanted = content(one.language, self.asked.issue)
-        return not wanted or wanted <= content(one.language, f"{getattr(item, 'issue', '')} {item.words}")
+        return not wanted or issue in self.issues or wanted <= content(one.language, f"{issue} {item.words}")
 
     def has_actor(self, *parties: Party | None) -> bool:
         return self.parties is None or not self.parties.isdisjoint(parties)
 
 
-def filter_of(asked: Asked, actors: Actors, *, by_words: bool = True) -> Filter:
+def filter_of(asked: Asked, actors: Actors, gathered: Iterable[Gathered], merging: Merging) -> Filter:
     """Raises ArticleError for an actor whom no article names, with the names that are nearest."""
-    if not asked.actors:
-        return Filter(asked, None, by_words)
-    return Filter(asked, frozenset().union(*(_called(name, actors) for name in asked.actors)), by_words)
+    parties = frozenset().union(*(_called(name, actors) for name in asked.actors)) if asked.actors else None
+    issues = _called_the_same(asked.issue, gathered, merging) if asked.issue.strip() else frozenset()
+    return Filter(asked, parties, merging.by_words, issues)
+
+
+def _called_the_same(issue: str, gathered: Iterable[Gathered], merging: Merging) -> frozenset[str]:
+    on = [(item.issue, one.language) for one in gathered for item in one.summary.positions]
+    found = {other for other, language in on if content(language, issue) <= content(language, other)}
+    return said_to_be(found, (other for other, _ in on), merging)
 
 
 def _called(name: str, actors: Actors) -> frozenset[Party]:

@@ -37,7 +37,7 @@ def brief_of(
     """
     gathered = gather(summaries, tellers)
     actors = Actors((one.summary for one in gathered), merging)
-    wanted = filter_of(asked, actors, by_words=merging.by_words)
+    wanted = filter_of(asked, actors, gathered, merging)
     today = asked.today or dt.datetime.now().astimezone().date()
     chosen = [one for one in gathered if asked.covers(one.source.date)]
     issues = issues_of(gathered, merging)

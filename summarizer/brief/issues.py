@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from summarizer.brief.likeness import are_one_issue, grouped
 from summarizer.brief.merging import Merging, Sets, numbered
@@ -33,6 +34,19 @@ def issues_by_wording(wordings: Iterable[str], merging: Merging = _BY_WORDS) -> 
     ]:
         sets.join(one, other)
     return {known[number]: known[min(group)] for group in sets.all() for number in group}
+
+
+def said_to_be(found: Collection[str], wordings: Iterable[str], merging: Merging) -> frozenset[str]:
+    """The wordings that a person or a model says are one issue with any of ``found``, and those like these.
+
+    What only words put together with ``found`` is not among them.
+    """
+    every = list(wordings)
+    said = issues_by_wording(every, replace(merging, by_words=False))
+    alike = issues_by_wording(every, replace(merging, same=frozenset(), by_model=()))
+    meant = {said[one] for one in found if one in said}
+    others = {alike[one] for one in said if said[one] in meant and one not in found}
+    return frozenset(one for one in alike if alike[one] in others)
 
 
 def _by_words(known: Sequence[str]) -> Iterator[tuple[int, int]]:

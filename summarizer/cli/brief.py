@@ -41,7 +41,12 @@ def _names(said: str) -> Pair:
 @click.command("brief")
 @click.argument("db", type=click.Path(path_type=Path), metavar="DB")
 @click.option("--actor", multiple=True, metavar="NAME", help="Only this actor; may be given several times.")
-@click.option("--issue", default="", metavar="WORDS", help="Only what has all these words.")
+@click.option(
+    "--issue",
+    default="",
+    metavar="WORDS",
+    help="Only what has all these words, or is on an issue called the same.",
+)
 @click.option("--since", type=_DAY, metavar="DATE", help="Only articles of this day or later.")
 @click.option("--until", type=_DAY, metavar="DATE", help="Only articles of this day or earlier.")
 @click.option("--today", type=_DAY, metavar="DATE", help="The day that deadlines are compared with.")
