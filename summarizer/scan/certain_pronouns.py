@@ -45,6 +45,8 @@ def _named_before(context: SentenceContext, pronoun: str) -> str | None:
         sentence = context.annotations.article.sentences[number - 1]
         named = context.annotations.outside.starting_in(sentence.start, sentence.end)
         people = _of_gender(context, pronoun, named)
+        if people and _stands_before(context, pronoun, sentence, people[0]):
+            continue
         actors = {one.actor for one in people}
         if len(actors) == 1:
             return actors.pop()
@@ -52,6 +54,12 @@ def _named_before(context: SentenceContext, pronoun: str) -> str | None:
             first = people[0].actor
             return first if _begins_with(context, people, sentence, first) else None
     return None
+
+
+def _stands_before(context: SentenceContext, pronoun: str, sentence: Sentence, person: Mention) -> bool:
+    """Whether the pronoun stands in the sentence before the first person, who then is somebody else."""
+    found = context.language.patterns.personal_pronoun.finditer(context.text, sentence.start, person.start)
+    return any(small(one[0]) == pronoun and not context.is_quoted(one.start()) for one in found)
 
 
 def _begins_with(context: SentenceContext, people: list[Mention], sentence: Sentence, actor: str) -> bool:

@@ -43,6 +43,11 @@ class Cue:
         return self.at <= at < self.at + len(self.verb)
 
     @property
+    def goes_on_quoted(self) -> bool:
+        """Whether it is a quotation without a verb of its own, whose speaker is certain or who spoke last."""
+        return self.at < 0 and self.attribution == "direct_quote"
+
+    @property
     def is_source(self) -> bool:
         """Whether the sentence is the actor's statement, who is then the source of its figures."""
         return self.certain and self.attribution != "inferred" and self.reports

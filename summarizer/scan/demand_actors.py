@@ -33,7 +33,7 @@ class DemandActors:
             return None
         near = max(self._context.sentence.start, cue.start() - _NEAR)
         owner = known.owner_of_demand.search(text, near, cue.start())
-        if owner:
+        if owner and not known.past_verb.search(cue[0].split()[0]):
             return self._owner(owner, cue)
         participle = bool(self._known.demanding_participle.match(verb[0]))
         subject = self.clauses.subject_of(verb.start(), participle=participle)

@@ -29,6 +29,8 @@ from summarizer.schema import Force
 
 # So many are looked at in a sentence: a "sentence" may have 100,000 characters.
 _MOST = 5
+# How many characters before words of demanding a denial or a plan may begin.
+_NEAR = 30
 
 
 @dataclass(frozen=True)
@@ -55,7 +57,7 @@ def find_demands(contexts: Iterable[SentenceContext], cues: Iterable[Cue]) -> li
     """The surest demand cue of each sentence in which somebody seems to demand something, with the others."""
     said: dict[int, Cue] = {}
     for cue in cues:
-        if cue.certain:
+        if cue.certain or cue.goes_on_quoted:
             said.setdefault(cue.sentence, cue)
     seekers = (_Seeker(context, said.get(context.sentence.number)) for context in contexts)
     found = ([one for one in islice(seeker.all(), _MOST) if one.actor != one.addressee] for seeker in seekers)
@@ -114,6 +116,7 @@ class _Seeker:
         yield from self._of_a_subject()
         yield from self._of_anybody()
         yield from self._of_a_thing()
+        yield from self._of_a_request()
         yield from self._of_a_command()
 
     def _of_an_object(self) -> Iterator[DemandCue]:
@@ -225,7 +228,9 @@ class _Seeker:
         """As in "demand the release of prisoners", of somebody else, and "that the law be passed"."""
         of = self._patterns.demand_of.search(self.text, match.end(), target.start)
         to_do = self._patterns.to_do.match(self.text, target.end, self.sentence.end)
-        thing = not to_do and self._patterns.calls_for.search(match[0])
+        thing = self._patterns.suggests.match(match[0]) or (
+            not to_do and self._patterns.calls_for.search(match[0])
+        )
         new = self._patterns.calls_for.search(match[0]) and self._patterns.any_one.match(
             self.text, match.end(), target.start
         )
@@ -251,6 +256,18 @@ class _Seeker:
                 yield self._cue(match, actor, None)
         for match in duties_told(self.context, self.speaker) if self.speaker else ():
             yield replace(self._cue(match, str(self.speaker), None), is_sure=self._is_speaker_sure)
+
+    def _of_a_request(self) -> Iterator[DemandCue]:
+        for match in self._matches(self._patterns.request_cue):
+            actor = self.demanders.of(match)
+            before = self._before(match)[-_NEAR:].rstrip('“"‘')
+            if actor and not self._patterns.no_demand_after.search(before):
+                party = self.parties.object_of(match) if match["that"] or match["hope"] else None
+                if match["hope"] and not party and not self._patterns.points_at.match(self.text, match.end()):
+                    continue
+                done = party and self._patterns.be_done.match(self.text, party.end, self.sentence.end)
+                cue = self._cue(match, actor, party.actor if party and not done else None)
+                yield replace(cue, begins=match.start())
 
     def _before(self, match: re.Match[str]) -> str:
         return self.text[max(self.sentence.start, match.start() - REACH) : match.start()]

@@ -72,7 +72,10 @@ class LikelyDemanders:
         """The verb whose subject demands: "wrote a letter urging", "rallied to demand"."""
         known, start = self._patterns, max(self.sentence.start, cue.start() - REACH)
         leads = known.writes if known.demanding_participle.match(cue[0]) else known.protests
-        found = (leading.search(self.text, start, cue.start()) for leading in (leads, known.keeps_demanding))
+        found = (
+            leading.search(self.text, start, cue.start())
+            for leading in (leads, known.keeps_demanding, known.among_those)
+        )
         return next(filter(None, found), cue)
 
     def _plain_subject(self, cue: re.Match[str], at: int) -> str | None:

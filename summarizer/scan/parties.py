@@ -35,7 +35,7 @@ class Parties:
     def whole(self, party: Mention, cue: re.Match[str]) -> str:
         """The party by its name, or by all words of what describes it ("tech companies", "Lee’s board")."""
         more = self._known.addressee_goes_on.match(self.context.text, party.end, self.context.sentence.end)
-        if cue[0].endswith(" see"):
+        if self._known.named_alone.search(cue[0]):
             return party.actor
         owns = more and self._known.possessive_next.match(more[0])
         if more and (owns or party.kind != "person" or party.text[0].islower()):

@@ -62,7 +62,7 @@ TIME_BEFORE_VERB = Pattern(
 # "Told reporters that", "said": another clause begins after it.
 TELLS_A_CLAUSE = Pattern(
     rf"(?:{SAYING_FORMS}|{SAYING_NOW}|believ(?:ed?|es|ing)|th(?:inks?|ought|inking)|feels?|felt|"
-    r"agree[ds]?|hopes?|hoped|tweeted)",
+    r"agree[ds]?|hopes?|hoped|tweeted|ma(?:de|kes?) (?:it )?clear)",
     "says|adding|believes",
     "sold",
 )
@@ -74,13 +74,14 @@ APPEAL_NOUNS = words(
     editorial editorials ad ads report reports campaign campaigns motion motions measure measures lawsuit
     lawsuits suit suits complaint complaints brief briefs request requests appeal appeals email emails memo
     memos
+    move moves amendment amendments legislation order orders proposal proposals rule rules directive
     message messages tweet tweets note notes comments remarks speech article column rhetoric post posts
     """
 )
 SENDS_IT = Pattern(
     r"\b(?:wr(?:o|i)tes?|written|sen(?:t|ds?)|signs?|signed|pass(?:ed|es)|approved|adopted|issue[ds]|"
     r"released?|published|launched|starte?d?|files?|filed|lodged|brought|posted|circulat(?:ed|es)|ran|run|"
-    r"ma(?:d|k)es?|gave|delivered|introduced|proposed|joined)\b[^,;:.“”]{0,60}\Z",
+    r"ma(?:d|k)es?|gave|initiated|unveiled|offered|sponsored|delivered|introduced|proposed|joined)\b[^,;:.“”]{0,60}\Z",
     "sent the mayor an angry |has written a long ",
     "left. The ",
 )
@@ -124,12 +125,14 @@ OWNER_OF_DEMAND = Pattern(
 )
 OWNED_BY_SPEAKER = Pattern(r"(?:[Oo]ur|[Mm]y|[Yy]our) ", "Our families", "hours ")
 # Whoever forces somebody may be a fact.
-COMPELS = Pattern("forc|compel|requir", "forced", "urged")
+COMPELS = Pattern("forc|compel|requir|persuad|convinc", "forced", "urged")
 # What a party is told to do; "should have done it" and "must be tired" are judgements.
 DUTY_OF_PARTY = Pattern(
     r"\b(?:must|should(?:n[’']t)?|ought to|(?<!would )(?<!will )(?<!may )(?<!could )(?<!might "
     r")(?:ha(?:s|ve)|needs?) to|"
-    r"ha(?:s|ve) got to|(?:is|are) going to have to|had better)\b"
+    r"ha(?:s|ve) got to|(?:is|are) going to have to|had better|"
+    r"ha(?:s|ve) (?:an?|the) (?:[a-z]+ )?(?:duty|responsibility|obligation) to|"
+    r"would (?:be (?:wise|smart|well[ -]advised)|do well) to)\b"
     r"(?! (?:not |never |also |now |\w+ly )?(?:have (?!to\b)|know|understand|feel|remember|expect|"
     r"matter|seem|mean|"
     r"surely|win|face|deal with|wait|live|choose|decide|do with|come to|look like|worry|fear|"
@@ -167,7 +170,7 @@ HEAD_OF_PHRASE = Pattern(r".+?(?= (?:of|for|from|in|at|on|to|with) |\Z)", "head 
 TOLD_AFTER = Pattern(
     rf",[”\"’']*'? (?!and |but |while |as |who |which |or |"
     rf"so )(?:[^,;“”]{{2,60}}? (?P<verb>{SAYING_FORMS})\b|"
-    rf"(?:said|says|wrote|argued) [^,;“”]{{2,60}})",
+    rf"(?:said|says|wrote|argued) [^,;“”]{{2,60}}|according to [^,;“”]{{2,60}})",
     "sell it, Ann Lee said.|sell it, said Ann Lee.",
     "sell it, and Ann Lee said that.",
 )
@@ -177,7 +180,8 @@ WILL_BEFORE = Pattern(
 WHO_TELLS = Pattern(r"\bwho (?:[\w’']+ ){1,4}\Z", "Republicans who agree that ", "Republicans said that ")
 # "Lee said that the port is old and": the report goes on.
 REPORT_GOES_ON = Pattern(
-    rf"^[^,;“”\"]{{2,60}} (?:{SAYING_FORMS})(?: that)? [^;“”\"]{{2,200}} and (?:that )?\Z",
+    rf"^[^,;“”\"]{{2,60}} (?:{SAYING_FORMS})(?: that)? [^;“”\"]{{2,200}} and (?:that )?\Z|"
+    r"^[Aa]ccording to [^,;“”\"]{2,60}, (?:the )?\Z",
     "Ann Lee said it is old and ",
     "Ann Lee left and ",
 )

@@ -6,10 +6,15 @@ from summarizer.language.patterns import Pattern
 
 # A quoted "look", "remember" or "let me" asks for nothing, and "go" and "get" only with some words.
 _DEED = (
-    r"(?:stop|let (?!me\b|us\b|[’']s\b|alone\b)[\w’']+|tell|tear|give (?!me a\b|or\b)\w+|"
+    r"(?:stop|let (?!me\b|us\b|[’']s\b|alone\b)[\w’']+|let(?:[’']s| us) (?:not |never |"
+    r"all )?(?!(?:be (?:honest|real|clear|frank)|see|say|go|put|face|hope|"
+    r"get|talk|just|assume|remember|look|call|move|start|begin|imagine|suppose|take|forget|think|wait|try|"
+    r"ask|do|"
+    r"recall|keep|leave|not|never|all)\b)[a-z]+|tell|tear|give (?!me a\b|or\b)\w+|"
     r"get (?:out|off|rid|your|back|over|to work|them|him|her|[’']em|in|on)|go (?:back|home|to|vote|"
     r"out|ahead)|"
-    r"leave (?!aside\b)(?:[\w’']+)|lock|build|ban|fire|release|resign|vote|call (?:your|on|the|off)|"
+    r"leave (?!aside\b)(?:[\w’']+)|lock|build|ban|fire|release|resign|vote (?:for|against|to)|vote|"
+    r"call (?:your|on|the|off)|"
     r"bring|send|"
     r"keep (?!in mind\b)(?:your|the|our|it|them|fighting|going)|put (?!simply\b)(?:the|your|an|a|down|up)|"
     r"show (?:us|me|up|them)|drop (?:out|the|your)|end|pass|sign|support|join|help|open|close|shut|wake up|"
@@ -27,7 +32,8 @@ _DEED = (
     r"underestimate\b)[a-z]+)"
 )
 COMMAND = Pattern(
-    rf"(?:(?:And|But|So|Now|Then|Again|Look|Well|Hey|OK|No|Yes),? )*(?:(?P<whom>(?:(?:Mr|Mrs|Ms|Sen|"
+    rf"(?:(?:And|But|So|Now|Then|Again|Look|Well|Hey|OK|No|Yes),? )*(?:(?P<whom>(?!\w+ly,)(?:(?:Mr|Mrs|Ms|"
+    rf"Sen|"
     rf"Gov|Rep)\.? )?"
     rf"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{0,2}}), )?"
     rf"(?:(?i:please|just|so please),? )?(?P<deed>"

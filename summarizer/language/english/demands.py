@@ -52,11 +52,15 @@ ACTS_BY_WILL = Pattern(
 )
 BE_DONE = Pattern(r" (?:(?:not|must|should|also) )*be [a-z]+(?:ed|en|wn|lt)\b", " not be opened", " be fair")
 CALLS_FOR = Pattern(r"\b(?:for|to|against)\Z", "called for|demand to", "demanded")
+# "Suggested boycotting the bank": it is not the bank that is to do it.
+SUGGESTS = Pattern(r"(?:suggest|propos|advocat)\w*\Z", "suggested", "suggested that")
+# "Would like to see the port close", "hopes the port will close": its name is the whole addressee.
+NAMED_ALONE = Pattern(r" see\Z|\Ahop\w*(?: that)?\Z", "would like to see|hoped that", "urged")
 # "Called for a new judge to hear it": there is nobody yet who could be asked.
 ANY_ONE = Pattern(r" an? ", " a new ", " the ")
 DEMAND_OF = Pattern(r"\b(?:of|for|against)\b", " of |  for ", "  to ")
 TO_DO = Pattern(
-    r"(?:[’']s)?(?: \w+){0,3}? (?:[“\"‘]?(?:not )?to [“\"‘]?[a-z]|against (?!the\b)[a-z]+ing\b)",
+    r"(?:[’']s)?(?: \w+){0,3}? (?:[“\"‘]?(?:not )?to [“\"‘]?[a-z]|against [a-z]+\b)",
     " not to sell|’s to go",
     "  sell",
 )
@@ -75,15 +79,18 @@ PARTY_TOLD = Pattern(
     "  that state",
 )
 WANTING_OF_PEOPLE = Pattern(
-    r"(?:want|advis|encourag|direct|implor|press|push|plead|lobb|petition)",
+    r"(?:want|advis|encourag|direct|implor|press|push|plead|lobb|petition|persuad|convinc|help|tr[iy]|"
+    r"attempt|"
+    r"s(?:eek|ought)|work)",
     "wants|advised",
     "told",
 )
 TELLING = Pattern(r"call\w* (?:on|upon)|urg|order|instruct|told|tell|ask|appeal", "called on|told", "want")
 # "The Vermont senator", "DuPont’s board", "the secretary of state": the addressee is more than the name.
 ADDRESSEE_GOES_ON = Pattern(
-    r"(?:[’']s?)?(?: (?!(?:last|this|next|on|in|at|today|again|not|to|and|or|who|ago)\b)[a-z-]+(?! ago\b))"
-    r"{1,3}"
+    r"(?: and other [a-z-]+|(?:[’']s?)?(?: (?!(?:last|this|next|on|in|at|today|again|not|to|and|or|who|ago)"
+    r"\b)[a-z-]+(?! ago\b))"
+    r"{1,3})"
     r"(?= (?:not )?to [a-z])",
     "’s board to sell| senator to sell| of state not to sell",
     " last week",
@@ -126,19 +133,30 @@ OWN_DEMAND = Pattern(
     "we strongly |I’m |say “",
     "the law ",
 )
+WE_DEMAND = Pattern(
+    r"\b[Ww]e(?:[’'](?:re|ve))?(?: (?:are|have|also|now|\w+ly))* $", "We are |we ", "the law "
+)
 OF_THE_SPEAKER = Pattern(
     r"(?:(?:[Ww]e|[Hh]e|[Ss]he|[Tt]hey|[Tt]here|[Ii][tf])\b|(?:[Ii]t[’']s|[Ii]t is|is|are|was|were|"
     r"remain\w*)\b|"
     r"(?:must|should)(?:n[’']t)?|ought|"
-    r"ha(?:s|ve)|needs?|only if|unless)\b",
+    r"[Yy]ou\b|[Nn]o(?:body)?\b|[Ee]very|ha(?:s|ve)|needs?|only if|unless|[Ww]hat|best|right|smartest)\b",
     "must|has got to",
     "urges",
 )
 # "Continued to call for": the subject is that of "continued".
 KEEPS_DEMANDING = Pattern(
-    r"\b(?:continu(?:ed|es) to|beg[au]n(?: to)?|start(?:ed|s)(?: to)?|kept|keeps|went on to) $",
+    r"\b(?:continu(?:ed|es) to|beg[au]n(?: to)?|start(?:ed|s)(?: to)?|kept|keeps|went on to|plans? to|"
+    r"intends? to|vow(?:s|ed) to|promise[sd] to|pledge[sd] to) $",
     "continued to |started ",
     "wanted to ",
+)
+# "Was among those calling for".
+AMONG_THOSE = Pattern(
+    r"\b(?:is|was|are|were|been) (?:one of|among) (?:(?:the|those|a|several|many|some|few)"
+    r" )*(?:[a-z-]+ ){0,3}$",
+    "was among those |is one of several lawmakers ",
+    "was ",
 )
 WRITES = Pattern(
     r"\bwr(?:o|i)tes? (?=to [^,;:.“”]{2,50} $)|"
@@ -182,8 +200,10 @@ SUBJECT_GAP = Pattern(
     r"(?:’s|'s)?(?:,[^,]{1,60},)? ?(?:[“\"]|also |now |urgently |\w+ly )*", ", a bank, |also ", "?"
 )
 NEEDS_OBJECT = Pattern(
-    r"\b(?:want|ask|tell|told|press|order|direct|encourag|forc|requir|warn|challeng|sue|suing|beg|push|advis|"
-    r"compel|would like)",
+    r"\b(?:want|ask|tell|told|press|order|direct|encourag|forc|requir|warn|challeng|sue|suing|beg|push|"
+    r"advis|caution|nudg|prod|"
+    r"dar(?:ed|es|ing)|summon|goad|remind|compel|would like|persuad|convinc|(?:tr[iy]|attempt|s(?:eek|"
+    r"ought)|work)\w* to)",
     "want|told",
     "urge",
 )

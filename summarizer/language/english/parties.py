@@ -103,7 +103,7 @@ PEOPLE_OF = Pattern(
 )
 # "Ann Lee said that [old cranes] must be": what is to be done has its subject, but no pronoun.
 SUBJECT_TO_BE_DONE = Pattern(
-    r"(?:[“\"‘]|\b(?:that|said|says?|suggest\w*|argu\w+|insist\w*|believ\w+|add\w*) |"
+    r"(?:[“\"‘]|\b(?:that|said|says?|suggest\w*|argu\w+|insist\w*|believ\w+|add(?:s|ed|ing)) |"
     r"\band (?=the |all |any |[A-Z])|, (?=(?:the|these|those|all|any|no|our|such) )|^)"
     rf"((?:(?:[Aa]ny|[Nn]o|[Mm]ore|[Ee]very|[Oo]ur|[Tt]his|[Tt]hese|[Tt]hose|[Ss]uch) )?{_ARTICLE}"
     rf"{_NOUN}(?: who (?:[\w’'-]+ ){{0,4}}[\w’'-]+)?) [“\"‘]?$",

@@ -70,7 +70,7 @@ FORCE_ULTIMATUM = Pattern(
     r"\b(?:ultimatum|or (?:else|face|risk)|hard deadline|deadline)\b", "ultimatum|or else|deadline", "else"
 )
 FORCE_CONDITION = Pattern(
-    rf"\b(?:{_ON_CONDITION}|on the condition that|"
+    rf"\b(?:{_ON_CONDITION}|on the condition that|(?:would|will) only (?:[\w’'-]+ ){{1,8}}?if|"
     r"[Ii]f (?:that|this|it|they) (?:is|are|does|do) not [^,;]{0,60}, (?:we|I)\b|"
     r"(?:an?|the|\w+) (?:pre)?conditions? (?:of|for) (?!anonymity))",
     "unless|provided that|a condition for ",

@@ -59,7 +59,9 @@ DEMANDS_OF_SOMEBODY = Pattern(
     r"\A(?:(?:was|were|been|being|is|are)\b|(?:requests?|calls?|demands?|pleas?|appeals?|"
     r"pressure) (?:from|by)\b|call\w* (?:on|upon)|urg|appeal|ask|order|instruct|press|plead|"
     r"lobb|petition|forc|requir|want|"
-    r"direct|encourag|implor|beg|push|advis|compel|warn|t(?:old|ell))",
+    r"direct|encourag|implor|exhort|beseech|caution|nudg|prod|dar(?:ed|es|ing)|summon|goad|remind|beg|push|"
+    r"advis|compel|warn|t(?:old|ell)|help|persuad|convinc|"
+    r"(?:tr[iy]|attempt|s(?:eek|ought)|work)\w* to)",
     "called on|urged",
     "calls for|demanded",
 )
@@ -71,7 +73,8 @@ _MODAL = (
     r"(?= (?:not |also |now |\w+ly )*(?:be|have|know|understand|remember|expect|include|feel)\b)"
 )
 DUTY = Pattern(
-    r"\A(?:[Ww]e |(?:[Hh]e|[Ss]he|[Tt]hey)[’' ]|(?:[Ii]t[’']s|[Ii]t is|is) (?:[a-z]+ )*(?:time|important|"
+    r"\A(?:[Ww]e |[Yy]ou |[Nn]o|[Ee]very|(?:[Hh]e|[Ss]he|[Tt]hey)[’' ]|(?:[Ii]t[’']s|[Ii]t is|is)"
+    r" (?:[a-z]+ )*(?:time|important|"
     r"essential|vital|crucial|imperative|necessary|urgent)\b|[Tt]here |"
     r"[Ii][tf] |"
     r"(?:is|are|was|were|remain\w*) [a-z]+ (?:[a-z]+ )?(?:pre)?condition|"
@@ -90,8 +93,10 @@ _TOLD = (
     rf"deadlines?\b|t(?:old|ells?|elling)\b(?!{_PARTY} (?:not )?to (?!{_NO_VERB}|h(?:im|er)\b|"
     rf"them\b|us\b|me\b|it\b|you\b)"
     rf"[a-z])(?! (?:him|her|them) (?:not )?to )|"
-    rf"warn\w*\b(?! against\b)(?!{_PARTY} (?:not to [a-z]|against [a-z]))|"
-    r"challeng|sue|suing|unless|or face"
+    rf"warn\w*\b(?! against\b)(?!{_PARTY} (?:not to [a-z]|against [a-z]|to (?:stop|stay|keep|leave|end|avoid|"
+    r"back|refrain|get out|cease|quit)\b))|"
+    r"challeng|suing|sue(?:d|s)?\b(?! (?!by\b)(?:[\w’'.&-]+ ){1,8}?(?:over|for|to|under|seeking|claiming|"
+    r"alleging)\b)|unless|or face"
 )
 _WANTS = (
     r"want\w*\b(?! to see\b)(?! [^.;]{3,80} (?:held accountable|[a-z]{3,}(?:ed|en) (?:from|by|into|off|"
@@ -100,18 +105,20 @@ _WANTS = (
     r"per ?cent))"
 )
 # "Ordered to", "subpoenaed to": it is he who is to do it.
-_IS_TOLD = r"(?!plead|demand|agree|offer|accept|appeal|want|threaten|refus|vow)\w+ed to [a-z]"
+_IS_TOLD = r"(?!plead|demand|agree|offer|accept|appeal|want|threaten|refus|vow|pledg|promis)\w+ed to [a-z]"
 # The others mean something else as often: a question, an offer to a public, a claim, an inquiry.
 NO_DEMAND = Pattern(
     rf"\A(?:{_TOLD}|{_MODAL}|{_WANTS}|{_IS_TOLD}|"
     r"appeal\w*\b(?! to [^,;.]{1,60} (?:to|for) | for )|"
-    r"lobb\w+\b(?! (?:[\w’'-]+ ){0,4}(?:for|against|to) )|lobbying \w+\b|"
+    r"lobb\w+\b(?! (?:[\w’'-]+ ){0,4}(?:for|against|to) )|lobbying (?:and|on|firm|arm|group|shop|effort|"
+    r"campaign|work|industry|component|"
+    r"business|practice|client|law|rule)s?\b|"
     r"demand(?:s|ed|ing)? to know\b|"
     r"insist\w* on (?:(?:[\w’'.-]+ ){1,4}?that\b|(?!having\b|getting\b|seeing\b)[a-z]+ing\b)|"
     r"(?:ask|press|push)\w+ for(?:[,.]| (?:nearly|almost|about|over|more than|years|decades|months|"
     r"so long|an? (?:decade|year|while)|\d+ )\b)|"
     r"(?:\w+ )?requests? for (?:comment|interview|information)|"
-    r"call\w* (?:on|upon)\b(?! [^,;]{1,80} (?:to|for)\b)|press\w* (?:[\w’'-]+ ){1,5}?on\b|"
+    r"call\w* (?:on|upon)\b(?! [^,;]{1,80} (?:to|for)\b)|press\w* (?!for\b|to\b)(?:[\w’'-]+ ){1,5}?on\b|"
     r"press\w* (?:his|her|its|their) (?!\w+ (?:for|to) )|"
     r"press\w*\b(?! (?:[^,;:]{1,60} )?(?:to|for) )|"
     r"(?:ask|press|challeng)\w* (?:[\w’'-]+ ){0,3}(?:who|what|whether|if|how|why|when|where|about)\b|"
@@ -127,7 +134,9 @@ _DENIED = (
 )
 # Only planned, or possible: "would ask", "plans to call on".
 _PLANNED = (
-    r"(?<!\bcontinued )(?<!\bcontinues )(?<!\bbegan )(?<!\bwent on )\b(?:to|would|could|might|may|can|should)"
+    r"(?<!\bcontinued )(?<!\bcontinues )(?<!\bbegan )(?<!\bwent on )(?<!\bplans )(?<!\bplan )(?<!\bintends )"
+    r"(?<!\bintend )(?<!\bvowed )(?<!\bvows )(?<!\bpromised )(?<!\bpledged )"
+    r"\b(?:to|would|could|might|may|can|should)"
 )
 # "The call for", "by urging": whose demand it is the sentence may not say.
 _NOUN = (
@@ -178,7 +187,8 @@ NO_DEMAND_AFTER = Pattern(
 # "Lee’s latest call for a strike is": it ends where the sentence goes on about it.
 OWNED_DEMAND = Pattern(
     r"(?:[’']s?|\b(?:[Hh]is|[Hh]er))(?: \w+)? (?:calls?|demands?|requests?|pleas?|push|appeals?|"
-    r"insistence|requirement|recommendation|condition) (?:for|to|that|on)\Z",
+    r"insistence|requirement|recommendation|condition|comments?|suggestions?|remarks?|views?|beliefs?|"
+    r"arguments?|proposals?|assertions?|contentions?|opinions?|advice) (?:for|to|that|on)\Z",
     "Lee’s latest call for|farmers’ demand that|his call to",
     "Lee’s forces",
 )
@@ -190,5 +200,11 @@ ENDS_OWNED_DEMAND = Pattern(
     "strike is| was",
     "the strikes",
 )
+# "Lee, who urged the board to sell, left": it ends with the comma.
+IN_RELATIVE_CLAUSE = Pattern(
+    r", (?:who|which)(?: (?:has|have|had|also|\w+ly|recently|once|long))* $", ", who has ", "who has "
+)
+# "Lee’s lawyer asked": no noun.
+OWNED_SUBJECT = Pattern(r"[’']s (?:[\w-]+ ){1,2}$", "Lee’s lawyer ", "Lee ")
 # "The council is called on to": it demands nothing.
 DONE_TO_SOMEBODY = Pattern(r"\A\w+ed\b", "called on", "calls on")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from summarizer.pipeline.extract.sure import BACK, Speakers
-from summarizer.scan import Cue, DemandCue, Mention, Reading
+from summarizer.scan import Cue, DemandCue, Mention, Reading, Rule
 
 # How many sentences before a pronoun somebody may be named, where nobody is since.
 _FAR = 6
@@ -47,10 +47,31 @@ class Demanders:
         # "Lee added that somebody demanded" is no demand of Lee's, "Lee added that he must go" is one.
         verb = self._patterns.verb_of_demanding.match(self._article.text, cue.start)
         own = self._is_own(cue) if self._speakers.is_quoted(cue.start) else not verb
-        cues = self._reading.cues_in([cue.sentence]) if own else ()
+        cues = [c for c in self._reading.cues_in([cue.sentence]) if own and c.actor == cue.actor]
         return any(
-            c.actor == cue.actor and (self._speakers.is_sure(c) or self._is_told(c, cue)) for c in cues
+            self._speakers.is_sure(c)
+            or self._is_told(c, cue)
+            or (c.certain and c.rule is Rule.ACCORDING)
+            or self._goes_on_about_us(c, cue)
+            or self._is_by_pronoun(c, cue)
+            for c in cues
         )
+
+    def _is_by_pronoun(self, said: Cue, cue: DemandCue) -> bool:
+        """Whether "he" or "she" says it, and nobody but the actor was named since the actor was."""
+        end = said.at + len(said.verb)
+        text, start = self._article.text, self._article.sentences[cue.sentence - 1].start
+        here = {m.actor for m in self._speakers.people_in(cue.sentence) if m.end <= said.at}
+        spoken = said.at >= 0 and self._patterns.speaking_person.search(text, start, end)
+        return bool(spoken) and said.certain and not here and self._people_before(cue) == {cue.actor}
+
+    def _goes_on_about_us(self, said: Cue, cue: DemandCue) -> bool:
+        """Whether it is what "we" must do or demand, in a quotation of who spoke last."""
+        before = self._article.text[max(0, cue.start - _NEAR_DEMAND) : cue.start]
+        ours = self._patterns.we_cue.match(self._article.text, cue.start) or self._patterns.we_demand.search(
+            before
+        )
+        return said.goes_on_quoted and bool(ours)
 
     def _is_told(self, said: Cue, cue: DemandCue) -> bool:
         """Whether what was learnt is sure of a named speaker: "Lee issued a statement saying that"."""
@@ -61,7 +82,8 @@ class Demanders:
         """Whether it is the speaker's own in a quotation: "we urge", "he must", but not "it requires"."""
         words = self._article.text[max(0, cue.start - _NEAR_DEMAND) : cue.start]
         verb = self._article.text[cue.start : cue.end]
-        return bool(self._patterns.of_the_speaker.match(verb) or self._patterns.own_demand.search(words))
+        told = self._patterns.of_the_speaker.match(verb) or self._patterns.command.match(verb)
+        return bool(told or self._patterns.own_demand.search(words))
 
     def _is_subject(self, end: int, cue: DemandCue) -> bool:
         """Whether what ends here demands it: "Lee, a banker, has urged", "Lee wrote a letter urging"."""

@@ -11,6 +11,7 @@ from summarizer.scan import DemandCue
 
 _FEWEST_WORDS = 3
 _NEAR = 30
+_OPENING = '“"‘'
 # How many characters the subject of what is to be done may have.
 _REACH = 300
 
@@ -70,7 +71,10 @@ class _Wanted:
     def _of_a_pronoun_or_time(self) -> int | None:
         """Where "he should" or "it is time to" begins, None where it is neither."""
         known = self.known
-        if any(way.match(self._after) for way in (known.time_cue, known.there_cue, known.if_not)):
+        if any(
+            way.match(self._after)
+            for way in (known.time_cue, known.there_cue, known.if_not, known.cleft_cue, known.up_to_cue)
+        ):
             return self.cue.start
         it = known.it_cue.match(self._after) and known.we_before.search(self._whole_before)
         theirs = it or known.pronoun_cue.match(self._after)
@@ -78,15 +82,16 @@ class _Wanted:
 
     def _duty(self) -> int | None:
         """Where the clause begins that tells what must be done, or what people should do."""
-        if self.known.we_cue.match(self._after) or self.known.we_want.match(self._after):
+        known = self.known
+        ways = (known.we_cue, known.we_want, known.you_cue, known.cannot_cue)
+        if any(way.match(self._after) for way in ways):
             return self.cue.start
         clause = self.known.subject_to_be_done.search(self._whole_before)
         done, do = self.known.done_cue.match(self._after), self.known.do_cue.match(self._after)
-        must = do and (do[0].startswith("must") or (clause and self.known.people.search(clause[1])))
-        must = must or self.known.is_condition.match(self._after)
-        return (
-            self.cue.start - len(self._whole_before) + clause.start(1) if clause and (done or must) else None
-        )
+        of_people = clause and (clause[0][0] in _OPENING or self.known.people.search(clause[1]))
+        is_duty = done or (do and (of_people or do[0].startswith("must")))
+        is_duty = is_duty or self.known.is_condition.match(self._after)
+        return self.cue.start - len(self._whole_before) + clause.start(1) if clause and is_duty else None
 
     def _deed(self) -> int | None:
         """Where the words begin that tell what is to be done, None where they tell no more than the cue."""
@@ -112,7 +117,8 @@ class _Wanted:
         nobodys = known.demand_noun.match(words) or (known.duty.match(words) and not self.cue.addressee)
         passive = known.done_to_somebody.match(words) and known.passive_before.search(before)
         protests = known.protests.search(self._whole_before)
-        none = known.no_demand_after.search(before.rstrip("“\"‘'")) and not protests
+        owned = known.owned_subject.search(before) and known.past_verb.search(words.split()[0])
+        none = not owned and known.no_demand_after.search(before.rstrip("“\"‘'")) and not protests
         return bool(nobodys or passive or known.no_demand.match(words) or none)
 
     def _is_owned(self, before: str) -> bool:
@@ -126,7 +132,8 @@ class _Wanted:
         end = min((one.start() for one in found if one), default=self.sentence.end)
         before = self.text[max(self.sentence.start, self.cue.start - _NEAR) : self.cue.start]
         opens = self.known.opening_phrase.match(self.text, self.sentence.start, self.cue.start)
-        comma = self.text.find(", ", start, end) if opens else -1
+        inserted = self.known.in_relative_clause.search(before)
+        comma = self.text.find(", ", start, end) if opens or inserted else -1
         if comma >= 0:
             return comma
         appeal = self.known.appeal_before.search(self.text[self.sentence.start : self.cue.start])
@@ -142,7 +149,9 @@ class _Wanted:
 def _clean(words: str) -> str:
     inside, closes, _ = words.partition(")")
     words = inside if closes and "(" not in inside else words
-    return " ".join(words.split()).rstrip(' .,;”"')
+    words = " ".join(words.split()).rstrip(' .,;”"')
+    # Two single marks that close what was opened before.
+    return words.removesuffix("''").rstrip(" .,;") if words.count("''") % 2 else words
 
 
 def limit_in(words: str, language: Language) -> str:
