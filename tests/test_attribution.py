@@ -135,3 +135,21 @@ def test_a_cue_of_an_unseen_source_teaches_nothing(folder: Path) -> None:
         path.write_text("\n".join(["T1\tSource 0 0\t", *lines[1:]]), encoding="utf-8")
     after = sum(len(list(examples(one, {}))) for one in told(folder))
     assert before - after == len(NAMES)
+
+
+def test_the_words_near_a_word_tell_whether_it_is_a_cue(tmp_path: Path) -> None:
+    """What stands near a word in article after article tells whether it is a cue, whatever stands between."""
+    for at, name in enumerate(NAMES * 2):
+        said = f"{name} backed the {('old', 'new', 'long', 'late')[at % 4]} plan."
+        cue, end = len(name) + 1, len(name) + 7
+        text = f"{said} {NAMES[at % 8 - 1]} backed the {('red', 'big', 'wet', 'full')[at % 4]} truck."
+        lines = (
+            f"T1\tSource 0 {len(name)}\t{name}",
+            f"T2\tCue {cue} {end}\tbacked",
+            f"T3\tContent {end + 1} {len(said) - 1}\t{said[end + 1 : -1]}",
+            "E1\tAttribution:T2 Content:T3 Cue:T2 Source:T1",
+        )
+        (tmp_path / f"{at}.txt").write_text(text, encoding="utf-8")
+        (tmp_path / f"{at}.ann").write_text("\n".join(lines), encoding="utf-8")
+    weights = learnt(tmp_path)["weights"]
+    assert weights["after plan"] > 0 > weights["after truck"]

@@ -6,8 +6,11 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from attribution import Statement, by_rule, figures, score, table
+from attribution import Statement, by_others, by_rule, figures, score, table
 from polnear import annotated
+from train_attribution import read, taught
+
+from summarizer.language import language_in
 
 TEXT = "“It is shut,” Ann Lee said. The mayor hopes so."
 ANNOTATIONS = """T1\tSource 14 21\tAnn Lee
@@ -63,3 +66,17 @@ def test_each_rule_is_counted_by_itself(tmp_path: Path) -> None:
     counts = by_rule(tmp_path)
     assert counts["beside"] == {"found": 2, "on one": 2, "right": 2, "named": 1, "names": 1}
     assert any(line.split() == ["beside", "2", "2", "2", "1", "1", "1.000"] for line in table(counts))
+
+
+def test_an_article_teaches_nothing_about_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """By folds each article is read by what the articles of the other parts teach."""
+    tables = language_in("en").tables
+    for each in (tables, language_in(None).tables):
+        for name in ("attribution_weights", "cue_stems"):
+            monkeypatch.setattr(each, name, {}, raising=False)
+    for name, verb in (("a", "said"), ("b", "told")):
+        (tmp_path / f"{name}.txt").write_text(TEXT.replace("said", verb), encoding="utf-8")
+        (tmp_path / f"{name}.ann").write_text(ANNOTATIONS, encoding="utf-8")
+    told = [read(*one) for one in annotated(tmp_path)]
+    seen = [(article.id, tables.attribution_weights) for article, _ in by_others(tmp_path, 2)]
+    assert seen == [("a", taught(told[1:])["weights"]), ("b", taught(told[:1])["weights"])]

@@ -26,7 +26,7 @@ def candidates(text: str) -> list[tuple[int, tuple[str, ...]]]:
         ("The mayor of Dale, Ann Lee, said it was over.", "Ann Lee"),
         ("Its president, Ann Lee, said it was over.", "Ann Lee"),
         ("According to Ann Lee, the plan is dead.", "Ann Lee"),
-        ("The plan was rejected by Norway.", "Norway"),
+        ("The plan was rejected by the Dale Council.", "Dale Council"),
         ("Dr Sani al-Amin told reporters it was over.", "Sani al-Amin"),
         ("Jan van der Berg warned of delays.", "Jan van der Berg"),
         ("Norway’s refusal to sign annoyed Chad.", "Norway"),

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from summarizer.language import Words
+from summarizer.scan.company import company_of
 from summarizer.scan.cues import Cue
 from summarizer.scan.phrases import Phrase
 
@@ -160,6 +161,7 @@ class Shape:
             f"{form} last {before}", f"rate {rate} next {after}", f"kind {kind} next {further}",
             f"kind {kind} {rate} {form} next {after}", f"kind {kind} {form} last {before}",
             f"last {farther} {kind}", *self._around(cue), *self._of_rules(cue),
+            *company_of(self._phrases, at, kind),
         ]  # fmt: skip
 
     def _around(self, cue: _Cue) -> list[str]:

@@ -21,8 +21,8 @@ from summarizer.schema import Attribution
 
 # How probable it must be that somebody speaks, by what the source is; less where a rule says so, or where the
 # sentence has a quotation, as somebody must; and how much more beside another speaker.
-_NEEDED = {"noun": 0.4, "group": 0.6, "pronoun": 0.85}
-_NAMED, _RULED, _DEED, _QUOTED, _SECOND = 0.55, 0.3, 0.5, 0.2, 0.1
+_NEEDED = {"noun": 0.45, "person": 0.5, "pronoun": 0.85}
+_NAMED, _RULED, _DEED, _QUOTED, _SECOND = 0.6, 0.25, 0.55, 0.2, 0.15
 _OVERRULES = 0.8
 # A speaker whom no rule shows is certain where 94 of a hundred such are right.
 _SURE = 0.85
