@@ -189,11 +189,11 @@ def test_a_connected_model_reads_them_over_one_connection() -> None:
 
 def test_the_embedded_model_costs_nothing() -> None:
     """The embedded model is asked by its own plan, one article at a time, and is free."""
-    story = "It rained all day in ward {}. It snowed all day in the other. It thawed again in the evening.\n"
+    story = "Rain fell all day in ward {}. Snow fell all day in the other. Ward {} was dry in the evening.\n"
     chosen = {"number": 2}
     with FaultServer(ok(chosen), ok(chosen)) as server:
         model = Model(Endpoint("q", server.base_url, profile=EMBEDDED))
-        found = list(summarise_all([from_text(story.format(ward)) for ward in ("Ash", "Elm")], model))
+        found = list(summarise_all([from_text(story.format(ward, ward)) for ward in ("Ash", "Elm")], model))
         assert len(server.asked) == 2
     assert [(one.run.prompt_set, one.run.cost_usd) for one in found if isinstance(one, Summary)] == [
         ("small", 0.0),

@@ -32,12 +32,13 @@ def test_the_small_set_asks_for_the_gist_alone() -> None:
 
 
 def test_the_gists_question_shows_its_sentences() -> None:
-    """The first sentence is shown, each other with its number, and the worked answers fit the wire schema."""
+    """Headline and first sentence are shown, the others numbered; the worked answers fit the schema."""
     others = [{"number": n, "text": f"<sentence {n}>"} for n in range(1, 7)]
-    turns = prompt.load("small").render("gist", {"first": "<first>", "others": others})
+    shown = {"headline": "<headline>", "first": "<first>", "others": others}
+    turns = prompt.load("small").render("gist", shown)
     assert turns[0].role == "system"
-    shown = ["First: <first>", *(f"[{n}] <sentence {n}>" for n in range(1, 7))]
-    assert turns[-1].content.splitlines() == shown
+    numbered = [f"[{n}] <sentence {n}>" for n in range(1, 7)]
+    assert turns[-1].content.splitlines() == ["Headline: <headline>", "First: <first>", *numbered]
     answers = [turn.content for turn in turns if turn.role == "assistant"]
     assert answers
     for answer in answers:

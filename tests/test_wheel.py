@@ -47,7 +47,7 @@ KINDS = {".py", ".j2", ".toml", ".typed", ".css", ".js"}
 RENDER = """
 import json, summarizer.prompt
 made = summarizer.prompt.load("small")
-turns = made.render("gist", {"first": "It cost 5.", "others": []})
+turns = made.render("gist", {"headline": None, "first": "It cost 5.", "others": []})
 print(json.dumps([summarizer.__file__, made.sha256, len(turns), turns[-1].content]))
 """
 

@@ -17,7 +17,7 @@ from summarizer.pipeline.aside import aside
 from summarizer.pipeline.asking import Progress, silent
 from summarizer.pipeline.extract import described_anew
 from summarizer.pipeline.found import Found
-from summarizer.pipeline.passages import story
+from summarizer.pipeline.gist_sentences import own_gist
 from summarizer.prompt import PromptSet
 from summarizer.schema import (
     GIST,
@@ -80,13 +80,13 @@ def _closed(reading: scan.Reading, found: Found, run: Callable[[], Run]) -> Summ
 
 
 def _gist(found: Found, reading: scan.Reading) -> str:
-    """The model's sentences whose numbers and names are the article's; else the article's own first two."""
+    """The model's sentences whose numbers and names are the article's; else two of the article's own."""
     failed = Verdict(kind="not_found", reasons=found.no_gist)
     verdict = failed if found.no_gist else of_gist(found.gist, reading.article)
     if verdict.holds:
         return found.gist
     found.grounded.ungrounded.append(Ungrounded(kind=GIST, item={"gist": found.gist}, verdict=verdict))
-    return " ".join(" ".join(reading.article.words(s).split()) for s in story(reading)[:2])
+    return own_gist(reading)
 
 
 def _lists(grounded: Grounded) -> dict[str, Any]:
