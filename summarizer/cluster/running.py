@@ -58,7 +58,8 @@ class Cluster:
                 ray.init(self.address, **quiet)
         except (ConnectionError, RuntimeError, ValueError) as error:
             told = f"no cluster of Ray at {self.address!r}: {error}"
-            raise ModelError(f"{told}; start one by `ray start --head`, or say --address local") from error
+            way = "start one by `ray start --head`, set RAY_AUTH_MODE=token where it asks for a token"
+            raise ModelError(f"{told}; {way}, or say --address local") from error
         try:
             room = int(ray.cluster_resources().get("CPU", 1) / self.cpus)
             yield self.workers or max(1, room)
