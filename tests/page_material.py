@@ -175,8 +175,8 @@ def long_story(times: int = 1, items: int = 500) -> Summary:
     return ferry(article=record.model_dump(), positions=positions, demands=[], figures=[], left_out=[])
 
 
-def long_figures() -> Summary:
-    """Numbers in long sentences, one of which needs the sentences before it, from two paragraphs."""
+def long_words() -> Summary:
+    """Numbers in a long sentence, and a claim, that need the sentences before it, from two paragraphs."""
     first = "Work on the piers begins in February.\n\nNobody knows how long it lasts."
     second = (
         "It is to cost 2.3 million crowns, of which the county pays half, and in the end 🚢 the union wants "
@@ -194,5 +194,7 @@ def long_figures() -> Summary:
         ]
         one = number("two", 9_000, "", f"{context}{before}«{words}»{after}", "two")
         found.append({**one, "value_text": words, "evidence": evidence})
+    claim = claimed("union", f"{context}The union wants to know who pays.")
+    claim["evidence"] = [{"start": len(text) - len(second), "end": len(text), "exact": second}]
     record = ferry().article.model_copy(update={"text": text, "headline": "Long"})
-    return ferry(article=record.model_dump(), positions=[], demands=[], figures=found, left_out=[])
+    return ferry(article=record.model_dump(), positions=[claim], demands=[], figures=found, left_out=[])

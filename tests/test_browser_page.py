@@ -11,7 +11,7 @@ from typing import Any
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
 from browser_material import ENLARGED, PHONE, chromium, violations, window
-from page_material import ferry, long_figures, long_story
+from page_material import ferry, long_story, long_words
 from render_material import full
 from test_render_html import HOSTILE, with_text
 
@@ -249,7 +249,7 @@ def test_a_link_from_elsewhere_leads_to_a_claim(browser: Any, tmp_path: Path) ->
         assert shown.in_view("#c2")
 
 
-@pytest.mark.parametrize("told", [ferry(), long_figures()], ids=["of all kinds", "long"])
+@pytest.mark.parametrize("told", [ferry(), long_words()], ids=["of all kinds", "long"])
 def test_a_review_starts_from_the_items_themselves(told: Summary, browser: Any, tmp_path: Path) -> None:
     """The form to correct an item has all of its fields, also those whose words the page does not repeat."""
     with window(browser, to_html(told), tmp_path) as shown:

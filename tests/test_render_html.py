@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from made import harbour_summary
-from page_material import TEXT, claimed, ferry, long_figures, long_story, place, seen
+from page_material import TEXT, claimed, ferry, long_story, long_words, place, seen
 from render_material import full
 
 from summarizer.render import Page, index_page, listed, render, to_html
@@ -160,12 +160,15 @@ def test_a_figure_has_its_number_unit_and_source() -> None:
     assert "The article itself no other source is named" in words
 
 
-def test_a_card_has_the_words_around_a_number() -> None:
-    """Of a long sentence a card has what stands around its number; on a page without the text, all of it."""
-    told = long_figures()
+def test_a_card_has_the_words_that_matter() -> None:
+    """Of a long sentence a card has what stands around its number, of sentences before it how the last
+    begins; on a page without the text, all of it.
+    """
+    told = long_words()
     words = " ".join(seen(to_html(told)).words.split())
-    assert " Nobody knows how long it lasts.] … to know who pays for the ferry that 9,000 people" in words
-    assert "It is to cost 2.3 million crowns, of which the county pays half, and in the end 🚢 …" in words
+    assert "[… Nobody knows how long it lasts.] … know who pays for the ferry that 9,000 people will" in words
+    assert "[… Nobody knows how long it lasts.] The union wants to know who pays." in words
+    assert "It is to cost 2.3 million crowns, of which the county pays half, and in …" in words
     bare = told.model_copy(update={"article": told.article.model_copy(update={"text": None})})
     assert "in the end 🚢 the union wants to know who pays" in seen(to_html(bare)).words
 

@@ -31,10 +31,11 @@ _SMALL = frozenset(map(str, range(13)))
 _CONTEXT = re.compile(r"^(\[[^\]]+\]) (.+)$", re.DOTALL)
 
 
-# As much as a card has of the sentence of a number before it and behind it, and of the sentence before that:
-# all of it stands in the text.
-_BEFORE, _AFTER, _CONTEXT_END = 40, 60, 70
+# As much as a card has of a number's sentence before it and behind it, and of a sentence that is there for
+# another one: all of it stands in the text.
+_BEFORE, _AFTER, _CONTEXT_BEGIN, _MORE = 35, 50, 50, 15
 _NUMBER = re.compile(r"([^«]*)(«[^»]+»)(.*)", re.DOTALL)
+_SENTENCES = re.compile(r"(?<=[.!?。！？])\W? +")
 
 
 @dataclass(frozen=True)
@@ -101,23 +102,30 @@ def card(number: int, item: Item, anchor: str, *, in_full: bool = False) -> Card
 
 
 def card_words(item: Item) -> str:
-    """What a card has of an item's words: about a number, as much of a long sentence as stands around it."""
-    words = plain(item.words)
-    context, sentence = parted(words)
+    """What a card has of an item's words: of a long sentence as much as stands around its number, of others
+    before it how the last begins.
+    """
+    context, sentence = parted(plain(item.words))
     found = _NUMBER.fullmatch(sentence)
-    if not found or "value_text" not in item.row:
-        return words
-    before, number, after = found.groups()
-    near = _last(before, _BEFORE) + number + _first(after, _AFTER)
-    return f"[{_last(context[1:], _CONTEXT_END)} {near}" if context else near
+    if found and "value_text" in item.row:
+        before, number, after = found.groups()
+        sentence = _last(before, _BEFORE) + number + _first(after, _AFTER)
+    return f"{_begun(context)} {sentence}" if context else sentence
+
+
+def _begun(context: str) -> str:
+    if len(context) <= _CONTEXT_BEGIN + _MORE:
+        return context
+    *others, last = _SENTENCES.split(context[1:-1])
+    return f"[{'… ' if others else ''}{_first(last, _CONTEXT_BEGIN)}]"
 
 
 def _last(words: str, most: int) -> str:
-    return words if len(words) <= most + 20 else f"… {words[-most:].partition(' ')[2]}"
+    return words if len(words) <= most + _MORE else f"… {words[-most:].partition(' ')[2]}"
 
 
 def _first(words: str, most: int) -> str:
-    return words if len(words) <= most + 20 else f"{words[:most].rpartition(' ')[0]} …"
+    return words if len(words) <= most + _MORE else f"{words[:most].rpartition(' ')[0]} …"
 
 
 def _shown(word: Any) -> str:

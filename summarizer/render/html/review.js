@@ -8,13 +8,15 @@ const unpacked = ([place, values, numbers, review, key], card, data, cut) => {
   const spans = [];
   for (let at = 0; at < numbers.length; at += 2) spans.push([numbers[at], numbers[at] + numbers[at + 1]]);
   const [first] = spans;
-  const there = [() => cut(first), () => wordsOfCard(card), () => find("h3 bdi", card.closest(".group")).textContent];
-  const around = (before, after, at, length) => `${length ? `[${cut([at, at + length]).replace(/\s+/g, " ")}] ` : ""}`
-    + `${cut([first[0] - before, first[0]])}«${cut(first)}»${cut([first[1], first[1] + after])}`;
+  const there = [() => cut(first), wordsOfCard, () => find("h3 bdi", card.closest(".group")).textContent];
+  const around = (before, after) =>
+    `${cut([first[0] - before, first[0]])}«${cut(first)}»${cut([first[1], first[1] + after])}`;
   const value = (one, [, , type, , options]) => {
     if (type === "truth") return Boolean(one);
     if (!Array.isArray(one) || type === "number") return options?.[one]?.[0] ?? one;
-    return one.length > 1 ? around(...one) : there[one[0]]();
+    const [at, length] = one.length > 2 ? one.slice(-2) : [];
+    const context = length ? `[${cut([at, at + length]).replace(/\s+/g, " ")}] ` : "";
+    return context + (one.length % 2 ? there[one[0]](card, context) : around(...one));
   };
   return {
     key: key || find("div", card).id.slice(data.prefix.length + 2),
@@ -25,9 +27,10 @@ const unpacked = ([place, values, numbers, review, key], card, data, cut) => {
   };
 };
 
-// What a card says, with the signs around a number that it shows in bold instead.
-const wordsOfCard = card => [...find("p", card).childNodes]
-  .map(node => node.nodeName === "B" ? `«${node.textContent}»` : node.textContent).join("");
+// What a card says, with the signs around a number that it shows in bold instead; less the sentences before it, where
+// these are known.
+const wordsOfCard = (card, context) => [...find("p", card).childNodes].filter(node => !context || node.nodeName !== "I")
+  .map(node => node.nodeName === "B" ? `«${node.textContent}»` : node.textContent).join("").trimStart();
 
 // A review of one article: the buttons on its cards, the bar above them, and what is shown of what was decided.
 const reviewOf = (story, data) => {

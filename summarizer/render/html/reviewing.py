@@ -58,8 +58,9 @@ def _told(item: Item, anchor: str, text: str, forms: Mapping[str, list[list[Any]
     """Place of the kind, the fields in the form's order, spans; what was decided, and the key.
 
     What the page has already is not there again, such as a key that the card's anchor has. A word to choose
-    is its place among them. A text is [0] where it is that of the first span, [1] that of the
-    card, [2] who says it, and more numbers where it stands around that span. A span is start and length.
+    is its place among them. A text is [0] where it is that of the first span, [1] that of the card, [2] who
+    says it, and two numbers where it stands around that span; two more are start and length of the sentences
+    that stand before it in brackets. A span is start and length, too.
     """
     fields = item.model_dump(mode="json", exclude=set(_NO_FIELDS))
     there = _there(item, text)
@@ -80,22 +81,24 @@ def _there(item: Item, text: str) -> dict[str, list[int]]:
     there = {words: [place] for words, place in shown if words and plain(words) == words}
     if not item.evidence:
         return there
-    return _around_number(item, text) | there | {item.evidence[0].exact: [0]}
+    return _words_in(text, item) | there | {item.evidence[0].exact: [0]}
 
 
-def _around_number(item: Item, text: str) -> dict[str, list[int]]:
-    """Where the words about a number stand in the text.
-
-    How many characters are before it and how many behind it; then start and length of the sentences before.
-    """
-    start, end = item.evidence[0].start, item.evidence[0].end
+def _words_in(text: str, item: Item) -> dict[str, list[int]]:
+    """Where the words of an item are, of which the card has less."""
     context, words = parted(item.words)
+    place = _around_number(item, words, text) or ([1] if card_words(item).endswith(f"] {words}") else [])
+    before = _last_place(context[1:-1], text[: item.evidence[0].end]) if context else []
+    return {item.words: [*place, *before]} if place and (before or not context) else {}
+
+
+def _around_number(item: Item, words: str, text: str) -> list[int]:
+    """How many characters of the text stand in the words before the number, and how many behind it."""
+    start, end = item.evidence[0].start, item.evidence[0].end
     before, number, after = words.partition(f"«{text[start:end]}»")
     first, last = start - len(before), end + len(after)
-    if not number or first < 0 or text[first:last] != before + text[start:end] + after:
-        return {}
-    told = _last_place(context[1:-1], text[:start]) if context else []
-    return {item.words: [len(before), len(after), *told]} if told or not context else {}
+    is_there = number and first >= 0 and text[first:last] == before + text[start:end] + after
+    return [len(before), len(after)] if is_there else []
 
 
 def _last_place(words: str, text: str) -> list[int]:
