@@ -82,9 +82,10 @@ bench-claims: $(VENV)/.installed-dev
 bench-grounding: $(BENCH)/.installed
 	PYTHONPATH=. $(BENCH)/bin/python benchmarks/grounding.py
 
-# What a batch costs beside the model's time: requests under way, the processor's time by room, going on.
+# What a batch costs beside the model's time: requests under way, the processor's time by room, going on; with
+# PROCESSES="1 2 4" how many articles a second so many processes read.
 bench-batch: $(VENV)/.installed-dev
-	$(BIN)/python benchmarks/batch.py
+	$(BIN)/python benchmarks/$(if $(PROCESSES),processes.py $(PROCESSES),batch.py)
 
 # What a batch on a cluster costs: requests under way, the command's memory, the processor's time, machines and money;
 # WHAT names some of under-way memory processor table.

@@ -61,7 +61,7 @@ class Answering:
         about = " ".join(asked["messages"][-1]["content"].split())
         told = next((told for first, told in self._answers.items() if first in about), NONE)
         content = told[f"[{2 * OPENING}]" not in about] if whole else json.dumps(NOTHING)
-        await asyncio.sleep(self._seconds - (time.monotonic() - came))
+        await asyncio.sleep(max(0.0, self._seconds - (time.monotonic() - came)))
         self.times.append((came, time.monotonic()))
         message = {"role": "assistant", "content": content}
         choice = {"index": 0, "finish_reason": "stop", "message": message}

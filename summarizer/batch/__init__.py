@@ -3,6 +3,7 @@
 from summarizer.batch.answer_cache import Again, asked_about, offline, remembering
 from summarizer.batch.batch_run import BatchRun
 from summarizer.batch.budget import Budget, budgeted
+from summarizer.batch.child import collect_seldom
 from summarizer.batch.circuit_breaker import Breaker
 from summarizer.batch.copying import is_copy
 from summarizer.batch.estimate import Estimate, done_already, estimated
@@ -56,6 +57,7 @@ __all__ = [
     "alone",
     "asked_about",
     "budgeted",
+    "collect_seldom",
     "done_already",
     "estimated",
     "exported",

@@ -179,6 +179,12 @@ async def _work(heard: BinaryIO, told: BinaryIO) -> None:
     await loop.create_future()
 
 
+def collect_seldom() -> None:
+    """Look seldom for what nobody refers to any more, in a process that does nothing but read articles."""
+    gc.freeze()
+    gc.set_threshold(_GARBAGE)
+
+
 def main() -> None:
     """Read until standard input ends."""
     for name in ("SIGINT", "SIGTERM", "SIGHUP"):
@@ -186,6 +192,5 @@ def main() -> None:
             signal.signal(getattr(signal, name), signal.SIG_IGN)
     told = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())  # what anybody prints is no word
-    gc.freeze()
-    gc.set_threshold(_GARBAGE)
+    collect_seldom()
     asyncio.run(_work(sys.stdin.buffer, told))

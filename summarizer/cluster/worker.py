@@ -18,7 +18,7 @@ from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from summarizer.batch import BatchOptions, BatchRun, Budget, Outcome, Status, running_loop
+from summarizer.batch import BatchOptions, BatchRun, Budget, Outcome, Status, collect_seldom, running_loop
 from summarizer.cluster.keeping import WorkersStore, folder_for, part_row, taken_over
 from summarizer.cluster.limits import Limits, Unlimited
 from summarizer.cluster.listing import inputs_of
@@ -144,6 +144,7 @@ class Worker:
         except OSError as error:
             told = f"the folder {job.folder!r} is not on this machine of the cluster: {error.strerror}"
             raise StoreError(f"{told}; share it, or start from one that is") from error
+        collect_seldom()
         here: Callable[[Any], Any] = self._held.enter_context
         model = here(Model.named(job.said))
         kept_at = here(taken_over(folder_for(job.parts.folder), lambda: self._all_written))
