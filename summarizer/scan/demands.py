@@ -114,9 +114,9 @@ class _Seeker:
         yield from self._of_a_limit()
         yield from self._of_a_party()
         yield from self._of_a_subject()
+        yield from self._of_a_request()
         yield from self._of_anybody()
         yield from self._of_a_thing()
-        yield from self._of_a_request()
         yield from self._of_a_command()
 
     def _of_an_object(self) -> Iterator[DemandCue]:
@@ -262,8 +262,9 @@ class _Seeker:
             actor = self.demanders.of(match)
             before = self._before(match)[-_NEAR:].rstrip('“"‘')
             if actor and not self._patterns.no_demand_after.search(before):
-                party = self.parties.object_of(match) if match["that"] or match["hope"] else None
-                if match["hope"] and not party and not self._patterns.points_at.match(self.text, match.end()):
+                needs = match["hope"] or match["on"]
+                party = self.parties.object_of(match) if match["that"] or needs else None
+                if needs and not party and not self._patterns.points_at.match(self.text, match.end()):
                     continue
                 done = party and self._patterns.be_done.match(self.text, party.end, self.sentence.end)
                 cue = self._cue(match, actor, party.actor if party and not done else None)

@@ -13,7 +13,11 @@ _DEED = (
     r"recall|keep|leave|not|never|all)\b)[a-z]+|tell|tear|give (?!me a\b|or\b)\w+|"
     r"get (?:out|off|rid|your|back|over|to work|them|him|her|[’']em|in|on)|go (?:back|home|to|vote|"
     r"out|ahead)|"
-    r"leave (?!aside\b)(?:[\w’']+)|lock|build|ban|fire|release|resign|vote (?:for|against|to)|vote|"
+    r"leave (?!aside\b)(?:[\w’']+)|lock|build|ban|fire|release|resign|change|raise|lower|repeal|impeach|"
+    r"return|elect|choose|find|start|come (?:clean|to|back|out|home)|use your|wait (?:for|until)|"
+    r"work (?:with|together)|abolish|arrest|deport|nominate|confirm|approve|veto|boycott|expose|admit|"
+    r"enforce|secure|defund|stay (?:home|out|away|calm)|register|donate|contribute|reach out|get out of|"
+    r"vote (?:for|against|to)|vote|"
     r"call (?:your|on|the|off)|"
     r"bring|send|"
     r"keep (?!in mind\b)(?:your|the|our|it|them|fighting|going)|put (?!simply\b)(?:the|your|an|a|down|up)|"
@@ -38,6 +42,8 @@ COMMAND = Pattern(
     rf"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){{0,2}}), )?"
     rf"(?:(?i:please|just|so please),? )?(?P<deed>"
     rf"(?-i:(?<=, )|(?<=now )|(?<=lease )|(?<=[Jj]ust )|(?=[A-Z]))(?i:{_DEED}))\b"
+    r"(?! [a-z]+ (?:is|are|was|were|has|had|will|takes?|makes?|seems?)\b)(?! (?:takes|makes|comes|means|"
+    r"requires)\b)"
     r"(?!-| (?:was|is|were|are|has|have|had|will|would|for|from|of|among|in)\b)",
     "Stop the sale|Please be quiet|Mr. Lee, tear it down|Don’t touch it",
     "Look at it|Don’t you see|The sale",

@@ -41,7 +41,8 @@ _RULES = any_of(
         letters report reports guideline guidelines guidance accord accords agreement agreements treaty
         treaties order orders ruling rulings statement statements policy policies act acts code contract
         contracts ad ads motion motions directive directives measure measures amendment amendments
-        constitution standard standards advisory decree decrees mandate mandates editorial memo
+        constitution complaint complaints brief briefs filing filings manifesto
+        standard standards advisory decree decrees mandate mandates editorial memo
         """
     )
 )

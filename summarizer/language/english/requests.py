@@ -12,9 +12,10 @@ _BASE = (
     r"fire|open|close|sell|act|do|have|provide|include|adopt|follow|hold|remove|cut|tone|tweet|produce|"
     r"appear)"
 )
+_NO_MODAL = r"(?!(?:must|should|would|will|could|can|may|might|to|has|had|is|was|who|that|which)\b)"
 _ONE = (
-    r"(?:he|she|it|(?:the|an?|his|her|its|their|any|each|every|no) (?:[\w’'-]+ ){0,3}?[\w’'-]*(?<!s)|"
-    r"[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,3})"
+    rf"(?:he|she|it|(?:the|an?|his|her|its|their|any|each|every|no) (?:{_NO_MODAL}[\w’'-]+ ){{0,3}}?"
+    rf"{_NO_MODAL}[\w’'-]*(?<!s)|[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){{0,3}}(?<![’']s))"
 )
 _DONE = (
     r"(?:gone|out|back|off|[a-z]{3,}ed|shut|sold|built|sent|made|paid|held|taken|broken|driven|done)"
@@ -30,6 +31,19 @@ _ISSUES = (
     r"(?:issu(?:ed|es|ing)|ma(?:de|kes|king)|sen(?:t|ds|ding)|fil(?:ed|es|ing)|repeat(?:ed|s|ing)|"
     r"renew(?:ed|s|ing)|reiterat(?:ed|es|ing)|launch(?:ed|es|ing)|start(?:ed|s|ing)|"
     r"serv(?:ed|es|ing)|g(?:ave|ives|iving)|put out|sign(?:ed|s|ing)|circulat(?:ed|es|ing)|rais(?:ed|es|ing))"
+)
+_WOULD = (
+    r"(?:would|will|[’']ll|[’']d|won[’']t|wouldn[’']t|(?:offer(?:ed|s)|agree[ds]?|threaten(?:ed|s)|"
+    r"vow(?:ed|s)|"
+    r"promise[ds]|refuse[ds]|pledge[ds])(?: not)? to)"
+)
+_WHO = r"(?!(?:I|we|you|he|she|necessary|possible|needed|asked|elected)\b)"
+_AGREES = (
+    r"(?:support|back|vote|leave|resign|quit|drop|withdraw|sign|agree|release|debate|run|endorse|come|"
+    r"return|stay|"
+    r"pay|help|talk|meet|negotiate|consider|accept|testify|appear|stop|end|lift|sue|strike|boycott|block|"
+    r"veto|"
+    r"oppose|filibuster|walk|shut|go|do|fight|move|join|take|give)"
 )
 REQUEST_CUE = Pattern(
     r"\b(?:(?P<hope>hop(?:e|es|ed|ing)(?: that)?)(?= (?:[\w’'.-]+ ){1,6}?(?:will|would|keeps?|(?:are|is)"
@@ -62,9 +76,14 @@ REQUEST_CUE = Pattern(
     r"release|repeal|"
     r"resignation|ouster|return|extradition|approval|passage|reversal|extension|investigation|impeachment)"
     r"\b)|"
-    r"(?:would|will) (?!be\b|have\b)(?:[\w’'-]+ ){1,8}?if(?= (?!(?:he|she|it|they|we|I|you|that|this)\b)"
-    r"(?:[\w’'.-]+ ){1,5}?"
-    r"(?:did|does|do|is|are|was|were)(?: not|n[’']t)\b))",
+    r"(?:urg|counsel|preach)(?:es|ed|s|ing) (?:caution|restraint|patience|calm|unity|action|passage|adoption|"
+    r"approval|repeal|rejection)\b|"
+    rf"{_WOULD} (?:not |only |\w+ly )?{_AGREES}\b(?: [\w’'.-]+){{0,10}}? (?:only if|unless|"
+    rf"if(?= (?!it\b|they\b|that\b)"
+    rf"(?:[\w’'.-]+ ){{1,5}}?(?:did|does|do|is|are|was|were)(?: not|n[’']t)\b))(?= {_WHO}"
+    rf"(?:[\w’'.-]+ ){{1,5}}?[a-z])|(?P<on>{_WOULD} (?:not |only |"
+    rf"\w+ly )?{_AGREES}\b(?: [\w’'.-]+){{0,10}}? if)"
+    rf"(?= {_WHO}(?:[\w’'.-]+ ){{1,5}}?[a-z]))",
     "suggested that he resign|issued an order to close|echoed calls for a ban|wants the port closed|"
     "would leave "
     "if the port was not closed",

@@ -59,7 +59,7 @@ DEMANDS_OF_SOMEBODY = Pattern(
     r"\A(?:(?:was|were|been|being|is|are)\b|(?:requests?|calls?|demands?|pleas?|appeals?|"
     r"pressure) (?:from|by)\b|call\w* (?:on|upon)|urg|appeal|ask|order|instruct|press|plead|"
     r"lobb|petition|forc|requir|want|"
-    r"direct|encourag|implor|exhort|beseech|caution|nudg|prod|dar(?:ed|es|ing)|summon|goad|remind|beg|push|"
+    r"direct|encourag|implor|exhort|challeng|beseech|caution|nudg|prod|dar(?:ed|es|ing)|summon|goad|remind|beg|push|"
     r"advis|compel|warn|t(?:old|ell)|help|persuad|convinc|"
     r"(?:tr[iy]|attempt|s(?:eek|ought)|work)\w* to)",
     "called on|urged",
@@ -95,7 +95,9 @@ _TOLD = (
     rf"[a-z])(?! (?:him|her|them) (?:not )?to )|"
     rf"warn\w*\b(?! against\b)(?!{_PARTY} (?:not to [a-z]|against [a-z]|to (?:stop|stay|keep|leave|end|avoid|"
     r"back|refrain|get out|cease|quit)\b))|"
-    r"challeng|suing|sue(?:d|s)?\b(?! (?!by\b)(?:[\w’'.&-]+ ){1,8}?(?:over|for|to|under|seeking|claiming|"
+    rf"challeng\w*\b(?!{_PARTY} (?:not )?to (?!{_NO_VERB})[a-z])(?! [^.;]{{1,60}} in (?:federal |"
+    rf"state )?court\b)|"
+    r"suing|sue(?:d|s)?\b(?! (?!by\b)(?:[\w’'.&-]+ ){1,8}?(?:over|for|to|under|seeking|claiming|"
     r"alleging)\b)|unless|or face"
 )
 _WANTS = (
@@ -130,7 +132,7 @@ NO_DEMAND = Pattern(
 # Nothing is demanded: "stopped short of calling for", "never would have instructed".
 _DENIED = (
     r"(?:\b(?:not|never|without|stopped short of|rather than|instead of|if|whether|would have|declin\w+ to|"
-    r"refus\w+ to)(?: \w+)?|n[’']t(?: \w+)?)"
+    r"refus\w+ to|den(?:y|ies|ied)(?: that)?(?: \w+){1,2})(?: \w+)?|n[’']t(?: \w+)?)"
 )
 # Only planned, or possible: "would ask", "plans to call on".
 _PLANNED = (
@@ -146,6 +148,10 @@ _NOUN = (
 # "If Ann Lee asked the council to": nobody knows whether she did. "What the council should do" tells no more.
 _SUPPOSED = (
     r"(?i:\b(?:if|whether|unless|what|how|why)(?: [\w’'-]+){1,4})(?<![Tt]hat’s why I)(?<![Tt]hat's why I)"
+)
+# "Asked whether the council should act": nobody says so.
+DUTY_ASKED = Pattern(
+    r"\b(?:whether|if) (?:[\w’'-]+ ){0,4}$", "whether the old council ", "if it is, the council "
 )
 # "There was no pressure from Lee to": nothing is asked.
 NO_NOUN_FROM = Pattern(

@@ -65,7 +65,11 @@ class _Wanted:
 
     def _is_denied_or_anothers(self) -> bool:
         """Whether what must be done is what somebody else wants, or what nobody does."""
-        ways = (self.known.denied_duty, *(() if self._is_told_of_a_party() else (self.known.anothers_duty,)))
+        ways = (
+            self.known.denied_duty,
+            self.known.duty_asked,
+            *(() if self._is_told_of_a_party() else (self.known.anothers_duty,)),
+        )
         return any(way.search(self._whole_before) for way in ways)
 
     def _of_a_pronoun_or_time(self) -> int | None:
