@@ -37,7 +37,7 @@ SUBJECT_CUE = Pattern(
 BARE_CUE = Pattern(
     r"\b(?:demand(?:ed|s|ing)? (?!would|will|could|is|was|ha[sd]|have|are|were|must|should|by|in|from|and|"
     r"or)\w+|"
-    r"(?:(?<=[’']s )|(?<=\b[Hh]is )|(?<=\b[Hh]er ))(?:(?!own)\w+ )?(?:(?:calls?|requests?|pleas?|push|"
+    r"(?:(?<=[’']s )|(?<=\b[Hh]is )|(?<=\b[Hh]er ))(?:(?!own)\w+ )?(?:(?:calls?|requests?|pleas?|"
     r"insistence) "
     r"(?:to(?= [a-zA-Z])|for)|(?:calls?|requests?|pleas?|(?:insistence|requirement|recommendation|"
     r"condition)(?=[^.;]{3,120}\b(?:must|should|be|include|adopt)\b)|(?:comments?|suggestions?|remarks?|"
