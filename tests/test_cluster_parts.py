@@ -11,7 +11,7 @@ import pytest
 from cluster_material import import_into, part_rows, read_here, rows_of
 from in_process import run
 
-from summarizer.cluster import Named, PartFiles
+from summarizer.cluster import Named, PartFiles, settling
 from summarizer.cluster.keeping import forget_all, taken_over
 from summarizer.cluster.parts import UNFINISHED
 from summarizer.errors import AnswerError, StoreError
@@ -46,6 +46,19 @@ def test_of_an_input_one_row_is_left(tmp_path: Path) -> None:
         ("a", None), ("b", None), ("c", "no valid answer"),
     ]  # fmt: skip
     assert not half.exists()
+
+
+def test_an_archive_is_settled_a_share_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """However few rows are compared at a time, the same ones are left."""
+    names = [str(number) for number in range(20)]
+    read = read_here(tmp_path / "read.db", names)
+    parts = PartFiles(str(tmp_path / "out"))
+    for ended in (1, 3, 2):
+        parts.write(part_rows(read[::ended], ended=ended))
+    monkeypatch.setattr(settling, "AT_A_TIME", 4)
+    assert sorted(row.path for row in parts.rows()) == sorted(names)
+    assert (parts.settle(), parts.settle()) == (17, 0)
+    assert sorted(row.path for row in parts.rows()) == sorted(names)
 
 
 def test_what_stands_in_a_database_gives_way_to_nothing_worse(tmp_path: Path) -> None:

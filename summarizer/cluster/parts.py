@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from summarizer.cluster.part_rows import PartRow, cells_of, row_of, schema
+from summarizer.cluster.settling import superseded
 from summarizer.errors import StoreError
 from summarizer.store import InputRow
 
@@ -112,7 +113,7 @@ class PartFiles:
     def rows(self) -> Iterator[InputRow]:
         """The row that counts of each input, part by part."""
         names = self.names()
-        kept = dict(_superseded({name: self._last(name) for name in names}))
+        kept = dict(superseded(self._rows_in(names), self._last))
         for name in names:
             yield from self._rows_of(name, kept.get(name))
 
@@ -122,7 +123,7 @@ class PartFiles:
         Nobody else may write meanwhile. A part is replaced as a whole, so it may be broken off at any moment.
         """
         gone = 0
-        for name, keep in _superseded({name: self._last(name) for name in self.names()}):
+        for name, keep in superseded(self._rows_in(self.names()), self._last):
             table = self._read(name, None)
             kept = table.filter(keep)
             gone += table.num_rows - kept.num_rows
@@ -134,6 +135,16 @@ class PartFiles:
         with self._writing():
             self._files.delete_dir_contents(f"{self._root}/{UNFINISHED}", missing_dir_ok=True)
         return gone
+
+    def _rows_in(self, names: Iterable[str]) -> dict[str, int]:
+        """How many rows each of these parts has."""
+        from pyarrow import parquet
+
+        found = {}
+        for name in names:
+            with self._opened(name) as file:
+                found[name] = parquet.read_metadata(file).num_rows
+        return found
 
     def _last(self, name: str) -> Any:
         return self._read(name, ["name_mark", "status", "ended"])
@@ -202,25 +213,3 @@ class PartFiles:
             return fs.LocalFileSystem(), str(Path(self.folder).resolve())
         except (pa.ArrowException, OSError, ValueError) as error:
             raise StoreError(f"{self.folder!r} is no place to write to: {error}; name a folder") from error
-
-
-def _superseded(parts: dict[str, pa.Table]) -> Iterator[tuple[str, pa.Array]]:
-    """Which rows to keep, as truths, of each part that has rows of inputs with a better one elsewhere."""
-    import pyarrow as pa
-    from pyarrow import compute
-
-    if not parts:
-        return
-    table = pa.concat_tables(parts.values())
-    table = table.append_column("at", pa.array(range(table.num_rows), pa.int64()))
-    # "done" stands before "failed".
-    order = [("name_mark", "ascending"), ("status", "descending"), ("ended", "ascending")]
-    grouped = table.sort_by(order).group_by("name_mark", use_threads=False)
-    best = grouped.aggregate([("at", "last")])["at_last"]
-    keep = compute.is_in(table["at"], value_set=best.combine_chunks())
-    begins = 0
-    for name, part in parts.items():
-        own = keep.slice(begins, part.num_rows)
-        begins += part.num_rows
-        if not compute.all(own, min_count=0).as_py():
-            yield name, own
