@@ -36,7 +36,7 @@ def demands(text: str) -> list[tuple[str, str | None, str]]:
         ("wants the port closed", None, "wants the port closed"),
         ("would like to see the port closed", None, "would like to see the port closed"),
         ("vowed to make Dale Bank pay for it", None, "vowed to make Dale Bank pay for it"),
-        ("plans to demand the release of prisoners", None, "demand the release of prisoners"),
+        ("vowed to demand the release of prisoners", None, "demand the release of prisoners"),
         ("is pressing for a ban on ships", None, "pressing for a ban on ships"),
         ("was among those calling for a ban", None, "calling for a ban"),
         ("proposed a motion requiring nurses to read it", "nurses", "read it"),

@@ -136,8 +136,8 @@ _DENIED = (
 )
 # Only planned, or possible: "would ask", "plans to call on".
 _PLANNED = (
-    r"(?<!\bcontinued )(?<!\bcontinues )(?<!\bbegan )(?<!\bwent on )(?<!\bplans )(?<!\bplan )(?<!\bintends )"
-    r"(?<!\bintend )(?<!\bvowed )(?<!\bvows )(?<!\bpromised )(?<!\bpledged )"
+    r"(?<!\bcontinued )(?<!\bcontinues )(?<!\bbegan )(?<!\bwent on )(?<!\bvowed )(?<!\bvows )"
+    r"(?<!\bpromised )(?<!\bpledged )"
     r"\b(?:to|would|could|might|may|can|should)"
 )
 # "The call for", "by urging": whose demand it is the sentence may not say.
