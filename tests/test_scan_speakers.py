@@ -76,6 +76,18 @@ def test_the_subject_speaks(text: str, expected: str) -> None:
             "Gov. Ann Lee spoke after Gov. Bo Roy. Lee left early. The governor said it was over.",
             "Ann Lee",
         ),
+        (
+            "Bo Roy, the mayor of Hale, met Ann Lee, the mayor of Dale. Roy left. The mayor of Dale said no.",
+            "Ann Lee",
+        ),
+        (
+            "Former President Bo Roy met President Ann Lee. Roy laughed. The president said it was over.",
+            "Ann Lee",
+        ),
+        (
+            "Former President Bo Roy met President Ann Lee. Lee laughed. The former president said no.",
+            "Bo Roy",
+        ),
         ("President Bo Roy met the press. The vice president said it was over.", "vice president"),
         ("The electoral commission met. The commission said it was over.", "electoral commission"),
         ("By Cy Poe and Di Fox\n\nAnn Lee opposes the plan. She said it was over.", "Ann Lee"),

@@ -22,6 +22,7 @@ _LONGEST_DETERMINER = 40
 _MOSTLY_INSIDE = 3
 _REACH = len(" from ")
 # How many characters before "the ministry" one of several ministries may be named: some two sentences.
+_LONGEST_FORMER = len("former ")
 _JUST_BEFORE = 300
 
 
@@ -226,25 +227,33 @@ class _Offices:
     def __init__(self, language: Language, text: str) -> None:
         self._language, self._text = language, text
         # The offices of each bearer, the bearers in the order in which they were last named.
-        self._offices: dict[str, dict[str, None]] = {}
+        # Each with what the office is of ("mayor of Dale"), where that is told.
+        self._offices: dict[str, dict[str, str]] = {}
         # By the noun, the organisations in the order of their last mentions, with where that ends.
         self._organisations: dict[str, dict[str, int]] = defaultdict(dict)
 
     def note(self, mention: Mention) -> None:
         if mention.kind == "person" and mention.text[0].isupper():
-            told = filter(None, (mention.role, self._apposed(mention)))
-            roles = self._offices.pop(mention.actor, {})
-            self._offices[mention.actor] = roles | {self._whole(role): None for role in told}
+            self._offices[mention.actor] = self._offices.pop(mention.actor, {}) | self._told(mention)
         one = " " in mention.actor and not self._language.patterns.ends_in_plural.search(mention.actor)
         if mention.kind == "organization" or (mention.kind == "group" and one):
             known = self._organisations[mention.actor.split()[-1].lower()]
             known.pop(mention.actor, None)
             known[mention.actor] = mention.end
 
-    def _apposed(self, mention: Mention) -> str:
-        """What the bearer is called right after it: "Ann Lee, a professor of law", "… is the mayor"."""
-        called = self._language.patterns.called.match(self._text, mention.end)
-        return small(called["what"]) if called else ""
+    def _told(self, mention: Mention) -> dict[str, str]:
+        """The offices before a name and right after it: "Ann Lee, a professor of law", "… is the mayor"."""
+        known, text = self._language.patterns, self._text
+        former = known.former_before.search(text, max(0, mention.lead - _LONGEST_FORMER), mention.lead)
+        told = {self._whole(f"{small(former['word'])} {mention.role}" if former else mention.role): ""}
+        if called := known.called.match(text, mention.end):
+            told[self._whole(small(called["what"]))] = self._place(called.end("what"))
+        return {role: place for role, place in told.items() if role}
+
+    def _place(self, at: int) -> str:
+        """What an office is of, as the words at this offset say."""
+        of = self._language.patterns.office_of.match(self._text, at)
+        return of["place"] if of else ""
 
     def _whole(self, role: str) -> str:
         """The role with its titles in full: "senator" for "sen"."""
@@ -267,21 +276,24 @@ class _Offices:
             return body if set(words) <= set(body.lower().split()) else None
         if not mention.role:
             return None
-        known = self._bearer(lambda role: _same_office(self._language, words, role.split()))
+        place = self._place(mention.end)
+        known = self._bearer(lambda role: _same_office(self._language, words, role.split()), place)
         if not known and self._language.words.below_an_office.isdisjoint(words):
-            known = self._bearer(words[-1].__eq__)
+            known = self._bearer(words[-1].__eq__, place)
         # "The government" may mean the minister who speaks for it.
         return known or (self._minister() if self._language.words.governments.intersection(words) else None)
 
     def _minister(self) -> str | None:
         return self._bearer(lambda role: not self._language.words.ministers.isdisjoint(role.split()))
 
-    def _bearer(self, fits: Callable[[str], bool]) -> str | None:
-        """Of those with such an office the one who was named last."""
-        offices = reversed(self._offices.items())
-        return next((actor for actor, roles in offices if any(map(fits, roles))), None)
+    def _bearer(self, fits: Callable[[str], bool], place: str = "") -> str | None:
+        """Of those with such an office, of no other place, the one who was named last."""
+        for actor, roles in reversed(self._offices.items()):
+            if any(fits(role) and (not place or of in {"", place}) for role, of in roles.items()):
+                return actor
+        return None
 
 
 def _same_office(language: Language, words: list[str], role: list[str]) -> bool:
-    """Whether these words mean this office. "The minister" is any minister but the prime minister."""
-    return set(words) <= set(role) and not language.words.first_of_ministers & set(role) - set(words)
+    """Whether these words mean this office: "the minister" no prime minister, "the mayor" no former one."""
+    return set(words) <= set(role) and not language.words.other_office & set(role) - set(words)

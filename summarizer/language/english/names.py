@@ -160,7 +160,8 @@ DEFINITE = {"the": "The"}
 # A plural that a sentence begins with its article: "The staff".
 DETERMINED_PLURALS = frozenset({"staff"})
 GOVERNMENTS = frozenset({"government"})
-FIRST_OF_MINISTERS = frozenset({"prime"})
+# With one of these before it an office is another than without.
+OTHER_OFFICE = words("prime former late")
 # "The vice president" is no president.
 BELOW_AN_OFFICE = words("vice deputy assistant associate former next")
 WHERE_BEFORE = Pattern(

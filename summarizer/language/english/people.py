@@ -95,3 +95,6 @@ CALLED = Pattern(
     ", a nurse.|, who is the mayor of Dale| was the mayor.",
     " said| and a nurse.",
 )
+FORMER_BEFORE = Pattern(r"(?i:\b(?P<word>former|late) )$", "the former |Former ", "formerly |the ")
+# "Mayor of Dale": what the office is of.
+OFFICE_OF = Pattern(r" (?:of|for|in) (?:the )?(?P<place>[A-Z][\w’'-]*)", " of Dale| for the Hale", " of it")
