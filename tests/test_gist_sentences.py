@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from summarizer.article import from_text
@@ -61,3 +63,22 @@ def test_one_word_in_common_is_no_subject() -> None:
         SCENE,
         NEXT,
     ]
+
+
+def test_a_sentence_that_is_told_again_is_told_once() -> None:
+    """A standfirst that the story begins with once more is no second sentence."""
+    assert gist(HEADLINE, TOLD, TOLD, NEXT) == [TOLD, NEXT]
+
+
+def test_a_headlines_soft_hyphens_part_no_words() -> None:
+    """Where a word may be parted nobody sees it, so the same sentence tells what the headline does."""
+    parted = "Coal po\u00adwer sta\u00adtion to clo\u00adse"
+    article = replace(from_text(f"{SCENE} {NEXT} {TOLD}\n"), headline=parted)
+    assert [article.words(s) for s in gist_sentences(read(article))[:2]] == [SCENE, TOLD]
+
+
+@pytest.mark.parametrize("marks", ["„{}“", "„{}”", "“{}”", '"{}"'])
+def test_a_quotation_that_is_closed_is_whole(marks: str) -> None:
+    """Quotation marks are even in the ways of several languages."""
+    quoted = f"The union said {marks.format('we will not move a crane')} in Port Hale on Monday."
+    assert gist(HEADLINE, TOLD, quoted, NEXT) == [TOLD, quoted]

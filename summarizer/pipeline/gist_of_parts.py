@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from summarizer.article import Article
-from summarizer.errors import SOFT_HYPHEN, AnswerError, ModelError
+from summarizer.errors import AnswerError, ModelError
 from summarizer.language import UNKNOWN, is_unspaced
 from summarizer.llm import Ask
 from summarizer.pipeline.asking import Question, put
-from summarizer.pipeline.passages import one_line
+from summarizer.pipeline.passages import headline_of, one_line
 from summarizer.pipeline.salvage import text_of
 from summarizer.prompt import PromptSet
 from summarizer.schema import GistDraft, Usage
@@ -55,6 +55,6 @@ def _shown(told: Sequence[tuple[int, str]], article: Article) -> dict[str, objec
         "language": "" if language == UNKNOWN.main_code else language,
         "unspaced": is_unspaced(article.text),
         "date": article.date_published or "",
-        "headline": one_line((article.headline or "").replace(SOFT_HYPHEN, "")),
+        "headline": headline_of(article),
         "gists": [{"part": number, "text": one_line(gist)[:most]} for number, gist in told],
     }

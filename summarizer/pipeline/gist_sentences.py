@@ -14,7 +14,7 @@ from itertools import islice
 from summarizer.article import Article, Sentence
 from summarizer.grounding import content
 from summarizer.pipeline.extract import points_back
-from summarizer.pipeline.passages import story
+from summarizer.pipeline.passages import headline_of, story
 from summarizer.scan import Reading, story_start
 
 # How far into the story its gist may stand, and how far behind the first sentence what goes on with it.
@@ -30,11 +30,13 @@ def gist_sentences(reading: Reading) -> list[Sentence]:
     article, told = reading.article, story(reading)
     alone = [s for s in told[:_REACH] if _stands_alone(article.words(s), article)]
     first = (alone or told)[0]
-    after = told[told.index(first) + 1 :]
+    # A standfirst may be told once more as the story's beginning.
+    after = [s for s in told[told.index(first) + 1 :] if article.words(s) != article.words(first)]
     subject = _Subject(article, first)
-    telling = sorted(filter(subject.is_told_by, alone[1:]), key=subject.share, reverse=True)
+    alone = [s for s in alone if s in after]
+    telling = sorted(filter(subject.is_told_by, alone), key=subject.share, reverse=True)
     best = telling[0] if telling and subject.is_far_from_first(telling[0]) else _next(after, article)
-    others = [s for s in telling if s is not best] or [s for s in alone[1:] if s is not best][:1]
+    others = [s for s in telling if s is not best] or [s for s in alone if s is not best][:1]
     return [first, *([best] if best else []), *others][: 1 + _CHOICE]
 
 
@@ -58,7 +60,7 @@ class _Subject:
     def share(self, sentence: Sentence) -> int:
         """How many of the subject's words the sentence has."""
         language, words = self.article.language, self.article.words
-        named = content(language, self.article.headline or "") or content(language, words(self.first))
+        named = content(language, headline_of(self.article)) or content(language, words(self.first))
         return len(named & content(language, words(sentence)))
 
     def is_told_by(self, sentence: Sentence) -> bool:
@@ -84,5 +86,6 @@ def _stands_alone(words: str, article: Article) -> bool:
 
 
 def _is_whole(words: str) -> bool:
-    even = words.count("“") == words.count("”") and words.count('"') % 2 == 0
+    closing = words.count("”") + ("„" in words) * words.count("“")
+    even = words.count("„" if "„" in words else "“") == closing and words.count('"') % 2 == 0
     return even and len(words.split()) >= _FEWEST_WORDS

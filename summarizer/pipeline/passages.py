@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from summarizer.article import Article, Sentence
+from summarizer.errors import SOFT_HYPHEN
 from summarizer.scan import Reading
 
 _OPENING = re.compile(r"(?:(?<=^)|(?<=[\s(\[—–/«‘]))\"(?=\S)")
@@ -23,6 +24,11 @@ def one_line(text: str) -> str:
 def line_of(article: Article, number: int) -> str:
     """The sentence of this number in one line."""
     return one_line(article.words(article.sentences[number - 1]))
+
+
+def headline_of(article: Article) -> str:
+    """The headline in one line, without the places where its words may be parted; '' without one."""
+    return one_line((article.headline or "").replace(SOFT_HYPHEN, ""))
 
 
 def story(reading: Reading) -> list[Sentence]:

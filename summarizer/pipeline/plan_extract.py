@@ -16,7 +16,7 @@ from summarizer.pipeline.asking import Progress, Question, Reply, put
 from summarizer.pipeline.extract import extract
 from summarizer.pipeline.found import Found
 from summarizer.pipeline.gist_sentences import gist_sentences, in_words
-from summarizer.pipeline.passages import line_of
+from summarizer.pipeline.passages import headline_of, line_of
 from summarizer.prompt import PromptSet
 from summarizer.scan import Reading
 from summarizer.schema import GistChoice, Ungrounded, Usage, Verdict
@@ -61,7 +61,7 @@ def questions(reading: Reading, prompts: PromptSet) -> list[Question]:
         return []
     first, *others = (line_of(reading.article, s.number) for s in beginning)
     shown = {
-        "headline": reading.article.headline,
+        "headline": headline_of(reading.article),
         "first": first,
         "others": [{"number": n, "text": text} for n, text in enumerate(others, 1)],
     }
