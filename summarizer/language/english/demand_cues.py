@@ -21,8 +21,8 @@ OBJECT_CUE = Pattern(
     r"(?:calls?|pleas?|appeals?) (?:for|on|to)|"
     r"(?:put(?:s|ting)?|kept|keep(?:s|ing)?|step(?:s|ped|ping)? up|ramp(?:s|ed|ing)? up|exert(?:s|ed|ing)?|"
     r"increas(?:ed|es|ing)|appl(?:ied|ying|ies)) (?:\w+ )?pressure on|want(?:ed|s)? to see|"
-    r"warn(?:ed|s|ing)|deadlines? for|(?:help(?:ed|s|ing)? (?:to )?)?persuad(?:ed|es?|ing)|"
-    r"convinc(?:ed|es?|ing)|"
+    r"warn(?:ed|s|ing)|deadlines? for|(?:help(?:ed|s|ing)? (?:to )?)?persuad(?:es?|ing)|"
+    r"convinc(?:es?|ing)|"
     r"(?:tr(?:y|ied|ies|ying)|attempt(?:s|ed|ing)?|sought|seek(?:s|ing)?|work(?:s|ed|ing)?) to "
     r"(?:get|persuade|convince|coax|pressure))\b",
     "called on|urged|asked them",
