@@ -36,9 +36,17 @@ def test_the_same_decisions_are_written_again(tmp_path: Path) -> None:
     assert gold(tmp_path) != before
 
 
+def named_by_hand(tmp_path: Path, *actors: dict[str, Any]) -> Path:
+    """A file of gold whose names somebody wrote by hand."""
+    assert apply(tmp_path, CORRECTED).code == 0
+    [path] = (tmp_path / "gold").glob("*.json")
+    path.write_text(json.dumps({**json.loads(path.read_text()), "actors": actors}))
+    return path
+
+
 @pytest.mark.parametrize("with_db", [False, True])
 def test_names_written_by_hand_stay(with_db: bool, tmp_path: Path) -> None:
-    """A name keeps the other names that its gold has by now, and so does one that only the gold has."""
+    """A name has the other names of its gold beside those of the decisions, and one of the gold alone stays."""
     db = kept(tmp_path / "runs.db") if with_db else None
     assert apply(tmp_path, CORRECTED, db=db).code == 0
     [path] = (tmp_path / "gold").glob("*.json")
@@ -48,11 +56,32 @@ def test_names_written_by_hand_stay(with_db: bool, tmp_path: Path) -> None:
     assert apply(tmp_path, CORRECTED, decided(FIGURE, "rejected"), db=db).code == 0
     after = {one["name"]: one["aliases"] for one in json.loads(path.read_text())["actors"]}
     assert {one["name"]: after[one["name"]] for one in by_hand} == {
-        by_hand[0]["name"]: ["the dockers"],
+        "Harbour Union": ["Union", "the dockers"],
         "Bo": [],
     }
     path.write_text(json.dumps({**told, "actors": [{"name": "Bo", "aliases": [], "kind": "person"}]}))
     assert apply(tmp_path, CORRECTED, db=db).code == 1
+
+
+def test_a_name_that_stands_twice_has_the_other_names_of_both(tmp_path: Path) -> None:
+    """What several entries of one name have is in one, with what the decisions know besides."""
+    twice = [{"name": "Harbour Union", "aliases": [other]} for other in ("the dockers", "HU", "HU")]
+    path = named_by_hand(tmp_path, *twice)
+    assert apply(tmp_path, CORRECTED).code == 0
+    union = {"name": "Harbour Union", "aliases": ["Union", "the dockers", "HU"]}
+    assert [one for one in json.loads(path.read_text())["actors"] if one["name"] == union["name"]] == [union]
+
+
+@pytest.mark.parametrize("with_db", [False, True])
+def test_what_is_no_name_is_told_with_its_place(with_db: bool, tmp_path: Path) -> None:
+    """Other names that are no text are refused, by the file and the entry, before anything is kept."""
+    db = kept(tmp_path / "runs.db") if with_db else None
+    path = named_by_hand(tmp_path, {"name": "Bo", "aliases": []}, {"name": "Cy", "aliases": ["C", 1, None]})
+    before = gold(tmp_path)
+    ran = apply(tmp_path, CORRECTED, db=db)
+    told = f"{str(path)!r}: actors.1 ('Cy') has other names that are no text: [1, null]"
+    assert (ran.code, told in ran.complaint, gold(tmp_path)) == (1, True, before)
+    assert db is None or rows(db, "SELECT * FROM decisions") == []
 
 
 @pytest.mark.parametrize("with_db", [False, True])

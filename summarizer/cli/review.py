@@ -99,19 +99,22 @@ def _by_text(reviews: Sequence[Reviewed], kept: Reviews | None = None) -> Iterat
 
 
 def _gold(reviews: Iterable[Reviewed], folder: Path | None) -> Iterator[Annotated]:
-    """The gold of these; a name that a file there has keeps the other names that it has there."""
+    """The gold of these, with the names that a file there has, too."""
     from summarizer.review import annotated, names_in, stem
 
     for one in reviews:
         path = folder and folder / f"{stem(one.article)}.json"
-        written = names_in(path.read_bytes()) if path and path.exists() else {}
-        aliases = (dict(one.aliases) | written).items()
+        written = names_in(path.read_bytes()) if path and path.exists() else []
+        aliases = [*one.aliases, *written]
         yield annotated(one.article, one.decisions, complete=one.complete, aliases=aliases)
 
 
 def _check_gold(reviews: Iterable[Reviewed], folder: Path | None) -> None:
-    """Raises ArticleError for a file there with anything that would be lost when it is written anew."""
-    from summarizer.review import stem, would_erase
+    """Raises ArticleError for a file there with anything that would be lost when it is written anew.
+
+    And for one with other names that are none.
+    """
+    from summarizer.review import names_in, stem, would_erase
 
     if not folder:
         return
@@ -120,9 +123,16 @@ def _check_gold(reviews: Iterable[Reviewed], folder: Path | None) -> None:
         text, annotations = (folder / f"{name}{ending}" for ending in (".txt", ".json"))
         if text.exists() and text.read_bytes() != one.article.text.encode():
             raise ArticleError(f"{str(text)!r} holds another text; {_ELSEWHERE}")
-        if annotations.exists() and would_erase(annotations.read_bytes(), one):
+        if not annotations.exists():
+            continue
+        stored = annotations.read_bytes()
+        if would_erase(stored, one):
             told = f"{str(annotations)!r} holds what these decisions do not, and would be overwritten"
             raise ArticleError(f"{told}; {_ELSEWHERE}, or keep the decisions of all reviewers by --db FILE")
+        try:
+            names_in(stored)
+        except ArticleError as error:
+            raise ArticleError(f"{str(annotations)!r}: {error}; correct it, or {_ELSEWHERE}") from error
 
 
 def _write(pair: Annotated, folder: Path) -> None:

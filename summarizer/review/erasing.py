@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from summarizer.errors import ArticleError
 from summarizer.review.gold import annotated, entries_of
 from summarizer.schema import KINDS
 from summarizer.store import Reviewed
@@ -35,12 +36,19 @@ def would_erase(stored: bytes, review: Reviewed) -> bool:
     return is_lost or bool(new["partial"] and not told["partial"])
 
 
-def names_in(stored: bytes) -> dict[str, tuple[str, ...]]:
+def names_in(stored: bytes) -> list[tuple[str, tuple[str, ...]]]:
     """The names of a file of annotations, each with its others, which somebody may have written by hand.
 
-    Of such a file only: ``would_erase`` tells of any other.
+    Of such a file only: ``would_erase`` tells of any other. Raises ArticleError for what is no name.
     """
-    return {one["name"]: tuple(one["aliases"]) for one in json.loads(stored)["actors"]}
+    names = []
+    for place, one in enumerate(json.loads(stored)["actors"]):
+        wrong = [other for other in one["aliases"] if not isinstance(other, str)]
+        if wrong:
+            entry = f"actors.{place} ({one['name']!r})"
+            raise ArticleError(f"{entry} has other names that are no text: {json.dumps(wrong)}")
+        names.append((one["name"], tuple(one["aliases"])))
+    return names
 
 
 def _is_actor(one: Any) -> bool:

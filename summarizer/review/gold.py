@@ -46,7 +46,8 @@ def annotated(
 ) -> Annotated:
     """The gold of an article by all decisions on it, of which the last on each item counts.
 
-    Evidence is widened to whole sentences. Equal inputs give equal bytes.
+    Evidence is widened to whole sentences. A name that ``aliases`` has twice has the other names of both.
+    Equal inputs give equal bytes.
     """
     every = list(decisions)
     text = article.text.encode()
@@ -54,11 +55,19 @@ def annotated(
         "id": stem(article),
         "sha256": hashlib.sha256(text).hexdigest(),
         "partial": not complete,
-        "actors": [{"name": name, "aliases": list(others)} for name, others in dict(aliases).items()],
+        "actors": [{"name": name, "aliases": others} for name, others in _united(aliases).items()],
     }
     for kind in KINDS.values():
         told[kind.plural] = list(_listed(every, kind.name, article))
     return Annotated(stem(article), text, f"{json.dumps(told, ensure_ascii=False, indent=1)}\n")
+
+
+def _united(names: Iterable[tuple[str, tuple[str, ...]]]) -> dict[str, list[str]]:
+    """Each name once, with all its other names, each of them once."""
+    united: dict[str, dict[str, None]] = {}
+    for name, others in names:
+        united.setdefault(name, {}).update(dict.fromkeys(others))
+    return {name: list(others) for name, others in united.items()}
 
 
 def _listed(every: list[Decision], kind: str, article: Article) -> Iterator[dict[str, Any]]:
