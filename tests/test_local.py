@@ -22,6 +22,7 @@ from summarizer.local import (
     check_machine,
     find_weights,
     needed_bytes,
+    processors,
     serve,
     usable_cores,
 )
@@ -76,6 +77,24 @@ def test_a_container_quota_limits_the_threads(
     (group.parent / "cpu.max").write_text(outer)
     assert usable_cores(tmp_path) == (cores or usable_cores(tmp_path / "nothing"))
     assert 1 <= usable_cores() <= 16
+
+
+@pytest.mark.parametrize("folder", ["cpu,cpuacct/a", "cpu", "cpu,cpuacct"])
+@pytest.mark.parametrize(
+    ("quota", "count"), [("250000", 2), ("50000", 1), ("-1", 4), ("broken", 4), ("900000", 4)]
+)
+def test_an_older_container_quota_limits_the_processes(
+    folder: str, quota: str, count: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The quota of older control groups counts too, by whatever name their folder has."""
+    monkeypatch.setattr("os.sched_getaffinity", lambda _: set(range(4)), raising=False)
+    group = tmp_path / "sys/fs/cgroup" / folder
+    group.mkdir(parents=True)
+    (tmp_path / "proc/self").mkdir(parents=True)
+    (tmp_path / "proc/self/cgroup").write_text("5:memory:/a\n4:cpu,cpuacct:/a\n0::/\n")
+    (group / "cpu.cfs_quota_us").write_text(f"{quota}\n")
+    (group / "cpu.cfs_period_us").write_text("100000\n")
+    assert (processors(tmp_path), usable_cores(tmp_path)) == (count, count)
 
 
 # The server

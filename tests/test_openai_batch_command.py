@@ -110,6 +110,7 @@ def test_a_kill_at_any_step_loses_nothing(folder: Desk, step: str) -> None:
     [
         (["in", "--resume"], "--resume goes on with what was submitted, so INPUT would have no effect"),
         (["--resume", "--model", "m", "--force"], "so --model and --force would have no effect"),
+        (["--resume", "--processes", "2"], "so --processes would have no effect"),
         (["in", "--via", "openai-batch"], "needs an endpoint with a Batch API; name one by --model"),
         (["in", "--repair", "live"], "--repair is for --via openai-batch"),
         ([], "Missing argument 'INPUT...'"),

@@ -46,7 +46,7 @@ def named_by_hand(tmp_path: Path, *actors: dict[str, Any]) -> Path:
 
 @pytest.mark.parametrize("with_db", [False, True])
 def test_names_written_by_hand_stay(with_db: bool, tmp_path: Path) -> None:
-    """A name has the other names of its gold beside those of the decisions, and one of the gold alone stays."""
+    """A name has the other names of its gold and those of the decisions; one of the gold alone stays."""
     db = kept(tmp_path / "runs.db") if with_db else None
     assert apply(tmp_path, CORRECTED, db=db).code == 0
     [path] = (tmp_path / "gold").glob("*.json")

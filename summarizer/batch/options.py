@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from summarizer.batch.answer_cache import Again
 from summarizer.batch.budget import Budget
-from summarizer.batch.processes import processors
 from summarizer.llm import Endpoint, Price, price_of
 
 # A batch is patient work: more at a time than where somebody waits, and few enough for most endpoints.
@@ -61,6 +60,8 @@ class BatchOptions:
 
     def processes_for(self, endpoint: Endpoint) -> int:
         """In how many processes to check; a model that reads one article at a time takes all processors."""
+        from summarizer.local import processors
+
         return 1 if endpoint.profile.slots else self.processes or processors()
 
     def price_at(self, endpoint: Endpoint) -> Price:

@@ -14,7 +14,6 @@ from __future__ import annotations
 import asyncio
 import itertools
 import json
-import os
 import pickle
 import sys
 import time
@@ -264,8 +263,3 @@ class _Process:
                     self._ready.set_result(None)
                 else:
                     return
-
-
-def processors() -> int:
-    """How many this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1

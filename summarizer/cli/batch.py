@@ -213,6 +213,10 @@ def _check(settings: BatchSettings, endpoint: Endpoint, paths: tuple[str, ...]) 
                 "force",
                 "all",
                 "retry_failed",
+                "concurrency",
+                "processes",
+                "rpm",
+                "tpm",
                 "dry_run",
                 "budget",
                 "max_total_tokens",
@@ -220,6 +224,8 @@ def _check(settings: BatchSettings, endpoint: Endpoint, paths: tuple[str, ...]) 
                 "via",
             ),
         )
+    if settings.via and settings.processes:
+        raise click.UsageError("--via openai-batch reads in one process; leave --processes out")
     if settings.via and settings.beside:
         raise click.UsageError("--via submits to one endpoint; give one --base-url")
     wished = settings.concurrency or 1

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 # What was said when it was submitted, and stays so.
 _SETTLED = (
     "model", "mode", "max_answer_tokens", "plan", "via", "repair", "force", "all", "reground", "dry_run",
-    "text_column", "id_column",
+    "text_column", "id_column", "processes",
 )  # fmt: skip
 
 

@@ -13,7 +13,7 @@ server stays out of process lists, and the child never outlives us.
 
 from __future__ import annotations
 
-from summarizer.local.hardware import Facts, check_machine, needed_bytes, usable_cores
+from summarizer.local.hardware import Facts, check_machine, needed_bytes, processors, usable_cores
 from summarizer.local.server import CONTEXT_TOKENS, LocalServer, serve
 from summarizer.local.weights import MODEL, Description, Weights, WeightsFile, describe, find_weights
 
@@ -29,6 +29,7 @@ __all__ = [
     "describe",
     "find_weights",
     "needed_bytes",
+    "processors",
     "serve",
     "usable_cores",
 ]

@@ -75,14 +75,19 @@ def needed_bytes(file_bytes: int, context_tokens: int) -> int:
     return file_bytes + context_tokens * KV_BYTES_PER_TOKEN + cached_prompts + _WORK_BYTES
 
 
-def usable_cores(root: Path = _ROOT) -> int:
-    """Count the cores that this process may keep busy: 1 to `MAX_THREADS`.
+def processors(root: Path = _ROOT) -> int:
+    """Count the processors that this process may keep busy.
 
     The narrower of the processor affinity and the CPU quota of every enclosing control group;
-    more threads than that wait for each other instead of computing.
+    more threads or processes than that wait for each other instead of computing.
     """
     affine = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    return max(1, min(affine, *_cpu_quotas(root), MAX_THREADS))
+    return max(1, min([affine, *_cpu_quotas(root)]))
+
+
+def usable_cores(root: Path = _ROOT) -> int:
+    """Count the threads that a model computes in: one a processor, at most `MAX_THREADS`."""
+    return min(processors(root), MAX_THREADS)
 
 
 def _avx2(root: Path) -> bool | None:
@@ -103,10 +108,14 @@ def _available_bytes(root: Path) -> int:
 
 
 def _cpu_quotas(root: Path) -> Iterator[int]:
-    for group in _control_groups(root):
-        quota, _, period = _read(group / "cpu.max").partition(" ")
+    told = [_read(group / "cpu.max").split() for group in _control_groups(root)]
+    names = ("cpu.cfs_quota_us", "cpu.cfs_period_us")
+    told += [[_read(group / name) for name in names] for group in _older_groups(root)]
+    for one in told:
         with suppress(ValueError, ZeroDivisionError):  # absent, or "max": no limit
-            yield math.floor(int(quota) / int(period))
+            quota, period = map(int, one)
+            if quota >= 0:  # in the older groups -1 is no limit
+                yield math.floor(quota / period)
 
 
 def _memory_rests(root: Path) -> Iterator[int]:
@@ -126,12 +135,23 @@ def _reclaimable(group: Path) -> int:
 
 def _control_groups(root: Path) -> Iterator[Path]:
     """Give the folders of this process's control group (v2) and of all groups around it."""
-    top = root / "sys/fs/cgroup"
     for line in _read(root / "proc/self/cgroup").splitlines():
         if line.startswith("0::/"):
-            inner = Path(line.removeprefix("0::/"))
-            for folder in (inner, *inner.parents):
-                yield top / folder
+            yield from _around(root / "sys/fs/cgroup", line.removeprefix("0::/"))
+
+
+def _older_groups(root: Path) -> Iterator[Path]:
+    """Give the same folders of the older control groups (v1), of what is said there of processors."""
+    for line in _read(root / "proc/self/cgroup").splitlines():
+        _, kinds, inner = [*line.split(":", 2), "", ""][:3]
+        if "cpu" in kinds.split(","):
+            for name in {kinds, "cpu"}:  # many systems have the folder by the one name alone
+                yield from _around(root / "sys/fs/cgroup" / name, inner.lstrip("/"))
+
+
+def _around(top: Path, inner: str) -> Iterator[Path]:
+    for folder in (Path(inner), *Path(inner).parents):
+        yield top / folder
 
 
 def _read(path: Path) -> str:
