@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 from html_material import (
     BODY,
-    CAPTION,
     FIRST,
     FOURTH,
     HEADLINE,
@@ -82,17 +81,30 @@ def test_a_table_of_data_is_rows() -> None:
     assert lines(page(article(amid=short)))[2:4] == ["Piers: 5", "Built: 1871"]
 
 
-def test_a_table_of_a_picture_is_no_text() -> None:
-    """A table that holds a picture with what is written below it is left out as a figure is."""
-    picture = '<td><img src="b.jpg"></td>'
-    shapes = [
-        f"<table><tr>{picture}</tr><tr>{cells(CAPTION)}</tr><tr>{cells('Photo: R. Arden')}</tr></table>",
-        f"<table><caption>{CAPTION}</caption><tr>{picture}</tr></table>",
-    ]
-    for shape in shapes:
-        assert lines(page(article(amid=shape))) == list(BODY)
-    rows = "".join(f"<tr>{picture}{cells(name, '5 piers')}</tr>" for name in ("Wend", "Colwick"))
-    assert "Wend | 5 piers" in lines(page(article(amid=f"<table>{rows}</table>")))[2]
+PICTURE = '<img src="quay.jpg" alt="A quay">'
+SHUT = "The harbour master, Anna Leigh, shut it at noon on Monday and told its 12 boats to leave by Friday."
+BESIDE_PICTURES = {
+    "items of a letter": "".join(
+        f"<table><tr><td>{PICTURE}</td><td><b>Quay {number} is shut.</b> {SHUT}</td></tr></table>"
+        for number in range(8)
+    ),
+    "seats": f"<table><tr><td>{PICTURE} Quay 7</td>{cells('12 seats')}</tr></table>",
+    "score": f"<table><tr><td>{PICTURE}</td>{cells('Quay 7 Wend 3 : Colwick 1')}</tr></table>",
+    "quotation": f"<table><tr><td>{PICTURE}</td>{cells('“Quay 7 stays open,” said Leigh.')}</tr></table>",
+    "below": f"<table><tr><td>{PICTURE}</td></tr><tr>{cells('Quay 7 costs 2,000 pounds a day')}</tr></table>",
+}
+
+
+@pytest.mark.parametrize("shape", BESIDE_PICTURES)
+def test_words_beside_a_picture_in_a_table_are_read(shape: str) -> None:
+    """A table takes no words with it because it holds a picture, whether or not others stand around it."""
+    assert "Quay 7" in "\n".join(lines(page(article(amid=BESIDE_PICTURES[shape]))))
+
+
+def test_a_letter_of_pictures_with_words_beside_them_is_read() -> None:
+    """A page is no empty one because all that it says stands in tables with pictures."""
+    whole = lines(page(f"<h1>Aldmoor this week</h1>{BESIDE_PICTURES['items of a letter']}"))
+    assert sum(SHUT in line for line in whole) == 8
 
 
 def test_the_way_down_to_a_page_is_no_text() -> None:
@@ -102,6 +114,22 @@ def test_the_way_down_to_a_page_is_no_text() -> None:
     assert lines(page(article(before=trail))) == list(BODY)
     links = "Read <a href='/'>our first page</a> and <a href='/help'>how to write to us</a>."
     assert lines(page(article(FIRST, links, THIRD)))[1].startswith("Read our first page")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Read {start} and {news} to learn what 300 people said",
+        "{start} and {news}",
+        "{start} / {news} tell what 300 people said",
+        "{start}, {news}, and what 300 people said",
+    ],
+)
+def test_words_between_links_are_no_trail(written: str) -> None:
+    """Links down from the first page with words before, between or right after them are a sentence."""
+    start, news = "<a href='/'>Our first page</a>", "<a href='/news'>the news of Aldmoor</a>"
+    found = lines(page(article(FIRST, written.format(start=start, news=news), THIRD)))
+    assert found[1] == written.format(start="Our first page", news="the news of Aldmoor")
 
 
 @pytest.mark.parametrize("written", [FIRST, f'<p><div class="column">{RELATED}</div>{FIRST}'])

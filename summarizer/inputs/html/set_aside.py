@@ -57,6 +57,7 @@ _ROLES = frozenset(
 )
 _BLOCKS_OF_LINKS = frozenset({"ul", "ol", "p", "div"})
 _MOST_STEPS, _LONGEST_TRAIL = 6, 200
+_BETWEEN_STEPS = " >›»→/|\\·•-–—"
 # What holds a third of the page's paragraphs is its body, whatever it is called.
 _MUCH = 1 / 3
 _INLINE = frozenset({"a", "b", "em", "i", "mark", "span", "strong", "u", "time", "address", "label"})
@@ -95,7 +96,18 @@ def _is_trail(element: HtmlElement) -> bool:
         return False
     deeper = all(below.startswith(f"{above}/") for above, below in itertools.pairwise(steps))
     words = one_line(element.text_content())
-    return deeper and len(words) <= _LONGEST_TRAIL and not ends(words)
+    return deeper and len(words) <= _LONGEST_TRAIL and not ends(words) and _has_only_steps(words, links)
+
+
+def _has_only_steps(words: str, links: list[HtmlElement]) -> bool:
+    """Whether words are those of the links, with nothing but marks between, and then the page's own name."""
+    for link in links:
+        step = one_line(link.text_content()).lstrip(_BETWEEN_STEPS)
+        words = words.lstrip(_BETWEEN_STEPS)
+        if not words.startswith(step):
+            return False
+        words = words.removeprefix(step)
+    return words.strip()[:1] in _BETWEEN_STEPS
 
 
 def _named_so(element: HtmlElement) -> bool:

@@ -1,7 +1,6 @@
 """Tables that lay out a page, as older pages and mails do: what stands in their cells is paragraphs.
 
-A table of data has short cells, or a few words beside a sentence, and stays a table. One that holds a picture
-with what is written below it is no words of the article, as figures are none.
+A table of data has short cells, or a few words beside a sentence, and stays a table.
 """
 
 from __future__ import annotations
@@ -10,22 +9,15 @@ from collections.abc import Iterator
 
 from lxml.html import HtmlElement
 
-from summarizer.inputs.html.lines import one_line
-from summarizer.inputs.html.trees import drop
-
 _PARTS = frozenset({"table", "thead", "tbody", "tfoot", "tr", "td", "th", "center"})
 _CELLS = ("td", "th")
 _HEADS = frozenset({"th", "caption", "thead"})
 # A cell that is longer holds more than one sentence says of a thing, whatever stands beside it.
 _LONG, _SENTENCE = 400, 150
-_CAPTION, _CAPTION_AND_CREDIT = 300, 2
 
 
 def without_layout_tables(tree: HtmlElement) -> HtmlElement:
-    """The tree, in which tables that only lay out are plain blocks, and those of a picture are gone."""
-    for table in list(tree.iter("table")):
-        if _holds_a_picture(table):
-            drop(table)
+    """The tree, in which tables that only lay out are plain blocks."""
     for table in [table for table in tree.iter("table") if _lays_out(table)]:
         for part in list(_own(table)):
             part.tag = "div"
@@ -44,15 +36,6 @@ def _lays_out(table: HtmlElement) -> bool:
     lengths = [len(cell.text_content().strip()) for cell in parts if cell.tag in _CELLS]
     rows = sum(1 for part in parts if part.tag == "tr")
     return max(lengths, default=0) > (_SENTENCE if len(lengths) <= rows else _LONG)
-
-
-def _holds_a_picture(table: HtmlElement) -> bool:
-    """Whether all that a table has is pictures, and below them what they show and whose they are."""
-    if next(table.iter("img"), None) is None or next(table.iterdescendants("table"), None) is not None:
-        return False
-    told = [one_line(part.text_content()) for part in table.iter("caption", *_CELLS)]
-    written = [words for words in told if words]
-    return len(written) <= _CAPTION_AND_CREDIT and sum(map(len, written)) < _CAPTION
 
 
 def _own(table: HtmlElement) -> Iterator[HtmlElement]:
