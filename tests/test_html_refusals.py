@@ -73,6 +73,35 @@ def test_a_canonical_address_of_the_house_makes_no_home_page() -> None:
     assert lines(page(f"{article()}{PLAIN.replace(FIRST, '')[:2_000]}", head=FRONT))[:4] == list(BODY)
 
 
+SHORT = [
+    f"Quay {number} of Aldmoor was shut on Monday, and its {number} boats left." for number in range(3, 35)
+]
+NUMBERED = '<link rel="canonical" href="https://courier.example/?p=123">'
+MENU = f"<nav>{PLAIN.replace(FIRST, '')}</nav>"
+CARDS = "".join(f'<h3><a href="/{number}">{TEASER}, part {number}</a></h3>' for number in range(20))
+
+
+@pytest.mark.parametrize(
+    ("head", "beside"),
+    [(NUMBERED, MENU), (FRONT, MENU), (NUMBERED, CARDS), ("", CARDS)],
+    ids=["menu", "first page", "numbered", "teasers"],
+)
+def test_short_paragraphs_in_a_row_are_an_article(head: str, beside: str) -> None:
+    """What many short paragraphs tell is no list of other articles, whatever links stand beside it."""
+    found = lines(page(f"<h1>Aldmoor shuts its quays</h1>{paragraphs(*SHORT)}{beside}", head=head))
+    assert found[: len(SHORT)] == SHORT
+
+
+def test_summaries_of_articles_are_a_list() -> None:
+    """Teasers each with a sentence below are a list, in boxes of their own or all in one."""
+    cards = [
+        f'<h3><a href="/{text[5:7]}">{TEASER} on quay {text[5:7]}</a></h3><p>{text}</p>' for text in SHORT
+    ]
+    for source in ("".join(cards), "".join(f"<div>{card}</div>" for card in cards)):
+        with pytest.raises(ArticleError, match="is a page that lists articles"):
+            read(page(source, head=TRAFFIC, title="Traffic"))
+
+
 def nested(tag: str, depth: int) -> str:
     return page(f"{f'<{tag}>' * depth}{article()}{f'</{tag}>' * depth}")
 

@@ -6,6 +6,7 @@ captchas has many.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 from urllib.parse import urlsplit
@@ -14,7 +15,7 @@ from lxml.html import HtmlElement
 
 from summarizer.inputs.html.body import PageLine
 from summarizer.inputs.html.facts import PageFacts
-from summarizer.inputs.html.lines import BLOCKS, bare
+from summarizer.inputs.html.lines import BLOCKS, bare, ends
 from summarizer.inputs.html.names import names_of, title_in
 from summarizer.language import is_unspaced, language_in
 
@@ -50,6 +51,9 @@ _MANY_TEASERS, _TITLE_WORDS = 8, 3
 _TEASERS_TO_PROSE = 3
 # Of a home page whose teasers are no headings.
 _MANY_LINKS = 40
+# So many paragraphs beside one another are an article's; a teaser has one or two.
+_ROW = 3
+_HEADINGS, _MENUS = ("h2", "h3", "h4"), ("nav", "aside", "footer")
 
 
 def kind_of_no_article(tree: HtmlElement, facts: PageFacts, lines: list[PageLine], source: str) -> str | None:
@@ -166,27 +170,62 @@ def _lists_articles(tree: HtmlElement, facts: PageFacts, lines: list[PageLine]) 
     if facts.says_article or facts.told_time:
         return False
     teasers = list(_teasers(tree))
-    paragraphs = (len(line.words) for line in lines if line.kind == "paragraph")
-    prose = sum(length for length in paragraphs if length >= _LONG_LINE)
-    is_home = facts.says_list or urlsplit(facts.url or "x/x").path in {"", "/"}
+    prose = _prose(tree, lines)
+    is_home = facts.says_list or _is_first_page(facts.url)
     if len(teasers) < _MANY_TEASERS and is_home:
         teasers = list(_long_links(tree))
         return len(teasers) >= _MANY_LINKS and sum(map(len, teasers)) > _TEASERS_TO_PROSE * prose
     return len(teasers) >= _MANY_TEASERS and (is_home or sum(map(len, teasers)) > _TEASERS_TO_PROSE * prose)
 
 
+def _is_first_page(url: str | None) -> bool:
+    address = urlsplit(url or "x/x")
+    return address.path in {"", "/"} and not address.query
+
+
+def _prose(tree: HtmlElement, lines: list[PageLine]) -> int:
+    """How long the paragraphs are that are no summaries of other articles: long ones, and those in a row."""
+    paragraphs = [line.words for line in lines if line.kind == "paragraph"]
+    if all(len(words) >= _LONG_LINE for words in paragraphs):
+        return sum(map(len, paragraphs))
+    in_rows = frozenset(_in_rows(tree))
+    return sum(len(words) for words in paragraphs if len(words) >= _LONG_LINE or bare(words) in in_rows)
+
+
+def _in_rows(tree: HtmlElement) -> Iterator[str]:
+    """The words of paragraphs that follow one another, with no link to another article between them."""
+    for parent in dict.fromkeys(paragraph.getparent() for paragraph in tree.iter("p")):
+        told = [child for child in parent if _is_sentence(child) or child.tag == "a" or _is_linked(child)]
+        for are_sentences, row in itertools.groupby(told, key=_is_sentence):
+            words = [bare(paragraph.text_content()) for paragraph in row] if are_sentences else []
+            if len(words) >= _ROW:
+                yield from words
+
+
+def _is_sentence(element: HtmlElement) -> bool:
+    """Whether it is a paragraph that ends as one does, and not for the most part a link."""
+    if element.tag != "p":
+        return False
+    words, linked = element.text_content(), sum(len(link.text_content()) for link in element.iter("a"))
+    return ends(words) and 2 * linked < len(words)
+
+
 def _long_links(tree: HtmlElement) -> Iterator[str]:
-    """The words of links that are as long as a headline."""
-    told = (bare(title_in(link)) for link in tree.iter("a"))
+    """The words of links that are as long as a headline and stand in no menu."""
+    of_menus = frozenset(link for menu in tree.iter(*_MENUS) for link in menu.iter("a"))
+    told = (bare(title_in(link)) for link in tree.iter("a") if link not in of_menus)
     return (words for words in told if len(words.split()) > _TITLE_WORDS)
 
 
 def _teasers(tree: HtmlElement) -> Iterator[str]:
     """The words of headings that link to something, as those of other articles do."""
-    for heading in tree.iter("h2", "h3", "h4"):
-        linked = (
-            next(heading.iter("a"), None) is not None or next(heading.iterancestors("a"), None) is not None
-        )
-        words = bare(title_in(heading)) if linked else ""
+    for heading in filter(_is_linked, tree.iter(*_HEADINGS)):
+        words = bare(title_in(heading))
         if len(words.split()) >= _TITLE_WORDS:
             yield words
+
+
+def _is_linked(element: HtmlElement) -> bool:
+    return element.tag in _HEADINGS and (
+        next(element.iter("a"), None) is not None or next(element.iterancestors("a"), None) is not None
+    )
