@@ -7,67 +7,26 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
-import psutil
 import pytest
 from cluster_material import rows_of
 from endpoint import FaultServer, ok
 from faults import GOOD
+from processes_material import PROMPTS, SPENT, answered, article, asking, reading, run, told
 
 import summarizer
-from summarizer import pipeline, prompt
-from summarizer.article import Article, from_text
+from summarizer import pipeline
+from summarizer.article import from_text
 from summarizer.batch import BatchOptions, processes, run_batch
 from summarizer.batch.processes import Processes
-from summarizer.errors import AnswerError, ArticleError, ModelError
-from summarizer.llm import Answer, Ask, Message
+from summarizer.errors import AnswerError, ModelError
+from summarizer.llm import Answer, Message
 from summarizer.pipeline import silent
-from summarizer.schema import Summary, Usage
 
 pytestmark = pytest.mark.slow
-
-PROMPTS = prompt.choose()
-SPENT = Usage(attempts=1, input_tokens=7, output_tokens=3)
-Steps = Callable[[Processes], Coroutine[Any, Any, None]]
-
-
-def article(number: int = 1) -> Article:
-    return from_text(f"Ann Lee said on Monday that {number} piers are shut. Bo Day wants two of them open.")
-
-
-def asking(answer: Callable[..., Awaitable[Answer[Any]]]) -> Ask:
-    """The function as an ``Ask``, which it is of any schema."""
-    return cast("Ask", answer)
-
-
-@asking
-async def answered(_: Sequence[Message], schema: type[Any], max_tokens: int) -> Answer[Any]:
-    assert max_tokens > 0
-    return Answer(schema.model_validate({k: GOOD[k] for k in GOOD if k in schema.model_fields}), SPENT, "raw")
-
-
-def told(summary: Summary) -> dict[str, Any]:
-    """All of a summary but when it was made."""
-    return summary.model_dump(exclude={"run": {"seconds", "recorded_at"}})
-
-
-def run(steps: Steps, most: int = 2, worth_s: float = 0.0) -> None:
-    """Take these steps with so many processes, of which none may be left."""
-
-    async def taken() -> None:
-        async with asyncio.timeout(60), Processes(most, worth_s) as started:
-            await steps(started)
-
-    asyncio.run(taken())
-    assert reading() == []
-
-
-def reading() -> list[psutil.Process]:
-    """The processes that read for this one."""
-    return [one for one in psutil.Process().children() if "summarizer.batch.child" in " ".join(one.cmdline())]
 
 
 def test_a_process_finds_the_same() -> None:
@@ -105,44 +64,6 @@ def test_what_is_raised_comes_out_with_all_that_it_knows() -> None:
             await started.summarise(article(), failing, PROMPTS, "m")
         error = raised.value
         assert (str(error), error.raw, error.usage) == ("no JSON", "{", SPENT)
-
-    run(steps)
-
-
-def killing(times: int, *, answers: bool) -> Ask:
-    """An ``Ask`` which first kills, so often, the process that asks, and then answers or not."""
-    left = times
-
-    @asking
-    async def ask(messages: Sequence[Message], schema: type[Any], max_tokens: int) -> Answer[Any]:
-        nonlocal left
-        if left:
-            left -= 1
-            reading()[0].kill()
-            if not answers:
-                raise ModelError("too late")
-        answer: Answer[Any] = await answered(messages, schema, max_tokens)
-        return answer
-
-    return ask
-
-
-def test_an_article_outlives_a_process_that_is_killed() -> None:
-    """What a killed process read is read in another one."""
-
-    async def steps(started: Processes) -> None:
-        assert (await started.summarise(article(), killing(1, answers=True), PROMPTS, "m")).gist
-
-    run(steps)
-
-
-def test_an_article_that_ends_every_process_ends_none_of_the_others() -> None:
-    """An article that two processes have ended over is given up, with a way out; the next one is read."""
-
-    async def steps(started: Processes) -> None:
-        with pytest.raises(ArticleError, match="--processes 1"):
-            await started.summarise(article(), killing(2, answers=False), PROMPTS, "m")
-        assert (await started.summarise(article(), answered, PROMPTS, "m")).gist
 
     run(steps)
 
@@ -193,18 +114,6 @@ def test_a_process_ends_when_nobody_is_there_any_more() -> None:
         assert process.poll() is None
         process.communicate(timeout=10)
     assert process.returncode == 0
-
-
-def test_another_version_reads_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Where another process would find something else, as with a kind of item of one's own, none reads."""
-    monkeypatch.setattr(processes, "SAME", ("another",))
-
-    async def steps(started: Processes) -> None:
-        for _ in range(2):
-            assert (await started.summarise(article(), answered, PROMPTS, "m")).gist
-            assert reading() == []
-
-    run(steps)
 
 
 def test_no_more_processes_than_have_work() -> None:

@@ -37,9 +37,9 @@ class BatchRun:
     """A run under way; whoever makes it holds the database ``alone``.
 
     ``budget`` is what it may spend, and what it has spent. ``notice`` is told what the endpoint does not
-    take. ``repair`` is how what is broken or missing is asked for again. ``throttle`` makes what keeps to
-    the limits of speed: how many at once, requests a minute, tokens a minute. ``parts`` is told of each
-    article how many of its parts are read, and how many it has.
+    take, and what became of processes that were lost. ``repair`` is how what is broken or missing is asked
+    for again. ``throttle`` makes what keeps to the limits of speed: how many at once, requests a minute,
+    tokens a minute. ``parts`` is told of each article how many of its parts are read, and how many it has.
     """
 
     store: Store
@@ -146,7 +146,7 @@ class BatchRun:
 
     @cached_property
     def _processes(self) -> Processes:
-        return Processes(self.options.processes_for(self.model.endpoint))
+        return Processes(self.options.processes_for(self.model.endpoint), notice=self.notice)
 
     def _within(self, ask: Ask, endpoint: Endpoint) -> Ask:
         """What is kept, and else whom to ask, within the budget."""

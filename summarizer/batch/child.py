@@ -17,6 +17,7 @@ import signal
 import struct
 import sys
 import threading
+import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, BinaryIO
@@ -34,6 +35,7 @@ LENGTH = struct.Struct(">Q")
 SAME = (PIPELINE_VERSION, tuple(KINDS))
 # An article leaves half a million objects behind that are no circles; looking for those took a twelfth.
 _GARBAGE = 100_000
+_ALIVE_S = 1.0
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,11 @@ class LeaveWord:
     """Nobody waits for this article any more."""
 
     article: int
+
+
+@dataclass(frozen=True)
+class AliveWord:
+    """It lives, whatever it is reading."""
 
 
 @dataclass(frozen=True)
@@ -163,12 +170,23 @@ def _listen(heard: BinaryIO, take: Callable[[object], None]) -> None:
     os._exit(0)
 
 
+def _live(send: Callable[[object], None]) -> None:
+    """Say again and again that it lives, also while it works."""
+    with contextlib.suppress(OSError):  # nobody hears it any more
+        while True:
+            time.sleep(_ALIVE_S)
+            send(AliveWord())
+
+
 async def _work(heard: BinaryIO, told: BinaryIO) -> None:
     loop = asyncio.get_running_loop()
 
+    speaking = threading.Lock()
+
     def send(word: object) -> None:
-        told.write(packed(word))
-        told.flush()
+        with speaking:
+            told.write(packed(word))
+            told.flush()
 
     process = ReadingProcess(send)
     send(ReadyWord(SAME))
@@ -176,6 +194,7 @@ async def _work(heard: BinaryIO, told: BinaryIO) -> None:
         target=_listen, args=(heard, lambda word: loop.call_soon_threadsafe(process.take, word)), daemon=True
     )
     listening.start()
+    threading.Thread(target=_live, args=(send,), daemon=True).start()
     await loop.create_future()
 
 

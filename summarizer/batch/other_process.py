@@ -1,0 +1,192 @@
+"""One process that reads articles, seen from the one that started it; ``child`` is what runs there."""
+
+from __future__ import annotations
+
+import asyncio
+import itertools
+import json
+import pickle
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Any
+
+from summarizer.article import Article
+from summarizer.batch.child import (
+    LENGTH,
+    SAME,
+    AliveWord,
+    AnswerWord,
+    AskWord,
+    EndWord,
+    LeaveWord,
+    ProgressWord,
+    ReadWord,
+    ReadyWord,
+    packed,
+    portable,
+)
+from summarizer.llm import Ask
+from summarizer.pipeline import Progress
+from summarizer.prompt import PromptSet
+from summarizer.schema import Summary
+
+# One that says nothing for so long, not even that it lives, was stopped or hangs; it is ended.
+SILENT_S = 60.0
+# It is counted in so many steps of this process: what stopped both is no silence.
+_STEPS = 12
+_CLOSING_S = 5.0
+_PROGRAM = (
+    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from summarizer.batch.child import main; main()"
+)
+
+
+class EndedError(Exception):
+    """The process has ended while it read."""
+
+
+class NotReadyError(Exception):
+    """The process has ended before it could read, or what it finds might be something else."""
+
+
+class OtherProcess:
+    """It starts at once; ``notice`` is told how it was lost, where somebody should know."""
+
+    def __init__(self, notice: Callable[[str], None]) -> None:
+        self._notice = notice
+        self._numbers = itertools.count()
+        self._inboxes: dict[int, asyncio.Queue[Any]] = {}
+        # Articles that wait for an answer, and have nothing to do meanwhile.
+        self._asking: dict[int, int] = {}
+        self._process: asyncio.subprocess.Process | None = None
+        self._ready = asyncio.get_running_loop().create_future()
+        self._silent = 0
+        self.is_leaving = False
+        self.has_ended = False
+        # Whether it was there to read, or would have read otherwise.
+        self.was_ready = False
+        self.differs = False
+        self._life = asyncio.ensure_future(self._live())
+
+    @property
+    def at_work(self) -> int:
+        """How many articles it has to work on now."""
+        return len(self._inboxes) - len(self._asking)
+
+    async def aclose(self) -> None:
+        """End it; it has nothing to finish."""
+        self.is_leaving = True
+        if self._process and self._process.stdin:
+            self._process.stdin.close()
+        with suppress(TimeoutError):
+            await asyncio.wait_for(asyncio.shield(self._life), _CLOSING_S)
+        self._kill()
+        await self._life
+
+    async def read(self, said: tuple[Article, PromptSet, str, int], ask: Ask, progress: Progress) -> Summary:
+        """What it finds in an article; raises what was raised there, EndedError when it has ended."""
+        number, inbox = next(self._numbers), asyncio.Queue[Any]()
+        self._inboxes[number] = inbox
+        answering: set[asyncio.Task[None]] = set()
+        word: object = None
+        try:
+            await asyncio.shield(self._ready)
+            await self._tell(ReadWord(number, said))
+            while not isinstance(word := await inbox.get(), EndWord):
+                if isinstance(word, AskWord):
+                    # In the context of this article, which whoever keeps answers knows it by.
+                    answering.add(asyncio.ensure_future(self._answer(word, ask)))
+                elif isinstance(word, ProgressWord):
+                    progress(word.done, word.of)
+                else:
+                    # What is asked is paid for, and kept for who reads the article next.
+                    await asyncio.gather(*answering)
+                    raise EndedError
+        finally:
+            del self._inboxes[number]
+            self._asking.pop(number, None)
+            for task in answering:
+                task.cancel()
+            if not isinstance(word, EndWord) and not self.has_ended and self._ready.done():
+                await self._tell(LeaveWord(number))
+        if isinstance(word.outcome, Exception):
+            raise word.outcome
+        return word.outcome
+
+    async def _answer(self, asked: AskWord, ask: Ask) -> None:
+        self._asking[asked.article] = self._asking.get(asked.article, 0) + 1
+        outcome: Any
+        try:
+            outcome = await ask(*asked.words)
+        except Exception as error:  # noqa: BLE001 - raised again where the answer is waited for
+            outcome = portable(error)
+        finally:
+            left = self._asking.get(asked.article, 0) - 1
+            if left > 0:
+                self._asking[asked.article] = left
+            else:
+                self._asking.pop(asked.article, None)
+        await self._tell(AnswerWord(asked.question, outcome))
+
+    async def _tell(self, word: object) -> None:
+        # One that has ended is noticed where its words are read.
+        if self._process and self._process.stdin and not self._process.stdin.is_closing():
+            with suppress(ConnectionError):
+                self._process.stdin.write(packed(word))
+                await self._process.stdin.drain()
+
+    async def _live(self) -> None:
+        """Start it, and hand out its words until it ends."""
+        try:
+            self._process = await asyncio.create_subprocess_exec(
+                sys.executable, "-c", _PROGRAM, json.dumps(sys.path),
+                stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE,
+                stderr=asyncio.subprocess.DEVNULL,
+            )  # fmt: skip
+            assert self._process.stdout  # noqa: S101 - a pipe was asked for
+            await self._hear(self._process.stdout)
+        except Exception as error:  # noqa: BLE001 - whatever it is, others can read, and no work may be lost
+            self._notice(f"a process that reads articles was lost: {type(error).__name__}: {error}")
+        finally:
+            self.has_ended = True
+            if not self._ready.done():
+                self._ready.set_exception(NotReadyError())
+                self._ready.exception()  # nobody may be waiting
+            for inbox in self._inboxes.values():
+                inbox.put_nowait(None)
+            self._kill()
+            if self._process and self._process.stdin:
+                self._process.stdin.close()
+                await self._process.wait()
+
+    async def _hear(self, heard: asyncio.StreamReader) -> None:
+        watching = asyncio.ensure_future(self._watch())
+        try:
+            while True:
+                (length,) = LENGTH.unpack(await heard.readexactly(LENGTH.size))
+                word = pickle.loads(await heard.readexactly(length))  # noqa: S301 - our own
+                self._silent = 0
+                if isinstance(word, ReadyWord):
+                    self.differs = word.same != SAME
+                    if self.differs:
+                        return
+                    self.was_ready = True
+                    self._ready.set_result(None)
+                elif not isinstance(word, AliveWord) and word.article in self._inboxes:
+                    self._inboxes[word.article].put_nowait(word)
+        except asyncio.IncompleteReadError:
+            return
+        finally:
+            watching.cancel()
+
+    async def _watch(self) -> None:
+        while self._silent < _STEPS:
+            await asyncio.sleep(SILENT_S / _STEPS)
+            self._silent += 1
+        self._notice(f"a process that reads articles said nothing for {SILENT_S:.0f} s, and was ended")
+        self._kill()
+
+    def _kill(self) -> None:
+        if self._process and self._process.returncode is None:
+            with suppress(ProcessLookupError):
+                self._process.kill()
