@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from typing import Any, cast
 
@@ -55,4 +56,9 @@ def run(
 
 def reading() -> list[psutil.Process]:
     """The processes that read for this one."""
-    return [one for one in psutil.Process().children() if "summarizer.batch.child" in " ".join(one.cmdline())]
+    found = []
+    for one in psutil.Process().children():
+        with contextlib.suppress(psutil.NoSuchProcess):  # it has just ended
+            if "summarizer.batch.child" in " ".join(one.cmdline()):
+                found.append(one)
+    return found
