@@ -105,11 +105,11 @@ def test_binary_files_are_refused(tmp_path: Path, content: bytes) -> None:
 
 
 def test_another_encoding_is_named_with_its_place(tmp_path: Path) -> None:
-    """A text of UTF-8 with broken bytes is refused with the first of them and a command that converts it."""
+    """A text of UTF-8 with many broken bytes is refused with the first, and a command that converts it."""
     path = tmp_path / "old.txt"
-    path.write_bytes("Café Zoë ".encode() + b"caf\xe9 closed.")
+    path.write_bytes("Café Zoë à é ê ".encode() + b"caf\xe9 \xe0 c\xf4t\xe9.")
     assert refusal(path) == (
-        f"{str(path)!r} is not UTF-8 (byte 14 is 0xe9); convert it, e.g. iconv -f WINDOWS-1252 -t UTF-8"
+        f"{str(path)!r} is not UTF-8 (byte 23 is 0xe9); convert it, e.g. iconv -f WINDOWS-1252 -t UTF-8"
     )
 
 

@@ -76,7 +76,9 @@ def runs(tmp_path_factory: pytest.TempPathFactory) -> list[Tried]:
         (place / name / "article.json").write_text(text, encoding="utf-8")
     press = next(block.text for block in blocks(USAGE) if block.kind == "csv")
     (place / "strike.csv").write_text(press, encoding="utf-8")
-    (place / "old.txt").write_bytes("Café owners".encode() + b" caf\xe9")
+    (place / "old.txt").write_bytes(
+        "Élodie, café, à côté, même".encode() + b" \xe9t\xe9, ch\xe8re, \xe0 l\xe0"
+    )
     (place / "empty.txt").touch()
     shutil.copytree(ROOT / "prompts", place / "my-prompts")
     with pytest.MonkeyPatch.context() as patch, embedded(USAGE_RECORDING, patch) as address:

@@ -49,7 +49,7 @@ def test_english_with_typographic_marks_is_western(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("stray", "read", "told"),
     [
-        (b"don\x92t", "don’t", "1 of its bytes were read as WINDOWS-1252"),
+        (b"don\x92t", "don’t", "1 of its bytes was read as WINDOWS-1252"),
         ("—".encode()[:2] + b" so", "\ufffd so", "1 of its characters could not be read"),
     ],
     ids=["of another encoding", "cut off"],
@@ -62,6 +62,57 @@ def test_a_few_stray_bytes_cost_no_text(stray: bytes, read: str, told: str, tmp_
     article = read_file(path)
     assert article.text == f"{around}{read} {around}"
     assert article.origin.notices == (f"the text is not all UTF-8: {told}",)
+
+
+ENGLISH = "The mayor of Aldmoor said on Thursday that the old bridge is closed. " * 9
+MARK, MARKS = "1 of its bytes was read as WINDOWS-1252", "3 of its bytes were read as WINDOWS-1252"
+CUT = "its last character is cut off"
+DAMAGED = {
+    "a mark": (f"{ENGLISH}In the café".encode() + b"\x85", f"{ENGLISH}In the café…", MARK),
+    "marks": (f"{ENGLISH}Café ".encode() + b"\x93end\x94\x85", f"{ENGLISH}Café “end”…", MARKS),
+    "no characters": (
+        ENGLISH.encode() + b"a \xed\xa0\x80 b \xf8\x88\x80\x80\x80.",
+        f"{ENGLISH}a \ufffd b \ufffd.",
+        "2 of its characters could not be read",
+    ),
+    "western end": (f"{ENGLISH}Café, caf".encode() + b"\xe9", f"{ENGLISH}Café, café", MARK),
+    "letter cut": (f"{ENGLISH}In the café".encode()[:-1], f"{ENGLISH}In the caf\ufffd", CUT),
+    "dash cut": (f"{ENGLISH}So —".encode()[:-1], f"{ENGLISH}So \ufffd", CUT),
+    "short and cut": (TEXTS["shift_jis"].encode()[:-1], f"{TEXTS['shift_jis'][:-1]}\ufffd", CUT),
+    "lost and cut": (
+        TEXTS["shift_jis"].encode()[1:-2],
+        f"\ufffd{TEXTS['shift_jis'][1:-1]}\ufffd",
+        f"1 of its characters could not be read and {CUT}",
+    ),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGED)
+def test_damaged_utf8_is_taken_for_no_other_encoding(damage: str, tmp_path: Path) -> None:
+    """Few letters beyond ASCII, marks of another encoding or a cut make UTF-8 none of an alphabet's."""
+    data, text, told = DAMAGED[damage]
+    path = tmp_path / "damaged.txt"
+    path.write_bytes(data)
+    article = read_file(path)
+    assert (article.text, *article.origin.notices) == (text, f"the text is not all UTF-8: {told}")
+
+
+@pytest.mark.parametrize(
+    ("encoding", "name"),
+    [
+        ("windows-1250", "ORĂŞTIE, Băsescu"),
+        ("windows-1251", "Дёмин"),
+        ("windows-1252", "“CAFÉ”"),
+        ("windows-1252", "São Paulo, “Ã”"),
+        ("windows-1252", "“voilà”"),
+    ],
+)
+def test_a_name_in_an_encoding_of_an_alphabet_is_no_damage(encoding: str, name: str, tmp_path: Path) -> None:
+    """English with a name in another encoding, of which bytes may look like UTF-8, is told."""
+    path = tmp_path / "old.txt"
+    path.write_bytes(f"{ENGLISH}{name} too. {ENGLISH}".encode(encoding))
+    [notice] = read_file(path).origin.notices
+    assert notice.startswith("its encoding was taken for ")
 
 
 def test_bytes_that_are_no_text_have_no_encoding(tmp_path: Path) -> None:

@@ -235,7 +235,7 @@ def test_a_stray_byte_costs_no_letter() -> None:
     found = read(source.replace("€".encode(), b"\x80", 1))
     assert found.text.startswith("Ñandú, €5, The council")
     [notice] = found.known["origin"].notices
-    assert notice == "the page is not all UTF-8: 1 of its bytes were read as WINDOWS-1252"
+    assert notice == "the page is not all UTF-8: 1 of its bytes was read as WINDOWS-1252"
     found = read(source.replace("€".encode(), b"\xe2\x82", 1).replace("ú".encode(), b"\xfa", 1))
     assert found.text.startswith("Ñandú, \ufffd5, The council")
     assert "1 of its characters could not be read and 1 of its bytes" in found.known["origin"].notices[0]

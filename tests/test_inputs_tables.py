@@ -121,6 +121,16 @@ def test_a_bad_row_fails_alone() -> None:
     assert said[3] == "It snowed."
 
 
+def test_marks_of_another_encoding_cost_no_row() -> None:
+    """Quotation marks and dashes of Windows-1252 in a row are read as such, with a notice."""
+    put("t.csv", text="n,text\n1,The café’s ".encode() + b"\x93end\x94.\n2,It snowed.\n")
+    first, second = (one.read() for one in inputs(["t.csv"]))
+    assert first.text == "The café’s “end”."
+    told = "2 of its bytes were read as WINDOWS-1252"
+    assert first.origin.notices == (f"the text is not all UTF-8: {told}",)
+    assert not second.origin.notices
+
+
 def test_a_quotation_that_never_ends_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """A quotation mark that is not closed costs what follows it, and says where it stands."""
     put("t.csv", text='text\nIt rained.\n"It snowed.\n' + "and snowed\n" * 9)

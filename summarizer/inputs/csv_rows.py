@@ -9,11 +9,13 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import BinaryIO, TextIO
 
 from summarizer import files
-from summarizer.article import MAX_CHARACTERS
+from summarizer.article import MAX_CHARACTERS, Origin
 from summarizer.errors import ArticleError
+from summarizer.inputs.encodings import with_marks
 from summarizer.inputs.entries import Columns, Entry, listed, refuse_zeros, row
 
 _DELIMITERS = ",;\t|"
@@ -58,7 +60,12 @@ def _rows(lines: _RowLines, header: list[str], delimiter: str, columns: Columns)
 def _entry(line: int, cells: list[str], header: list[str], columns: Columns) -> Entry:
     if len(cells) != len(header):
         return Entry(line, fault=f"it has {len(cells)} cells, the header has {len(header)}; mend it")
-    return row(line, dict(zip(header, cells, strict=True)), columns)
+    values = dict(zip(header, cells, strict=True))
+    mended = with_marks(values[columns.text])
+    if mended is None or not mended.strays:
+        return row(line, values, columns)
+    origin = Origin(notices=(f"the text is not all UTF-8: {mended.told()}",))
+    return replace(row(line, {**values, columns.text: mended.text}, columns), known={"origin": origin})
 
 
 class _TooLongError(Exception):
@@ -104,7 +111,7 @@ class _RowLines:
 
 
 def _text(file: BinaryIO, name: str) -> TextIO:
-    """The file as text; bytes that are none become halves of characters, of which a row is told."""
+    """The file as text; bytes that are none become halves of characters, which a row mends or is told of."""
     head = files.refuse_beginning(file, name)
     utf16 = head.startswith(_UTF16_MARKS)
     encoding, errors = ("utf-16", "surrogatepass") if utf16 else ("utf-8-sig", "surrogateescape")

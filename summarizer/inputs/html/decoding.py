@@ -73,11 +73,15 @@ def _by_name(data: bytes, names: list[str]) -> tuple[str, str | None] | None:
             continue
     damaged = ["utf-8"] if encodings.is_mostly_utf8(data) else []
     for name in dict.fromkeys([*names, *damaged]):
-        text, strays = encodings.with_strays(data) if name == "utf-8" else (data.decode(name, "replace"), 0)
-        lost = text.count(encodings.LOST)
-        if strays + lost <= _FEW * len(text):
-            return text, f"the page is not all {name.upper()}: {encodings.told_of(strays, lost)}"
+        found = encodings.mended(data) if name == "utf-8" else _without_lost(data, name)
+        if found.strays + found.lost <= _FEW * len(found.text):
+            return found.text, f"the page is not all {name.upper()}: {found.told()}"
     return None
+
+
+def _without_lost(data: bytes, name: str) -> encodings.Mended:
+    text = data.decode(name, "replace")
+    return encodings.Mended(text, 0, text.count(encodings.LOST), is_cut=False)
 
 
 def _guessed(data: bytes, said: list[str]) -> tuple[str, str | None]:

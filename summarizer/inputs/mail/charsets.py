@@ -7,7 +7,7 @@ import re
 
 from summarizer import files
 from summarizer.errors import ArticleError
-from summarizer.inputs.encodings import guessed
+from summarizer.inputs.encodings import damaged, guessed, is_mostly_utf8
 
 # By https://encoding.spec.whatwg.org the first are read as the second, which hold them.
 _WIDER = {
@@ -35,6 +35,8 @@ def decoded(data: bytes, charset: str | None) -> str:
     for encoding in ("utf-8" if named in {None, "cp1252"} else None, named, "utf-8"):
         if encoding and (text := _strictly(data, encoding)) is not None:
             return text
+    if is_mostly_utf8(data) and (found := damaged(data)):
+        return found.text
     likely = guessed(data)
     if likely:
         return data.decode(likely)
