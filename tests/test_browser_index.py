@@ -53,7 +53,12 @@ THREE = index_page(
 
 
 def titles(shown: Any) -> list[str]:
-    found: list[str] = shown.page.locator(".row h2:visible").all_inner_texts()
+    """The headlines in sight, once the page has drawn them."""
+    rows = shown.page.locator(".row h2:visible")
+    shown.page.wait_for_function(
+        "new Promise(done => requestAnimationFrame(() => setTimeout(() => done(true))))"
+    )
+    found: list[str] = rows.all_text_contents()
     return found
 
 

