@@ -17,21 +17,27 @@ NAMES = ("Ann Lee", "Bo Day", "Cy Dale", "Di Moss", "Ed Park", "Flo Reed", "Gil 
 THINGS = ("the pier is shut", "the boats are late", "the bridge is old", "the harbour is deep")
 
 
+def annotate(path: Path, text: str, source: str, cue: str) -> None:
+    """Write the text, and beside it that its first sentence is what this source says by this cue."""
+    start, content_end = text.index(cue), text.index(".")
+    end = start + len(cue)
+    lines = (
+        f"T1\tSource 0 {len(source)}\t{source}",
+        f"T2\tCue {start} {end}\t{cue}",
+        f"T3\tContent {end + 1} {content_end}\t{text[end + 1 : content_end]}",
+        "E1\tAttribution:T2 Content:T3 Cue:T2 Source:T1",
+    )
+    path.write_text(text, encoding="utf-8")
+    path.with_suffix(".ann").write_text("\n".join(lines), encoding="utf-8")
+
+
 @pytest.fixture(name="folder")
 def _folder(tmp_path: Path) -> Path:
     """Articles in which people flurb what they say and paint what they paint, as an annotator sees it."""
     for at, name in enumerate(NAMES):
         said = f"{name} flurbed that {THINGS[at % 4]}."
         text = f"{said} Then {NAMES[at - 1]} painted the old door. {NAMES[at - 2]} painted a wall on Monday."
-        cue = text.index("flurbed")
-        lines = (
-            f"T1\tSource 0 {len(name)}\t{name}",
-            f"T2\tCue {cue} {cue + 7}\tflurbed",
-            f"T3\tContent {cue + 8} {len(said) - 1}\t{said[cue + 8 : -1]}",
-            "E1\tAttribution:T2 Content:T3 Cue:T2 Source:T1",
-        )
-        (tmp_path / f"{at}.txt").write_text(text, encoding="utf-8")
-        (tmp_path / f"{at}.ann").write_text("\n".join(lines), encoding="utf-8")
+        annotate(tmp_path / f"{at}.txt", text, name, "flurbed")
     return tmp_path
 
 
@@ -141,15 +147,7 @@ def test_the_words_near_a_word_tell_whether_it_is_a_cue(tmp_path: Path) -> None:
     """What stands near a word in article after article tells whether it is a cue, whatever stands between."""
     for at, name in enumerate(NAMES * 2):
         said = f"{name} backed the {('old', 'new', 'long', 'late')[at % 4]} plan."
-        cue, end = len(name) + 1, len(name) + 7
         text = f"{said} {NAMES[at % 8 - 1]} backed the {('red', 'big', 'wet', 'full')[at % 4]} truck."
-        lines = (
-            f"T1\tSource 0 {len(name)}\t{name}",
-            f"T2\tCue {cue} {end}\tbacked",
-            f"T3\tContent {end + 1} {len(said) - 1}\t{said[end + 1 : -1]}",
-            "E1\tAttribution:T2 Content:T3 Cue:T2 Source:T1",
-        )
-        (tmp_path / f"{at}.txt").write_text(text, encoding="utf-8")
-        (tmp_path / f"{at}.ann").write_text("\n".join(lines), encoding="utf-8")
+        annotate(tmp_path / f"{at}.txt", text, name, "backed")
     weights = learnt(tmp_path)["weights"]
     assert weights["after plan"] > 0 > weights["after truck"]
