@@ -26,15 +26,17 @@ from polnear import Attribution, annotated
 from summarizer.article import Article
 from summarizer.language import language_in
 from summarizer.language.english.cue_words import CUE_KINDS
-from summarizer.scan.attribution import probabilities, sum_of
+from summarizer.scan.attribution import probabilities
 from summarizer.scan.boilerplate import find_boilerplate, find_headings
 from summarizer.scan.context import Annotations
 from summarizer.scan.cues import Cue
+from summarizer.scan.features import Feature, Told
 from summarizer.scan.names import find_mentions
 from summarizer.scan.phrases import Phrase, phrases_of, stem_of
 from summarizer.scan.quotations import find_quotations
 from summarizer.scan.shape import Shape, Stems
 from summarizer.scan.speakers import find_cues, ruled_cues
+from summarizer.scan.sums import IN_ONE
 
 _ENGLISH = language_in("en")
 # A stem is a cue's where it was one so often; a feature counts where so many sources have it.
@@ -43,10 +45,12 @@ _ROUNDS, _RATE, _DECAY = 8, 0.02, 0.02
 _BIAS, _BIAS_RATE = -2.0, 0.01
 # What is as good as right is learnt no further; a smaller weight is left out.
 _NEARLY, _LEAST = 0.003, 0.04
+# What every word has: a feature without values.
+_ALWAYS = ("bias",)
 
 
 @dataclass(frozen=True)
-class Told:
+class Seen:
     """A sentence as its phrases, what the rules found in it, and who spoke last before it."""
 
     phrases: list[Phrase]
@@ -58,7 +62,7 @@ class Told:
 class Read:
     """An article's sentences, its attributions; uses of each stem as a cue, and all its uses."""
 
-    sentences: list[Told]
+    sentences: list[Seen]
     attributions: list[Attribution]
     uses: Counter[str]
     of: Counter[str]
@@ -68,8 +72,8 @@ class Read:
 class Example:
     """What tells of a word that may be a cue, and of each phrase that may be its source; the right ones."""
 
-    cue: list[str]
-    sources: list[list[str]]
+    cue: list[Feature]
+    sources: list[list[Feature]]
     right: list[bool]
 
 
@@ -82,16 +86,26 @@ def main(folder: Path, out: Path, *options: str) -> None:
     model = taught(articles)
     lines = json.dumps(model, ensure_ascii=False, indent=0)
     out.write_text(f"{lines}\n", encoding="utf-8")
-    print(f"{len(model['weights'])} weights, {len(model['cues'])} stems")
+    print(f"weights of {len(model['weights'])} templates, {len(model['cues'])} stems")
 
 
 def taught(articles: list[Read]) -> dict[str, Any]:
     """What these articles teach: the weights, and the stems of cues."""
     uses, of = _sums(articles)
     weights = learn([one for article in articles for one in examples(article, _without(article, uses, of))])
-    kept = {name: round(weight, 2) for name, weight in sorted(weights.items()) if abs(weight) >= _LEAST}
+    kept: dict[str, Any] = {}
+    for (*place, last), weight in sorted(weights.items()):
+        if abs(weight) >= _LEAST:
+            _table(kept, place)[last] = round(weight * IN_ONE)
     stems = {stem: list(counts) for stem, counts in sorted(stems_of(uses, of).items())}
     return {"cues": stems, "weights": kept}
+
+
+def _table(tables: dict[str, Any], place: list[str]) -> dict[str, Any]:
+    """The table of what these values are followed by."""
+    for value in place:
+        tables = tables.setdefault(value, {})
+    return tables
 
 
 def read(article: Article, attributions: list[Attribution]) -> Read:
@@ -100,7 +114,7 @@ def read(article: Article, attributions: list[Attribution]) -> Read:
     mentions = find_mentions(article, find_boilerplate(article))
     annotations = Annotations(article, mentions, find_quotations(article))
     _, contexts = find_cues(annotations, find_headings(article), weigh=lambda ruled, _: ruled)
-    sentences = [Told(phrases_of(x), ruled_cues(x), x.antecedents.speaker or "") for x in contexts]
+    sentences = [Seen(phrases_of(x), ruled_cues(x), x.antecedents.speaker or "") for x in contexts]
     words = [phrase for told in sentences for phrase in told.phrases if phrase.stem]
     cues = [phrase for phrase in words if any(_touches(phrase, one.cue) for one in known)]
     return Read(sentences, known, Counter(x.stem for x in cues), Counter(x.stem for x in words))
@@ -121,17 +135,26 @@ def examples(article: Read, stems: Stems) -> Iterator[Example]:
     has none of these is no sign that such a word is no cue.
     """
     for told in article.sentences:
-        shape = Shape(told.phrases, _ENGLISH.words, stems, told.ruled)
-        for cue, sources in shape.candidates():
-            right, same = _annotated(told.phrases, cue, article.attributions)
-            pairs = zip(sources, shape.of_pairs(cue, sources, told.speaker), strict=True)
-            kept = [(at, features) for at, features in pairs if at in right or at not in same]
+        shape = _shape(told, stems)
+        for cue in shape.candidates():
+            right, same = _annotated(told.phrases, cue.at, article.attributions)
+            pairs = zip(cue.sources, shape.of_pairs(cue), strict=True)
+            kept = [(at, _features([pair])) for at, pair in pairs if at in right or at not in same]
             is_right = [at in right for at, _ in kept]
-            if any(is_right) or not any(_touches(told.phrases[cue], one.cue) for one in article.attributions):
-                yield Example(shape.of_cue(cue), [x for _, x in kept], is_right)
+            word = told.phrases[cue.at]
+            if any(is_right) or not any(_touches(word, one.cue) for one in article.attributions):
+                yield Example(_features(shape.of_cue(cue)), [x for _, x in kept], is_right)
 
 
-def learn(found: list[Example]) -> dict[str, float]:
+def _shape(told: Seen, stems: Stems) -> Shape:
+    return Shape(told.phrases, _ENGLISH.words, stems, told.ruled, told.speaker)
+
+
+def _features(told: Iterable[Told]) -> list[Feature]:
+    return [feature for group, values in told for feature in group.features(values)]
+
+
+def learn(found: list[Example]) -> dict[Feature, float]:
     """The weight of each feature."""
     names = _often(found)
     ids = {name: at for at, name in enumerate(names)}
@@ -142,12 +165,12 @@ def learn(found: list[Example]) -> dict[str, float]:
         order.shuffle(data)
         for example in data:
             weights.learn(example)
-    return {**dict(zip(names, weights.values, strict=True)), "bias": weights.bias}
+    return {**dict(zip(names, weights.values, strict=True)), _ALWAYS: weights.bias}
 
 
-def _often(found: list[Example]) -> list[str]:
+def _often(found: list[Example]) -> list[Feature]:
     """The features that are seen often enough."""
-    count: Counter[str] = Counter()
+    count: Counter[Feature] = Counter()
     for one in found:
         count.update(one.cue)
         for told in one.sources:
@@ -155,7 +178,7 @@ def _often(found: list[Example]) -> list[str]:
     return [name for name, times in count.items() if times >= _FEWEST_PAIRS]
 
 
-def _ids(features: list[str], ids: Mapping[str, int]) -> list[int]:
+def _ids(features: list[Feature], ids: Mapping[Feature, int]) -> list[int]:
     return [ids[name] for name in features if name in ids]
 
 
@@ -213,16 +236,18 @@ def measure(articles: list[Read], folds: int) -> None:
         print(f"from {step / 10:.1f}: {right / (right + wrong):.2f} of {right + wrong} right")
 
 
-def _judged(article: Read, weights: Mapping[str, float], stems: Stems) -> Iterator[tuple[int, bool]]:
+def _judged(article: Read, weights: Mapping[Feature, float], stems: Stems) -> Iterator[tuple[int, bool]]:
+    def sum_of(told: Iterable[Told]) -> float:
+        return sum([weights.get(feature, 0) for feature in _features(told)])
+
     for told in article.sentences:
-        shape = Shape(told.phrases, _ENGLISH.words, stems, told.ruled)
-        for cue, sources in shape.candidates():
-            base = weights["bias"] + sum_of(shape.of_cue(cue), weights)
-            pairs = shape.of_pairs(cue, sources, told.speaker)
-            likely = probabilities([base + sum_of(features, weights) for features in pairs])
+        shape = _shape(told, stems)
+        for cue in shape.candidates():
+            base = weights[_ALWAYS] + sum_of(shape.of_cue(cue))
+            likely = probabilities([base + sum_of([pair]) for pair in shape.of_pairs(cue)])
             best = max(range(len(likely)), key=likely.__getitem__)
-            right, same = _annotated(told.phrases, cue, article.attributions)
-            yield int(likely[best] * 10), sources[best] in right | same
+            right, same = _annotated(told.phrases, cue.at, article.attributions)
+            yield int(likely[best] * 10), cue.sources[best] in right | same
 
 
 def _annotated(phrases: list[Phrase], cue: int, known: list[Attribution]) -> tuple[set[int], set[int]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 from typing import Any
 
@@ -89,7 +90,7 @@ def test_the_same_articles_give_the_same_weights(folder: Path, taught_so: dict[s
 
 def test_weights_hold_no_name(folder: Path) -> None:
     """Of the annotated articles no name is kept."""
-    kept = " ".join((*learnt(folder)["weights"], *learnt(folder)["cues"])).lower()
+    kept = json.dumps(learnt(folder)).lower()
     assert not [name for name in NAMES if name.lower() in kept]
 
 
@@ -149,5 +150,5 @@ def test_the_words_near_a_word_tell_whether_it_is_a_cue(tmp_path: Path) -> None:
         said = f"{name} backed the {('old', 'new', 'long', 'late')[at % 4]} plan."
         text = f"{said} {NAMES[at % 8 - 1]} backed the {('red', 'big', 'wet', 'full')[at % 4]} truck."
         annotate(tmp_path / f"{at}.txt", text, name, "backed")
-    weights = learnt(tmp_path)["weights"]
-    assert weights["after plan"] > 0 > weights["after truck"]
+    weights = learnt(tmp_path)["weights"]["after {word}"]
+    assert weights["plan"] > 0 > weights["truck"]

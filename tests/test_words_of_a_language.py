@@ -23,6 +23,7 @@ OUR_OWN = {
     "grounding/negations.py": "reasons",
     "grounding/typography.py": "letters that print as one",
     "quantities/amounts.py": "units as a figure has them",
+    "scan/features.py": "names of features and of their values",
     "scan/presence.py": "kinds of pronouns",
     "scan/stances.py": "stances and forces",
     "scan/utterances.py": "a reason",

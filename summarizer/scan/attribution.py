@@ -8,17 +8,18 @@ that the one says something by the other comes from the sum of the weights of wh
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarizer.language import Language
 from summarizer.scan.cues import Cue
 from summarizer.scan.phrases import Phrase
 from summarizer.scan.shape import Shape
+from summarizer.scan.sums import IN_ONE, sums_of
 
 _MOST = 30.0
 # With less, no source makes a word a cue.
-_HOPELESS = -6.0
+_HOPELESS = -6 * IN_ONE
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,36 +39,32 @@ def likeliest_pairs(
     ``ruled`` are the cues that the rules found in the sentence, ``speaker`` is who spoke last.
     """
     weights = language.tables.attribution_weights
-    shape = Shape(phrases, language.words, language.tables.cue_stems, ruled)
+    if not weights:
+        return []
+    shape = Shape(phrases, language.words, language.tables.cue_stems, ruled, speaker)
+    sums = sums_of(weights)
     found: list[Pair] = []
-    for cue, sources in shape.candidates() if weights else ():
-        total = weights["bias"] + sum_of(shape.of_cue(cue), weights)
+    for cue in shape.candidates():
+        total = weights["bias"] + sums.of(shape.of_cue(cue))
         if total > _HOPELESS:
-            sums = [sum_of(features, weights) for features in shape.of_pairs(cue, sources, speaker)]
-            likely = probabilities([total + one for one in sums])
+            likely = probabilities([(total + sums.of([told])) / IN_ONE for told in shape.of_pairs(cue)])
             best = max(range(len(likely)), key=likely.__getitem__)
-            source = phrases[sources[best]]
+            source = cue.sources[best]
             # "Ann Lee, a host in Dale, said", "Ann Lee and two hosts said": both are one source.
             same = [
                 p
-                for at, p in zip(sources, likely, strict=True)
-                if at == sources[best]
-                or _one(phrases[at], source)
-                or shape.are_listed(*sorted((at, sources[best])))
+                for at, p in zip(cue.sources, likely, strict=True)
+                if at == source
+                or _one(phrases[at], phrases[source])
+                or shape.are_listed(*sorted((at, source)))
             ]
-            found.append(Pair(source, phrases[cue], sum(same)))
+            found.append(Pair(phrases[source], phrases[cue.at], sum(same)))
     return found
 
 
 def _one(phrase: Phrase, source: Phrase) -> bool:
     """Whether both mean the same actor."""
     return phrase.actor is not None and phrase.actor == source.actor
-
-
-def sum_of(features: list[str], weights: Mapping[str, float]) -> float:
-    """The sum of the weights of what tells of a pair."""
-    known = weights.get
-    return sum([weight for one in features if (weight := known(one))])
 
 
 def probabilities(sums: Sequence[float]) -> list[float]:

@@ -1,6 +1,6 @@
 """The shape of a sentence, and what it tells of a word that may be a cue and a phrase that may be its source.
 
-Each feature is a text, a name and what it is there, and means nothing but the weight that was learnt for it.
+What tells of them are ``features``; here are the values that these are made of.
 """
 
 from __future__ import annotations
@@ -11,8 +11,10 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from summarizer.language import Words
-from summarizer.scan.company import company_of
+from summarizer.scan import features
+from summarizer.scan.company import company_of, words_of
 from summarizer.scan.cues import Cue
+from summarizer.scan.features import Told, Values
 from summarizer.scan.phrases import Phrase
 
 # By stem how often such a word is a cue, how often it stands in articles at all, and its kind of verb.
@@ -25,23 +27,30 @@ _BEFORE, _AFTER, _REACH = 5, 3, 40
 _OPENING, _BESIDE, _NEAR_VERB = 4, 2, 4
 # Of more phrases between source and cue only the ends are looked at.
 _PATH, _SHOWN = 4, 6
-_STEPS = (3, 6, 12)
+_STEPS, _MANY = (3, 6, 12), "24"
 _OFTEN, _TENTHS, _LIST = 10, 12, 8
 _POSSESSIVES = ("’s", "'s")
+# Numbers up to the last step as the step that they do not exceed.
+_STEP = tuple(str(next(step for step in (0, 1, 2, *_STEPS) if number <= step)) for number in range(13))
+_COUNT = tuple(map(str, range(4)))
+_IS = ("False", "True")
 
 
-@dataclass(frozen=True, slots=True)
-class _Cue:
-    """A word that may be a cue; ``rate`` is how often such a word is one, in steps.
+@dataclass(slots=True)
+class Candidate:
+    """A word that may be a cue, with the phrases near it that may be its source.
 
-    ``ruled`` is how the rules say that it is one ('-' if they do not), ``actor`` whose.
+    ``rate`` is how often such a word is a cue, in steps. ``ruled`` is how the rules say that it is one ('-'
+    if they do not), ``actor`` whose. ``last`` stands before it.
     """
 
     at: int
+    sources: list[int]
     stem: str
     form: str
     kind: str
     rate: str
+    last: str
     ruled: str
     actor: str | None
 
@@ -49,12 +58,15 @@ class _Cue:
 class Shape:
     """The phrases of a sentence with what may be a cue and a source among them, and what the rules found."""
 
-    def __init__(self, phrases: Sequence[Phrase], words: Words, stems: Stems, ruled: Sequence[Cue]) -> None:
-        self._phrases, self._words, self._stems, self._ruled = phrases, words, stems, ruled
+    def __init__(
+        self, phrases: Sequence[Phrase], words: Words, stems: Stems, ruled: Sequence[Cue], speaker: str
+    ) -> None:
+        self._phrases, self._words, self._stems = phrases, words, stems
+        self._ruled, self._speaker = ruled, speaker
         self._shapes = [phrase.shape for phrase in phrases]
 
-    def candidates(self) -> Iterator[tuple[int, list[int]]]:
-        """Each word that may be a cue, with the phrases near it that may be its source."""
+    def candidates(self) -> Iterator[Candidate]:
+        """Each word that may be a cue."""
         for cue in self._cues:
             at = bisect_left(self._sources, cue)
             # The sentence's first is often its subject, however many names follow in an aside.
@@ -62,13 +74,7 @@ class Shape:
             near = first + self._sources[max(0, at - _BEFORE) : at + _AFTER]
             near = [source for source in near if 0 < abs(source - cue) <= _REACH]
             if near:
-                yield cue, near
-
-    def of_pairs(self, cue: int, sources: Sequence[int], speaker: str) -> Iterator[list[str]]:
-        """For each of the sources what tells of it as that of the cue; ``speaker`` is who spoke last."""
-        known = self._cue(cue)
-        for source in sources:
-            yield [*self._of_pair(source, known), *self._of_source(source, known, speaker)]
+                yield self._candidate(cue, near)
 
     def are_listed(self, first: int, last: int) -> bool:
         """Whether two sources are of one list: "Ann Lee, Bo Day and their allies"."""
@@ -93,12 +99,14 @@ class Shape:
         So are "Dale Bank" in "Dale Bank owner Ann Lee" and "one" in "one commenter".
         """
         phrase, following = self._phrases[at], at + 1
+        if not phrase.may_speak:
+            return False
         if phrase.kind != "pronoun":
             following += self._shape(following) in _POSSESSIVES
             while self._shape(following) == "X" and following <= at + _BESIDE:
                 following += 1
         beside = self._phrases[following] if following < len(self._phrases) else None
-        return phrase.may_speak and not (beside and beside.may_speak and beside.kind != "pronoun")
+        return not (beside and beside.may_speak and beside.kind != "pronoun")
 
     @cached_property
     def _cues(self) -> list[int]:
@@ -114,10 +122,24 @@ class Shape:
         return phrase.stem in self._stems or (phrase.form != "base" and self._is_beside_a_source(at))
 
     def _rule_at(self, phrase: Phrase) -> Cue | None:
-        return next((one for one in self._ruled if one.has(phrase.start)), None)
+        for one in self._ruled:
+            if one.has(phrase.start):
+                return one
+        return None
 
     def _is_beside_a_source(self, at: int) -> bool:
         return self._between(self._sources, at - _BESIDE - 1, at + _BESIDE) > 0
+
+    def _candidate(self, at: int, sources: list[int]) -> Candidate:
+        phrase = self._phrases[at]
+        stem = phrase.stem or phrase.word
+        uses, of, kind = self._stems.get(stem, (0, 0, "-"))
+        stem = stem if stem in self._stems or not phrase.stem else "?"
+        steps = min(9, int((uses + 0.3) / (of + 2) * _TENTHS)) if of else 0
+        rate = f"{steps}{'+' if of >= _OFTEN else ''}"
+        rule = self._rule_at(phrase)
+        ruled, actor = (f"{rule.attribution} {rule.certain}", rule.actor) if rule else ("-", None)
+        return Candidate(at, sources, stem, phrase.form, kind, rate, self._shape(at - 1), ruled, actor)
 
     @cached_property
     def _quotations(self) -> list[int]:
@@ -136,57 +158,27 @@ class Shape:
         """How many of these places lie between two others."""
         return bisect_left(places, last) - bisect_right(places, first)
 
-    def _cue(self, at: int) -> _Cue:
-        phrase = self._phrases[at]
-        stem = phrase.stem or phrase.word
-        uses, of, kind = self._stems.get(stem, (0, 0, "-"))
-        stem = stem if stem in self._stems or not phrase.stem else "?"
-        steps = min(9, int((uses + 0.3) / (of + 2) * _TENTHS)) if of else 0
-        rate = f"{steps}{'+' if of >= _OFTEN else ''}"
-        rule = self._rule_at(phrase)
-        ruled = f"{rule.attribution} {rule.certain}" if rule else "-"
-        return _Cue(at, stem, phrase.form, kind, rate, ruled, rule.actor if rule else None)
-
-    def of_cue(self, at: int) -> list[str]:
+    def of_cue(self, cue: Candidate) -> Iterator[Told]:
         """What tells whether this word is a cue, whoever is its source."""
-        cue = self._cue(at)
-        stem, form, kind, rate = cue.stem, cue.form, cue.kind, cue.rate
-        before, after = self._shape(at - 1), self._shape(at + 1)
-        farther, further = f"{self._shape(at - 2)} {before}", f"{after} {self._shape(at + 2)}"
-        return [
-            f"stem {stem}", f"stem {stem} {form}", f"rate {rate} {form}", f"kind {kind} {form}",
-            f"next {after}", f"next {further}", f"next {further} {self._shape(at + 3)}",
-            f"last {before}", f"last {farther}", f"last {self._shape(at - 3)} {farther}",
-            f"stem {stem} next {after}", f"stem {stem} last {before}", f"{form} next {after}",
-            f"{form} last {before}", f"rate {rate} next {after}", f"kind {kind} next {further}",
-            f"kind {kind} {rate} {form} next {after}", f"kind {kind} {form} last {before}",
-            f"last {farther} {kind}", *self._around(cue), *self._of_rules(cue),
-            *company_of(self._phrases, at, kind),
-        ]  # fmt: skip
-
-    def _around(self, cue: _Cue) -> list[str]:
-        """What the sentence is like, and where in it the word stands."""
-        at, form, kind, verb = cue.at, cue.form, cue.kind, self._verb_before(cue.at)
+        at, form, kind, shape = cue.at, cue.form, cue.kind, self._shape
         reports = not self._words.opens_report.isdisjoint(self._shapes[at + 1 : at + 5])
-        return [
-            f"that {reports} {kind} {form}", f"place {_step(at)} {kind}",
-            f"sentence {self._shape(0)} {self._shape(1)}", f"sentence {self._shape(0)} {kind}",
-            f"asks {self._shape(len(self._shapes) - 1) == '?'}", f"length {_step(len(self._phrases))}",
-            f"clauses {min(3, bisect_left(self._clauses, at))} {kind} {form}",
-            f"verb before {verb} {form} {kind}", f"verb before {verb} {form} {self._shape(at - 1)}",
-            f"quoted {bool(self._quotations)} {kind}",
-        ]  # fmt: skip
-
-    def _of_rules(self, cue: _Cue) -> Iterator[str]:
-        """What the rules say of the word, and of others in the sentence."""
-        yield f"ruled {cue.ruled}"
-        yield from (f"ruled {cue.ruled} {what}" for what in (cue.rate, len(self._ruled), cue.stem))
-        start = self._phrases[cue.at].start
+        clauses, quoted = _COUNT[min(3, bisect_left(self._clauses, at))], _IS[bool(self._quotations)]
+        yield features.WORD, (
+            cue.stem, form, kind, cue.rate, shape(at + 1), shape(at + 2), shape(at + 3),
+            cue.last, shape(at - 2), shape(at - 3), _IS[reports], _step(at),
+            shape(0), shape(1), _IS[shape(len(self._shapes) - 1) == "?"], _step(len(self._phrases)),
+            clauses, self._verb_before(at), quoted, cue.ruled, str(len(self._ruled)),
+        )  # fmt: skip
+        start = self._phrases[at].start
         for other in self._ruled:
             if not other.has(start):
-                side = f"beside {other.attribution} {'<' if other.at < start else '>'}"
-                yield f"{side} {cue.kind} {cue.form}"
-                yield f"{side} {cue.ruled} {cue.rate}"
+                side = f"{other.attribution} {'<' if other.at < start else '>'}"
+                yield features.OTHER_RULE, (side, kind, form, cue.ruled, cue.rate)
+        yield from company_of(self._company, at, kind)
+
+    @cached_property
+    def _company(self) -> list[str]:
+        return words_of(self._phrases)
 
     def _verb_before(self, at: int) -> str:
         """The kind of verb that stands shortly before, and how far."""
@@ -196,80 +188,61 @@ class Shape:
         kind = self._stems.get(self._phrases[self._cues[near]].stem, ("", "", "-"))[2]
         return f"{kind} {at - self._cues[near]}"
 
-    def _of_pair(self, source: int, cue: _Cue) -> list[str]:
+    def of_pairs(self, cue: Candidate) -> Iterator[Told]:
+        """For each of the sources what tells of it as that of the cue."""
+        ruler = None if cue.ruled == "-" else cue.ruled
+        of_cue = (cue.stem, cue.form, cue.kind, cue.rate, cue.last, cue.ruled, ruler)
+        for at in cue.sources:
+            way, side = self._of_way(at, cue), self._of_side(at, cue)
+            yield features.PAIR, of_cue + self._of_sources[at] + way + side
+
+    @cached_property
+    def _of_sources(self) -> dict[int, Values]:
+        return {at: self._of_source(at) for at in self._sources}
+
+    def _of_source(self, at: int) -> Values:
+        """What the source is, what stands beside it, and what the rules say of it elsewhere."""
+        phrase, before, name = self._phrases[at], self._shape(at - 1), self._phrases[at].mention
+        ruled = next((one for one in self._ruled if one.actor == phrase.actor), None)
+        is_noun = phrase.kind == "noun"
+        return (
+            phrase.word if phrase.kind == "pronoun" else phrase.kind,
+            before, self._shape(at + 1), _IS[at < 1], phrase.kind,
+            f"{ruled.attribution} {ruled.at < 0}" if ruled else "-",
+            _IS[phrase.actor == self._speaker] if phrase.actor else None,
+            phrase.stem if is_noun else None, before if is_noun else None,
+            _IS[bool(name.role)] if name else None, _IS[bool(name.determiner)] if name else None,
+        )  # fmt: skip
+
+    def _of_way(self, source: int, cue: Candidate) -> Values:
         """What stands between the two, and how far they are from each other."""
-        first, last = min(source, cue.at), max(source, cue.at)
-        way, who = f"{'<' if source < cue.at else '>'} {cue.form}", self._who(source)
+        order, first, last = ("<", source, cue.at) if source < cue.at else (">", cue.at, source)
         path = self._path(first + 1, last)
         opens, closes = (path[0], path[-1]) if path else (".", ".")
-        shown = " ".join(path) if len(path) <= _PATH else f"{opens} .. {closes}"
-        far = f"{way[0]} {_step(last - first - 1)}"
         commas, others, cues = (
-            path.count(","),
-            *(self._between(x, first, last) for x in (self._sources, self._cues)),
-        )
-        quoted = self._quoted(first, last)
-        prepositions = not self._words.prepositions.isdisjoint(path)
-        return [
-            f"far {far}", f"far {far} {cue.form} {who}", f"path {way[0]} {shown}", f"path {way} {shown}",
-            f"opens {way} {opens}", f"closes {way} {closes}", f"commas {min(commas, 3)} {way}",
-            f"others {min(others, 3)} {way}", f"cues {min(cues, 3)} {way}", f"quoted {quoted} {way[0]}",
-            f"quoted {quoted} {way} {cue.kind}", f"quoted {quoted} far {far}",
-            f"ends {self._ends(last)} {way[0]} {quoted}", f"prepositions {prepositions} {way} {others > 0}",
-            f"kind {cue.kind} {cue.form} far {far}", f"rate {cue.rate} far {far} {who}",
-            f"counts {way} {min(commas, 2)} {min(others, 2)} {min(cues, 2)}",
-        ]  # fmt: skip
+            path.count(","), self._between(self._sources, first, last), self._between(self._cues, first, last)
+        )  # fmt: skip
+        return (
+            order, f"{order} {cue.form}", f"{order} {others > 0}", _IS[others > 0], _step(last - first - 1),
+            " ".join(path) if len(path) <= _PATH else f"{opens} .. {closes}", opens, closes,
+            _COUNT[min(commas, 3)], _COUNT[min(others, 3)], _COUNT[min(cues, 3)],
+            _COUNT[min(commas, 2)], _COUNT[min(others, 2)], _COUNT[min(cues, 2)],
+            _IS[not self._words.prepositions.isdisjoint(path)], self._quoted(first, last),
+            _IS[self._is_mark[last + 1] and self._is_mark[last + 2]],
+        )  # fmt: skip
 
-    def _of_source(self, source: int, cue: _Cue, speaker: str) -> list[str]:
-        """What the source is, what stands beside it, and how well such a one fits the cue."""
-        phrase, who = self._phrases[source], self._who(source)
-        order = "<" if source < cue.at else ">"
-        near = f"{order} {self._between(self._sources, *sorted((source, cue.at))) > 0}"
-        before, after, last = self._shape(source - 1), self._shape(source + 1), self._shape(cue.at - 1)
-        found = [
-            f"who {who} {order}", f"source last {before} {order}", f"source next {after} {order}",
-            f"source last {before} {who} {order}", f"stem {cue.stem} {order}",
-            f"stem {cue.stem} {cue.form} {near}", f"rate {cue.rate} {cue.form} {near}",
-            f"cue last {last} {cue.form} {near}",
-            f"cue last {last} {cue.form} {order} {who}", f"begins {source < 1} {order} {cue.form}",
-            f"stem {cue.stem} {who} {order}", f"kind {cue.kind} {cue.form} {who} {order}",
-            f"kind {cue.kind} {cue.form} {near} last {before}", *self._by_rules(phrase, cue, near),
-        ]  # fmt: skip
-        if phrase.actor:
-            found.append(f"same {phrase.actor == speaker} {order} {cue.kind} {who}")
-        if phrase.kind == "noun":
-            found += [f"noun {phrase.stem} {x}" for x in (order, cue.kind)] + [
-                f"noun {before} {after} {near}"
-            ]
-        if name := phrase.mention:
-            found.append(f"role {bool(name.role)} {order} {phrase.kind} {bool(name.determiner)}")
-        if abs(source - cue.at) == 1:
-            found.append(f"beside {who} {order} {cue.form} {self._shape(cue.at + 1)}")
-            found.append(f"beside {who} {order} {cue.form} {cue.rate}")
-        if order == ">":
-            return [*found, f"by {before} {cue.form} {near}", f"inverted {last} {cue.form} {cue.kind} {near}"]
-        return [*found, *self._in_clause(source, cue, near)]
-
-    def _by_rules(self, source: Phrase, cue: _Cue, near: str) -> Iterator[str]:
-        """Whether the rules say that this is the cue's source, or another's."""
-        if cue.ruled != "-":
-            yield f"ruler {cue.ruled} {source.actor == cue.actor} {near}"
-            yield f"ruler {cue.ruled} {source.actor == cue.actor} {source.kind}"
-        elsewhere = [f"{one.attribution} {one.at < 0}" for one in self._ruled if one.actor == source.actor]
-        yield f"speaks {cue.ruled} {elsewhere[0] if elsewhere else '-'} {near}"
-
-    def _in_clause(self, source: int, cue: _Cue, near: str) -> Iterator[str]:
-        """Whether the source stands in the clause of the cue, and first there."""
+    def _of_side(self, source: int, cue: Candidate) -> Values:
+        """Whether the source is right beside the cue, on which side, and where in the cue's clause."""
+        is_he = _IS[self._phrases[source].actor == cue.actor]
+        beside = self._shape(cue.at + 1), cue.rate
+        near = (is_he, *(beside if abs(source - cue.at) == 1 else (None, None)))
+        if source > cue.at:
+            return (*near, self._shape(source - 1), cue.last, None, None, None, None)
         begins = bisect_left(self._clauses, cue.at) - 1
         clause = self._clauses[begins] if begins >= 0 else -1
         first = self._sources[min(bisect_right(self._sources, clause), len(self._sources) - 1)]
-        yield f"clause {self._shape(clause)} {source > clause} {cue.form}"
-        yield f"first {first == source} {cue.form} {near}"
-        yield f"first of all {self._sources[0] == source} {cue.form} {near}"
-
-    def _who(self, source: int) -> str:
-        phrase = self._phrases[source]
-        return phrase.word if phrase.kind == "pronoun" else phrase.kind
+        is_first, of_all = _IS[first == source], _IS[self._sources[0] == source]
+        return (*near, None, None, self._shape(clause), _IS[source > clause], is_first, of_all)
 
     def _path(self, first: int, last: int) -> list[str]:
         if last - first <= 2 * _SHOWN:
@@ -279,15 +252,17 @@ class Shape:
     def _quoted(self, first: int, last: int) -> str:
         """Where quotations stand: before both, between them, after both."""
         found = self._quotations
-        sides = found and found[0] < first, self._between(found, first, last), found and found[-1] > last
+        if not found:
+            return "---"
+        sides = found[0] < first, self._between(found, first, last), found[-1] > last
         return "".join("Q" if side else "-" for side in sides)
 
-    def _ends(self, last: int) -> bool:
-        """Whether nothing but marks and a quotation follows."""
-        return all(not shape[0].isalnum() or shape == "Q" for shape in self._shapes[last + 1 : last + 3])
+    @cached_property
+    def _is_mark(self) -> list[bool]:
+        """Whether each phrase is a mark or a quotation; what follows the last is as good as one."""
+        marks = [not shape[:1].isalnum() or shape == "Q" for shape in self._shapes]
+        return [*marks, True, True]
 
 
-def _step(number: int) -> int:
-    return (
-        number if number <= _STEPS[0] else next((step for step in _STEPS if number <= step), 2 * _STEPS[-1])
-    )
+def _step(number: int) -> str:
+    return _STEP[number] if number < len(_STEP) else _MANY
