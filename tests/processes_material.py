@@ -12,11 +12,13 @@ from faults import GOOD
 
 from summarizer import prompt
 from summarizer.article import Article, from_text
+from summarizer.batch.child import Terms
 from summarizer.batch.processes import Processes
 from summarizer.llm import Answer, Ask, Message
 from summarizer.schema import Summary, Usage
 
 PROMPTS = prompt.choose()
+TERMS = Terms(PROMPTS, "m")
 SPENT = Usage(attempts=1, input_tokens=7, output_tokens=3)
 Steps = Callable[[Processes], Coroutine[Any, Any, None]]
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from processes_material import PROMPTS, answered, article, asking, reading, run
+from processes_material import TERMS, answered, article, asking, reading, run
 
 from summarizer.batch import other_process
 from summarizer.batch.processes import Processes
@@ -42,7 +42,7 @@ def test_an_article_outlives_a_process_that_is_killed() -> None:
     """What a killed process read is read in another one."""
 
     async def steps(started: Processes) -> None:
-        assert (await started.summarise(article(), killing(1, answers=True), PROMPTS, "m")).gist
+        assert (await started.read(article(), killing(1, answers=True), TERMS)).rows.gist
 
     run(steps)
 
@@ -52,8 +52,8 @@ def test_an_article_that_ends_every_process_ends_none_of_the_others() -> None:
 
     async def steps(started: Processes) -> None:
         with pytest.raises(ArticleError, match="--processes 1"):
-            await started.summarise(article(), killing(3, answers=False), PROMPTS, "m")
-        assert (await started.summarise(article(), answered, PROMPTS, "m")).gist
+            await started.read(article(), killing(3, answers=False), TERMS)
+        assert (await started.read(article(), answered, TERMS)).rows.gist
 
     run(steps)
 
@@ -64,7 +64,7 @@ def test_another_version_reads_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
 
     async def steps(started: Processes) -> None:
         for _ in range(2):
-            assert (await started.summarise(article(), answered, PROMPTS, "m")).gist
+            assert (await started.read(article(), answered, TERMS)).rows.gist
             assert reading() == []
 
     notices: list[str] = []
@@ -83,7 +83,7 @@ def test_only_the_article_that_is_to_blame_fails() -> None:
 
     async def steps(started: Processes) -> None:
         asked = [answered] * 4 + [killing_all] + [answered] * 4
-        reads = [started.summarise(article(at), ask, PROMPTS, "m") for at, ask in enumerate(asked)]
+        reads = [started.read(article(at), ask, TERMS) for at, ask in enumerate(asked)]
         read = await asyncio.gather(*reads, return_exceptions=True)
         failed = {at: type(one) for at, one in enumerate(read) if isinstance(one, BaseException)}
         assert failed == {4: ArticleError}
@@ -107,7 +107,7 @@ def test_a_process_that_stands_still_is_ended(monkeypatch: pytest.MonkeyPatch) -
         return await answered(messages, schema, most)
 
     async def steps(started: Processes) -> None:
-        assert (await started.summarise(article(), stopping, PROMPTS, "m")).gist
+        assert (await started.read(article(), stopping, TERMS)).rows.gist
         assert len(reading()) <= 1
 
     run(steps, notice=notice)
@@ -129,8 +129,8 @@ def test_a_process_that_is_not_ready_is_started_again(
     monkeypatch.setattr(sys, "executable", str(failing))
 
     async def steps(started: Processes) -> None:
-        reads = [started.summarise(article(at), answered, PROMPTS, "m") for at in range(3)]
-        assert all(one.gist for one in await asyncio.gather(*reads))
+        reads = [started.read(article(at), answered, TERMS) for at in range(3)]
+        assert all(one.rows.gist for one in await asyncio.gather(*reads))
         assert min(len(reading()), 1) == processes
 
     notices: list[str] = []
@@ -143,7 +143,7 @@ def test_where_nothing_can_be_started_it_is_told(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(sys, "executable", "/no/such/program")
 
     async def steps(started: Processes) -> None:
-        assert (await started.summarise(article(), answered, PROMPTS, "m")).gist
+        assert (await started.read(article(), answered, TERMS)).rows.gist
 
     notices: list[str] = []
     run(steps, notice=notices.append)
@@ -172,7 +172,7 @@ def test_whatever_a_process_is_lost_by_is_told(at_the_end: bool, monkeypatch: py
 
     async def steps(started: Processes) -> None:
         asked = answered if at_the_end else breaking
-        assert (await started.summarise(article(), asked, PROMPTS, "m")).gist
+        assert (await started.read(article(), asked, TERMS)).rows.gist
         if at_the_end:
             broken.setattr(other_process, "pickle", Broken)
             await asyncio.sleep(2)

@@ -15,7 +15,7 @@ import pytest
 from cluster_material import rows_of
 from endpoint import FaultServer, ok
 from faults import GOOD
-from processes_material import PROMPTS, SPENT, answered, article, asking, reading, run, told
+from processes_material import PROMPTS, SPENT, TERMS, answered, article, asking, reading, run, told
 
 import summarizer
 from summarizer import pipeline
@@ -24,7 +24,6 @@ from summarizer.batch import BatchOptions, processes, run_batch
 from summarizer.batch.processes import Processes
 from summarizer.errors import AnswerError, ModelError
 from summarizer.llm import Answer, Message
-from summarizer.pipeline import silent
 
 pytestmark = pytest.mark.slow
 
@@ -35,8 +34,8 @@ def test_a_process_finds_the_same() -> None:
     async def steps(started: Processes) -> None:
         for number in range(3):
             here = await pipeline.summarise(article(number), answered, PROMPTS, "m")
-            there = await started.summarise(article(number), answered, PROMPTS, "m")
-            assert (told(there), len(reading())) == (told(here), 1)
+            there = await started.read(article(number), answered, TERMS)
+            assert (told(there.summary), len(reading())) == (told(here), 1)
 
     run(steps)
 
@@ -45,7 +44,7 @@ def test_few_articles_start_no_process() -> None:
     """Where this process has hardly worked yet, or may use one processor alone, it reads by itself."""
 
     async def steps(started: Processes) -> None:
-        assert (await started.summarise(article(), answered, PROMPTS, "m")).gist
+        assert (await started.read(article(), answered, TERMS)).rows.gist
         assert reading() == []
 
     run(steps, worth_s=1e9)
@@ -61,7 +60,7 @@ def test_what_is_raised_comes_out_with_all_that_it_knows() -> None:
 
     async def steps(started: Processes) -> None:
         with pytest.raises(AnswerError) as raised:
-            await started.summarise(article(), failing, PROMPTS, "m")
+            await started.read(article(), failing, TERMS)
         error = raised.value
         assert (str(error), error.raw, error.usage) == ("no JSON", "{", SPENT)
 
@@ -77,11 +76,11 @@ def test_whoever_lets_go_waits_for_nobody() -> None:
         return await answer
 
     async def steps(started: Processes) -> None:
-        waiting = asyncio.ensure_future(started.summarise(article(), never, PROMPTS, "m"))
+        waiting = asyncio.ensure_future(started.read(article(), never, TERMS))
         await asyncio.sleep(2)
         waiting.cancel()
         await asyncio.wait([waiting])
-        assert (await started.summarise(article(), answered, PROMPTS, "m")).gist
+        assert (await started.read(article(), answered, TERMS)).rows.gist
 
     run(steps)
 
@@ -96,9 +95,9 @@ def test_a_signal_to_all_processes_ends_only_what_takes_it(number: signal.Signal
             reading()[0].send_signal(number)
             return await answered(messages, schema, most)
 
-        await started.summarise(article(), ask, PROMPTS, "m")
+        await started.read(article(), ask, TERMS)
         [same] = reading()
-        await started.summarise(article(), ask, PROMPTS, "m")
+        await started.read(article(), ask, TERMS)
         assert reading() == [same]
 
     run(steps)
@@ -121,10 +120,10 @@ def test_no_more_processes_than_have_work() -> None:
 
     async def steps(started: Processes) -> None:
         for number in range(3):
-            await started.summarise(article(number), answered, PROMPTS, "m")
+            await started.read(article(number), answered, TERMS)
         assert len(reading()) == 1
-        many = [started.summarise(article(number), answered, PROMPTS, "m") for number in range(12)]
-        assert all(one.gist for one in await asyncio.gather(*many))
+        many = [started.read(article(number), answered, TERMS) for number in range(12)]
+        assert all(one.rows.gist for one in await asyncio.gather(*many))
         assert len(reading()) == 3
 
     run(steps, most=3)
@@ -156,7 +155,7 @@ def test_a_failing_endpoint_is_the_same_from_afar() -> None:
 
     async def steps(started: Processes) -> None:
         with pytest.raises(ModelError) as raised:
-            await started.summarise(article(), failing, PROMPTS, "m", progress=silent)
+            await started.read(article(), failing, TERMS)
         error = raised.value
         assert (error.retryable, error.retry_after_s, error.about_article) == (True, 3.0, None)
 

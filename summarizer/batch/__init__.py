@@ -16,18 +16,9 @@ from summarizer.batch.locking import alone
 from summarizer.batch.loop_thread import running_loop
 from summarizer.batch.openai_batch import Bundles, ByBatch, ByBatchRun, Told
 from summarizer.batch.options import AT_ONCE, BatchOptions
+from summarizer.batch.outcome import FreshSummary, Outcome, Report, Status
 from summarizer.batch.regrounding import Regrounded, reground
-from summarizer.batch.running import (
-    Batch,
-    Outcome,
-    PendingError,
-    Repair,
-    Report,
-    Status,
-    StoppedError,
-    keyed,
-    settings_of,
-)
+from summarizer.batch.running import Batch, PendingError, Repair, StoppedError, keyed, settings_of
 from summarizer.batch.watching import Watching
 from summarizer.batch.wording import sketch_of
 
@@ -44,6 +35,7 @@ __all__ = [
     "ByBatchRun",
     "Estimate",
     "Failure",
+    "FreshSummary",
     "Inputs",
     "Outcome",
     "PendingError",

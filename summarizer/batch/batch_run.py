@@ -10,11 +10,13 @@ from functools import cached_property, partial
 from summarizer.article import Article
 from summarizer.batch.answer_cache import remembering
 from summarizer.batch.budget import Budget, budgeted
+from summarizer.batch.child import Terms
 from summarizer.batch.circuit_breaker import Breaker
 from summarizer.batch.options import BatchOptions
+from summarizer.batch.outcome import FreshSummary, Report
 from summarizer.batch.processes import Processes
 from summarizer.batch.regrounding import Regrounded, reground
-from summarizer.batch.running import Batch, KeyOf, Repair, Report, keyed, settings_of
+from summarizer.batch.running import Batch, KeyOf, Repair, keyed, settings_of
 from summarizer.errors import StoreError, SummarizerError
 from summarizer.inputs import Input
 from summarizer.library import Model, Reader, priced
@@ -122,10 +124,14 @@ class BatchRun:
     def batch(self) -> Batch:
         """What reads the inputs, and can be interrupted."""
         options = self.options
-        return Batch(self.store, self._summary_of, self.key_of, force=options.force, all=options.all)
+        return Batch(self.store, self._found_in, self.key_of, force=options.force, all=options.all)
 
-    async def _summary_of(self, article: Article) -> Summary:
-        return await self._reader.read(article, partial(self.parts, article))
+    async def _found_in(self, article: Article) -> FreshSummary:
+        self._reader.check(article)
+        at_once = self.options.at_once(self.model.endpoint)
+        async with self._reader.asking(article) as (ask, endpoint):
+            terms = Terms(self.prompts, endpoint.model, self.budget.price, endpoint.profile.at_once(at_once))
+            return await self._processes.read(article, ask, terms, partial(self.parts, article))
 
     @cached_property
     def _breaker(self) -> Breaker:
@@ -141,7 +147,6 @@ class BatchRun:
             self._within,
             price,
             at_once,
-            self._processes.summarise,
         )
 
     @cached_property

@@ -25,10 +25,13 @@ from typing import Any, BinaryIO
 from pydantic import BaseModel
 
 from summarizer.article import Article
-from summarizer.llm import Answer, Message
-from summarizer.pipeline import PIPELINE_VERSION, summarise
+from summarizer.batch.outcome import FreshSummary
+from summarizer.library import priced
+from summarizer.llm import UNKNOWN, Answer, Ask, Message, Price
+from summarizer.pipeline import PIPELINE_VERSION, Progress, silent, summarise
 from summarizer.prompt import PromptSet
-from summarizer.schema import KINDS, Summary
+from summarizer.schema import KINDS
+from summarizer.store import SummaryRows
 
 LENGTH = struct.Struct(">Q")
 # What the two must have in common, so that what they find is the same.
@@ -39,11 +42,30 @@ _ALIVE_S = 1.0
 
 
 @dataclass(frozen=True)
-class ReadWord:
-    """Read this article, as ``pipeline.summarise`` does."""
+class Terms:
+    """How articles are read: at what price of tokens, and how many questions are asked ``at_once``."""
 
-    article: int
-    said: tuple[Article, PromptSet, str, int]
+    prompts: PromptSet
+    model: str
+    price: Price = UNKNOWN
+    at_once: int = 1
+
+
+async def found_in(article: Article, ask: Ask, terms: Terms, progress: Progress = silent) -> FreshSummary:
+    """What ``pipeline.summarise`` finds in an article, with what it has cost; raises as that does."""
+    summary = await summarise(
+        article, ask, terms.prompts, terms.model, at_once=terms.at_once, progress=progress
+    )
+    return FreshSummary.of(priced(summary, terms.price))
+
+
+@dataclass(frozen=True)
+class ReadWord:
+    """Read this article."""
+
+    number: int
+    article: Article
+    terms: Terms
 
 
 @dataclass(frozen=True)
@@ -74,10 +96,10 @@ class ProgressWord:
 
 @dataclass(frozen=True)
 class EndWord:
-    """What became of an article: its summary, or what was raised."""
+    """What became of an article: the rows of its summary, or what was raised."""
 
     article: int
-    outcome: Summary | Exception
+    outcome: SummaryRows | Exception
 
 
 @dataclass(frozen=True)
@@ -126,8 +148,8 @@ class ReadingProcess:
     def take(self, word: object) -> None:
         """Do what the other process says."""
         match word:
-            case ReadWord(article, said):
-                self._reading[article] = asyncio.ensure_future(self._read(article, *said))
+            case ReadWord(number, article, terms):
+                self._reading[number] = asyncio.ensure_future(self._read(number, article, terms))
             case AnswerWord(question, outcome):
                 waiting = self._waiting.pop(question, None)
                 if waiting is None or waiting.done():
@@ -136,12 +158,10 @@ class ReadingProcess:
                     waiting.set_exception(outcome)
                 else:
                     waiting.set_result(outcome)
-            case LeaveWord(article) if article in self._reading:
-                self._reading[article].cancel()
+            case LeaveWord(number) if number in self._reading:
+                self._reading[number].cancel()
 
-    async def _read(
-        self, number: int, article: Article, prompts: PromptSet, model: str, at_once: int
-    ) -> None:
+    async def _read(self, number: int, article: Article, terms: Terms) -> None:
         async def ask(messages: Sequence[Message], schema: type[Any], max_tokens: int) -> Answer[Any]:
             question = next(self._numbers)
             answer: asyncio.Future[Answer[Any]] = asyncio.get_running_loop().create_future()
@@ -152,9 +172,9 @@ class ReadingProcess:
         def progress(done: int, of: int) -> None:
             self._send(ProgressWord(number, done, of))
 
-        outcome: Summary | Exception
+        outcome: SummaryRows | Exception
         try:
-            outcome = await summarise(article, ask, prompts, model, at_once=at_once, progress=progress)
+            outcome = (await found_in(article, ask, terms, progress)).rows
         except Exception as error:  # noqa: BLE001 - raised again where the article is waited for
             outcome = portable(error)
         finally:

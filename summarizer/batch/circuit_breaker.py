@@ -19,7 +19,7 @@ from pydantic import BaseModel
 
 from summarizer.errors import AnswerError, ModelError
 from summarizer.llm import Answer, Ask, Message
-from summarizer.schema import Summary
+from summarizer.schema import Interruption
 
 T = TypeVar("T", bound=BaseModel)
 
@@ -49,13 +49,12 @@ class Breaker:
         self.signs = self.signs._replace(answers=self.signs.answers + 1)
         self._failures = 0
 
-    def ended(self, summary: Summary, before: Signs) -> ModelError | None:
+    def ended(self, broken: Interruption | None, before: Signs) -> ModelError | None:
         """Count a summary; the endpoint's failure that broke it off, if that one is to be left alone for it.
 
         ``before`` is what ``signs`` were when the article was begun.
         """
         self.answered()
-        broken = summary.run.interrupted
         if broken is None:
             self.signs = self.signs._replace(wholes=self.signs.wholes + 1)
             self._broken_off = 0

@@ -18,10 +18,10 @@ from functools import cached_property
 
 from summarizer import scan
 from summarizer.article import Article, Span, from_text
+from summarizer.batch.outcome import FreshSummary
 from summarizer.batch.wording import in_a_row, runs_of, words_of
 from summarizer.errors import ArticleError
 from summarizer.pipeline import aside
-from summarizer.schema import Summary
 from summarizer.store import Copies, Key, Original, Store
 
 # Most of each stands in the other, at least: half of its runs of words.
@@ -53,11 +53,11 @@ class Copying:
                 return original.path
         return None
 
-    def let_go(self, summary: Summary, article: Article) -> list[str]:
+    def let_go(self, found: FreshSummary, article: Article) -> list[str]:
         """Call failed the copies of an article that lack what this new summary cites; their names."""
-        found = self._copies.of(article.text_sha256)
-        cited = [place for item in summary.items for place in item.places]
-        gone = [one for one in found if not bears(one[2], article, cited)]
+        copies = self._copies.of(article.text_sha256)
+        cited = [place for item in found.summary.items for place in item.places] if copies else []
+        gone = [one for one in copies if not bears(one[2], article, cited)]
         for path, text_sha256, _ in gone:
             self._copies.let_go(path, text_sha256)
         return [path for path, *_ in gone]

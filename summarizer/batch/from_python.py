@@ -18,7 +18,7 @@ from summarizer.batch.finding import Source, as_input, inputs
 from summarizer.batch.locking import alone
 from summarizer.batch.loop_thread import end_all, running_loop
 from summarizer.batch.options import BatchOptions
-from summarizer.batch.running import Outcome
+from summarizer.batch.outcome import Outcome
 from summarizer.inputs import Input
 from summarizer.library import Model, choosing
 from summarizer.llm import NamingError

@@ -119,7 +119,7 @@ class _Ending:
                 raise
             except Exception as error:  # noqa: BLE001 - a mistake in one article must not cost the others
                 return Failure(one.name, error, article)
-            self._ending = self._ending or self._breaker.ended(summary, before)
+            self._ending = self._ending or self._breaker.ended(summary.run.interrupted, before)
             return summary
 
 

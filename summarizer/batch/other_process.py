@@ -23,13 +23,13 @@ from summarizer.batch.child import (
     ProgressWord,
     ReadWord,
     ReadyWord,
+    Terms,
     packed,
     portable,
 )
+from summarizer.batch.outcome import FreshSummary
 from summarizer.llm import Ask
 from summarizer.pipeline import Progress
-from summarizer.prompt import PromptSet
-from summarizer.schema import Summary
 
 # One that says nothing for so long, not even that it lives, was stopped or hangs; it is ended.
 SILENT_S = 60.0
@@ -83,7 +83,7 @@ class OtherProcess:
         self._kill()
         await self._life
 
-    async def read(self, said: tuple[Article, PromptSet, str, int], ask: Ask, progress: Progress) -> Summary:
+    async def read(self, article: Article, ask: Ask, terms: Terms, progress: Progress) -> FreshSummary:
         """What it finds in an article; raises what was raised there, EndedError when it has ended."""
         number, inbox = next(self._numbers), asyncio.Queue[Any]()
         self._inboxes[number] = inbox
@@ -91,7 +91,7 @@ class OtherProcess:
         word: object = None
         try:
             await asyncio.shield(self._ready)
-            await self._tell(ReadWord(number, said))
+            await self._tell(ReadWord(number, article, terms))
             while not isinstance(word := await inbox.get(), EndWord):
                 if isinstance(word, AskWord):
                     # In the context of this article, which whoever keeps answers knows it by.
@@ -111,7 +111,7 @@ class OtherProcess:
                 await self._tell(LeaveWord(number))
         if isinstance(word.outcome, Exception):
             raise word.outcome
-        return word.outcome
+        return FreshSummary(word.outcome, article.text)
 
     async def _answer(self, asked: AskWord, ask: Ask) -> None:
         self._asking[asked.article] = self._asking.get(asked.article, 0) + 1

@@ -1,7 +1,7 @@
 """Articles are read in several processes, so that their checks take all processors of the machine.
 
     async with Processes(16) as processes:
-        summary = await processes.summarise(article, ask, prompts, model)
+        found = await processes.read(article, ask, Terms(prompts, model))
 
 This process goes on asking the model, within its limits, and keeping what is found; the others only read and
 check (``child``). They are started when they are worth it: not before this process has worked for
@@ -21,14 +21,13 @@ from typing import Any, Self, TypeVar
 
 from pydantic import BaseModel
 
-from summarizer import pipeline
 from summarizer.article import Article
+from summarizer.batch.child import Terms, found_in
 from summarizer.batch.other_process import EndedError, NotReadyError, OtherProcess
+from summarizer.batch.outcome import FreshSummary
 from summarizer.errors import ArticleError
 from summarizer.llm import Answer, Ask, Message
 from summarizer.pipeline import Progress, silent
-from summarizer.prompt import PromptSet
-from summarizer.schema import Summary
 
 T = TypeVar("T", bound=BaseModel)
 
@@ -76,27 +75,18 @@ class Processes:
             if isinstance(lost, Exception):
                 self._notice(f"a process that reads articles did not end: {type(lost).__name__}: {lost}")
 
-    async def summarise(
-        self,
-        article: Article,
-        ask: Ask,
-        prompts: PromptSet,
-        model: str,
-        *,
-        at_once: int = 1,
-        progress: Progress = silent,
-    ) -> Summary:
-        """As ``pipeline.summarise``; raises ArticleError for what ends each process that reads it."""
+    async def read(
+        self, article: Article, ask: Ask, terms: Terms, progress: Progress = silent
+    ) -> FreshSummary:
+        """As ``found_in``; raises ArticleError for what ends each process that reads it."""
         deaths, is_suspect, asked = 0, False, _Answers(ask)
         while deaths < _LIVES:
             async with self._suspected() if is_suspect else nullcontext():
                 process = self._one_apart() if is_suspect else self._with_least_to_do()
                 if process is None:
-                    return await pipeline.summarise(
-                        article, ask, prompts, model, at_once=at_once, progress=progress
-                    )
+                    return await found_in(article, ask, terms, progress)
                 try:
-                    return await process.read((article, prompts, model, at_once), asked.again(), progress)
+                    return await process.read(article, asked.again(), terms, progress)
                 except NotReadyError:
                     continue
                 except EndedError:

@@ -18,6 +18,7 @@ from pydantic import BaseModel
 from summarizer.article import Article, Origin, from_record, from_text, origin_of
 from summarizer.batch.answer_cache import NotKeptError, offline
 from summarizer.batch.copying import Copying
+from summarizer.batch.outcome import FreshSummary
 from summarizer.batch.wording import sketch_of
 from summarizer.errors import AnswerError, ArticleError
 from summarizer.inputs import article_id
@@ -76,7 +77,7 @@ async def reground(
             report(Regrounded(names, "left", NO_ANSWER if kept.missing else str(error), kept.missing))
             continue
         key = key_of(article)
-        if gone := Copying(store).let_go(summary, article):
+        if gone := Copying(store).let_go(FreshSummary.of(summary), article):
             report(Regrounded(gone, "left", LEFT_ALONE))
         _keep(store, names, key.partly() if kept.missing else key, summary, text)
         report(Regrounded(names, "partly" if kept.missing else "done", missing=kept.missing))

@@ -12,13 +12,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable, Iterable, Iterator
-from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from summarizer.article import Article
 from summarizer.batch.answer_cache import asked_about
 from summarizer.batch.circuit_breaker import Breaker, Signs
 from summarizer.batch.copying import Copying
+from summarizer.batch.outcome import Ended, FreshSummary, Outcome, Report
 from summarizer.batch.under_way import UnderWay
 from summarizer.batch.wording import sketch_of
 from summarizer.errors import AnswerError, ArticleError, BudgetError, ModelError, SummarizerError
@@ -28,8 +28,7 @@ from summarizer.prompt import PromptSet
 from summarizer.schema import WIRE_SCHEMA, Summary
 from summarizer.store import Key, Store, settings
 
-Status = Literal["done", "incomplete", "failed", "skipped", "pending"]
-Summarise = Callable[[Article], Awaitable[Summary]]
+Summarise = Callable[[Article], Awaitable[Summary | FreshSummary]]
 KeyOf = Callable[[Article], Key]
 # How what is broken or missing is asked for again.
 Repair = Literal["live", "batch", "none"]
@@ -38,35 +37,6 @@ Repair = Literal["live", "batch", "none"]
 _UNREAD = Article(id="", text="")
 READ_BEFORE, EQUAL_TEXT = "read before", "its text was read before"
 PENDING = "its answer is not here yet"
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What became of one input, the ``number``-th that ended; ``reason`` is '' for a fresh answer.
-
-    ``summary`` is that answer; of an ``incomplete`` input it lacks what the endpoint failed to answer. A
-    ``pending`` input has no row yet. One that is a near copy of another is done, ``copy_of`` that.
-    """
-
-    path: str
-    status: Status
-    reason: str
-    number: int
-    summary: Summary | None = None
-    copy_of: str | None = None
-
-
-# What is told each outcome once its row is committed; the next input waits for what it returns.
-Report = Callable[[Outcome], Awaitable[None] | None]
-
-
-class Ended(NamedTuple):
-    """How one input ended."""
-
-    status: Status
-    reason: str
-    summary: Summary | None = None
-    copy_of: str | None = None
 
 
 class Taken(NamedTuple):
@@ -151,8 +121,8 @@ class Batch:
             while (one := await self._next(source, taking)) is not None:
                 ended = await self._ended(one)
                 if ended:
-                    status, reason, summary, copy_of = ended
-                    told = report(Outcome(one.name, status, reason, next(counted), summary, copy_of))
+                    status, reason, found, copy_of = ended
+                    told = report(Outcome(one.name, status, reason, next(counted), found, copy_of))
                     if told:
                         await told
                 if isinstance(self._ending, StoppedError) and self._ending.retryable:
@@ -212,7 +182,7 @@ class Batch:
         article = taken.article
         try:
             with asked_about(article.text_sha256):
-                summary = await self.summarise(article)
+                found = await self.summarise(article)
         except PendingError:
             return Ended("pending", PENDING)
         except BudgetError as error:
@@ -229,19 +199,17 @@ class Batch:
         except Exception as error:  # noqa: BLE001 - a mistake of ours in one article must not cost the night's others
             told = f"a mistake of this program, please report it: {type(error).__name__}: {error}"
             return self._failed(taken.name, told, article)
-        return self._read(taken, summary, before)
+        return self._read(taken, found if isinstance(found, FreshSummary) else FreshSummary.of(found), before)
 
-    def _read(self, taken: Taken, summary: Summary, before: Signs) -> Ended:
+    def _read(self, taken: Taken, found: FreshSummary, before: Signs) -> Ended:
         name, article, key, sketch = taken
-        broken = summary.run.interrupted
-        self._copying.let_go(summary, article)
-        self.store.add(name, key.partly() if broken else key, summary, article.text, sketch)
-        error = self._breaker.ended(summary, before)
+        broken = found.rows.run.interrupted
+        self._copying.let_go(found, article)
+        self.store.add(name, key.partly() if broken else key, found.rows, article.text, sketch)
+        error = self._breaker.ended(broken, before)
         if error and not isinstance(self._ending, StoppedError):
             self._ending = _stopped(error)
-        return (
-            Ended("incomplete", _in_a_row(broken.reason), summary) if broken else Ended("done", "", summary)
-        )
+        return Ended("incomplete", _in_a_row(broken.reason), found) if broken else Ended("done", "", found)
 
     def _signs(self) -> Signs:
         """What the breaker knows of, with the answers to single questions that were kept since."""

@@ -177,7 +177,7 @@ class Telling:
             tell(line)
 
     def _log(self, outcome: Outcome) -> None:
-        run = outcome.summary.run if outcome.summary else None
+        run = outcome.found.rows.run if outcome.found else None
         told = ("seconds", *Usage.model_fields, "cost_usd")
         cost = {name: getattr(run, name) for name in told} if run else {}
         about = {"status": outcome.status, "reason": outcome.reason, "copy_of": outcome.copy_of}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
@@ -38,7 +38,7 @@ class Reader:
     model. ``choose`` says with which prompts, given the plan that is the model's own, ``connect`` how an
     endpoint is connected, ``within`` what stands between the pipeline and the connection. ``price`` is what
     tokens cost, None for what is known of the endpoint. Of one article ``at_once`` questions are asked at a
-    time, if the model bears so many. ``summarise`` is the pipeline's, or does the same elsewhere.
+    time, if the model bears so many.
     """
 
     model: Model
@@ -47,7 +47,6 @@ class Reader:
     within: Callable[[Ask, Endpoint], Ask] = lambda ask, _endpoint: ask
     price: Price | None = None
     at_once: int = AT_ONCE
-    summarise: Callable[..., Awaitable[Summary]] = pipeline.summarise
     _connection: Connection | Fleet | None = field(default=None, init=False)
     _asked: tuple[Ask, Endpoint] | None = field(default=None, init=False)
 
@@ -82,10 +81,10 @@ class Reader:
         When a recording could not be written, the summary has been told all the same: it was paid for. Of a
         replay, only what was played to its end is told.
         """
-        async with self._about(article) as (ask, endpoint):
+        async with self.asking(article) as (ask, endpoint):
             made = self.choose(endpoint.profile.plan)
             at_once = endpoint.profile.at_once(self.at_once)
-            summary = await self.summarise(
+            summary = await pipeline.summarise(
                 article, ask, made, endpoint.model, at_once=at_once, progress=progress
             )
             summary = priced(summary, self.price or llm.price_of(endpoint))
@@ -115,7 +114,8 @@ class Reader:
         raise ArticleError(f"{name!r} has a passage {needs}; split it into sentences, or {larger}")
 
     @asynccontextmanager
-    async def _about(self, article: Article) -> AsyncIterator[tuple[Ask, Endpoint]]:
+    async def asking(self, article: Article) -> AsyncIterator[tuple[Ask, Endpoint]]:
+        """How to ask about this article, and whom, while the block is open."""
         if not self.model.tape:
             yield self._connected()
             return

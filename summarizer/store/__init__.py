@@ -13,6 +13,7 @@ from summarizer.store.kinds import adding
 from summarizer.store.location import check_place
 from summarizer.store.migrations import STEPS
 from summarizer.store.same_as import SameAs
+from summarizer.store.summary_rows import SummaryRows
 from summarizer.store.views import Table
 
 __all__ = [
@@ -37,6 +38,7 @@ __all__ = [
     "SameAs",
     "Settled",
     "Store",
+    "SummaryRows",
     "Table",
     "adding",
     "cell",

@@ -27,9 +27,9 @@ from typing import Self
 
 from pydantic import ValidationError
 
-from summarizer.article import Origin, origin_of
+from summarizer.article import Origin
 from summarizer.errors import StoreError
-from summarizer.schema import KINDS, ArticleRecord, Summary, Usage, reviewed
+from summarizer.schema import KINDS, ArticleRecord, Summary, Usage
 from summarizer.store import decision_rows, input_rows, views
 from summarizer.store.file import WAIT_SECONDS, File
 from summarizer.store.input_rows import KEY, ORIGIN, now, told_by
@@ -37,6 +37,7 @@ from summarizer.store.items import keep_items
 from summarizer.store.keys import PARTLY, Call, Key
 from summarizer.store.kinds import exported_as
 from summarizer.store.sketches import keep_sketch
+from summarizer.store.summary_rows import SummaryRows
 from summarizer.store.views import Table
 
 _RUN = """
@@ -172,7 +173,7 @@ class Store:
         self,
         path: str,
         key: Key,
-        summary: Summary,
+        summary: Summary | SummaryRows,
         text: str | None = None,
         sketch: Collection[int] = (),
     ) -> None:
@@ -182,20 +183,15 @@ class Store:
         ``sketch`` what its copies are found by, which share the summary from now on. A summary can be made
         again from kept answers for nothing, so it does not wait for the disk.
         """
-        # The text is kept once, whatever was asked about it.
-        record, run = summary.article, summary.run
-        usage = (run.attempts, run.input_tokens, run.cached_tokens, run.output_tokens)
-        told = (summary.gist, _without_text(summary), *usage, run.seconds, run.cost_usd)
+        rows = summary if isinstance(summary, SummaryRows) else SummaryRows.of(summary)
         with self.file.change(at_once=False) as connection:
-            about = (record.headline, record.date_published, record.language)
-            connection.execute(ARTICLE, (key.text_sha256, *about, text))
+            connection.execute(ARTICLE, (key.text_sha256, *rows.about, text))
             keep_sketch(connection, key.text_sha256, sketch)
-            connection.execute(_SUMMARY, (*astuple(key), *told, self.run, now()))
+            connection.execute(_SUMMARY, (*astuple(key), *rows.told, self.run, now()))
             [number] = connection.execute(_NUMBER, astuple(key)).fetchone()
-            decisions = decision_rows.kept(connection, key.text_sha256)
-            keep_items(connection, number, reviewed(summary, decisions))
+            keep_items(connection, number, rows.items_with(decision_rows.kept(connection, key.text_sha256)))
             input_rows.follow(connection, key.text_sha256, number, self.run)
-            input_rows.done(connection, path, key, origin_of(record), self.run)
+            input_rows.done(connection, path, key, rows.origin, self.run)
 
     def fail(self, path: str, reason: str, text_sha256: str | None = None, origin: Origin = _NOWHERE) -> None:
         """Call the input failed; a summary that it had before stays among the summaries."""
@@ -274,11 +270,6 @@ def insert_call(connection: sqlite3.Connection, call: Call, run: int | None) -> 
     said = (call.value, _storable(call.raw), _storable(call.fault), call.truncated)
     cost = (*_counts(call.usage), call.cost_usd)
     connection.execute(_KEEP, (call.digest, call.text_sha256, call.model, *said, *cost, run, now()))
-
-
-def _without_text(summary: Summary) -> str:
-    record = summary.article.model_copy(update={"text": None})
-    return summary.model_copy(update={"article": record}).model_dump_json()
 
 
 _USAGE = ("attempts", "input_tokens", "cached_tokens", "output_tokens")

@@ -11,7 +11,7 @@ from pydantic import ValidationError
 from summarizer.errors import StoreError
 from summarizer.schema import KINDS, Decision, Item, Summary, item_key, reviewed
 from summarizer.store.input_rows import now
-from summarizer.store.items import keep_items
+from summarizer.store.items import ItemRows, keep_items
 
 FOUND = """
 SELECT item_key, decision, kind, item, who, decided_at, before FROM decisions
@@ -87,4 +87,4 @@ def spread(connection: sqlite3.Connection, text_sha256: str) -> None:
     for number, stored in connection.execute(_SUMMARIES, (text_sha256,)).fetchall():
         with contextlib.suppress(ValidationError):  # somebody edited it; who reads it is told
             summary: Summary = KINDS.summary.model_validate_json(stored)
-            keep_items(connection, number, reviewed(summary, decisions))
+            keep_items(connection, number, ItemRows.of(reviewed(summary, decisions)))

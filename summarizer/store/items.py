@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import count, groupby
+from operator import itemgetter
+from typing import Any, TypeAlias
 
 from summarizer.schema import KINDS, Item, Summary, introduced
 
@@ -109,9 +112,11 @@ ALTER TABLE demands ADD COLUMN doubts TEXT NOT NULL DEFAULT '';
 ALTER TABLE figures ADD COLUMN doubts TEXT NOT NULL DEFAULT '';
 """
 
-_ACTOR = "INSERT INTO actors (summary_id, name, kind, aliases) VALUES (?, ?, ?, ?)"
-_UNGROUNDED = "INSERT INTO ungrounded (summary_id, kind, item, verdict, reasons) VALUES (?, ?, ?, ?, ?)"
-_LEFT_OUT = 'INSERT INTO left_out (summary_id, start, "end", exact, reason) VALUES (?, ?, ?, ?, ?)'
+# What stands in a row of evidence, as a passage has it.
+_PASSAGE = ("start", "end", "exact", "prefix", "suffix")
+
+_Columns: TypeAlias = tuple[str, ...]
+_Values: TypeAlias = tuple[Any, ...]
 
 # SQLite's integers have 64 bits.
 _LARGEST = 2**63 - 1
@@ -127,37 +132,77 @@ def cell(value: Any) -> Any:
         return float("inf") if value > 0 else float("-inf")
 
 
-def keep_items(connection: sqlite3.Connection, summary_id: int, summary: Summary) -> None:
-    """Put this summary's items in the place of those that stand there for it."""
+@dataclass(frozen=True)
+class ItemRows:
+    """The rows of a summary's items, in their order, without the numbers that they get in a file.
+
+    Made where an article is read, so that whoever keeps many has little to do. ``items`` are of each table
+    the columns and values of its rows, ``evidence`` has besides the table, counted from 0, and the place
+    there of the item that it belongs to.
+    """
+
+    actors: tuple[_Values, ...]
+    items: Mapping[str, tuple[tuple[_Columns, _Values], ...]]
+    evidence: tuple[tuple[str, int, _Values], ...]
+    ungrounded: tuple[_Values, ...]
+    left_out: tuple[_Values, ...]
+
+    @classmethod
+    def of(cls, summary: Summary) -> ItemRows:
+        items: dict[str, list[tuple[_Columns, _Values]]] = {}
+        evidence = []
+        for item in summary.items:
+            row = (
+                item.row | {"verdict": item.verdict.kind, "doubts": "; ".join(item.doubts)} | _reviewed(item)
+            )
+            of_a_kind = items.setdefault(item.kind, [])
+            words = [[getattr(one, name) for name in _PASSAGE] for one in item.evidence]
+            evidence += [(item.kind, len(of_a_kind), (at, *told)) for at, told in enumerate(words, 1)]
+            of_a_kind.append((tuple(row), tuple(map(cell, row.values()))))
+        return cls(
+            # Of what kind those are that an item introduces nobody said.
+            actors=tuple((one.name, one.kind, _json(one.aliases)) for one in summary.actors)
+            + tuple((name, "", _json(())) for name in introduced(summary)),
+            items={kind: tuple(rows) for kind, rows in items.items()},
+            evidence=tuple(evidence),
+            ungrounded=tuple(
+                (one.kind, _json(one.item), one.verdict.kind, "; ".join(one.verdict.reasons))
+                for one in summary.ungrounded
+            ),
+            left_out=tuple((one.start, one.end, one.exact, one.reason) for one in summary.left_out),
+        )
+
+
+def keep_items(connection: sqlite3.Connection, summary_id: int, rows: ItemRows) -> None:
+    """Put these items in the place of those that stand there for this summary."""
     # Evidence goes with its item.
     for table in ("actors", *(kind.plural for kind in KINDS.values()), "ungrounded", "left_out"):
         connection.execute(f"DELETE FROM {table} WHERE summary_id = ?", (summary_id,))  # noqa: S608 - our own words
-    actors = [
-        *((summary_id, one.name, one.kind, _json(one.aliases)) for one in summary.actors),
-        # Of what kind they are nobody said.
-        *((summary_id, name, "", _json(())) for name in introduced(summary)),
-    ]
-    connection.executemany(_ACTOR, actors)
-    for item in summary.items:
-        _keep_item(connection, summary_id, item)
-    connection.executemany(
-        _UNGROUNDED,
-        [
-            (summary_id, one.kind, _json(one.item), one.verdict.kind, "; ".join(one.verdict.reasons))
-            for one in summary.ungrounded
-        ],
-    )
-    left_out = [(summary_id, one.start, one.end, one.exact, one.reason) for one in summary.left_out]
-    connection.executemany(_LEFT_OUT, left_out)
+    for table, columns, many in (
+        ("actors", ("name", "kind", "aliases"), rows.actors),
+        ("ungrounded", ("kind", "item", "verdict", "reasons"), rows.ungrounded),
+        ("left_out", ("start", "end", "exact", "reason"), rows.left_out),
+    ):
+        _insert(connection, table, ("summary_id", *columns), [(summary_id, *one) for one in many])
+    first = {kind: _keep_kind(connection, summary_id, kind, some) for kind, some in rows.items.items()}
+    for kind, some in groupby(rows.evidence, itemgetter(0)):
+        owned = ("summary_id", f"{kind}_id", "number", *_PASSAGE)
+        values = [(summary_id, first[kind] + place, *told) for _, place, told in some]
+        _insert(connection, "evidence", owned, values)
 
 
-def _keep_item(connection: sqlite3.Connection, summary_id: int, item: Item) -> None:
-    judged = {"verdict": item.verdict.kind, "doubts": "; ".join(item.doubts)}
-    row = {"summary_id": summary_id} | item.row | judged | _reviewed(item)
-    number = _insert(connection, KINDS[item.kind].plural, row)
-    for at, passage in enumerate(item.evidence, 1):
-        whose = {"summary_id": summary_id, f"{item.kind}_id": number, "number": at}
-        _insert(connection, "evidence", whose | passage.model_dump())
+def _keep_kind(
+    connection: sqlite3.Connection, summary_id: int, kind: str, rows: Sequence[tuple[_Columns, _Values]]
+) -> int:
+    """Keep the items of a kind, under numbers that go on from the last there is; the first of these."""
+    table = KINDS[kind].plural
+    # SQLite would give the same numbers, but tell them one by one only.
+    [last] = connection.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()  # noqa: S608 - our own words
+    numbers = count(last + 1)
+    for columns, alike in groupby(rows, itemgetter(0)):
+        values = [(next(numbers), summary_id, *told) for _, told in alike]
+        _insert(connection, table, ("id", "summary_id", *columns), values)
+    return int(last) + 1
 
 
 def _reviewed(item: Item) -> dict[str, str]:
@@ -165,12 +210,9 @@ def _reviewed(item: Item) -> dict[str, str]:
     return {"review": one.decision, "reviewed_by": one.who, "reviewed_at": one.when} if one else {}
 
 
-def _insert(connection: sqlite3.Connection, table: str, row: Mapping[str, object]) -> int | None:
-    columns = ", ".join(f'"{name}"' for name in row)
-    places = ", ".join("?" * len(row))
-    values = [cell(value) for value in row.values()]
-    insert = f"INSERT INTO {table} ({columns}) VALUES ({places})"  # noqa: S608 - our own words
-    return connection.execute(insert, values).lastrowid
+def _insert(connection: sqlite3.Connection, table: str, columns: _Columns, rows: Sequence[_Values]) -> None:
+    named, places = ", ".join(f'"{name}"' for name in columns), ", ".join("?" * len(columns))
+    connection.executemany(f"INSERT INTO {table} ({named}) VALUES ({places})", rows)  # noqa: S608 - our own words
 
 
 def _json(value: object) -> str:

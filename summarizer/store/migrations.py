@@ -55,7 +55,7 @@ def _spread(connection: sqlite3.Connection, number: int, summary: Summary) -> No
         output_tokens = ?, seconds = ?, cost_usd = ? WHERE id = ?""",
         (summary.gist, *usage, number),
     )
-    items.keep_items(connection, number, summary)
+    items.keep_items(connection, number, items.ItemRows.of(summary))
 
 
 def _third(connection: sqlite3.Connection) -> None:

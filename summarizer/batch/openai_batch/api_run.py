@@ -13,7 +13,7 @@ from summarizer.batch import batch_run
 from summarizer.batch.answer_cache import remembering
 from summarizer.batch.budget import Budget
 from summarizer.batch.openai_batch.passing import ByBatch, Told
-from summarizer.batch.running import Report
+from summarizer.batch.outcome import Report
 from summarizer.errors import AnswerError, ModelError
 from summarizer.inputs import Input
 from summarizer.llm import Answer, Ask, Message, Price, connect_batches, price_of

@@ -19,7 +19,8 @@ from summarizer.batch.openai_batch.asking import Asking, Kept
 from summarizer.batch.openai_batch.bundling import Bundles
 from summarizer.batch.openai_batch.collecting import Collected, Collecting
 from summarizer.batch.openai_batch.submitting import find_lost, submit
-from summarizer.batch.running import Batch, Outcome, PendingError, Repair, Report, keyed, settings_of
+from summarizer.batch.outcome import Outcome, Report
+from summarizer.batch.running import Batch, PendingError, Repair, keyed, settings_of
 from summarizer.errors import BudgetError, ModelError, PromptError
 from summarizer.inputs import Input
 from summarizer.llm import Ask, Batches, BatchQuestion, BatchState, batch_line, shown
