@@ -12,8 +12,8 @@ from faults import GOOD
 
 from summarizer import prompt
 from summarizer.article import Article, from_text
-from summarizer.batch.child import Terms
 from summarizer.batch.processes import Processes
+from summarizer.batch.words import Terms
 from summarizer.llm import Answer, Ask, Message
 from summarizer.schema import Summary, Usage
 

@@ -10,13 +10,13 @@ from functools import cached_property, partial
 from summarizer.article import Article
 from summarizer.batch.answer_cache import remembering
 from summarizer.batch.budget import Budget, budgeted
-from summarizer.batch.child import Terms
 from summarizer.batch.circuit_breaker import Breaker
 from summarizer.batch.options import BatchOptions
 from summarizer.batch.outcome import FreshSummary, Report
 from summarizer.batch.processes import Processes
 from summarizer.batch.regrounding import Regrounded, reground
 from summarizer.batch.running import Batch, KeyOf, Repair, keyed, settings_of
+from summarizer.batch.words import Terms
 from summarizer.errors import StoreError, SummarizerError
 from summarizer.inputs import Input
 from summarizer.library import Model, Reader, priced

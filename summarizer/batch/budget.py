@@ -17,7 +17,7 @@ from typing import NamedTuple, TypeVar
 from pydantic import BaseModel
 
 from summarizer.errors import AnswerError, BudgetError, ModelError
-from summarizer.llm import UNKNOWN, Answer, Ask, Message, Price
+from summarizer.llm import UNKNOWN, Answer, Ask, LostError, Message, Price
 from summarizer.schema import Usage
 
 T = TypeVar("T", bound=BaseModel)
@@ -103,16 +103,21 @@ class Budget:
 def budgeted(ask: Ask, budget: Budget, tries: int = 1) -> Ask:
     """An ``Ask`` that keeps to the budget; ``tries`` is how often it may ask for one valid answer.
 
-    What an endpoint does not count is counted as estimated. Raises BudgetError, else as ``ask`` does.
+    What an endpoint does not count is counted as estimated, and a question whose answer is lost as all that
+    was set aside for it. Raises BudgetError, else as ``ask`` does.
     """
 
     async def within(messages: Sequence[Message], schema: type[T], max_tokens: int) -> Answer[T]:
         sent = _sent(messages) + _shape(schema)
-        async with budget.room_for(most_of(messages, schema, max_tokens, tries)):
+        most = most_of(messages, schema, max_tokens, tries)
+        async with budget.room_for(most):
             try:
                 answer = await ask(messages, schema, max_tokens)
             except (AnswerError, ModelError) as error:
                 budget.spend(error.usage if isinstance(error.usage, Usage) else Usage())
+                raise
+            except LostError:
+                budget.spend(most)
                 raise
             budget.spend(_counted(answer, sent))
             return answer

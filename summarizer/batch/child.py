@@ -1,7 +1,7 @@
 """A process that reads articles for another one, which asks the model for it: ``main`` is its program.
 
-Words go both ways through its standard input and output, each pickled behind its length. It has no model, no
-database and no network. It ends when its input does, however the other process ended, and at no signal:
+Words go both ways through its standard input and output. It has no database, and asks an endpoint only when
+it is told to (``errands``). It ends when its input does, however the other process ended, and at no signal:
 whoever tells all processes to stop means the one that has a run to finish.
 """
 
@@ -14,41 +14,42 @@ import itertools
 import os
 import pickle
 import signal
-import struct
 import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Any, BinaryIO
 
-from pydantic import BaseModel
-
 from summarizer.article import Article
+from summarizer.batch.errands import Errands
 from summarizer.batch.outcome import FreshSummary
+from summarizer.batch.words import (
+    LENGTH,
+    SAME,
+    AliveWord,
+    AnswerWord,
+    AskedWord,
+    AskWord,
+    EndWord,
+    GoWord,
+    LeaveWord,
+    MayWord,
+    ProgressWord,
+    ReadWord,
+    ReadyWord,
+    Terms,
+    packed,
+    portable,
+)
 from summarizer.library import priced
-from summarizer.llm import UNKNOWN, Answer, Ask, Message, Price
-from summarizer.pipeline import PIPELINE_VERSION, Progress, silent, summarise
-from summarizer.prompt import PromptSet
-from summarizer.schema import KINDS
+from summarizer.llm import Answer, Ask, Message
+from summarizer.pipeline import Progress, silent, summarise
 from summarizer.store import SummaryRows
 
-LENGTH = struct.Struct(">Q")
-# What the two must have in common, so that what they find is the same.
-SAME = (PIPELINE_VERSION, tuple(KINDS))
 # An article leaves half a million objects behind that are no circles; looking for those took a twelfth.
 _GARBAGE = 100_000
 _ALIVE_S = 1.0
-
-
-@dataclass(frozen=True)
-class Terms:
-    """How articles are read: at what price of tokens, and how many questions are asked ``at_once``."""
-
-    prompts: PromptSet
-    model: str
-    price: Price = UNKNOWN
-    at_once: int = 1
 
 
 async def found_in(article: Article, ask: Ask, terms: Terms, progress: Progress = silent) -> FreshSummary:
@@ -59,115 +60,42 @@ async def found_in(article: Article, ask: Ask, terms: Terms, progress: Progress 
     return FreshSummary.of(priced(summary, terms.price))
 
 
-@dataclass(frozen=True)
-class ReadWord:
-    """Read this article."""
-
-    number: int
-    article: Article
-    terms: Terms
-
-
-@dataclass(frozen=True)
-class AskWord:
-    """A question about an article."""
-
-    article: int
-    question: int
-    words: tuple[Sequence[Message], type[BaseModel], int]
-
-
-@dataclass(frozen=True)
-class AnswerWord:
-    """What came of a question: an answer, or what was raised."""
-
-    question: int
-    outcome: Answer[Any] | Exception
-
-
-@dataclass(frozen=True)
-class ProgressWord:
-    """How many of an article's questions are answered, of how many."""
-
-    article: int
-    done: int
-    of: int
-
-
-@dataclass(frozen=True)
-class EndWord:
-    """What became of an article: the rows of its summary, or what was raised."""
-
-    article: int
-    outcome: SummaryRows | Exception
-
-
-@dataclass(frozen=True)
-class LeaveWord:
-    """Nobody waits for this article any more."""
-
-    article: int
-
-
-@dataclass(frozen=True)
-class AliveWord:
-    """It lives, whatever it is reading."""
-
-
-@dataclass(frozen=True)
-class ReadyWord:
-    """It can read; ``same`` is its ``SAME``."""
-
-    same: tuple[Any, ...]
-
-
-def packed(word: object) -> bytes:
-    """A word as it is sent."""
-    body = pickle.dumps(word, pickle.HIGHEST_PROTOCOL)
-    return LENGTH.pack(len(body)) + body
-
-
-def portable(error: Exception) -> Exception:
-    """The error, or one with its words where another process could not be told of it."""
-    try:
-        pickle.loads(pickle.dumps(error))  # noqa: S301 - our own
-    except Exception:  # noqa: BLE001 - whatever a stranger's exception does
-        return RuntimeError(f"{type(error).__name__}: {error}")
-    return error
-
-
 class ReadingProcess:
     """Reads what it is told to, in the running event loop; ``send`` tells the other process."""
 
     def __init__(self, send: Callable[[object], None]) -> None:
         self._send = send
         self._reading: dict[int, asyncio.Task[None]] = {}
-        self._waiting: dict[int, asyncio.Future[Answer[Any]]] = {}
+        self._waiting: dict[int, asyncio.Future[AnswerWord | GoWord]] = {}
         self._numbers = itertools.count()
+        self._errands = Errands(send)
 
     def take(self, word: object) -> None:
         """Do what the other process says."""
         match word:
             case ReadWord(number, article, terms):
                 self._reading[number] = asyncio.ensure_future(self._read(number, article, terms))
-            case AnswerWord(question, outcome):
+            case AnswerWord(question) | GoWord(question):
                 waiting = self._waiting.pop(question, None)
-                if waiting is None or waiting.done():
-                    return
-                if isinstance(outcome, Exception):
-                    waiting.set_exception(outcome)
-                else:
-                    waiting.set_result(outcome)
+                if waiting and not waiting.done():
+                    waiting.set_result(word)
+            case MayWord(turn):
+                self._errands.begin(turn)
             case LeaveWord(number) if number in self._reading:
                 self._reading[number].cancel()
 
     async def _read(self, number: int, article: Article, terms: Terms) -> None:
         async def ask(messages: Sequence[Message], schema: type[Any], max_tokens: int) -> Answer[Any]:
             question = next(self._numbers)
-            answer: asyncio.Future[Answer[Any]] = asyncio.get_running_loop().create_future()
-            self._waiting[question] = answer
-            self._send(AskWord(number, question, (messages, schema, max_tokens)))
-            return await answer
+            answer: Answer[Any] | None = None
+            word = await self._told(question, AskWord(number, question, (messages, schema, max_tokens)))
+            while isinstance(word, GoWord):
+                answer, asked = await self._errands.run(word, messages, schema, max_tokens)
+                word = await self._told(question, asked)
+            if isinstance(word.outcome, Exception):
+                raise word.outcome
+            own = answer if word.outcome.value is None else None
+            return replace(word.outcome, value=own.value) if own else word.outcome
 
         def progress(done: int, of: int) -> None:
             self._send(ProgressWord(number, done, of))
@@ -180,6 +108,12 @@ class ReadingProcess:
         finally:
             del self._reading[number]
         self._send(EndWord(number, outcome))
+
+    async def _told(self, question: int, word: AskWord | AskedWord) -> AnswerWord | GoWord:
+        """Say it, and wait for what is said about this question."""
+        self._waiting[question] = asyncio.get_running_loop().create_future()
+        self._send(word)
+        return await self._waiting[question]
 
 
 def _listen(heard: BinaryIO, take: Callable[[object], None]) -> None:

@@ -9,14 +9,19 @@ import pickle
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
+from functools import partial
 from typing import Any
 
 from summarizer.article import Article
-from summarizer.batch.child import (
+from summarizer.batch.lending import Lending, LentWord
+from summarizer.batch.outcome import FreshSummary
+from summarizer.batch.words import (
     LENGTH,
     SAME,
     AliveWord,
     AnswerWord,
+    AsJson,
     AskWord,
     EndWord,
     LeaveWord,
@@ -27,8 +32,7 @@ from summarizer.batch.child import (
     packed,
     portable,
 )
-from summarizer.batch.outcome import FreshSummary
-from summarizer.llm import Ask
+from summarizer.llm import Answer, Ask, asked_elsewhere
 from summarizer.pipeline import Progress
 
 # One that says nothing for so long, not even that it lives, was stopped or hangs; it is ended.
@@ -50,10 +54,17 @@ class NotReadyError(Exception):
 
 
 class OtherProcess:
-    """It starts at once; ``notice`` is told how it was lost, where somebody should know."""
+    """It starts at once; ``notice`` is told how it was lost, where somebody should know.
 
-    def __init__(self, notice: Callable[[str], None]) -> None:
+    ``asks_itself`` says of each question whether it asks the endpoint itself.
+    """
+
+    def __init__(
+        self, notice: Callable[[str], None], asks_itself: Callable[[], bool] = lambda: False
+    ) -> None:
         self._notice = notice
+        self._asks_itself = asks_itself
+        self._lending = Lending(self._tell)
         self._numbers = itertools.count()
         self._inboxes: dict[int, asyncio.Queue[Any]] = {}
         # Articles that wait for an answer, and have nothing to do meanwhile.
@@ -117,7 +128,7 @@ class OtherProcess:
         self._asking[asked.article] = self._asking.get(asked.article, 0) + 1
         outcome: Any
         try:
-            outcome = await ask(*asked.words)
+            outcome = await self._asked(asked, ask)
         except Exception as error:  # noqa: BLE001 - raised again where the answer is waited for
             outcome = portable(error)
         finally:
@@ -127,6 +138,13 @@ class OtherProcess:
             else:
                 self._asking.pop(asked.article, None)
         await self._tell(AnswerWord(asked.question, outcome))
+
+    async def _asked(self, asked: AskWord, ask: Ask) -> Answer[Any]:
+        if not self._asks_itself():
+            return await ask(*asked.words)
+        with asked_elsewhere(partial(self._lending.ask, asked.question)):
+            answer = await ask(*asked.words)
+        return replace(answer, value=None) if isinstance(answer.value, AsJson) else answer
 
     async def _tell(self, word: object) -> None:
         # One that has ended is noticed where its words are read.
@@ -152,6 +170,7 @@ class OtherProcess:
             if not self._ready.done():
                 self._ready.set_exception(NotReadyError())
                 self._ready.exception()  # nobody may be waiting
+            self._lending.lost()
             for inbox in self._inboxes.values():
                 inbox.put_nowait(None)
             self._kill()
@@ -172,6 +191,8 @@ class OtherProcess:
                         return
                     self.was_ready = True
                     self._ready.set_result(None)
+                elif isinstance(word, LentWord):
+                    self._lending.take(word)
                 elif not isinstance(word, AliveWord) and word.article in self._inboxes:
                     self._inboxes[word.article].put_nowait(word)
         except asyncio.IncompleteReadError:

@@ -16,15 +16,17 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, nullcontext
+from dataclasses import replace
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
 from pydantic import BaseModel
 
 from summarizer.article import Article
-from summarizer.batch.child import Terms, found_in
+from summarizer.batch.child import found_in
 from summarizer.batch.other_process import EndedError, NotReadyError, OtherProcess
 from summarizer.batch.outcome import FreshSummary
+from summarizer.batch.words import AsJson, Terms
 from summarizer.errors import ArticleError
 from summarizer.llm import Answer, Ask, Message
 from summarizer.pipeline import Progress, silent
@@ -33,6 +35,8 @@ T = TypeVar("T", bound=BaseModel)
 
 # Seconds of the processor after which a start of a second or so is worth it.
 WORTH_S = 3.0
+# More processes than these ask the endpoint themselves, for which each loads a client (quality.md).
+MANY = 4
 # A process with so many articles to work on has enough to do, and another one is started.
 _ENOUGH = 2
 # An article for which so many processes ended that read nothing else is read no more.
@@ -127,9 +131,13 @@ class Processes:
         return self._apart
 
     def _started(self) -> OtherProcess:
-        self._newest = OtherProcess(self._notice)
+        self._newest = OtherProcess(self._notice, self._is_busy)
         self._running.append(self._newest)
         return self._newest
+
+    def _is_busy(self) -> bool:
+        """Whether to ask for all of them would take this process longer than reading takes them."""
+        return len(self._running) > MANY
 
     def _let_go(self) -> None:
         """Forget those that have ended, and start no more where that is of no use."""
@@ -154,7 +162,7 @@ class _Answers:
 
     def __init__(self, ask: Ask) -> None:
         self._ask = ask
-        self._given: list[tuple[object, Answer[Any]]] = []
+        self._given: list[tuple[tuple[type[Any], object, int], Answer[Any]]] = []
 
     def again(self) -> Ask:
         """An ``Ask`` that gives first what was given before."""
@@ -165,8 +173,20 @@ class _Answers:
             known = next((one for one in before if one[0] == question), None)
             if known:
                 before.remove(known)
-            answer: Answer[T] = known[1] if known else await self._ask(messages, schema, max_tokens)
+            answer: Answer[T] = (
+                _looked_into(*known) if known else await self._ask(messages, schema, max_tokens)
+            )
             self._given.append((question, answer))
             return answer
 
         return ask
+
+
+def _looked_into(question: tuple[type[T], object, int], answer: Answer[Any]) -> Answer[T]:
+    """The answer with its object, where the process that had it is gone."""
+    told = answer.value
+    return (
+        replace(answer, value=question[0].model_validate_json(told.json))
+        if isinstance(told, AsJson)
+        else answer
+    )

@@ -13,7 +13,9 @@ from summarizer.llm.batching import BatchQuestion, BatchResult, Judged, batch_li
 from summarizer.llm.cassettes import use_cassette
 from summarizer.llm.coercion import moulded_items
 from summarizer.llm.connection import Connection, connect
+from summarizer.llm.dialect import Dialect
 from summarizer.llm.digest import request_digest
+from summarizer.llm.elsewhere import Errand, LostError, asked_elsewhere
 from summarizer.llm.endpoints import Manner, NamingError, endpoint_for
 from summarizer.llm.error_bodies import says_error
 from summarizer.llm.fleet import Fleet
@@ -39,11 +41,14 @@ __all__ = [
     "BatchState",
     "Batches",
     "Connection",
+    "Dialect",
     "Endpoint",
+    "Errand",
     "Fault",
     "Fleet",
     "GoneError",
     "Judged",
+    "LostError",
     "Manner",
     "Message",
     "Mode",
@@ -54,6 +59,7 @@ __all__ = [
     "Slot",
     "Tape",
     "Throttle",
+    "asked_elsewhere",
     "batch_line",
     "batch_result",
     "connect",

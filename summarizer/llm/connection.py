@@ -19,6 +19,7 @@ from summarizer.llm import client, dialect, error_translation, refusal, reply, r
 from summarizer.llm.asking import Answer, Endpoint, Message, RetryPolicy, T
 from summarizer.llm.context_limits import BYTES_A_TOKEN, Context, Room
 from summarizer.llm.dialect import Dialect
+from summarizer.llm.elsewhere import Errand, elsewhere
 from summarizer.llm.exchange import Exchange
 from summarizer.llm.notices import Notice, Notices
 from summarizer.llm.redaction import Discretion
@@ -36,15 +37,16 @@ def connect(
     sleep: Sleep = asyncio.sleep,
     notice: Notice | None = None,
     throttle: Throttle | None = None,
+    learnt: Dialect | None = None,
 ) -> Connection:
     """An ``Ask`` for this endpoint; nothing is imported or opened before the first question.
 
     Use it in one event loop and close it: ``async with connect(endpoint) as ask``. ``sleep`` is how it
     waits between attempts, for tests. ``notice`` is told, in one line, what the endpoint does not take and
     what is done about it; each thing once. ``throttle`` is what each attempt goes through; connections to one
-    endpoint may share it.
+    endpoint may share it. ``learnt`` is how the endpoint wants to be asked, if that is known.
     """
-    ways = _Ways(policy or RetryPolicy(), sleep, notice or (lambda _: None), throttle)
+    ways = _Ways(policy or RetryPolicy(), sleep, notice or (lambda _: None), throttle, learnt)
     return Connection(endpoint, ways)
 
 
@@ -54,6 +56,7 @@ class _Ways:
     sleep: Sleep
     notice: Notice
     throttle: Throttle | None
+    learnt: Dialect | None
 
 
 class RelearnedError(Exception):
@@ -73,13 +76,13 @@ class Connection:
     def __init__(self, endpoint: Endpoint, ways: _Ways) -> None:
         self.endpoint = endpoint
         self.policy = ways.policy
-        self.dialect = dialect.first(endpoint)
+        self.dialect = ways.learnt or dialect.first(endpoint)
         self._sleep = _at_once if endpoint.recorded else ways.sleep
         self._notices = Notices(endpoint, ways.notice)
         self._throttle = None if endpoint.recorded else ways.throttle
         self._client: Any = None
         self._discretion = Discretion(client.secrets_of(endpoint))
-        self._settled = endpoint.profile.fixed_dialect
+        self._settled = endpoint.profile.fixed_dialect or ways.learnt is not None
         self._alone = asyncio.Lock()
 
     async def __aenter__(self) -> Self:
@@ -113,6 +116,9 @@ class Connection:
 
     async def __call__(self, messages: Sequence[Message], schema: type[T], max_tokens: int) -> Answer[T]:
         """Ask until the answer is valid or the policy is exhausted."""
+        asked_there = elsewhere()
+        if asked_there and self._throttle:
+            return await asked_there(self._errand(self._throttle))
         max_tokens = self.endpoint.answer_tokens(max_tokens)
         usage, raw, fault = Usage(), "", reply.Fault("nothing was asked")
         question = list(messages)
@@ -134,6 +140,16 @@ class Connection:
             )
             question = request.asked_again(messages, fault.words, reminder)
         raise reply.no_answer(fault, self.endpoint.model, raw, usage)
+
+    def _errand(self, throttle: Throttle) -> Errand:
+        learnt, notices = self.dialect if self._settled else None, self._notices
+        return Errand(
+            self.endpoint,
+            self.policy,
+            learnt,
+            lambda tokens: throttle.turn(tokens, notices.waiting),
+            notices.as_it_is,
+        )
 
     async def _worded(self, exchange: Exchange[T], question: Sequence[Message], max_tokens: int) -> T | None:
         """The exchange in the dialect of the moment; it ends, as dialects get simpler and answers shorter."""

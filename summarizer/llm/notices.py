@@ -41,6 +41,12 @@ class Notices:
             self._told.add(what)
             self._notice(f"model {self._endpoint.model!r} at {shown(self._endpoint.base_url)!r} {what}")
 
+    def as_it_is(self, told: str) -> None:
+        """Tell what was worded elsewhere, if it was not told before."""
+        if told not in self._told:
+            self._told.add(told)
+            self._notice(told)
+
     def waiting(self, seconds: float) -> None:
         """Tell of a wait that the endpoint asks for, if it is long and no other of the same time was told."""
         until = time.monotonic() + seconds
