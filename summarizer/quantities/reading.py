@@ -61,7 +61,7 @@ def _found(language: Language, text: str) -> Iterator[Quantity]:
     bare = (
         a
         for a in find_amounts(language, text)
-        if not shapes.cover(a.start, a.end) and not is_yearlike(language, text, a)
+        if not is_yearlike(language, text, a) and not shapes.cover(a.start, a.end)
     )
     return _disjoint(_quantities(language, text, join(language, text, bare)))
 

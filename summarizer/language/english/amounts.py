@@ -10,6 +10,7 @@ from summarizer.language.english.money import (
 )
 from summarizer.language.english.numbers import SCALE_SHORT, SCALE_WORDS
 from summarizer.language.english.numerals import (
+    BEGINS_IN_WORDS,
     DIGITS,
     DIGITS_HALF,
     FRACTION,
@@ -42,8 +43,7 @@ _LINK = rf"(?:(?:{SPACE}of)?{JOINT}(?i:an?|one|1|the)|{SPACE}of)?"
 AMOUNT = Pattern(
     r"(?<![\w$€£¥₹.])(?<![0-9][.,])"
     rf"(?P<sign>{_SIGN})?(?:(?=\D)(?P<before>{_MONEY_BEFORE})(?P<inner>[-−])?)?(?:"
-    # Words begin with a letter: of a digit only what digits may mean is tried.
-    rf"(?=[^\W\d])(?:(?P<vague>(?i:{VAGUE}))(?:(?:{SPACE}of)?(?P<vague_unit>{_UNIT_AFTER_WORD}))?"
+    rf"(?={BEGINS_IN_WORDS})(?:(?P<vague>(?i:{VAGUE}))(?:(?:{SPACE}of)?(?P<vague_unit>{_UNIT_AFTER_WORD}))?"
     rf"|(?P<couple>(?i:an?{SPACE}couple(?:{SPACE}of\b|(?={SPACE}{any_of(SCALE_WORDS)}))))"
     rf"(?:{SPACE}(?P<couple_scale>{_SCALE_WORD}))?(?P<couple_unit>{_UNIT_AFTER_WORD})?"
     rf"|(?P<fraction>(?i:{FRACTION}))"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from summarizer.language.english.numbers import FRACTIONS, ONES, SCALE_WORDS, TEENS, TENS
+from summarizer.language.english.numbers import FRACTIONS, NUMBER_WORDS, ONES, SCALE_WORDS, TEENS, TENS
 from summarizer.language.spelling import HYPHEN, JOINT, SPACE, VULGAR, any_of
 
 VULGAR_SIGN = f"[{''.join(VULGAR)}]"
@@ -60,3 +60,7 @@ VAGUE = (
     f"|(?:{_PLURALS}|(?:tens|scores)(?={SPACE}of\\b))\\b(?:{SPACE}(?:of|and){SPACE}{_PLURALS}\\b){{0,2}}"
     f"|(?:tens|scores)\\b(?={SPACE}of\\b))"
 )
+# How each of these begins that has words: few words of a text do, so that the rest is tried only there.
+_VAGUE_WORDS = ("several", "many", "few", "scores")
+_BEGINNINGS = any_of([*NUMBER_WORDS, *SCALE_WORDS, *_VAGUE_WORDS, "half", "quarter", "twice", "thrice"])
+BEGINS_IN_WORDS = f"(?i:an?\\b|{_BEGINNINGS})"

@@ -82,14 +82,16 @@ _VERBS_TOO = """
     code case stage unit group issue bill act law rule phase grade class round game lot plot lane tower
 """
 _VERBLIKE = f"(?i:{any_of(_VERBS_TOO.split())})"
+# Few words are followed by a number, so that is tried first.
+_BEFORE_NUMBER = rf"(?=[^\W\d]++\.?(?:[ \u00a0](?i:war))?{SPACE}(?:[0-9]|{any_of(NUMBER_WORDS)}))"
 _NOT_CODE = rf"(?!(?:{'|'.join(_CODES)})[0-9])"
 _NAMES = (
     # letters and digits in one word: G20, EB-5, COVID-19, pre-1948; but R4bn is money
-    rf"(?<![\w$€£])(?!(?:to|or|in){HYPHEN}){_NOT_CODE}[A-Za-z]{{1,20}}{HYPHEN}?[0-9][\w-]{{0,20}}",
+    rf"(?=[A-Za-z]{{1,20}}+{HYPHEN}?[0-9])(?<![\w$€£])(?!(?:to|or|in){HYPHEN}){_NOT_CODE}[A-Za-z]{{1,20}}{HYPHEN}?[0-9][\w-]{{0,20}}",
     # digits tied to a capital or to single digits: 7-Eleven, 9-1-1
     rf"(?<![\w.,$])[0-9]{{1,4}}{HYPHEN}[A-Z][\w-]{{0,20}}|(?<![\w-])[0-9](?:-[0-9]){{2,}}(?![\w-])",
     (
-        rf"\b(?:{_DESIGNATOR}|{_VERBLIKE}(?!{SPACE}[0-9a-z]{{1,9}}{_COUNTED})){SPACE}(?:[0-9]{{1,4}}(?:-[0-9]{{1,4}})?[A-Za-z]?\b(?:\([0-9a-z]{{1,4}}\)){{0,3}}|(?:{any_of(NUMBER_WORDS)})\b)"
+        rf"{_BEFORE_NUMBER}(?:{_DESIGNATOR}|{_VERBLIKE}(?!{SPACE}[0-9a-z]{{1,9}}{_COUNTED})){SPACE}(?:[0-9]{{1,4}}(?:-[0-9]{{1,4}})?[A-Za-z]?\b(?:\([0-9a-z]{{1,4}}\)){{0,3}}|(?:{any_of(NUMBER_WORDS)})\b)"
         rf"(?![,.][0-9]|%|{SPACE}?(?:{any_of([*SCALE_WORDS, *SCALE_SHORT, 'percent', 'per cent'])})\b)"
     ),
     rf"\b[Gg]roup{SPACE}of{SPACE}(?:[0-9]{{1,3}}|Seven|Eight|Ten|Twenty)\b|\bS&P{SPACE}?[0-9]{{3}}\b",
@@ -114,89 +116,43 @@ SHAPE_ADDRESS = Pattern(
     _shape(_ADDRESSES), "www.a.org|12 High Street|the 2100 block|555-1234", "12 streets|12 blocks"
 )
 SHAPE_NAME = Pattern(_shape(_NAMES), "G20|Section 8|the 21st", "20 seats")
-SHAPE_ONE_OFF = Pattern(
-    r"(?i:\bone-(?!(?:hour|day|week|month|year|minute|second|mile|metre|meter|kilometre|kilometer|percent"
-    r"|per|third|half|quarter|fourth|fifth|sixth|seventh|eighth|ninth|tenth|hundred|thousand|million|billion"
-    r"|in|to-two|to-three)\b)[\w-]{1,20})",
-    "a one-off sale",
-    "one-hour",
+_UNITS_OF_ONE = """
+    hour day week month year minute second mile metre meter kilometre kilometer percent per third half quarter
+    fourth fifth sixth seventh eighth ninth tenth hundred thousand million billion in to-two to-three
+"""
+_IDIOMS = (
+    r"one[ -]to[ -]one|one[ -]on[ -]one|one[ -]by[ -]one|one[ -]and[ -]only|one[ -]size",
+    r"one(?: \w{1,20})? or (?:the other|another)\b|one or two of (?:you|us|them)\b",
+    r"one[ -]of[ -](?:the|its|his|her|their|our|my|your|those|these|them|us|several|many|a)\b",
+    rf"one-(?!{any_of(_UNITS_OF_ONE.split())}\b)[\w-]{{1,20}}",
+    r"two[ -](?:way|faced|edged|tier|pronged|fold|step|state)\b",
+    r"(?:one|two)[ -](?:minds|cents)\b|two[ -]sides[ -]of[ -]the[ -]same\b|two[ -]wrongs\b",
+    r"(?:three|four|five|six|seven)[ -](?:way|tier|pronged|star|dimensional|pointer)\b",
+    r"(?:four|five|six|seven|eight|nine|ten)-(?:figure|letter|star)s?\b",
+    r"(?:five|six|seven|eight|nine) figures\b(?! who)",
+    r"nine[ -]to[ -]five|ten[ -]to[ -]one\b|fifty[ -]fifty\b",
+    r"9[ -]to[ -]5\b|24/7\b|50[-–/]50\b|20[-/]20\b|(?:1|one)-in-[0-9,]{1,9}-year\b",
+    r"net[ -]zero|(?:ground|absolute|patient|sub|day|from)[ -]zero|zero(?:es|ed|ing)?[ -]in\b",
+    r"zero[- ](?:sum|tolerance|hour|carbon|emissions?|covid|day|waste|hours)\b",
+    r"(?:square|day|number|item|job|year)[ -]one\b|all[ -]fours\b|sixes[ -]and[ -]sevens\b",
+    r"a (?:hundred|thousand|million|billion) times\b|million[ -]dollar[ -]question\b",
+    r"million[ -]to[ -]one\b|thanks?[ -]a[ -]million\b",
+    r"(?:core|fab) (?:three|four|five|six)\b|cloud[ -]nine\b|at[ -]one[ -](?:point|time)\b",
+    r"half[- ](?:brother|sister|term|time|hearted|mast|way|baked)\w*|better[ -]half\b",
+    r"half-(?!hour|mile|day|year|month|century|dozen|million|billion|point|percent|per\b|a-)[a-z]{2,20}",
 )
-SHAPE_ONE_TO_ONE = Pattern(
-    r"(?i:\bone[ -]to[ -]one|\bone[ -]on[ -]one|\bone[ -]by[ -]one|\bone[ -]and[ -]only|\bone[ -]size)",
-    "one-to-one",
-    "one hour",
+# How one of these begins: in few places of a text one does.
+_BEGINNINGS = """
+    one two three four five six seven eight nine ten fifty 1 9 24 50 20 a net ground patient sub day from zero
+    square number item job year million thank core fab cloud half better
+"""
+SHAPE_IDIOM = Pattern(
+    rf"(?<!\w)(?=(?i:{any_of(_BEGINNINGS.split())}))(?i:{'|'.join(_IDIOMS)})",
+    "a one-off sale|one-to-one|a three-way race|a nine-to-five job|net zero|square one|seven-figure sum"
+    "|a 1-in-100-year flood|six figures|a million times|one way or another|the core four|on cloud nine"
+    "|at half-time|in two minds|two sides of the same|his better half|ten-to-one|half-truths|all fours",
+    "one-hour|one hour|three ways|nine to ten|zero seats|square metre|seven seats|1 in 100|six figures who"
+    "|a million votes|one or two|the four|nine clouds|half an hour|two mindful|two sides of it|half|half-hour"
+    "|ten to two",
 )
-SHAPE_SIDE_BY_SIDE = Pattern(
-    r"(?i:\b(\w{3,5})[ -]by[ -]\1\b|\btwo[ -](?:way|faced|edged|tier|pronged|fold|step)\b)",
-    "side by side",
-    "day by night",
-)
-SHAPE_THREE_WAY = Pattern(
-    r"(?i:\b(?:three|four|five|six|seven)[ -](?:way|tier|pronged|star|dimensional|pointer)\b)",
-    "a three-way race",
-    "three ways",
-)
-SHAPE_NINE_TO_FIVE = Pattern(
-    r"(?i:\bnine[ -]to[ -]five|\b9[ -]to[ -]5\b|\b24/7\b|\b50[-–/]50\b|\bfifty[ -]fifty\b|\b20[-/]20\b)",
-    "a nine-to-five job",
-    "nine to ten",
-)
-SHAPE_ZERO_AS_AN_IDEA = Pattern(
-    r"(?i:\bnet[ -]zero|\b(?:ground|absolute|patient|sub|day|from)[ -]zero|\bzero[- ](?:sum|tolerance"
-    r"|hour|carbon|emissions?|covid|day|waste|hours)\b|\bzero(?:es|ed|ing)?[ -]in\b)",
-    "net zero",
-    "zero seats",
-)
-SHAPE_SQUARE_ONE = Pattern(
-    r"(?i:\b(?:square|day|number|item|job|year)[ -]one\b|\ball[ -]fours\b|\bsixes[ -]and[ -]sevens\b)",
-    "square one",
-    "square metre",
-)
-SHAPE_SIX_FIGURE_TAG = Pattern(
-    r"(?i:\b(?:four|five|six|seven|eight|nine|ten)-(?:figure|letter|star)s?\b)",
-    "seven-figure sum",
-    "seven seats",
-)
-SHAPE_IN_YEARS = Pattern(r"(?i:\b(?:1|one)-in-[0-9,]{1,9}-year\b)", "a 1-in-100-year flood", "1 in 100")
-SHAPE_FIGURES = Pattern(
-    r"(?i:\b(?:five|six|seven|eight|nine) figures\b(?! who))", "six figures", "six figures who"
-)
-SHAPE_A_MILLION_TIMES = Pattern(
-    r"(?i:\ba (?:hundred|thousand|million|billion) times\b)", "a million times", "a million votes"
-)
-SHAPE_ONE_OR_ANOTHER = Pattern(
-    r"(?i:\bone(?: \w{1,20})? or (?:the other|another)\b|\bone or two of (?:you|us|them)\b)",
-    "one way or another",
-    "one or two",
-)
-SHAPE_CORE_FOUR = Pattern(r"(?i:\b(?:core|fab) (?:three|four|five|six)\b)", "the core four", "the four")
-SHAPE_CLOUD_NINE = Pattern(r"(?i:\bcloud[ -]nine\b|\btwo[ -]state\b)", "on cloud nine", "nine clouds")
-SHAPE_HALF_TIME = Pattern(
-    r"(?i:\bhalf[- ](?:brother|sister|term|time|hearted|mast|way|baked)\w*)",
-    "at half-time",
-    "half an hour",
-)
-SHAPE_TWO_MINDS = Pattern(
-    r"(?i:\b(?:one|two)[ -](?:minds|cents)\b|\bmillion[ -]dollar[ -]question\b|\bone[ -]of[ -](?:the|its"
-    r"|his|her|their|our|my|your|those|these|them|us|several|many|a)\b)",
-    "in two minds",
-    "two mindful",
-)
-SHAPE_TWO_SIDES = Pattern(
-    r"(?i:\btwo[ -]sides[ -]of[ -]the[ -]same\b|\btwo[ -]wrongs\b)",
-    "two sides of the same",
-    "two sides of it",
-)
-SHAPE_BETTER_HALF = Pattern(
-    r"(?i:\bbetter[ -]half\b|\bat[ -]one[ -](?:point|time)\b)", "his better half", "half"
-)
-SHAPE_MILLION_TO_ONE = Pattern(
-    r"(?i:\bmillion[ -]to[ -]one\b|\bthanks?[ -]a[ -]million\b|\bten[ -]to[ -]one\b)",
-    "ten-to-one",
-    "ten to two",
-)
-SHAPE_HALF_WORDS = Pattern(
-    r"(?i:\bhalf-(?!hour|mile|day|year|month|century|dozen|million|billion|point|percent|per\b|a-)[a-z]{2,20})",
-    "half-truths",
-    "half-hour",
-)
+SHAPE_SIDE_BY_SIDE = Pattern(r"(?i:\b(\w{3,5})[ -]by[ -]\1\b)", "side by side", "day by night")
