@@ -139,7 +139,7 @@ def examples(article: Read, stems: Stems) -> Iterator[Example]:
         for cue in shape.candidates():
             right, same = _annotated(told.phrases, cue.at, article.attributions)
             pairs = zip(cue.sources, shape.of_pairs(cue), strict=True)
-            kept = [(at, _features([pair])) for at, pair in pairs if at in right or at not in same]
+            kept = [(at, _features(pair)) for at, pair in pairs if at in right or at not in same]
             is_right = [at in right for at, _ in kept]
             word = told.phrases[cue.at]
             if any(is_right) or not any(_touches(word, one.cue) for one in article.attributions):
@@ -244,7 +244,7 @@ def _judged(article: Read, weights: Mapping[Feature, float], stems: Stems) -> It
         shape = _shape(told, stems)
         for cue in shape.candidates():
             base = weights[_ALWAYS] + sum_of(shape.of_cue(cue))
-            likely = probabilities([base + sum_of([pair]) for pair in shape.of_pairs(cue)])
+            likely = probabilities([base + sum_of(pair) for pair in shape.of_pairs(cue)])
             best = max(range(len(likely)), key=likely.__getitem__)
             right, same = _annotated(told.phrases, cue.at, article.attributions)
             yield int(likely[best] * 10), cue.sources[best] in right | same

@@ -47,7 +47,7 @@ def likeliest_pairs(
     for cue in shape.candidates():
         total = weights["bias"] + sums.of(shape.of_cue(cue))
         if total > _HOPELESS:
-            likely = probabilities([(total + sums.of([told])) / IN_ONE for told in shape.of_pairs(cue)])
+            likely = probabilities([(total + sums.of(told)) / IN_ONE for told in shape.of_pairs(cue)])
             best = max(range(len(likely)), key=likely.__getitem__)
             source = cue.sources[best]
             # "Ann Lee, a host in Dale, said", "Ann Lee and two hosts said": both are one source.

@@ -17,10 +17,14 @@ _FIELD = re.compile(r"\{(\w+)\}")
 
 @dataclass(frozen=True, eq=False)
 class Templates:
-    """Templates that are filled from the same values; ``names`` are those of the values, in their order."""
+    """Templates that are filled from the same values; ``names`` are those of the values, in their order.
+
+    ``are_few`` says that the values come in so few combinations that the sum for each may be kept.
+    """
 
     names: tuple[str, ...]
     templates: tuple[str, ...]
+    are_few: bool = False
 
     def features(self, values: Values) -> Iterator[Feature]:
         """Each template with its values."""
@@ -34,17 +38,18 @@ class Templates:
         return [self.names.index(name) for name in _FIELD.findall(template)]
 
 
-# A group, and the values that a sentence gives it.
+# Templates, and the values that a sentence gives them.
 Told = tuple[Templates, Values]
 
 
-def _group(names: str, templates: str) -> Templates:
-    return Templates(tuple(names.split()), tuple(line.strip() for line in templates.strip().splitlines()))
+def _of(names: str, templates: str, *, are_few: bool = False) -> Templates:
+    lines = tuple(line.strip() for line in templates.strip().splitlines())
+    return Templates(tuple(names.split()), lines, are_few)
 
 
 # Of the word that may be a cue: what it is, what stands after it ("next", "second", "third") and before it
 # ("last", "farther", "farthest"), what the sentence is like, and what the rules say.
-WORD = _group(
+WORD = _of(
     """
     stem form kind rate next second third last farther farthest reports place opening opening_next asks
     length clauses verb quoted ruled rules
@@ -86,7 +91,7 @@ WORD = _group(
     """,
 )
 # Of another word by which the rules say that somebody speaks.
-OTHER_RULE = _group(
+OTHER_RULE = _of(
     "side kind form ruled rate",
     """
     beside {side} {kind} {form}
@@ -94,7 +99,7 @@ OTHER_RULE = _group(
     """,
 )
 # Of the company that the word keeps ("nearest" where a word is that), as ``company`` tells.
-BEFORE = _group(
+BEFORE = _of(
     "word kind nearest",
     """
     before {word}
@@ -102,7 +107,7 @@ BEFORE = _group(
     nearest before {nearest}
     """,
 )
-AFTER = _group(
+AFTER = _of(
     "word kind nearest",
     """
     after {word}
@@ -110,61 +115,103 @@ AFTER = _group(
     nearest after {nearest}
     """,
 )
-# Of a pair: the cue, and what is "last" before it; the source, and what stands "before" and "after" it; what
-# is between the two. "way" is their order and the cue's form, "near" the order and whether another source
-# stands between. What tells something in one order only, or only beside a cue or of nouns, has its own name.
-PAIR = _group(
+# Of a pair: cue and source, and what stands between them. "order" is "<" where the source is first; "way"
+# adds the cue's form, "near" whether another source stands between. "before" and "after" stand beside the
+# source, "last" before the cue.
+PAIR = _of(
+    "order way near form kind rate stem last who before after far shown opens closes",
     """
-    stem form kind rate last ruled ruler
-    who before after begins kind_of_source elsewhere same noun noun_before role determiner
-    order way near between far shown opens closes commas others cues few_commas few_others few_cues
-    prepositions quoted ends is_he beside beside_rate by inverted clause inside first first_of_all
-    """,
-    """
-    far {order} {far}
     far {order} {far} {form} {who}
+    rate {rate} far {order} {far} {who}
     path {order} {shown}
     path {way} {shown}
     opens {way} {opens}
     closes {way} {closes}
-    commas {commas} {way}
-    others {others} {way}
-    cues {cues} {way}
-    quoted {quoted} {order}
-    quoted {quoted} {way} {kind}
-    quoted {quoted} far {order} {far}
-    ends {ends} {order} {quoted}
-    prepositions {prepositions} {way} {between}
-    kind {kind} {form} far {order} {far}
-    rate {rate} far {order} {far} {who}
-    counts {way} {few_commas} {few_others} {few_cues}
     who {who} {order}
     source last {before} {order}
     source next {after} {order}
     source last {before} {who} {order}
     stem {stem} {order}
     stem {stem} {form} {near}
+    stem {stem} {who} {order}
     rate {rate} {form} {near}
     cue last {last} {form} {near}
     cue last {last} {form} {order} {who}
-    begins {begins} {order} {form}
-    stem {stem} {who} {order}
     kind {kind} {form} {who} {order}
     kind {kind} {form} {near} last {before}
+    """,
+)
+QUOTED = _of(
+    "order way form kind far quoted ends",
+    """
+    far {order} {far}
+    kind {kind} {form} far {order} {far}
+    quoted {quoted} {order}
+    quoted {quoted} {way} {kind}
+    quoted {quoted} far {order} {far}
+    ends {ends} {order} {quoted}
+    """,
+    are_few=True,
+)
+COUNTS = _of(
+    "way between prepositions commas few_commas others few_others cues few_cues",
+    """
+    commas {commas} {way}
+    others {others} {way}
+    cues {cues} {way}
+    counts {way} {few_commas} {few_others} {few_cues}
+    prepositions {prepositions} {way} {between}
+    """,
+    are_few=True,
+)
+# What the source is, whether it spoke last ("same"), and what the rules say of it.
+SOURCE = _of(
+    "order form kind who kind_of_source begins same role determiner",
+    """
+    begins {begins} {order} {form}
+    same {same} {order} {kind} {who}
+    role {role} {order} {kind_of_source} {determiner}
+    """,
+    are_few=True,
+)
+RULES = _of(
+    "near ruled ruler elsewhere is_he kind_of_source",
+    """
     ruler {ruler} {is_he} {near}
     ruler {ruler} {is_he} {kind_of_source}
     speaks {ruled} {elsewhere} {near}
-    same {same} {order} {kind} {who}
+    """,
+    are_few=True,
+)
+# Of a source that is a noun, is right beside the cue, stands after it, and before it.
+NOUN = _of(
+    "order near kind noun before after",
+    """
     noun {noun} {order}
     noun {noun} {kind}
-    noun {noun_before} {after} {near}
-    role {role} {order} {kind_of_source} {determiner}
-    beside {who} {order} {form} {beside}
-    beside {who} {order} {form} {beside_rate}
-    by {by} {form} {near}
-    inverted {inverted} {form} {kind} {near}
+    noun {before} {after} {near}
+    """,
+)
+BESIDE = _of(
+    "order form rate who next",
+    """
+    beside {who} {order} {form} {next}
+    beside {who} {order} {form} {rate}
+    """,
+)
+INVERSION = _of(
+    "near form kind before last",
+    """
+    by {before} {form} {near}
+    inverted {last} {form} {kind} {near}
+    """,
+)
+CLAUSE = _of(
+    "near form clause inside first first_of_all",
+    """
     clause {clause} {inside} {form}
     first {first} {form} {near}
     first of all {first_of_all} {form} {near}
     """,
+    are_few=True,
 )

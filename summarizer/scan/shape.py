@@ -32,7 +32,8 @@ _OFTEN, _TENTHS, _LIST = 10, 12, 8
 _POSSESSIVES = ("’s", "'s")
 # Numbers up to the last step as the step that they do not exceed.
 _STEP = tuple(str(next(step for step in (0, 1, 2, *_STEPS) if number <= step)) for number in range(13))
-_COUNT = tuple(map(str, range(4)))
+# Numbers up to three, beside each the same up to two.
+_COUNTS = (("0", "0"), ("1", "1"), ("2", "2"), ("3", "2"))
 _IS = ("False", "True")
 
 
@@ -41,7 +42,8 @@ class Candidate:
     """A word that may be a cue, with the phrases near it that may be its source.
 
     ``rate`` is how often such a word is a cue, in steps. ``ruled`` is how the rules say that it is one ('-'
-    if they do not), ``actor`` whose. ``last`` stands before it.
+    if they do not), ``actor`` whose. ``last`` stands before it. ``clause`` is where its clause begins,
+    ``first`` the first source there.
     """
 
     at: int
@@ -53,6 +55,25 @@ class Candidate:
     last: str
     ruled: str
     actor: str | None
+    clause: int
+    first: int
+
+
+@dataclass(slots=True)
+class _Source:
+    """A phrase that may be a source: ``who`` it is, and what stands beside it.
+
+    ``elsewhere`` is how the rules say that it speaks in the sentence ('-' if they do not). ``told`` are its
+    values whatever the cue.
+    """
+
+    at: int
+    phrase: Phrase
+    who: str
+    before: str
+    after: str
+    elsewhere: str
+    told: Values
 
 
 class Shape:
@@ -139,7 +160,11 @@ class Shape:
         rate = f"{steps}{'+' if of >= _OFTEN else ''}"
         rule = self._rule_at(phrase)
         ruled, actor = (f"{rule.attribution} {rule.certain}", rule.actor) if rule else ("-", None)
-        return Candidate(at, sources, stem, phrase.form, kind, rate, self._shape(at - 1), ruled, actor)
+        begins = bisect_left(self._clauses, at) - 1
+        clause = self._clauses[begins] if begins >= 0 else -1
+        first = self._sources[min(bisect_right(self._sources, clause), len(self._sources) - 1)]
+        last = self._shape(at - 1)
+        return Candidate(at, sources, stem, phrase.form, kind, rate, last, ruled, actor, clause, first)
 
     @cached_property
     def _quotations(self) -> list[int]:
@@ -162,7 +187,7 @@ class Shape:
         """What tells whether this word is a cue, whoever is its source."""
         at, form, kind, shape = cue.at, cue.form, cue.kind, self._shape
         reports = not self._words.opens_report.isdisjoint(self._shapes[at + 1 : at + 5])
-        clauses, quoted = _COUNT[min(3, bisect_left(self._clauses, at))], _IS[bool(self._quotations)]
+        clauses, quoted = _count(bisect_left(self._clauses, at))[0], _IS[bool(self._quotations)]
         yield features.WORD, (
             cue.stem, form, kind, cue.rate, shape(at + 1), shape(at + 2), shape(at + 3),
             cue.last, shape(at - 2), shape(at - 3), _IS[reports], _step(at),
@@ -188,61 +213,54 @@ class Shape:
         kind = self._stems.get(self._phrases[self._cues[near]].stem, ("", "", "-"))[2]
         return f"{kind} {at - self._cues[near]}"
 
-    def of_pairs(self, cue: Candidate) -> Iterator[Told]:
+    def of_pairs(self, cue: Candidate) -> Iterator[list[Told]]:
         """For each of the sources what tells of it as that of the cue."""
-        ruler = None if cue.ruled == "-" else cue.ruled
-        of_cue = (cue.stem, cue.form, cue.kind, cue.rate, cue.last, cue.ruled, ruler)
-        for at in cue.sources:
-            way, side = self._of_way(at, cue), self._of_side(at, cue)
-            yield features.PAIR, of_cue + self._of_sources[at] + way + side
+        return (list(self._of_pair(self._known[at], cue)) for at in cue.sources)
 
     @cached_property
-    def _of_sources(self) -> dict[int, Values]:
-        return {at: self._of_source(at) for at in self._sources}
+    def _known(self) -> dict[int, _Source]:
+        return {at: self._source(at) for at in self._sources}
 
-    def _of_source(self, at: int) -> Values:
-        """What the source is, what stands beside it, and what the rules say of it elsewhere."""
-        phrase, before, name = self._phrases[at], self._shape(at - 1), self._phrases[at].mention
+    def _source(self, at: int) -> _Source:
+        phrase = self._phrases[at]
+        who = phrase.word if phrase.kind == "pronoun" else phrase.kind
         ruled = next((one for one in self._ruled if one.actor == phrase.actor), None)
-        is_noun = phrase.kind == "noun"
-        return (
-            phrase.word if phrase.kind == "pronoun" else phrase.kind,
-            before, self._shape(at + 1), _IS[at < 1], phrase.kind,
-            f"{ruled.attribution} {ruled.at < 0}" if ruled else "-",
-            _IS[phrase.actor == self._speaker] if phrase.actor else None,
-            phrase.stem if is_noun else None, before if is_noun else None,
-            _IS[bool(name.role)] if name else None, _IS[bool(name.determiner)] if name else None,
-        )  # fmt: skip
+        elsewhere = f"{ruled.attribution} {ruled.at < 0}" if ruled else "-"
+        same, name = _IS[phrase.actor == self._speaker] if phrase.actor else None, phrase.mention
+        role, determiner = (_IS[bool(name.role)], _IS[bool(name.determiner)]) if name else (None, None)
+        told = (phrase.kind, _IS[at < 1], same, role, determiner)
+        return _Source(at, phrase, who, self._shape(at - 1), self._shape(at + 1), elsewhere, told)
 
-    def _of_way(self, source: int, cue: Candidate) -> Values:
-        """What stands between the two, and how far they are from each other."""
-        order, first, last = ("<", source, cue.at) if source < cue.at else (">", cue.at, source)
-        path = self._path(first + 1, last)
+    def _of_pair(self, source: _Source, cue: Candidate) -> Iterator[Told]:
+        at, who, before, after, phrase = source.at, source.who, source.before, source.after, source.phrase
+        stem, form, kind, rate, ruled = cue.stem, cue.form, cue.kind, cue.rate, cue.ruled
+        order, first, last = ("<", at, cue.at) if at < cue.at else (">", cue.at, at)
+        others, far = self._between(self._sources, first, last), _step(last - first - 1)
+        way, between = f"{order} {form}", _IS[others > 0]
+        near, path = f"{order} {between}", self._path(first + 1, last)
         opens, closes = (path[0], path[-1]) if path else (".", ".")
-        commas, others, cues = (
-            path.count(","), self._between(self._sources, first, last), self._between(self._cues, first, last)
+        shown = " ".join(path) if len(path) <= _PATH else f"{opens} .. {closes}"
+        yield features.PAIR, (
+            order, way, near, form, kind, rate, stem, cue.last, who, before, after, far, shown, opens, closes,
         )  # fmt: skip
-        return (
-            order, f"{order} {cue.form}", f"{order} {others > 0}", _IS[others > 0], _step(last - first - 1),
-            " ".join(path) if len(path) <= _PATH else f"{opens} .. {closes}", opens, closes,
-            _COUNT[min(commas, 3)], _COUNT[min(others, 3)], _COUNT[min(cues, 3)],
-            _COUNT[min(commas, 2)], _COUNT[min(others, 2)], _COUNT[min(cues, 2)],
-            _IS[not self._words.prepositions.isdisjoint(path)], self._quoted(first, last),
-            _IS[self._is_mark[last + 1] and self._is_mark[last + 2]],
-        )  # fmt: skip
-
-    def _of_side(self, source: int, cue: Candidate) -> Values:
-        """Whether the source is right beside the cue, on which side, and where in the cue's clause."""
-        is_he = _IS[self._phrases[source].actor == cue.actor]
-        beside = self._shape(cue.at + 1), cue.rate
-        near = (is_he, *(beside if abs(source - cue.at) == 1 else (None, None)))
-        if source > cue.at:
-            return (*near, self._shape(source - 1), cue.last, None, None, None, None)
-        begins = bisect_left(self._clauses, cue.at) - 1
-        clause = self._clauses[begins] if begins >= 0 else -1
-        first = self._sources[min(bisect_right(self._sources, clause), len(self._sources) - 1)]
-        is_first, of_all = _IS[first == source], _IS[self._sources[0] == source]
-        return (*near, None, None, self._shape(clause), _IS[source > clause], is_first, of_all)
+        ends = _IS[self._is_mark[last + 1] and self._is_mark[last + 2]]
+        yield features.QUOTED, (order, way, form, kind, far, self._quoted(first, last), ends)
+        commas, cues = path.count(","), self._between(self._cues, first, last)
+        prepositions = _IS[not self._words.prepositions.isdisjoint(path)]
+        yield features.COUNTS, (way, between, prepositions, *_count(commas), *_count(others), *_count(cues))
+        yield features.SOURCE, (order, form, kind, who, *source.told)
+        ruler, is_he = None if ruled == "-" else ruled, _IS[phrase.actor == cue.actor]
+        yield features.RULES, (near, ruled, ruler, source.elsewhere, is_he, phrase.kind)
+        if phrase.kind == "noun":
+            yield features.NOUN, (order, near, kind, phrase.stem, before, after)
+        if last - first == 1:
+            yield features.BESIDE, (order, form, rate, who, self._shape(cue.at + 1))
+        if order == ">":
+            yield features.INVERSION, (near, form, kind, before, cue.last)
+        else:
+            inside, is_first, of_all = at > cue.clause, at == cue.first, at == self._sources[0]
+            clause = self._shape(cue.clause)
+            yield features.CLAUSE, (near, form, clause, _IS[inside], _IS[is_first], _IS[of_all])
 
     def _path(self, first: int, last: int) -> list[str]:
         if last - first <= 2 * _SHOWN:
@@ -262,6 +280,10 @@ class Shape:
         """Whether each phrase is a mark or a quotation; what follows the last is as good as one."""
         marks = [not shape[:1].isalnum() or shape == "Q" for shape in self._shapes]
         return [*marks, True, True]
+
+
+def _count(number: int) -> tuple[str, str]:
+    return _COUNTS[number] if number < len(_COUNTS) else _COUNTS[-1]
 
 
 def _step(number: int) -> str:

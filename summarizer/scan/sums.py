@@ -7,7 +7,7 @@ it is made.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from summarizer.scan import features
@@ -17,7 +17,7 @@ from summarizer.scan.features import Templates, Told, Values
 Weights = Mapping[str, Any]
 IN_ONE = 100
 _NOTHING: Mapping[str | None, Any] = {}
-_GROUPS = (features.WORD, features.OTHER_RULE, features.BEFORE, features.AFTER, features.PAIR)
+_EVERY = [one for one in vars(features).values() if isinstance(one, Templates)]
 
 
 class Sums:
@@ -25,11 +25,11 @@ class Sums:
 
     def __init__(self, weights: Weights) -> None:
         self.weights = weights
-        self._groups = {group: _GroupSums(group, weights) for group in _GROUPS}
+        self._sums = {one: _sum_of(one, weights) for one in _EVERY}
 
     def of(self, told: Iterable[Told]) -> int:
         """The sum of all."""
-        return sum([self._groups[group].of(values) for group, values in told])
+        return sum([self._sums[templates](values) for templates, values in told])
 
 
 _kept: list[Sums] = []
@@ -42,14 +42,25 @@ def sums_of(weights: Weights) -> Sums:
     return _kept[0]
 
 
-class _GroupSums:
-    """The templates of a group of which something was learnt, by how many values they have."""
+def _sum_of(templates: Templates, weights: Weights) -> Callable[[Values], int]:
+    """What gives the sum for values of these templates."""
+    found = _TemplateSums(templates, weights)
+    return found.__getitem__ if templates.are_few else found.of
 
-    def __init__(self, group: Templates, weights: Weights) -> None:
-        known = [(weights[one], *group.places(one)) for one in group.templates if one in weights]
+
+class _TemplateSums(dict[Values, int]):
+    """What templates with the same values weigh together; what is asked by ``[]`` is kept."""
+
+    def __init__(self, templates: Templates, weights: Weights) -> None:
+        super().__init__()
+        learnt = [(weights[x], *templates.places(x)) for x in templates.templates if x in weights]
         self._one, self._two, self._three, self._four = (
-            [one for one in known if len(one) == values + 1] for values in (1, 2, 3, 4)
+            [one for one in learnt if len(one) == values + 1] for values in (1, 2, 3, 4)
         )
+
+    def __missing__(self, values: Values) -> int:
+        self[values] = found = self.of(values)
+        return found
 
     def of(self, values: Values) -> int:
         total: int = 0
