@@ -19,11 +19,10 @@ from summarizer.batch.running import Batch, KeyOf, Repair, keyed, settings_of
 from summarizer.batch.words import Terms
 from summarizer.errors import StoreError, SummarizerError
 from summarizer.inputs import Input
-from summarizer.library import Model, Reader, priced
+from summarizer.library import Model, Reader
 from summarizer.llm import Ask, Connection, Endpoint, Fleet, RetryPolicy, Throttle, connect
-from summarizer.pipeline import PIPELINE_VERSION, summarise
+from summarizer.pipeline import PIPELINE_VERSION
 from summarizer.prompt import PromptSet
-from summarizer.schema import Summary
 from summarizer.store import Store, settings
 
 # Nobody waits for a batch, and a night's run is worth some patience.
@@ -112,13 +111,16 @@ class BatchRun:
 
     async def recheck(self, report: Callable[[Regrounded], None]) -> None:
         """Read what is done again, from the answers that are kept; raises as ``reground`` does."""
-        endpoint = self.model.endpoint
-        price = self.options.price_at(endpoint)
+        endpoint, options = self.model.endpoint, self.options
+        terms = Terms(self.prompts, endpoint.model, options.price_at(endpoint))
+        most = options.processes_for(endpoint, asks=False)
+        async with Processes(most, notice=self.notice) as processes:
 
-        async def reread(article: Article, ask: Ask) -> Summary:
-            return priced(await summarise(article, ask, self.prompts, endpoint.model), price)
+            async def reread(article: Article, ask: Ask) -> FreshSummary:
+                return await processes.read(article, ask, terms)
 
-        await reground(self.store, endpoint, reread, self.key_of, report)
+            at_once = options.checked_at_once(most)
+            await reground(self.store, endpoint, reread, self.key_of, report, at_once)
 
     @cached_property
     def batch(self) -> Batch:

@@ -55,14 +55,21 @@ class BatchOptions:
         Enough for all processes, unless somebody said how many at a time.
         """
         at_once, processes = self.at_once(endpoint), self.processes_for(endpoint)
-        enough = _EACH * processes if processes > 1 and not self.concurrency else 0
+        enough = self.checked_at_once(processes) if not self.concurrency else 0
         return max(at_once + at_once // _AHEAD, enough)
 
-    def processes_for(self, endpoint: Endpoint) -> int:
-        """In how many processes to check; a model that reads one article at a time takes all processors."""
+    def checked_at_once(self, processes: int) -> int:
+        """How many articles are in work where so many processes read."""
+        return _EACH * processes if processes > 1 else 1
+
+    def processes_for(self, endpoint: Endpoint, *, asks: bool = True) -> int:
+        """In how many processes to check; a model that reads one article at a time takes all processors.
+
+        One that nobody ``asks`` takes none.
+        """
         from summarizer.local import processors
 
-        return 1 if endpoint.profile.slots else self.processes or processors()
+        return 1 if asks and endpoint.profile.slots else self.processes or processors()
 
     def price_at(self, endpoint: Endpoint) -> Price:
         """What a token costs: what was said, else what is known."""

@@ -214,7 +214,6 @@ def _check(settings: BatchSettings, endpoint: Endpoint, paths: tuple[str, ...]) 
                 "all",
                 "retry_failed",
                 "concurrency",
-                "processes",
                 "rpm",
                 "tpm",
                 "dry_run",
@@ -232,7 +231,8 @@ def _check(settings: BatchSettings, endpoint: Endpoint, paths: tuple[str, ...]) 
     if wished > endpoint.profile.at_once(wished):
         told = f"the model {endpoint.model!r} reads one article at a time"
         raise click.UsageError(f"{told}; leave --concurrency out")
-    if settings.processes and settings.processes > settings.processes_for(endpoint):
+    most = settings.processes_for(endpoint, asks=not settings.reground)
+    if settings.processes and settings.processes > most:
         told = f"the model {endpoint.model!r} takes the processors itself"
         raise click.UsageError(f"{told}; leave --processes out")
     if settings.budget is not None and not settings.price_at(endpoint).known:
