@@ -25,7 +25,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Self
 
-from summarizer.article import Article, Sentence, Span
+from summarizer.article import Article, Sentence, Span, small
 from summarizer.grounding import check_facts, evidence
 from summarizer.language import Patterns
 from summarizer.scan import Presence, Reading, documents_in, parts_of_name
@@ -34,6 +34,8 @@ from summarizer.schema import Attribution, Evidence
 # In how many sentences before it may be named what is counted, or who says it: "In April we hired 500."
 _REACH = 3
 _FIRST_WORDS = 4
+# After a name: it is no whole word.
+_GOES_ON = re.compile(r"\w|[’']")
 
 
 @dataclass(frozen=True)
@@ -193,10 +195,11 @@ class Cited:
         presence = self.reading.presences[sentence.number]
         if any(self._same(name, actor) for actor in presence.everybody):
             return True
-        pattern = r"[\s-]+".join(re.escape(word) for word in self._bare(name).split())
-        return bool(pattern) and bool(
-            re.search(rf"(?<!\w){pattern}(?!\w)", self.article.words(sentence), re.IGNORECASE)
-        )
+        words, text = self._bare(name).split(), self.article.words(sentence)
+        if not words or not all(word in text.casefold() for word in words):
+            return False
+        pattern = r"[\s-]+".join(map(re.escape, words))
+        return bool(re.search(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE))
 
     def _is_addressed(self, addressee: str, sentence: Sentence) -> bool:
         """Whether the addressee is in it, or shortly before where nobody or only "the firm" is."""
@@ -224,7 +227,7 @@ class Cited:
         names = (other, *self.reading.actor(other).aliases)
         ways = (begins, self._patterns.leading_article.sub("", begins))
         return any(
-            re.match(rf"{re.escape(name)}(?!\w|[’'])", words, re.IGNORECASE)
+            small(words[: len(name)]) == small(name) and not _GOES_ON.match(words, len(name))
             for name in names
             for words in ways
         )

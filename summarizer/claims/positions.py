@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import chain
 
-from summarizer.article import ends_a_sentence
+from summarizer.article import ends_a_sentence, small
 from summarizer.claims import other_languages
 from summarizer.claims.actors import Cited
 from summarizer.claims.checks import Checks, claimed, verdict, with_quotes
@@ -18,6 +18,7 @@ from summarizer.schema import Position, PositionDraft, Verdict
 
 # No statement repeats so many words in a row.
 _RUN = 5
+_BORDER = re.compile(r"\b")
 
 
 def ground(draft: PositionDraft, cited: Cited, _: Free) -> Judgement:
@@ -67,8 +68,13 @@ _CHECKS = Checks(_of_own_words, _of_known_language, other_languages.of_position)
 
 
 def _without_opening(statement: str, names: Iterable[str]) -> str:
-    alternatives = "|".join(re.escape(name) for name in sorted(set(names), key=len, reverse=True))
-    return re.sub(rf"^(?:(?:the|an?|one|another) )?(?:{alternatives})\b", "", statement, flags=re.IGNORECASE)
+    leading = re.match(r"(?:the|an?|one|another) ", statement, re.IGNORECASE)
+    for start in (leading.end() if leading else 0, 0):
+        for name in sorted(set(names), key=len, reverse=True):
+            end = start + len(name)
+            if small(statement[start:end]) == small(name) and _BORDER.match(statement, end):
+                return statement[end:]
+    return statement
 
 
 def _repeated(statement: str, cited: str) -> Iterator[str]:

@@ -14,7 +14,8 @@ import re
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from summarizer.grounding.any_language import foreign_capitals
 from summarizer.grounding.words import WORD, bare, content, stem
@@ -104,7 +105,7 @@ def foreign_names(language: Language, claim: str, *passages: str) -> Iterator[st
         return
     claim = _UNDOTTED.sub(r"\1.", claim)
     there = _AllNames([_names_of(language, passage) for passage in passages])
-    spelt_out = _spelt_out(language, claim, there.acronyms)
+    spelt_out = _spelt_out(language, claim, there)
     for match in WORD.finditer(claim):
         word = bare(match[0])
         if not match[0][0].isupper() or word in language.words.never_names or word in spelt_out:
@@ -117,19 +118,40 @@ def foreign_names(language: Language, claim: str, *passages: str) -> Iterator[st
 
 
 class _Names:
-    """The words of a passage, to look names up in."""
+    """The words of a passage, to look names up in; each kind is read when it is asked for."""
 
     def __init__(self, language: Language, passage: str) -> None:
-        words = set(WORD.findall(passage))
-        self._language = language
-        self.stems = content(language, passage)
-        plain = {bare(word) for word in words}
-        self.words = plain.union(*(re.split(r"[-']", word) for word in plain if "-" in word or "'" in word))
-        self._capitals: dict[str, set[str]] = defaultdict(set)
-        for word in {bare(word) for word in words if word[0].isupper()}:
-            self._capitals[word[:_SHORTEST_COUNTRY]].add(word)
-        self.initials = _initials(language, passage)
-        self.acronyms = {bare(acronym) for acronym in _ACRONYM.findall(passage)}
+        self._language, self._passage = language, passage
+
+    @cached_property
+    def stems(self) -> frozenset[str]:
+        return content(self._language, self._passage)
+
+    @cached_property
+    def words(self) -> set[str]:
+        """The words, and the parts of those with a hyphen or an apostrophe."""
+        plain = {bare(word) for word in self._written}
+        return plain.union(*(re.split(r"[-']", word) for word in plain if "-" in word or "'" in word))
+
+    @cached_property
+    def initials(self) -> set[str]:
+        return _initials(self._language, self._passage)
+
+    @cached_property
+    def acronyms(self) -> set[str]:
+        return {bare(acronym) for acronym in _ACRONYM.findall(self._passage)}
+
+    @cached_property
+    def _written(self) -> set[str]:
+        return set(WORD.findall(self._passage))
+
+    @cached_property
+    def _capitals(self) -> Mapping[str, set[str]]:
+        """The words with a capital by how they begin."""
+        found: dict[str, set[str]] = defaultdict(set)
+        for word in {bare(word) for word in self._written if word[0].isupper()}:
+            found[word[:_SHORTEST_COUNTRY]].add(word)
+        return found
 
     def know_country(self, word: str) -> bool:
         """Whether a name of the passage means the country, or its nationals."""
@@ -142,7 +164,9 @@ class _AllNames:
 
     def __init__(self, passages: Sequence[_Names]) -> None:
         self._passages = passages
-        self.acronyms = set().union(*(one.acronyms for one in passages))
+
+    def have_acronym(self, shorts: Collection[str]) -> bool:
+        return any(not one.acronyms.isdisjoint(shorts) for one in self._passages)
 
     def have_stem(self, stem: str) -> bool:
         return any(stem in one.stems for one in self._passages)
@@ -182,10 +206,10 @@ def _initials(language: Language, text: str) -> set[str]:
     return {"".join(_INITIAL.findall(run)).lower() for run in language.patterns.capital_run.findall(text)}
 
 
-def _spelt_out(language: Language, claim: str, acronyms: Collection[str]) -> set[str]:
-    """The words of the claim's names for which the passage has an acronym ("EU" for "European Union")."""
+def _spelt_out(language: Language, claim: str, there: _AllNames) -> set[str]:
+    """The words of the claim's names for which the passages have an acronym ("EU" for "European Union")."""
     runs = language.patterns.capital_run.findall(claim)
-    spelt = (run for run in runs if not _abbreviations(language, run).isdisjoint(acronyms))
+    spelt = (run for run in runs if there.have_acronym(_abbreviations(language, run)))
     return {bare(word) for run in spelt for word in WORD.findall(run)}
 
 

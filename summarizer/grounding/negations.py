@@ -135,6 +135,13 @@ def _degrees(language: Language, text: str) -> dict[bool, dict[tuple[str, str], 
     return found
 
 
+# Bounded, as an archive has very many words.
+@functools.lru_cache(maxsize=32_768)
+def _meaning(language: Language, word: str) -> str:
+    """The word's stem; all words of saying mean the same."""
+    return _SAYING if language.patterns.saying_stem.match(word) else stem(language, word)
+
+
 @dataclass
 class _Reader:
     """Reads a text word by word, and keeps the negation and the last word of the present clause."""
@@ -176,7 +183,7 @@ class _Reader:
 
     def _note(self, word: str) -> None:
         """Read a word, as denied, vague or stated."""
-        found = _SAYING if self.language.patterns.saying_stem.match(word) else stem(self.language, word)
+        found = _meaning(self.language, word)
         if not found:
             return
         if self.denial and len(self.denial.stems) < _MEANT:

@@ -5,6 +5,7 @@ So two sentences that say in the same way who speaks have the same shape, whatev
 
 from __future__ import annotations
 
+import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -119,28 +120,26 @@ def _wholes(context: SentenceContext) -> Iterator[Phrase]:
 def _words(context: SentenceContext, start: int, end: int) -> Iterator[Phrase]:
     for found in _WORD.finditer(context.text, start, end):
         lowered = context.is_title or found.start() == context.sentence.start
-        yield _word(found, context.language, lowered=lowered)
+        yield Phrase(found.start(), found.end(), *_word(found[0], context.language, lowered=lowered))
 
 
-def _word(found: re.Match[str], language: Language, *, lowered: bool) -> Phrase:
-    """The word as a phrase; of a ``lowered`` one a capital tells nothing."""
-    known, word = language.words, small(found[0])
-    phrase = Phrase(found.start(), found.end(), word, shape=word)
+# Bounded, as an archive has very many words.
+@functools.lru_cache(maxsize=32_768)
+def _word(written: str, language: Language, *, lowered: bool) -> tuple[str, str, str, str, str]:
+    """A phrase's word, kind, shape, stem and form; of a ``lowered`` word a capital tells nothing."""
+    known, word = language.words, small(written)
     if word in known.function_words:
-        phrase.kind = "pronoun" if word in known.source_pronouns else ""
-    elif language.patterns.not_joined.search(word):
-        phrase.shape = "n't"
-    elif language.patterns.adverb.search(word):
-        phrase.shape = "-ly"
-    elif word[0].isdigit():
-        phrase.shape = "9"
-    elif word[0].isalpha():
-        phrase.stem, phrase.form = stem_of(word, language)
-        entitled = found[0][0].isupper() and not lowered
-        noun = word in known.source_nouns or (not entitled and _is_person(word, language))
-        phrase.kind = "noun" if noun else ""
-        phrase.shape = "noun" if noun else "X" if entitled else f"_{phrase.form}"
-    return phrase
+        return word, "pronoun" if word in known.source_pronouns else "", word, "", "-"
+    if language.patterns.not_joined.search(word):
+        return word, "", "n't", "", "-"
+    if language.patterns.adverb.search(word):
+        return word, "", "-ly", "", "-"
+    if not word[0].isalpha():
+        return word, "", "9" if word[0].isdigit() else word, "", "-"
+    stem, form = stem_of(word, language)
+    entitled = written[0].isupper() and not lowered
+    noun = word in known.source_nouns or (not entitled and _is_person(word, language))
+    return word, "noun" if noun else "", "noun" if noun else "X" if entitled else f"_{form}", stem, form
 
 
 def _is_person(word: str, language: Language) -> bool:
