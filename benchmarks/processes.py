@@ -23,6 +23,7 @@ from startup import machine
 
 from summarizer import prompt
 from summarizer.batch import BatchOptions, BatchRun, Outcome, alone
+from summarizer.batch import processes as others
 from summarizer.library import Model, Said
 from summarizer.store import Store
 
@@ -58,8 +59,13 @@ def main() -> None:
     )
     parser.add_argument("processes", type=int, nargs="+", help="how many processes read")
     parser.add_argument("--articles", type=int, default=300, help="how many articles are measured")
+    parser.add_argument(
+        "--themselves", action="store_true", help="all ask the endpoint themselves, as many of them do"
+    )
     parser.add_argument("--rounds", type=int, default=3, help="how often")
     args = parser.parse_args()
+    if args.themselves:
+        others.MANY = 0
     print(f"{machine()}, {datetime.now(UTC):%Y-%m-%d}")
     for processes in args.processes:
         found = [reading_in(processes, args.articles) for _ in range(args.rounds)]
