@@ -118,7 +118,6 @@ def test_a_budget_of_money_is_kept(server: FaultServer, terminal: Terminal) -> N
         ("--price 1", "'1' is no price; say USD for a million tokens in and out, as 0.15,0.60"),
         ("--price -1,2", "is no price"),
         ("--reground --force", "--reground asks nobody, so --force would have no effect; leave it out"),
-        ("--reground --processes 2", "so --processes would have no effect; leave it out"),
         ("--reground --concurrency 2 --rpm 9", "so --concurrency and --rpm would have no effect"),
         ("--via openai-batch --processes 2", "reads in one process; leave --processes out"),
         ("--log-json no/such/folder", "cannot write to 'no/such/folder'"),
