@@ -13,7 +13,7 @@ export OMP_WAIT_POLICY ?= passive
 # Tests start many processes, and what was compiled once need not be compiled by each of them.
 unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: run test check check-model test-all record docs requirements bench-startup bench-scan bench-claims bench-grounding bench-quality bench-batch bench-scale bench-long bench-speakers bench-attribution bench-pages train-attribution pages browser screenshot ray clean
+.PHONY: run test check check-model test-all record docs requirements bench-startup bench-scan bench-claims bench-grounding bench-quality bench-batch bench-scale bench-long bench-speakers bench-attribution bench-pages train-attribution pages browser screenshot ray train clean
 
 run: $(VENV)/.installed-local
 	$(BIN)/summarizer summarise $(ARTICLE)
@@ -42,6 +42,9 @@ browser: $(VENV)/.installed-browser
 # What a batch on a cluster needs, and its tests: Ray.
 ray: $(VENV)/.installed-ray
 
+# What learns who speaks, and its tests: LightGBM.
+train: $(VENV)/.installed-train
+
 # What pages carry of styles and scripts, made anew of what lies beside it.
 pages: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/minify_pages.py
@@ -51,8 +54,10 @@ screenshot: browser
 	$(BIN)/python benchmarks/screenshot.py docs/page.png
 
 # Everything, the README's test command first; weights that cannot be installed fail it unless SUMMARIZER_NO_MODEL=1,
-# a browser that cannot be unless SUMMARIZER_NO_BROWSER=1, and Ray unless SUMMARIZER_NO_RAY=1.
-test-all: test check $(if $(filter 1,$(SUMMARIZER_NO_BROWSER)),,browser) $(if $(filter 1,$(SUMMARIZER_NO_RAY)),,ray)
+# a browser that cannot be unless SUMMARIZER_NO_BROWSER=1, Ray unless SUMMARIZER_NO_RAY=1, and LightGBM unless
+# SUMMARIZER_NO_TRAIN=1.
+test-all: test check $(if $(filter 1,$(SUMMARIZER_NO_BROWSER)),,browser) $(if $(filter 1,$(SUMMARIZER_NO_RAY)),,ray) \
+		$(if $(filter 1,$(SUMMARIZER_NO_TRAIN)),,train)
 	$(BIN)/python -m pytest -q -n 2 -m "(slow or hypothesis) and not model" \
 		--hypothesis-profile thorough
 	$(if $(filter 1,$(SUMMARIZER_NO_MODEL)),@echo "SUMMARIZER_NO_MODEL=1: the embedded model was not tried",$(MAKE) check-model)
@@ -106,8 +111,9 @@ bench-pages: $(VENV)/.installed-dev
 	$(BIN)/python benchmarks/html_pages.py $(PAGES) $(V)
 
 # Learn who says what from such a folder: the weights that the scan reads articles with.
-train-attribution: $(VENV)/.installed-dev
+train-attribution: $(VENV)/.installed-train
 	$(BIN)/python benchmarks/train_attribution.py $(POLNEAR) summarizer/language/english/attribution.json
+	$(BIN)/python benchmarks/train_speakers.py $(POLNEAR) summarizer/language/english/attribution.json
 
 # The processor's time and the memory that the longest texts take, of a hundred and more patterns: some 15 minutes.
 bench-long: $(VENV)/.installed-dev
@@ -132,6 +138,7 @@ requirements: $(VENV)/.venv
 	$(COMPILE) requirements/bench.in -o requirements/bench.txt
 	$(COMPILE) -c requirements/all.txt requirements/browser.in -o requirements/browser.txt
 	$(COMPILE) --extra ray -c requirements/all.txt pyproject.toml -o requirements/ray.txt
+	$(COMPILE) -c requirements/all.txt requirements/train.in -o requirements/train.txt
 	rm requirements/all.txt
 
 $(VENV)/.venv:
@@ -156,6 +163,10 @@ $(VENV)/.installed-browser: requirements/browser.txt $(VENV)/.installed-dev
 
 $(VENV)/.installed-ray: requirements/ray.txt $(VENV)/.installed-dev
 	$(PIP) --require-hashes -r requirements/ray.txt
+	@touch $@
+
+$(VENV)/.installed-train: requirements/train.txt $(VENV)/.installed-dev
+	$(PIP) --require-hashes -r requirements/train.txt
 	@touch $@
 
 # Apart from the others and no extra: LangExtract wants an older tenacity than the program.

@@ -8,7 +8,7 @@ or cue it touches, and is right there when its speaker shares a name word with t
 our statements that touch an attribution whose source they name, or whose source is told without a name. "Per
 found" is how many statements there are for each attribution found, as flooding must not pay. ``-v`` lists
 named sources that were missed; ``--out`` keeps the statements. With ``--folds`` each part of the articles is
-read by what the others teach, which takes minutes for each part.
+read by what the others teach; needs ``requirements/train.txt``.
 
 ``--rules`` counts for each rule that finds speakers instead: its findings, those that touch an attribution,
 those of them that are right as in "ours right", those that touch one with a named source, and those that name
@@ -23,16 +23,16 @@ import json
 import sys
 import time
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
+from typing import Any
 
 from polnear import Attribution, annotated, words_of_name
-from train_attribution import read, taught
+from train_speakers import Example, by_parts, trees_from, use
 
 from summarizer import scan
 from summarizer.article import Article
-from summarizer.language import language_in
 from summarizer.pipeline.extract import extract
 from summarizer.scan import Reading, Rule
 
@@ -53,13 +53,14 @@ class Statement:
 
 def main(folder: Path, *options: str) -> None:
     """Print the score and how fast articles were read."""
+    folds = int(options[options.index("--folds") + 1]) if "--folds" in options else 0
+    articles = by_others(folder, folds) if folds else annotated(folder)
     if "--rules" in options:
-        print(*table(by_rule(folder)), sep="\n")
+        print(*table(by_rule(articles)), sep="\n")
         return
     counts: Counter[str] = Counter()
     kept, missed, words, seconds = [], [], 0, 0.0
-    folds = int(options[options.index("--folds") + 1]) if "--folds" in options else 0
-    for article, attributions in by_others(folder, folds) if folds else annotated(folder):
+    for article, attributions in articles:
         begun = time.process_time()
         statements = list(dict.fromkeys(statements_of(scan.read(article))))
         seconds += time.process_time() - begun
@@ -76,15 +77,19 @@ def main(folder: Path, *options: str) -> None:
         print(*missed, sep="\n")
 
 
-def by_others(folder: Path, folds: int) -> Iterator[tuple[Article, list[Attribution]]]:
-    """Each article with its attributions, while articles are read by what those of the other parts teach."""
+def by_others(
+    folder: Path, folds: int, trees: Callable[[list[Example]], Mapping[str, Any]] = trees_from
+) -> Iterator[tuple[Article, list[Attribution]]]:
+    """Each article with its attributions, while articles are read by what those of the other parts teach.
+
+    The trees of a part are learnt from the examples of the others, which were read without themselves, but
+    by weights that the part helped to teach: what that tells a few hundred leaves of it is next to nothing.
+    """
     every = list(annotated(folder))
-    told = [read(article, attributions) for article, attributions in every]
-    for fold in range(folds):
-        model = taught([one for at, one in enumerate(told) if at % folds != fold])
-        for tables in (language_in("en").tables, language_in(None).tables):
-            for name, learnt in (("attribution_weights", model["weights"]), ("cue_stems", model["cues"])):
-                setattr(tables, name, learnt)
+    parts = list(by_parts(every, folds))
+    for fold, (model, _) in enumerate(parts):
+        others = [one for at, (_, own) in enumerate(parts) if at != fold for one in own]
+        use({**model, "trees": trees(others)})
         yield from every[fold::folds]
 
 
@@ -117,10 +122,10 @@ def others_of(reading: Reading) -> Iterator[Statement]:
             yield Statement(article.id, sentence.start, sentence.end, speaker, rule)
 
 
-def by_rule(folder: Path) -> dict[str, Counter[str]]:
+def by_rule(articles: Iterable[tuple[Article, list[Attribution]]]) -> dict[str, Counter[str]]:
     """For each rule, what became of its findings."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
-    for article, attributions in annotated(folder):
+    for article, attributions in articles:
         reading = scan.read(article)
         for s in dict.fromkeys((*statements_of(reading), *others_of(reading))):
             there = [one for one in attributions if one.content and one.touches(s.start, s.end)]

@@ -28,15 +28,16 @@ from summarizer.language import language_in
 from summarizer.language.english.cue_words import CUE_KINDS
 from summarizer.scan.attribution import probabilities
 from summarizer.scan.boilerplate import find_boilerplate, find_headings
-from summarizer.scan.context import Annotations
+from summarizer.scan.context import Annotations, SentenceContext
 from summarizer.scan.cues import Cue
 from summarizer.scan.features import Feature, Told
 from summarizer.scan.names import find_mentions
 from summarizer.scan.phrases import Phrase, phrases_of, stem_of
 from summarizer.scan.quotations import find_quotations
 from summarizer.scan.shape import Shape, Stems
-from summarizer.scan.speakers import find_cues, ruled_cues
+from summarizer.scan.speakers import find_cues
 from summarizer.scan.sums import IN_ONE
+from summarizer.scan.weighing import Heard
 
 _ENGLISH = language_in("en")
 # A stem is a cue's where it was one so often; a feature counts where so many sources have it.
@@ -113,11 +114,15 @@ def read(article: Article, attributions: list[Attribution]) -> Read:
     known = [one for one in attributions if one.content]
     mentions = find_mentions(article, find_boilerplate(article))
     annotations = Annotations(article, mentions, find_quotations(article))
-    _, contexts = find_cues(annotations, find_headings(article), weigh=lambda ruled, _: ruled)
-    sentences = [Seen(phrases_of(x), ruled_cues(x), x.antecedents.speaker or "") for x in contexts]
+    _, heard = find_cues(annotations, find_headings(article), _by_rules)
+    sentences = [Seen(one.phrases, one.ruled, one.context.antecedents.speaker or "") for one in heard]
     words = [phrase for told in sentences for phrase in told.phrases if phrase.stem]
     cues = [phrase for phrase in words if any(_touches(phrase, one.cue) for one in known)]
     return Read(sentences, known, Counter(x.stem for x in cues), Counter(x.stem for x in words))
+
+
+def _by_rules(context: SentenceContext, ruled: list[Cue]) -> Heard:
+    return Heard(context, ruled, phrases_of(context), [])
 
 
 def stems_of(uses: Mapping[str, int], of: Mapping[str, int]) -> Stems:

@@ -49,7 +49,7 @@ def test_a_rate_is_of_a_rule() -> None:
     english = language_in("en")
     rates = english.tables.certainty
     assert set(rates) <= {*Rule, "all"}
-    assert all(0 < rate < 1 for rate in rates.values())
+    assert all(0 < rate <= 1 for rate in rates.values())
     assert rate_of(Rule.OWNED, english) == rates["all"]
     assert rate_of(Rule.OWNED, language_in("de")) is None
 

@@ -188,7 +188,7 @@ def test_an_unnamed_source_is_an_actor(text: str, expected: list[str]) -> None:
         ("Talks aimed at peace went on.", []),
         ("The Forest Act would end it.", []),
         ("Of ten banks none had predicted that Norway would dissent.", []),
-        ("The rebels met, of whom Norway says it holds ten. They want peace.", ["rebels"]),
+        ("The rebels met, of whom Norway says it holds ten. They said no.", ["rebels"]),
     ],
 )
 def test_whose_verb_it_is(text: str, expected: list[str]) -> None:

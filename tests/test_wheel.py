@@ -239,7 +239,7 @@ def pins(file: str) -> dict[str, set[tuple[str, str]]]:
 
 def test_all_requirements_files_are_here() -> None:
     """There are pins for each way that the Makefile installs the program, for benchmarks and browser."""
-    assert set(FILES) == {*EXTRAS, "bench", "browser"}
+    assert set(FILES) == {*EXTRAS, "bench", "browser", "train"}
 
 
 @pytest.mark.parametrize("file", FILES)

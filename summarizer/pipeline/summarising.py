@@ -32,7 +32,7 @@ from summarizer.schema import (
 
 # Raised when the scan, grounding or a plan changes what is found in an article: a batch then reads its
 # articles anew, from the answers that it has kept where the questions are still the same.
-PIPELINE_VERSION = 12
+PIPELINE_VERSION = 13
 
 _PLANS = {"extract": plan_extract.read, "whole": plan_whole.read}
 

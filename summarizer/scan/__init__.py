@@ -40,6 +40,7 @@ from summarizer.scan.rules import Rule, rate_of
 from summarizer.scan.spans import Spans
 from summarizer.scan.speakers import find_cues
 from summarizer.scan.turns import Turn, find_turns
+from summarizer.scan.weighing import Heard
 from summarizer.schema import Actor
 
 __all__ = [
@@ -54,6 +55,7 @@ __all__ = [
     "Rule",
     "Turn",
     "documents_in",
+    "heard_in",
     "is_byline",
     "outside_story",
     "parts_of_name",
@@ -235,7 +237,8 @@ def _read_known_language(article: Article) -> Reading:
     story = Spans(s for s in article.sentences if s.number not in outside)
     quantities = _quantities(article, boilerplate)
     annotations = _annotations(article, quantities, boilerplate)
-    cues, contexts = find_cues(annotations, headings)
+    cues, heard = find_cues(annotations, headings)
+    contexts = [one.context for one in heard]
     demands = find_demands(contexts, cues)
     quotations = with_speakers(annotations, cues)
     proposals = find_proposals(contexts, cues, demands, quotations)
@@ -255,6 +258,13 @@ def _read_known_language(article: Article) -> Reading:
         presences=find_presences(contexts, cues, demands),
         sources={cue.sentence: cue.actor for cue in reversed(cues) if cue.is_source},
     )
+
+
+def heard_in(article: Article) -> list[Heard]:
+    """What is known of each sentence of an article in a known language, before speakers are told apart."""
+    boilerplate = find_boilerplate(article)
+    annotations = _annotations(article, _quantities(article, boilerplate), boilerplate)
+    return find_cues(annotations, find_headings(article))[1]
 
 
 def _annotations(

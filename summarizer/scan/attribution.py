@@ -24,11 +24,22 @@ _HOPELESS = -6 * IN_ONE
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """A source and a cue, and how probable it is that the one says something by the other."""
+    """A source and a cue, and how probable it is that the one says something by the other.
+
+    ``source_at`` and ``cue_at`` are their places among the sentence's phrases. ``weight`` is what speaks for
+    the pair, ``cue_weight`` what of it speaks for the cue, whoever is its source. ``next_source`` is how
+    probable the next likely source of the cue is, ``rate`` how often such a word is a cue.
+    """
 
     source: Phrase
     cue: Phrase
     probability: float
+    source_at: int = 0
+    cue_at: int = 0
+    weight: float = 0.0
+    cue_weight: float = 0.0
+    next_source: float = 0.0
+    rate: float = 0.0
 
 
 def likeliest_pairs(
@@ -47,7 +58,8 @@ def likeliest_pairs(
     for cue in shape.candidates():
         total = weights["bias"] + sums.of(shape.of_cue(cue))
         if total > _HOPELESS:
-            likely = probabilities([(total + sums.of(told)) / IN_ONE for told in shape.of_pairs(cue)])
+            whole = [(total + sums.of(told)) / IN_ONE for told in shape.of_pairs(cue)]
+            likely = probabilities(whole)
             best = max(range(len(likely)), key=likely.__getitem__)
             source = cue.sources[best]
             # "Ann Lee, a host in Dale, said", "Ann Lee and two hosts said": both are one source.
@@ -58,7 +70,11 @@ def likeliest_pairs(
                 or _one(phrases[at], phrases[source])
                 or shape.are_listed(*sorted((at, source)))
             ]
-            found.append(Pair(phrases[source], phrases[cue.at], sum(same)))
+            others = [p for at, p in enumerate(likely) if at != best]
+            found.append(Pair(
+                phrases[source], phrases[cue.at], min(1.0, sum(same)), source, cue.at, whole[best],
+                total / IN_ONE, max(others, default=0.0), cue.share,
+            ))  # fmt: skip
     return found
 
 

@@ -41,9 +41,9 @@ _IS = ("False", "True")
 class Candidate:
     """A word that may be a cue, with the phrases near it that may be its source.
 
-    ``rate`` is how often such a word is a cue, in steps. ``ruled`` is how the rules say that it is one ('-'
-    if they do not), ``actor`` whose. ``last`` stands before it. ``clause`` is where its clause begins,
-    ``first`` the first source there.
+    ``share`` is how often such a word is a cue, ``rate`` that in steps. ``ruled`` is how the rules say that
+    it is one ('-' if they do not), ``actor`` whose. ``last`` stands before it. ``clause`` is where its clause
+    begins, ``first`` the first source there.
     """
 
     at: int
@@ -51,6 +51,7 @@ class Candidate:
     stem: str
     form: str
     kind: str
+    share: float
     rate: str
     last: str
     ruled: str
@@ -156,7 +157,8 @@ class Shape:
         stem = phrase.stem or phrase.word
         uses, of, kind = self._stems.get(stem, (0, 0, "-"))
         stem = stem if stem in self._stems or not phrase.stem else "?"
-        steps = min(9, int((uses + 0.3) / (of + 2) * _TENTHS)) if of else 0
+        share = (uses + 0.3) / (of + 2)
+        steps = min(9, int(share * _TENTHS)) if of else 0
         rate = f"{steps}{'+' if of >= _OFTEN else ''}"
         rule = self._rule_at(phrase)
         ruled, actor = (f"{rule.attribution} {rule.certain}", rule.actor) if rule else ("-", None)
@@ -164,7 +166,7 @@ class Shape:
         clause = self._clauses[begins] if begins >= 0 else -1
         first = self._sources[min(bisect_right(self._sources, clause), len(self._sources) - 1)]
         last = self._shape(at - 1)
-        return Candidate(at, sources, stem, phrase.form, kind, rate, last, ruled, actor, clause, first)
+        return Candidate(at, sources, stem, phrase.form, kind, share, rate, last, ruled, actor, clause, first)
 
     @cached_property
     def _quotations(self) -> list[int]:

@@ -14,12 +14,13 @@ from summarizer.scan.boilerplate import story_start
 from summarizer.scan.context import Annotations, SentenceContext
 from summarizer.scan.coreference import Mention, genders_of
 from summarizer.scan.cues import Cue, cue_of
+from summarizer.scan.judging import judged
 from summarizer.scan.places import is_where
 from summarizer.scan.pronouns import Antecedents
 from summarizer.scan.rules import Rule, rate_of
 from summarizer.scan.subjects import likely_subject, office_holder
 from summarizer.scan.utterances import continued_quotations, speakers_of_utterances
-from summarizer.scan.weighing import weighed
+from summarizer.scan.weighing import Heard, hear
 from summarizer.schema import Attribution
 
 # How many characters before a verb a relative clause, and a determiner, may begin.
@@ -32,27 +33,29 @@ _ARTICLE = len("The ")
 def find_cues(
     annotations: Annotations,
     headings: Collection[int],
-    weigh: Callable[[list[Cue], SentenceContext], list[Cue]] = weighed,
-) -> tuple[list[Cue], list[SentenceContext]]:
+    hear: Callable[[SentenceContext, list[Cue]], Heard] = hear,
+) -> tuple[list[Cue], list[Heard]]:
     """The cues of all sentences in order, and each sentence in its context.
 
-    Both are found together: whom a pronoun stands for depends on who spoke before. ``weigh`` makes a
-    sentence's cues from those that the rules found.
+    Both are found together: whom a pronoun stands for depends on who spoke before, as far as that is known
+    without what follows. ``hear`` tells what is known of a sentence with the cues that the rules found.
     """
     genders = genders_of(annotations.article.language, annotations.mentions)
     antecedents = Antecedents()
-    cues: dict[int, list[Cue]] = {}
-    contexts: list[SentenceContext] = []
+    article: list[Heard] = []
     for sentence in annotations.article.sentences:
         # The story says again what a heading says, so its pronouns stand for nobody of a heading.
         heading = sentence.number in headings
         context = SentenceContext(sentence, annotations, Antecedents() if heading else antecedents)
-        cues[sentence.number] = found = weigh(ruled_cues(context), context)
-        antecedents = antecedents if heading else _antecedents_after(context, found, genders)
-        contexts.append(context)
+        article.append(hear(context, ruled_cues(context)))
+        if not heading:
+            antecedents = _antecedents_after(context, article[-1].speaking, genders)
+    cues = {one.context.sentence.number: own for one, own in zip(article, judged(article), strict=True)}
     continued = continued_quotations(annotations, speakers_of_utterances(annotations, cues), cues)
-    every = [*(cue for own in cues.values() for cue in own), *continued]
-    return sorted(every, key=lambda cue: cue.sentence), contexts
+    # What a heading quotes nobody goes on to say.
+    goes_on = (cue for cue in continued if cue.sentence not in headings)
+    every = [*(cue for own in cues.values() for cue in own), *goes_on]
+    return sorted(every, key=lambda cue: cue.sentence), article
 
 
 def ruled_cues(context: SentenceContext) -> list[Cue]:

@@ -1,81 +1,118 @@
 """Who speaks in a sentence, by the rules' cues and by what was learnt from annotated articles.
 
 What the rules say of a word and a source is one of the things that tell of the pair (``shape``), so that a
-rule counts as much as it was right. Several words of one speaker make it likelier that he speaks. Whoever
-else speaks in the sentence is mostly somebody of whom the first tells, so more is asked of him.
+rule counts as much as it was right. Several words of one speaker make it likelier that he speaks.
 """
 
 from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import cast
 
 from summarizer.scan.attribution import Pair, likeliest_pairs
 from summarizer.scan.context import SentenceContext
 from summarizer.scan.cues import Cue, cue_of
-from summarizer.scan.phrases import phrases_of
+from summarizer.scan.phrases import Phrase, phrases_of
 from summarizer.scan.rules import Rule
 from summarizer.schema import Attribution
 
-# How probable it must be that somebody speaks, by what the source is; less where a rule says so, or where the
-# sentence has a quotation, as somebody must; and how much more beside another speaker.
-_NEEDED = {"noun": 0.45, "person": 0.5, "pronoun": 0.85}
-_NAMED, _RULED, _DEED, _QUOTED, _SECOND = 0.6, 0.25, 0.55, 0.2, 0.15
+# How probable it must be that somebody speaks; less where a rule says so, or where the sentence has a
+# quotation, as somebody must.
+_NEEDED, _RULED, _QUOTED = 0.5, 0.25, 0.2
+# So probable, a pair tells better than a rule whom its source means.
 _OVERRULES = 0.8
 # A speaker whom no rule shows is certain where 94 of a hundred such are right.
-_SURE = 0.85
+_SURE = 0.8
 
 
-def weighed(ruled: list[Cue], context: SentenceContext) -> list[Cue]:
-    """The cues of a sentence in which the rules found these, the likeliest first."""
-    if any(rule.certain and not rule.verb for rule in ruled):
-        return ruled  # who is cited by "according to", where the rules find the end of a long title
-    pairs = likeliest_pairs(phrases_of(context), ruled, context.antecedents.speaker or "", context.language)
-    likely = _by_actor(pairs, ruled)
-    judged = {pair.cue.start for pair in pairs}
-    unjudged = [rule for rule in ruled if not any(rule.has(at) for at in judged)]
-    ways = {rule.actor: _DEED if rule.attribution == "inferred" else _RULED for rule in ruled if rule.certain}
-    found = {rule.actor: rule for rule in unjudged if rule.certain}
-    for actor, (probability, pair) in sorted(likely.items(), key=lambda one: -one[1][0]):
-        alone = _NEEDED.get(pair.source.kind, _NAMED)
-        enough = min(alone, ways.get(actor, alone))
-        if found:
-            enough += _SECOND
-        elif context.quotations:
-            enough = _QUOTED
-        if actor not in found and probability >= enough:
-            found[actor] = _cue(actor, probability, pair, ruled, context)
-    return list(found.values()) or [rule for rule in unjudged if not rule.certain]
+@dataclass(frozen=True)
+class Heard:
+    """A sentence in its context, the cues that the rules found in it, and what was learnt of its words."""
+
+    context: SentenceContext
+    ruled: list[Cue]
+    phrases: list[Phrase]
+    pairs: list[Pair]
+
+    @property
+    def is_citing(self) -> bool:
+        """Whether it cites by "according to" and the like, where the rules find the end of a long title."""
+        return any(rule.certain and not rule.verb for rule in self.ruled)
+
+    @cached_property
+    def speaking(self) -> list[Cue]:
+        """The cues of those who speak in it, as far as it tells by itself; the likeliest first."""
+        return _speaking(self)
+
+    def means(self, pair: Pair) -> str | None:
+        """Whom a pair's source means; of what is no name ("its spokesman") the rules know that better."""
+        rule = next((one for one in self.ruled if one.certain and one.has(pair.cue.start)), None)
+        by_rule = rule and (not pair.source.mention or pair.probability < _OVERRULES)
+        return rule.actor if rule and by_rule else pair.source.actor
 
 
-def _by_actor(pairs: Iterable[Pair], ruled: list[Cue]) -> dict[str, tuple[float, Pair]]:
-    """How probable it is that each actor says something by one of these words, and the likeliest of them."""
+@dataclass(frozen=True)
+class Likely:
+    """Who may speak in a sentence, how probably, by which of his pairs most of all, and his cue by a rule."""
+
+    actor: str
+    probability: float
+    pair: Pair | None
+    rule: Cue | None
+
+
+def hear(context: SentenceContext, ruled: list[Cue]) -> Heard:
+    """What is known of who speaks in a sentence in which the rules found these cues."""
+    phrases = phrases_of(context)
+    pairs = likeliest_pairs(phrases, ruled, context.antecedents.speaker or "", context.language)
+    return Heard(context, ruled, phrases, pairs)
+
+
+def likely_in(heard: Heard) -> list[Likely]:
+    """Everybody who may speak in the sentence, each once: whom its pairs mean, and whom the rules found.
+
+    Whom a rule found by a word that another one's pair has says nothing by it.
+    """
     found: dict[str, list[Pair]] = defaultdict(list)
-    for pair in pairs:
-        if actor := _actor_of(pair, ruled):
+    for pair in heard.pairs:
+        if actor := heard.means(pair):
             found[actor].append(pair)
-    return {
-        actor: (1 - math.prod(1 - one.probability for one in own), max(own, key=lambda one: one.probability))
-        for actor, own in found.items()
-    }
+    for rule in heard.ruled:
+        if not any(rule.has(pair.cue.start) for pair in heard.pairs):
+            found[rule.actor] += []
+    return [_likely(actor, own, heard) for actor, own in found.items()]
 
 
-def _actor_of(pair: Pair, ruled: list[Cue]) -> str | None:
-    """Whom the source means; of what is no name ("its spokesman", "she") the rules know that better."""
-    rule = next((one for one in ruled if one.certain and one.has(pair.cue.start)), None)
-    by_rule = rule and (not pair.source.mention or pair.probability < _OVERRULES)
-    return rule.actor if rule and by_rule else pair.source.actor
+def _likely(actor: str, own: list[Pair], heard: Heard) -> Likely:
+    probability = 1 - math.prod(1 - one.probability for one in own)
+    rule = next((one for one in heard.ruled if one.actor == actor), None)
+    return Likely(actor, probability, max(own, key=lambda one: one.probability, default=None), rule)
 
 
-def _cue(actor: str, probability: float, pair: Pair, ruled: list[Cue], context: SentenceContext) -> Cue:
-    """The rules' cue of this actor, or else one of this pair."""
-    known = next((one for one in ruled if one.actor == actor), None)
-    if known:
-        return known
+def _speaking(heard: Heard) -> list[Cue]:
+    if heard.is_citing:
+        return heard.ruled
+    found: list[Cue] = []
+    for one in sorted(likely_in(heard), key=lambda each: -each.probability):
+        is_ruled = bool(one.rule and one.rule.certain)
+        needed = _RULED if is_ruled else _NEEDED
+        if heard.context.quotations and not found:
+            needed = _QUOTED
+        if one.probability >= needed or (is_ruled and not one.pair):
+            found.append(cue_of_likely(one, one.probability, heard))
+    return found or [rule for rule in heard.ruled if not rule.certain]
+
+
+def cue_of_likely(one: Likely, probability: float, heard: Heard) -> Cue:
+    """The rules' cue of somebody who speaks so probably, or else one of his pair."""
+    if one.rule or one.pair is None:
+        return cast(Cue, one.rule)
+    context, pair = heard.context, one.pair
     certain = probability >= _SURE and pair.source.kind != "noun"
     attribution: Attribution = "direct_quote" if certain and context.quotations else "indirect"
     verb = context.text[pair.cue.start : pair.cue.end]
-    cue = cue_of(actor, verb, pair.cue.start, attribution, context, Rule.LEARNT)
+    cue = cue_of(one.actor, verb, pair.cue.start, attribution, context, Rule.LEARNT)
     return replace(cue, certain=certain, right=probability)

@@ -20,6 +20,7 @@ from summarizer.language.spelling import words
 _LEARNT = json.loads(Path(__file__).with_suffix(".json").read_text(encoding="utf-8"))
 ATTRIBUTION_WEIGHTS = _LEARNT["weights"]
 CUE_STEMS = _LEARNT["cues"]
+SPEAKER_TREES = _LEARNT.get("trees", {})
 # What speaks and is no name: persons, groups and offices, documents, and other heads of annotated sources.
 _DOCUMENTS = """
     ad ads advertisement advertisements agreement analysis article audit book census column data document
