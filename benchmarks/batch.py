@@ -1,12 +1,12 @@
 """What a batch costs beside the model's time: ``python benchmarks/batch.py``.
 
 The endpoint answers after one second, 32 requests are under way, and the articles are the gold ones, whole
-and their openings of three sentences, each copy with a last line of its own. Measured are the mean of
-requests under way, from the first request until the last article is taken; the processor's time for an
-article by the room that takes it (a sample of the stack for each millisecond of it; the innermost room
-counts, and what is in none is the event loop's); the same for a bare client of openai that sends such
-requests; and the seconds to go once more through 10,000 articles that are done. The bars hold for openings:
-what is checked in a whole article keeps a processor busy for longer than such a model takes to answer.
+and their openings of three sentences, each copy with a last line of its own, and read although it is a copy.
+Measured are the mean of requests under way, from the first request until the last article is taken; the
+processor's time for an article, and by the room that takes it (``sampling.py``) in a run of its own; the same
+for a bare client of openai that sends such requests; and the seconds to go once more through 10,000 articles
+that are done. The bars hold for openings: what is checked in a whole article keeps a processor busy for
+longer than such a model takes to answer.
 """
 
 from __future__ import annotations
@@ -17,8 +17,6 @@ import contextlib
 import functools
 import itertools
 import json
-import os
-import signal
 import subprocess
 import sys
 import tempfile
@@ -28,15 +26,14 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 import openai
 from answering import GOLD, OPENING
 from corpus import read_gold
+from sampling import LOOP, Sampled
 from startup import machine
 
-import summarizer
 from summarizer import pipeline, prompt
 from summarizer.article import Article, from_text
 from summarizer.batch import Batch, Outcome, alone, keyed, remembering
@@ -48,41 +45,6 @@ from summarizer.store import Store, settings
 AT_ONCE, SECONDS = 32, 1.0
 CALLS = 320
 ENOUGH_UNDER_WAY, MOST_RESUMING_S = 0.9, 10.0
-HOUSE = str(Path(summarizer.__file__).parent) + os.sep
-LOOP = "event loop"
-# Between two samples of the stack, in seconds of the processor's time.
-SAMPLE_S = 0.001
-
-
-class Sampled:
-    """The processor's time in the block, in all and by room."""
-
-    def __init__(self) -> None:
-        self.seconds = 0.0
-        self._rooms: Counter[str] = Counter()
-
-    @contextlib.contextmanager
-    def measuring(self) -> Iterator[None]:
-        before = signal.signal(signal.SIGPROF, self._sample)
-        begun = time.process_time()
-        signal.setitimer(signal.ITIMER_PROF, SAMPLE_S, SAMPLE_S)
-        try:
-            yield
-        finally:
-            signal.setitimer(signal.ITIMER_PROF, 0)
-            self.seconds = time.process_time() - begun
-            signal.signal(signal.SIGPROF, before)
-
-    def by_room(self) -> dict[str, float]:
-        """Seconds by room, the most first."""
-        samples = self._rooms.total()
-        return {room: self.seconds * count / samples for room, count in self._rooms.most_common()}
-
-    def _sample(self, _number: int, frame: FrameType | None) -> None:
-        while frame and not frame.f_code.co_filename.startswith(HOUSE):
-            frame = frame.f_back
-        place = frame.f_code.co_filename.removeprefix(HOUSE) if frame else LOOP
-        self._rooms[place.partition(os.sep)[0].removesuffix(".py")] += 1
 
 
 @contextlib.contextmanager
@@ -119,15 +81,17 @@ def from_texts(texts: Iterator[str], ran_out: Callable[[], None]) -> Iterator[In
 class Ran:
     """What a batch took, ``times`` are those of requests, ``until`` is when the last article was taken.
 
-    ``waited`` are the seconds that it was ready to go on while other programs had the processor.
+    ``processor`` are the seconds of the processor, ``waited`` those that it was ready to go on while other
+    programs had it.
     """
 
     number: int
     times: list[tuple[float, float]] = field(default_factory=list)
-    sampled: Sampled = field(default_factory=Sampled)
+    processor: float = 0.0
     seconds: float = 0.0
     waited: float = 0.0
     until: float = 0.0
+    sampled: Sampled | None = None
 
     def under_way(self) -> float:
         """The mean of requests under way from the first one's arrival until the last article is taken."""
@@ -135,17 +99,22 @@ class Ran:
         busy = sum(max(0.0, min(answered, self.until) - came) for came, answered in self.times)
         return busy / (self.until - begun)
 
-    def by_room(self) -> dict[str, float]:
-        """Milliseconds of the processor for an article, by room."""
-        return {room: taken * 1000 / self.number for room, taken in self.sampled.by_room().items()}
 
-
-def measured(database: Path, number: int, seconds: float, *, whole: bool) -> Ran:
+def measured(
+    database: Path, number: int, seconds: float, *, whole: bool, sampled: Sampled | None = None
+) -> Ran:
     """A batch over so many articles, against an endpoint of its own that takes so many seconds."""
-    ran = Ran(number)
+    ran = Ran(number, sampled=sampled)
     with endpoint(ran.times, seconds) as address:
         asyncio.run(run_batch(address, copies(number, whole=whole), database, ran))
     return ran
+
+
+def by_room(database: Path, number: int, *, whole: bool) -> dict[str, float]:
+    """Milliseconds of the processor for an article, by room, the most first."""
+    sampled = Sampled()
+    measured(database, number, 0.0, whole=whole, sampled=sampled)
+    return {room: taken * 1000 / number for room, taken in sampled.by_room().items()}
 
 
 def waited_for_a_processor() -> float:
@@ -173,11 +142,13 @@ async def run_batch(address: str, texts: Iterator[str], database: Path, ran: Ran
             async def summarise(article: Article) -> Summary:
                 return await pipeline.summarise(article, ask, prompts, "bench")
 
-            batch = Batch(store, summarise, keyed("bench", prompts.sha256, settings(plan=prompts.plan)))
-            begun, waited = time.monotonic(), waited_for_a_processor()
-            with ran.sampled.measuring():
+            key_of = keyed("bench", prompts.sha256, settings(plan=prompts.plan))
+            batch = Batch(store, summarise, key_of, all=True)  # else a copy waits for the one before it
+            begun, processor, waited = time.monotonic(), time.process_time(), waited_for_a_processor()
+            with ran.sampled.measuring() if ran.sampled else contextlib.nullcontext():
                 await batch.run(from_texts(texts, ran_out), report, AT_ONCE + AT_ONCE // 4)
-            ran.seconds, ran.waited = time.monotonic() - begun, waited_for_a_processor() - waited
+            ran.seconds, ran.processor = time.monotonic() - begun, time.process_time() - processor
+            ran.waited = waited_for_a_processor() - waited
     assert counted == {"done": ran.number}, counted  # noqa: S101 - else nothing was measured
 
 
@@ -226,14 +197,15 @@ def show(name: str, value: float, unit: str, *, holds: bool | None = None) -> No
     print(f"{name:48} {value:8.2f} {unit}{verdict}")
 
 
-def show_ran(ran: Ran) -> None:
-    """What a batch took, by room."""
+def show_ran(ran: Ran, rooms: dict[str, float]) -> None:
+    """What a batch took, and what of it each room takes."""
     show("requests an article", len(ran.times) / ran.number, "")
     show("articles a second", ran.number / ran.seconds, "")
     show("share of the time that others had the processor", 100 * ran.waited / ran.seconds, "%")
-    for room, taken in ran.by_room().items():
+    show("the processor's time for an article", 1000 * ran.processor / ran.number, "ms")
+    for room, taken in rooms.items():
         show(f"  {room}", taken, "ms")
-    show("  the processor's time for an article", sum(ran.by_room().values()), "ms")
+    show("  together, in a run of its own", sum(rooms.values()), "ms")
 
 
 def main() -> None:
@@ -257,12 +229,14 @@ def main() -> None:
         under_way = openings.under_way()
         enough = under_way >= ENOUGH_UNDER_WAY * AT_ONCE
         show(f"requests under way, of {AT_ONCE}", under_way, "", holds=enough)
-        show_ran(openings)
-        ours = sum(openings.by_room().get(room, 0.0) for room in ("store", "batch", LOOP))
+        rooms = by_room(folder / "rooms.db", args.openings, whole=False)
+        show_ran(openings, rooms)
+        ours = sum(rooms.get(room, 0.0) for room in ("store", "batch", LOOP))
         show("store and scheduling (store, batch, event loop)", ours, "ms", holds=ours <= bare)
         show("a bare client's call", bare, "ms")
         print(f"\n{args.articles:,} whole articles")
-        show_ran(measured(folder / "runs.db", args.articles, args.seconds, whole=True))
+        articles = measured(folder / "runs.db", args.articles, args.seconds, whole=True)
+        show_ran(articles, by_room(folder / "rooms_of_whole.db", args.articles, whole=True))
         resumed = resuming(args.resumed, folder)
         print()
         quick = resumed < MOST_RESUMING_S

@@ -27,7 +27,8 @@ from pathlib import Path
 
 import psutil
 from answering import GOLD
-from batch import Sampled, copies, endpoint, show
+from batch import copies, endpoint, show
+from sampling import Sampled
 from startup import machine
 
 from summarizer import prompt
