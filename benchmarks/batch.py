@@ -73,7 +73,8 @@ def from_texts(texts: Iterator[str], ran_out: Callable[[], None]) -> Iterator[In
     """Inputs that are made as they are taken."""
     for at, text in enumerate(texts):
         name = f"in/{at}.txt"
-        yield Input(name, functools.partial(from_text, text, id=name, source=name))
+        read = functools.partial(from_text, text, id=name, source=name)
+        yield Input(name, read, light=True, apart=True)
     ran_out()
 
 

@@ -60,7 +60,7 @@ def test_an_article_that_ends_every_process_ends_none_of_the_others() -> None:
 
 def test_another_version_reads_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     """Where another process would find something else, as with a kind of item of one's own, none reads."""
-    monkeypatch.setattr(other_process, "SAME", ("another",))
+    monkeypatch.setattr(other_process, "in_common", lambda: ("another",))
 
     async def steps(started: Processes) -> None:
         for _ in range(2):

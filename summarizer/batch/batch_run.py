@@ -126,7 +126,9 @@ class BatchRun:
     def batch(self) -> Batch:
         """What reads the inputs, and can be interrupted."""
         options = self.options
-        return Batch(self.store, self._found_in, self.key_of, force=options.force, all=options.all)
+        batch = Batch(self.store, self._found_in, self.key_of, force=options.force, all=options.all)
+        batch.opening = self._processes.open
+        return batch
 
     async def _found_in(self, article: Article) -> FreshSummary:
         self._reader.check(article)

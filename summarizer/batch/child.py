@@ -23,10 +23,10 @@ from typing import Any, BinaryIO
 
 from summarizer.article import Article
 from summarizer.batch.errands import Errands
+from summarizer.batch.opening import Opened, opened_whole
 from summarizer.batch.outcome import FreshSummary
 from summarizer.batch.words import (
     LENGTH,
-    SAME,
     AliveWord,
     AnswerWord,
     AskedWord,
@@ -35,16 +35,18 @@ from summarizer.batch.words import (
     GoWord,
     LeaveWord,
     MayWord,
+    OpenWord,
     ProgressWord,
     ReadWord,
     ReadyWord,
     Terms,
+    in_common,
     packed,
     portable,
 )
 from summarizer.library import priced
 from summarizer.llm import Answer, Ask, Message
-from summarizer.pipeline import Progress, silent, summarise
+from summarizer.pipeline import Progress, aside, silent, summarise
 from summarizer.store import SummaryRows
 
 # An article leaves half a million objects behind that are no circles; looking for those took a twelfth.
@@ -75,6 +77,8 @@ class ReadingProcess:
         match word:
             case ReadWord(number, article, terms):
                 self._reading[number] = asyncio.ensure_future(self._read(number, article, terms))
+            case OpenWord(number, read):
+                self._reading[number] = asyncio.ensure_future(self._open(number, read))
             case AnswerWord(question) | GoWord(question):
                 waiting = self._waiting.pop(question, None)
                 if waiting and not waiting.done():
@@ -103,6 +107,16 @@ class ReadingProcess:
         outcome: SummaryRows | Exception
         try:
             outcome = (await found_in(article, ask, terms, progress)).rows
+        except Exception as error:  # noqa: BLE001 - raised again where the article is waited for
+            outcome = portable(error)
+        finally:
+            del self._reading[number]
+        self._send(EndWord(number, outcome))
+
+    async def _open(self, number: int, read: Callable[[], Article]) -> None:
+        outcome: Opened | Exception
+        try:
+            outcome = await aside(opened_whole, read)
         except Exception as error:  # noqa: BLE001 - raised again where the article is waited for
             outcome = portable(error)
         finally:
@@ -143,7 +157,7 @@ async def _work(heard: BinaryIO, told: BinaryIO) -> None:
             told.flush()
 
     process = ReadingProcess(send)
-    send(ReadyWord(SAME))
+    send(ReadyWord(in_common()))
     listening = threading.Thread(
         target=_listen, args=(heard, lambda word: loop.call_soon_threadsafe(process.take, word)), daemon=True
     )

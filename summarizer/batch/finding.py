@@ -130,7 +130,8 @@ def as_input(one: Source) -> Input:
         return one
     if isinstance(one, Article):
         return Input(one.source or one.id, lambda: one)
-    return Input(str(one), partial(read_file, one), fetched=is_online(str(one)))
+    fetched = is_online(str(one))
+    return Input(str(one), partial(read_file, one), fetched=fetched, apart=not fetched)
 
 
 def inputs(

@@ -7,28 +7,30 @@ import itertools
 import json
 import pickle
 import sys
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager, suppress
 from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from summarizer.article import Article
 from summarizer.batch.lending import Lending, LentWord
+from summarizer.batch.opening import Opened
 from summarizer.batch.outcome import FreshSummary
 from summarizer.batch.words import (
     LENGTH,
-    SAME,
     AliveWord,
     AnswerWord,
     AsJson,
     AskWord,
     EndWord,
     LeaveWord,
+    OpenWord,
     ProgressWord,
     ReadWord,
     ReadyWord,
     Terms,
+    in_common,
     packed,
     portable,
 )
@@ -96,33 +98,50 @@ class OtherProcess:
 
     async def read(self, article: Article, ask: Ask, terms: Terms, progress: Progress) -> FreshSummary:
         """What it finds in an article; raises what was raised there, EndedError when it has ended."""
+        answering: set[asyncio.Task[None]] = set()
+        async with self._inbox() as (number, inbox):
+            try:
+                await self._tell(ReadWord(number, article, terms))
+                while not isinstance(word := await inbox.get(), EndWord):
+                    if isinstance(word, AskWord):
+                        # In the context of this article, which whoever keeps answers knows it by.
+                        answering.add(asyncio.ensure_future(self._answer(word, ask)))
+                    elif isinstance(word, ProgressWord):
+                        progress(word.done, word.of)
+                    else:
+                        # What is asked is paid for, and kept for who reads the article next.
+                        await asyncio.gather(*answering)
+                        raise EndedError
+            finally:
+                self._asking.pop(number, None)
+                for task in answering:
+                    task.cancel()
+        return FreshSummary(_found(word), article.text)
+
+    async def open(self, read: Callable[[], Article]) -> Opened:
+        """What an input is there; raises as ``read``."""
+        async with self._inbox() as (number, inbox):
+            await self._tell(OpenWord(number, read))
+            word = await inbox.get()
+            if word is None:
+                raise EndedError
+        opened: Opened = _found(word)
+        return opened
+
+    @asynccontextmanager
+    async def _inbox(self) -> AsyncIterator[tuple[int, asyncio.Queue[Any]]]:
+        """A number and what is said of it, once it can read; whoever leaves early says so."""
         number, inbox = next(self._numbers), asyncio.Queue[Any]()
         self._inboxes[number] = inbox
-        answering: set[asyncio.Task[None]] = set()
-        word: object = None
         try:
             await asyncio.shield(self._ready)
-            await self._tell(ReadWord(number, article, terms))
-            while not isinstance(word := await inbox.get(), EndWord):
-                if isinstance(word, AskWord):
-                    # In the context of this article, which whoever keeps answers knows it by.
-                    answering.add(asyncio.ensure_future(self._answer(word, ask)))
-                elif isinstance(word, ProgressWord):
-                    progress(word.done, word.of)
-                else:
-                    # What is asked is paid for, and kept for who reads the article next.
-                    await asyncio.gather(*answering)
-                    raise EndedError
+            yield number, inbox
+        except BaseException:
+            if not self.has_ended and self._ready.done():
+                await self._tell(LeaveWord(number))
+            raise
         finally:
             del self._inboxes[number]
-            self._asking.pop(number, None)
-            for task in answering:
-                task.cancel()
-            if not isinstance(word, EndWord) and not self.has_ended and self._ready.done():
-                await self._tell(LeaveWord(number))
-        if isinstance(word.outcome, Exception):
-            raise word.outcome
-        return FreshSummary(word.outcome, article.text)
 
     async def _answer(self, asked: AskWord, ask: Ask) -> None:
         self._asking[asked.article] = self._asking.get(asked.article, 0) + 1
@@ -186,7 +205,7 @@ class OtherProcess:
                 word = pickle.loads(await heard.readexactly(length))  # noqa: S301 - our own
                 self._silent = 0
                 if isinstance(word, ReadyWord):
-                    self.differs = word.same != SAME
+                    self.differs = word.same != in_common()
                     if self.differs:
                         return
                     self.was_ready = True
@@ -211,3 +230,10 @@ class OtherProcess:
         if self._process and self._process.returncode is None:
             with suppress(ProcessLookupError):
                 self._process.kill()
+
+
+def _found(word: EndWord) -> Any:
+    """What became of an article; raises what was raised."""
+    if isinstance(word.outcome, Exception):
+        raise word.outcome
+    return word.outcome

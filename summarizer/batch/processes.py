@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager, nullcontext
 from dataclasses import replace
 from types import TracebackType
@@ -24,14 +24,17 @@ from pydantic import BaseModel
 
 from summarizer.article import Article
 from summarizer.batch.child import found_in
+from summarizer.batch.opening import Opened, opened
 from summarizer.batch.other_process import EndedError, NotReadyError, OtherProcess
 from summarizer.batch.outcome import FreshSummary
 from summarizer.batch.words import AsJson, Terms
 from summarizer.errors import ArticleError
+from summarizer.inputs import Input
 from summarizer.llm import Answer, Ask, Message
 from summarizer.pipeline import Progress, silent
 
 T = TypeVar("T", bound=BaseModel)
+Found = TypeVar("Found")
 
 # Seconds of the processor after which a start of a second or so is worth it.
 WORTH_S = 3.0
@@ -60,6 +63,8 @@ class Processes:
         self._notice = notice
         self._begun = time.process_time()
         self._running: list[OtherProcess] = []
+        # Those that have ended, of which the system may not know yet.
+        self._ended: list[OtherProcess] = []
         self._useless = False
         self._bad_starts = 0
         self._newest: OtherProcess | None = None
@@ -74,8 +79,8 @@ class Processes:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        running, self._running = self._running, []
-        for lost in await asyncio.gather(*(one.aclose() for one in running), return_exceptions=True):
+        all_of_them, self._running, self._ended = [*self._running, *self._ended], [], []
+        for lost in await asyncio.gather(*(one.aclose() for one in all_of_them), return_exceptions=True):
             if isinstance(lost, Exception):
                 self._notice(f"a process that reads articles did not end: {type(lost).__name__}: {lost}")
 
@@ -83,20 +88,40 @@ class Processes:
         self, article: Article, ask: Ask, terms: Terms, progress: Progress = silent
     ) -> FreshSummary:
         """As ``found_in``; raises ArticleError for what ends each process that reads it."""
-        deaths, is_suspect, asked = 0, False, _Answers(ask)
+        asked = _Answers(ask)
+        return await self._survived(
+            article.source or article.id,
+            lambda process: process.read(article, asked.again(), terms, progress),
+            lambda: found_in(article, ask, terms, progress),
+        )
+
+    async def open(self, one: Input) -> Opened:
+        """As ``opened``; raises ArticleError for what ends each process that opens it."""
+        if not one.apart:
+            return await opened(one)
+        return await self._survived(one.name, lambda process: process.open(one.read), lambda: opened(one))
+
+    async def _survived(
+        self,
+        name: str,
+        there: Callable[[OtherProcess], Awaitable[Found]],
+        here: Callable[[], Awaitable[Found]],
+    ) -> Found:
+        """What is done in another process, or here where there is none."""
+        deaths, is_suspect = 0, False
         while deaths < _LIVES:
             async with self._suspected() if is_suspect else nullcontext():
                 process = self._one_apart() if is_suspect else self._with_least_to_do()
                 if process is None:
-                    return await found_in(article, ask, terms, progress)
+                    return await here()
                 try:
-                    return await process.read(article, asked.again(), terms, progress)
+                    return await there(process)
                 except NotReadyError:
                     continue
                 except EndedError:
                     deaths += is_suspect
                     is_suspect = True
-        told = f"{article.source or article.id!r} was alone in each of {_LIVES} processes that ended"
+        told = f"{name!r} was alone in each of {_LIVES} processes that ended"
         raise ArticleError(f"{told}; is there memory for it? --processes 1 starts none")
 
     def _with_least_to_do(self) -> OtherProcess | None:
@@ -145,6 +170,7 @@ class Processes:
             self._bad_starts = 0
         for one in [one for one in self._running if one.has_ended]:
             self._running.remove(one)
+            self._ended.append(one)
             self._bad_starts += not (one.was_ready or one.is_leaving)
             if one.differs:
                 self._give_up(f"other processes would read otherwise than this one; {_NO_MORE}")

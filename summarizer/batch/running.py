@@ -18,12 +18,12 @@ from summarizer.article import Article
 from summarizer.batch.answer_cache import asked_about
 from summarizer.batch.circuit_breaker import Breaker, Signs
 from summarizer.batch.copying import Copying
+from summarizer.batch.opening import Open, opened, sketch_in
 from summarizer.batch.outcome import Ended, FreshSummary, Outcome, Report
 from summarizer.batch.under_way import UnderWay
-from summarizer.batch.wording import sketch_of
 from summarizer.errors import AnswerError, ArticleError, BudgetError, ModelError, SummarizerError
 from summarizer.inputs import Input, row_name
-from summarizer.pipeline import PIPELINE_VERSION, aside, meanwhile
+from summarizer.pipeline import PIPELINE_VERSION, meanwhile
 from summarizer.prompt import PromptSet
 from summarizer.schema import WIRE_SCHEMA, Summary
 from summarizer.store import Key, Store, settings
@@ -92,6 +92,8 @@ class Batch:
         self.force = force
         self.all = all
         self._breaker = breaker or Breaker()
+        # How inputs become articles.
+        self.opening: Open = opened
         self._kept = store.kept
         # Why no further input is taken.
         self._ending: BaseException | None = None
@@ -154,13 +156,14 @@ class Batch:
         if one.fetched and not self.force and self._is_read(one.name):
             return Ended("skipped", READ_BEFORE)
         try:
-            article = one.read() if one.light else await meanwhile(one.read)
+            found = await self.opening(one)
         except ArticleError as error:
             return self._failed(one.name, error)
+        article = found.article
         key = self.key_of(article)
         if not self.force and self.store.is_done(one.name, key, copies=not self.all):
             return Ended("skipped", READ_BEFORE)
-        sketch = sketch_of(article.text) if one.light else await aside(sketch_of, article.text)
+        sketch = await sketch_in(found, light=one.light)
         taken = Taken(one.name, article, key, sketch)
         async with self._under_way.alone(key, frozenset() if self.all else sketch):
             return await self._known(taken) or await self._asked(taken)

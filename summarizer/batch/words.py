@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import pickle
 import struct
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from pydantic import BaseModel
 
 from summarizer.article import Article
+from summarizer.batch.opening import Opened
+from summarizer.inputs import FORMATS
 from summarizer.llm import UNKNOWN, Answer, Dialect, Endpoint, Message, Price, RetryPolicy
 from summarizer.pipeline import PIPELINE_VERSION
 from summarizer.prompt import PromptSet
@@ -23,8 +25,6 @@ from summarizer.schema import KINDS
 from summarizer.store import SummaryRows
 
 LENGTH = struct.Struct(">Q")
-# What the two must have in common, so that what they find is the same.
-SAME = (PIPELINE_VERSION, tuple(KINDS))
 
 
 @dataclass(frozen=True)
@@ -44,6 +44,14 @@ class ReadWord:
     number: int
     article: Article
     terms: Terms
+
+
+@dataclass(frozen=True)
+class OpenWord:
+    """Make an article of this input."""
+
+    number: int
+    read: Callable[[], Article]
 
 
 @dataclass(frozen=True)
@@ -139,10 +147,10 @@ class ProgressWord:
 
 @dataclass(frozen=True)
 class EndWord:
-    """What became of an article: the rows of its summary, or what was raised."""
+    """What became of an article: opened, the rows of its summary, or what was raised."""
 
     article: int
-    outcome: SummaryRows | Exception
+    outcome: Opened | SummaryRows | Exception
 
 
 @dataclass(frozen=True)
@@ -159,9 +167,14 @@ class AliveWord:
 
 @dataclass(frozen=True)
 class ReadyWord:
-    """It can read; ``same`` is its ``SAME``."""
+    """It can read; ``same`` is its ``in_common``."""
 
     same: tuple[Any, ...]
+
+
+def in_common() -> tuple[Any, ...]:
+    """What the two must have in common, so that what they find is the same."""
+    return PIPELINE_VERSION, tuple(KINDS), tuple(FORMATS)
 
 
 def packed(word: object) -> bytes:

@@ -19,21 +19,23 @@ class Input:
     """One article of several: its ``name``, and ``read``, which raises ArticleError.
 
     What lies at an address is ``fetched``: once it was read it is known by its name, and not fetched again.
-    To read what is ``light`` takes no longer than to let another thread do it. One of several in a file has
-    its path as ``file``.
+    To read what is ``light`` takes no longer than to let another thread do it. What may be read in another
+    process, ``apart``, has a ``read`` that can be pickled. One of several in a file has its path as ``file``.
     """
 
     name: str
     read: Callable[[], Article]
     fetched: bool = False
     light: bool = False
+    apart: bool = False
     file: str = ""
 
 
 def input_of(path: str, entry: Entry) -> Input:
     """The input that an entry of this file is."""
     read = functools.partial(article_of, path, entry)
-    return Input(name_of(path, entry), read, light=entry.later is None, file=path)
+    light = entry.later is None
+    return Input(name_of(path, entry), read, light=light, apart=True, file=path)
 
 
 def article_of(path: str, entry: Entry) -> Article:

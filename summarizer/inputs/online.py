@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, BinaryIO
 from urllib.parse import urlsplit
@@ -161,10 +161,13 @@ def _is_page(form: Format | None, fetched: Fetched) -> bool:
     return form is FORMATS["HTML"] or (form is FORMATS["text"] and "html" in fetched.content_type)
 
 
+def _told_later(later: Callable[[], Entry], fetched: Fetched) -> Entry:
+    return _told(later(), fetched)
+
+
 def _told(entry: Entry, fetched: Fetched) -> Entry:
     if entry.later:
-        later = entry.later
-        return replace(entry, later=lambda: _told(later(), fetched))
+        return replace(entry, later=functools.partial(_told_later, entry.later, fetched))
     origin = entry.known.get("origin", Origin())
     own = replace(
         origin,

@@ -151,4 +151,4 @@ def _none_in(path: str) -> str:
 
 def _file_input(path: str) -> Input:
     light = path.lower().endswith(PLAIN_TEXT.endings)
-    return Input(row_name(path), functools.partial(read_file, path), light=light)
+    return Input(row_name(path), functools.partial(read_file, path), light=light, apart=True)
