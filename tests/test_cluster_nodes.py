@@ -53,3 +53,14 @@ def test_a_node_that_is_lost_costs_no_row(tmp_path: Path, monkeypatch: pytest.Mo
         assert len(server.asked) <= 200 + AT_ONCE
     paths = [row.path for row in PartFiles(str(tmp_path / "out")).rows()]
     assert (len(paths), len(set(paths))) == (200, 200)
+
+
+@pytest.mark.slow
+def test_a_token_that_is_missing_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever names a cluster with a token, and has none, is told where it is looked for."""
+    monkeypatch.setenv("RAY_AUTH_MODE", "token")
+    write_articles(tmp_path, 1)
+    cluster = ("--engine", "ray", "--address", "127.0.0.1:9", "--out", "out")
+    code, told = ended(started(tmp_path, "batch", "in", *cluster, "--model", "none"))
+    assert (code != 0, "Traceback" in told) == (True, False), told
+    assert "set RAY_AUTH_MODE=token and RAY_AUTH_TOKEN, or ~/.ray/auth_token" in told

@@ -56,9 +56,10 @@ class Cluster:
                 ray.init("local", num_cpus=max(1, round(wished * self.cpus)), **own, **quiet)
             else:
                 ray.init(self.address, **quiet)
-        except (ConnectionError, RuntimeError, ValueError) as error:
-            told = f"no cluster of Ray at {self.address!r}: {error}"
-            way = "start one by `ray start --head`, set RAY_AUTH_MODE=token where it asks for a token"
+        except (ConnectionError, RuntimeError, ValueError, ray.exceptions.RayError) as error:
+            told = f"no cluster of Ray at {self.address!r}: {' '.join(str(error).split())}"
+            wanted = "RAY_AUTH_MODE=token and RAY_AUTH_TOKEN, or ~/.ray/auth_token, where it asks for a token"
+            way = f"start one by `ray start --head`, set {wanted}"
             raise ModelError(f"{told}; {way}, or say --address local") from error
         try:
             room = int(ray.cluster_resources().get("CPU", 1) / self.cpus)
