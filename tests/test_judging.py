@@ -15,6 +15,7 @@ from summarizer.scan import heard_in
 from summarizer.scan.judging import SpeakerFacts, facts_in, probability_of
 
 TEXT = "Ann Lee said the pier is shut. She said it leaks. Bo Day, a banker, told Ann Lee that it is cheap."
+LIST = f"Ann Lee said that {', that '.join(['the pier leaks and must be mended soon'] * 30)}."
 UNKNOWN = SpeakerFacts(*[0.0] * len(SpeakerFacts._fields))
 
 
@@ -78,6 +79,13 @@ def test_a_deed_needs_less(judge: Callable[..., None]) -> None:
     """What is not quite enough for a statement is for what somebody did for or against something."""
     judge(-0.16)
     assert speaking("Ann Lee backed the pier. Bo Day said the pier is shut.") == [(1, "Ann Lee")]
+
+
+@pytest.mark.parametrize("text", ["The pier is shut. (Ann Lee says it is safe.)", f"It is shut. {LIST}"])
+def test_rules_stand_where_nothing_was_learnt(judge: Callable[..., None], text: str) -> None:
+    """In an aside that is all of its sentence, and in a very long sentence, those speak whom rules find."""
+    judge(-3.0)
+    assert speaking(text) == [(2, "Ann Lee")]
 
 
 def test_facts_of_the_article() -> None:

@@ -149,8 +149,9 @@ def _leaf_of(tree: Tree, facts: SpeakerFacts) -> float:
 
 
 def _speaking(heard: Heard, own: list[tuple[Likely, SpeakerFacts]], trees: Sequence[Tree]) -> list[Cue]:
-    if heard.is_citing:
-        return heard.ruled
+    # Nothing was learnt of an aside that is all of its sentence, nor of a list of very many words.
+    if heard.is_citing or not heard.pairs:
+        return heard.speaking
     found: list[Cue] = []
     judged = [(probability_of(facts, trees), one, facts) for one, facts in own]
     for probability, one, facts in sorted(judged, key=lambda each: -each[0]):
