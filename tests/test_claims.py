@@ -21,7 +21,10 @@ from claims_material import (
     verdict,
 )
 
+from summarizer import scan
 from summarizer.article import from_text
+from summarizer.claims import ground
+from summarizer.schema import DemandDraft
 
 
 @pytest.mark.parametrize(
@@ -124,3 +127,18 @@ def test_a_claim_needs_its_own_sentence() -> None:
         assert found.holds == (sentence.number == cited(SOLD))
     assert verdict(actor="Ana Duarte", statement=said, sentences=[]).kind == "not_found"
     assert verdict(actor="Ana Duarte", statement=said, sentences=[99]).kind == "not_found"
+
+
+@pytest.mark.parametrize(("written", "addressee"), [("KISA", "kısa"), ("KİSA", "kisa"), ("ΟΔΟΣ", "οδος")])
+def test_an_addressee_may_be_written_in_capitals(written: str, addressee: str) -> None:
+    """Capitals make no doubt whom something is asked of, in letters that have two small forms either."""
+    draft = DemandDraft.model_construct(
+        actor="Ann Lee",
+        addressee=addressee,
+        demand="pay the crews",
+        force="request",
+        deadline="",
+        sentences=[1],
+    )
+    found = ground([draft], scan.read(from_text(f"Ann Lee asked that people at {written} pay the crews.")))
+    assert [one.verdict.doubts for one in found.items] == [()]

@@ -196,7 +196,9 @@ class Cited:
         if any(self._same(name, actor) for actor in presence.everybody):
             return True
         words, text = self._bare(name).split(), self.article.words(sentence)
-        if not words or not all(word in text.casefold() for word in words):
+        lowered = small(text)
+        # A pattern takes other letters for one another than these, of words that are not of ASCII alone.
+        if not words or not all(word in lowered for word in words if word.isascii()):
             return False
         pattern = r"[\s-]+".join(map(re.escape, words))
         return bool(re.search(rf"(?<!\w){pattern}(?!\w)", text, re.IGNORECASE))
