@@ -78,6 +78,8 @@ def pieces(quote: str, text: Tokens) -> list[Piece]:
     joint: Joint = "start"
     inserted, last, letter, glued = "", 0, "", False
     markers = [match for match in _MARKER.finditer(quote) if not _is_the_texts(match, text)]
+    if not markers:
+        return []
     for match in [*markers, None]:
         tokens = read(letter + quote[last : match.start() if match else len(quote)])
         if any(key[0].isalnum() for key in tokens.keys):
@@ -91,7 +93,7 @@ def pieces(quote: str, text: Tokens) -> list[Piece]:
         glued = joint == "words" and _is_glued(quote, match)
     if found and inserted:
         found[-1] = replace(found[-1], tail=inserted)
-    return found if markers else []
+    return found
 
 
 def _joint(match: re.Match[str]) -> Joint:

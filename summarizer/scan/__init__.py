@@ -124,12 +124,11 @@ class Reading:
 
     def names_of(self, name: str) -> tuple[str, ...]:
         """Every name of the actor that ``name`` means: those in the article, and a state's other names."""
-        actor = self.known_as(name) or name
-        return tuple(
-            dict.fromkeys(
-                (name, actor, *self.actor(actor).aliases, *names_of_state(self.article.language, actor))
-            )
-        )
+        if name not in self._names_of:
+            actor = self.known_as(name) or name
+            others = (*self.actor(actor).aliases, *names_of_state(self.article.language, actor))
+            self._names_of[name] = tuple(dict.fromkeys((name, actor, *others)))
+        return self._names_of[name]
 
     def short_name(self, actor: str) -> str:
         """What the article calls the actor after the first mention ("Lee", "IMF"), or else its name."""
@@ -181,6 +180,11 @@ class Reading:
     @cached_property
     def _actors(self) -> dict[str, Actor]:
         """Those who were asked for."""
+        return {}
+
+    @cached_property
+    def _names_of(self) -> dict[str, tuple[str, ...]]:
+        """Those of who were asked for, as each item that cites a sentence asks for all who are named there."""
         return {}
 
     @cached_property
