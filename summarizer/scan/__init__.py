@@ -184,7 +184,7 @@ class Reading:
 
     @cached_property
     def _names_of(self) -> dict[str, tuple[str, ...]]:
-        """Those of who were asked for, as each item that cites a sentence asks for all who are named there."""
+        """Of who was asked for, as each item that cites a sentence asks for all who are named there."""
         return {}
 
     @cached_property
