@@ -51,7 +51,7 @@ class Article:
 
     tokens_in: int = 3_500
     tokens_out: int = 900
-    cpu_s: float = 0.1
+    cpu_s: float = 0.06
     row_bytes: int = 10_000
 
 
