@@ -53,6 +53,12 @@ def test_digits_are_read_with_their_separators(text: str, language: str, values:
     assert [q.value for q in find_quantities(text, language_in(language))] == values
 
 
+def test_addresses_and_lines_of_a_list_count_nothing() -> None:
+    """Digits in an address, in a name on a platform, or before a list's line are no quantity."""
+    text = "9) Sieben Tasten, 30 Lieder: http://a.example/2hYHaw7 und www.b.example/3, von @anna22 (5)"
+    assert [one.value for one in find_quantities(text, language_in("de"))] == [30, 5]
+
+
 def test_sentences_end_where_they_end() -> None:
     """A quotation begins the next sentence without a blank; an abbreviation that nobody knows ends none."""
     assert words("海岛的渡轮停了，他说。“为什么不行？”她问。谁都不知道这是为什么。") == [

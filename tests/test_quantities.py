@@ -76,6 +76,8 @@ WHOLE = [
     ("14 hours and 30 minutes", 14.5, "hours", None, "14 hours and 30 minutes"),
     ("40-year-old", 40, "years", None, "40-year-old"),
     ("tenfold", 10, "times", None, "tenfold"),
+    ("406 lb-ft", 406, "pound-feet", None, "406 lb-ft"),
+    ("300 acre-feet", 300, "acre-feet", None, "300 acre-feet"),
     ("five- to seven-year", (5, 7), "years", None, "five- to seven-year"),
     ("about 20 or 30", (20, 30), None, "about", "20 or 30"),
     ("2 or 3 million", (2_000_000, 3_000_000), None, None, "2 or 3 million"),

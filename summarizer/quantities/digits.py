@@ -11,6 +11,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fractions import Fraction
@@ -44,6 +45,8 @@ _YEAR: Final = re.compile(r"(?:19|20)\d\d(?!\s?[%％٪€£$])|\d{4}(?=[年년])
 _DATE: Final = re.compile(
     r"\d{1,2}[./]\s?\d{1,2}[./]\s?\d{2,4}(?!\d)|\d{1,2}[/:h]\d{1,2}(?!\d)|\d{4}-\d\d?-\d\d?"
 )
+# Where digits count nothing: an address, a name on a platform, the number of a list's line.
+_ELSEWHERE: Final = re.compile(r"(?:https?://|www\.)\S{1,2000}|(?<!\w)@\w{1,100}|\A\s{0,9}\d{1,3}\)(?=\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +74,13 @@ def find_numerals(language: Language, text: str) -> list[Numeral]:
 def find_digits(language: Language, text: str, *, meant: bool = True) -> Iterator[Quantity]:
     """Every quantity that a sentence has in digits, in order; units in words are not read.
 
-    With ``meant`` false also what is no quantity in a sentence: a year, an ordinal.
+    With ``meant`` false also what is no quantity in a sentence: a year, an ordinal, digits of an address.
     """
+    elsewhere = [match.span() for match in _ELSEWHERE.finditer(text)] if meant else []
     for numeral in find_numerals(language, text):
-        if not meant or _is_meant(language, text, numeral):
+        last = bisect_right(elsewhere, (numeral.start, len(text))) - 1
+        counts = last < 0 or elsewhere[last][1] <= numeral.start
+        if counts and (not meant or _is_meant(language, text, numeral)):
             yield _quantity(text, numeral)
 
 

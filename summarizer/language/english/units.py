@@ -63,6 +63,9 @@ MWh: megawatt hour | megawatt-hour
 GWh: gigawatt hour | gigawatt-hour
 TWh: terawatt hour | terawatt-hour
 joules: joule
+pound-feet: pound-foot | pound-feet | foot-pound | lb-ft | ft-lb
+newton metres: newton metre | newton meter | newton-metre | newton-meter
+acre-feet: acre-foot | acre-feet
 calories: calorie
 megatonnes: megatonne | megaton
 kilotonnes: kilotonne | kiloton
