@@ -45,8 +45,6 @@ _YEAR: Final = re.compile(r"(?:19|20)\d\d(?!\s?[%％٪€£$])|\d{4}(?=[年년])
 _DATE: Final = re.compile(
     r"\d{1,2}[./]\s?\d{1,2}[./]\s?\d{2,4}(?!\d)|\d{1,2}[/:h]\d{1,2}(?!\d)|\d{4}-\d\d?-\d\d?"
 )
-# Where digits count nothing: an address, a name on a platform, the number of a list's line.
-_ELSEWHERE: Final = re.compile(r"(?:https?://|www\.)\S{1,2000}|(?<!\w)@\w{1,100}|\A\s{0,9}\d{1,3}\)(?=\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +74,8 @@ def find_digits(language: Language, text: str, *, meant: bool = True) -> Iterato
 
     With ``meant`` false also what is no quantity in a sentence: a year, an ordinal, digits of an address.
     """
-    elsewhere = [match.span() for match in _ELSEWHERE.finditer(text)] if meant else []
+    in_names = language.patterns.no_numbers_in.finditer(text) if meant else ()
+    elsewhere = [match.span() for match in in_names]
     for numeral in find_numerals(language, text):
         last = bisect_right(elsewhere, (numeral.start, len(text))) - 1
         counts = last < 0 or elsewhere[last][1] <= numeral.start

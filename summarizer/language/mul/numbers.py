@@ -43,3 +43,9 @@ NO_QUANTITY_AFTER = Pattern(
     " %",
     re.IGNORECASE,
 )
+# Where digits count nothing: an address, a name on a platform, the number of a list's line.
+NO_NUMBERS_IN = Pattern(
+    r"(?:https?://|www\.)\S{1,2000}|(?<!\w)@\w{1,100}|\A\s{0,9}\d{1,3}\)(?=\s)",
+    "http://a.example/2h|www.a.example/3|@anna22|9) Lieder",
+    "a@b|(9) Lieder",
+)
