@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,7 @@ from aiohttp import web
 from cluster_material import rows_of
 from endpoint import Behaviour, FaultServer, completion, ok, reply, status
 from faults import GOOD
-from processes_material import PROMPTS, reading
+from processes_material import PROMPTS, TERMS, article, asking, reading, run
 
 import summarizer
 from summarizer.article import Article, from_text
@@ -21,6 +22,7 @@ from summarizer.batch import BatchOptions, BatchRun, processes, run_batch
 from summarizer.batch.finding import as_input
 from summarizer.errors import ModelError
 from summarizer.library import Model, Said
+from summarizer.llm import Answer, Message, Throttle, connect
 from summarizer.store import Store
 
 pytestmark = pytest.mark.slow
@@ -150,3 +152,23 @@ def test_what_a_killed_process_asked_is_asked_again(tmp_path: Path) -> None:
         assert len(server.asked) > 20
     assert killed
     assert reading() == []
+
+
+def test_what_a_killed_process_waited_to_ask_is_asked_here() -> None:
+    """A question whose process ends while it waits, as for room in a budget, is asked here."""
+    with FaultServer(always=ok(GOOD)) as server:
+
+        async def steps(started: processes.Processes) -> None:
+            endpoint = Model.named(Said("m", server.base_url)).endpoint
+            async with connect(endpoint, throttle=Throttle(1)) as connection:
+
+                @asking
+                async def late(messages: Sequence[Message], schema: type[Any], most: int) -> Answer[Any]:
+                    if not server.asked:
+                        reading()[0].kill()
+                        await asyncio.sleep(0.5)  # until this is noticed
+                    return await connection(messages, schema, most)
+
+                assert (await started.read(article(), late, TERMS)).rows.gist
+
+        run(steps)

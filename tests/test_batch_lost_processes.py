@@ -47,6 +47,17 @@ def test_an_article_outlives_a_process_that_is_killed() -> None:
     run(steps)
 
 
+def test_who_is_killed_is_not_told_of_by_others(caplog: pytest.LogCaptureFixture) -> None:
+    """However many processes end, nothing is logged: asyncio learns of each end itself."""
+
+    async def steps(started: Processes) -> None:
+        for _ in range(8):
+            await started.read(article(), killing(1, answers=True), TERMS)
+
+    run(steps)
+    assert caplog.messages == []
+
+
 def test_an_article_that_ends_every_process_ends_none_of_the_others() -> None:
     """What ended two processes that read nothing else is given up, with a way out; the next is read."""
 

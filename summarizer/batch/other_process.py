@@ -34,7 +34,7 @@ from summarizer.batch.words import (
     packed,
     portable,
 )
-from summarizer.llm import Answer, Ask, asked_elsewhere
+from summarizer.llm import Answer, Ask, Elsewhere, asked_elsewhere
 from summarizer.pipeline import Progress
 
 # One that says nothing for so long, not even that it lives, was stopped or hangs; it is ended.
@@ -159,9 +159,12 @@ class OtherProcess:
         await self._tell(AnswerWord(asked.question, outcome))
 
     async def _asked(self, asked: AskWord, ask: Ask) -> Answer[Any]:
-        if not self._asks_itself():
-            return await ask(*asked.words)
-        with asked_elsewhere(partial(self._lending.ask, asked.question)):
+        def there() -> Elsewhere | None:
+            # Nobody would hear of what one is told that ended while its question waited.
+            may = self._asks_itself() and not self.has_ended
+            return partial(self._lending.ask, asked.question) if may else None
+
+        with asked_elsewhere(there):
             answer = await ask(*asked.words)
         return replace(answer, value=None) if isinstance(answer.value, AsJson) else answer
 
@@ -192,9 +195,12 @@ class OtherProcess:
             self._lending.lost()
             for inbox in self._inboxes.values():
                 inbox.put_nowait(None)
-            self._kill()
             if self._process and self._process.stdin:
                 self._process.stdin.close()
+                # To kill what is just ending would take its end from asyncio, which then warns of it.
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(self._process.wait(), _CLOSING_S)
+                self._kill()
                 await self._process.wait()
 
     async def _hear(self, heard: asyncio.StreamReader) -> None:

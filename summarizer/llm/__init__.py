@@ -15,7 +15,7 @@ from summarizer.llm.coercion import moulded_items
 from summarizer.llm.connection import Connection, connect
 from summarizer.llm.dialect import Dialect
 from summarizer.llm.digest import request_digest
-from summarizer.llm.elsewhere import Errand, LostError, asked_elsewhere
+from summarizer.llm.elsewhere import Elsewhere, Errand, LostError, asked_elsewhere
 from summarizer.llm.endpoints import Manner, NamingError, endpoint_for
 from summarizer.llm.error_bodies import says_error
 from summarizer.llm.fleet import Fleet
@@ -42,6 +42,7 @@ __all__ = [
     "Batches",
     "Connection",
     "Dialect",
+    "Elsewhere",
     "Endpoint",
     "Errand",
     "Fault",

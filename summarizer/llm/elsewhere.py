@@ -36,19 +36,23 @@ class LostError(Exception):
 
 
 Elsewhere = Callable[[Errand], Awaitable[Answer[Any]]]
-_chosen: ContextVar[Elsewhere | None] = ContextVar("elsewhere", default=None)
+Choose = Callable[[], Elsewhere | None]
+_choosing: ContextVar[Choose] = ContextVar("choosing", default=lambda: None)
 
 
 @contextmanager
-def asked_elsewhere(elsewhere: Elsewhere) -> Iterator[None]:
-    """What connections are asked while the block is open, in its tasks too, is asked there."""
-    token = _chosen.set(elsewhere)
+def asked_elsewhere(choose: Choose) -> Iterator[None]:
+    """What connections are asked while the block is open, in its tasks too, is asked where this says.
+
+    It says so when a question's turn has come, which may have waited for long: None is the connection itself.
+    """
+    token = _choosing.set(choose)
     try:
         yield
     finally:
-        _chosen.reset(token)
+        _choosing.reset(token)
 
 
 def elsewhere() -> Elsewhere | None:
-    """Where this task's questions are asked, None for the connection itself."""
-    return _chosen.get()
+    """Where this task's question is asked now, None for the connection itself."""
+    return _choosing.get()()
