@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import zipfile
 from collections.abc import Awaitable
 from functools import partial
@@ -20,6 +22,7 @@ import summarizer
 from summarizer.batch import BatchOptions, Inputs, inputs, processes, run_batch, sketch_of
 from summarizer.batch.opening import Opened, opened
 from summarizer.batch.processes import Processes
+from summarizer.batch.words import LENGTH
 from summarizer.errors import ArticleError
 from summarizer.inputs import FORMATS, Format, Input
 
@@ -115,3 +118,16 @@ def test_a_batch_of_pages_has_the_same_rows(tmp_path: Path, monkeypatch: pytest.
             told = list(run_batch([str(folder)], model, tmp_path / f"{most}.db", options=options))
             assert sorted(one.status for one in told) == ["done"] * 8 + ["failed"]
     assert rows_of(tmp_path / "1.db") == rows_of(tmp_path / "2.db")
+
+
+def test_a_word_that_cannot_be_read_ends_a_process() -> None:
+    """A process that is told what it cannot read ends, so that nobody waits for it."""
+    code = "from summarizer.batch.child import main; main()"
+    ran = subprocess.run(
+        [sys.executable, "-c", code],
+        input=LENGTH.pack(9) + b"no pickle",
+        capture_output=True,
+        timeout=60,
+        check=False,
+    )
+    assert ran.returncode == 0

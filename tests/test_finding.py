@@ -40,6 +40,14 @@ def test_a_file_that_is_missing_fails_alone() -> None:
     }
 
 
+def test_another_process_opens_only_what_is_there_too() -> None:
+    """A path that means this process's own input or descriptor is opened here, a file anywhere."""
+    found = {
+        one.name: one.apart for one in inputs(["in/a.txt", "/dev/stdin", "/dev/fd/63", "/proc/self/fd/0"])
+    }
+    assert found == {"in/a.txt": True, "/dev/stdin": False, "/dev/fd/63": False, "/proc/self/fd/0": False}
+
+
 @pytest.mark.parametrize(
     ("named", "said"),
     [

@@ -131,11 +131,15 @@ class ReadingProcess:
 
 
 def _listen(heard: BinaryIO, take: Callable[[object], None]) -> None:
-    """Hand over each word; at the end of input the process ends at once, as nobody is left to be told."""
-    with contextlib.suppress(OSError, EOFError):
+    """Hand over each word; at the end of input the process ends at once, as nobody is left to be told.
+
+    So it does at a word that it cannot read, whose article the other process then reads elsewhere.
+    """
+    try:
         while len(head := heard.read(LENGTH.size)) == LENGTH.size:
             take(pickle.loads(heard.read(LENGTH.unpack(head)[0])))  # noqa: S301 - our own
-    os._exit(0)
+    finally:
+        os._exit(0)
 
 
 def _live(send: Callable[[object], None]) -> None:

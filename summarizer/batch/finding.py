@@ -30,6 +30,7 @@ from summarizer.inputs import (
     inputs_in,
     is_of_a_page,
     is_online,
+    is_path_for_all,
     read_file,
     row_name,
 )
@@ -130,8 +131,9 @@ def as_input(one: Source) -> Input:
         return one
     if isinstance(one, Article):
         return Input(one.source or one.id, lambda: one)
-    fetched = is_online(str(one))
-    return Input(str(one), partial(read_file, one), fetched=fetched, apart=not fetched)
+    name = str(one)
+    fetched = is_online(name)
+    return Input(name, partial(read_file, one), fetched=fetched, apart=not fetched and is_path_for_all(name))
 
 
 def inputs(

@@ -139,15 +139,20 @@ def _keep(store: Store, names: Sequence[str], key: Key, found: FreshSummary, tex
 
 
 class _Counting:
-    """An ``Ask`` that counts the questions which another one has no answer to."""
+    """An ``Ask`` that counts the questions which another one has no answer to, each once."""
 
     def __init__(self, ask: Ask) -> None:
         self._ask = ask
-        self.missing = 0
+        self._missing: set[str] = set()
+
+    @property
+    def missing(self) -> int:
+        """How many there are."""
+        return len(self._missing)
 
     async def __call__(self, messages: Sequence[Message], schema: type[T], max_tokens: int) -> Answer[T]:
         try:
             return await self._ask(messages, schema, max_tokens)
         except NotKeptError:
-            self.missing += 1
+            self._missing.add(f"{schema.__name__} {max_tokens} {messages}")
             raise

@@ -1,6 +1,6 @@
 """Files of any format become articles: what is registered in ``FORMATS`` is read wherever a file is named."""
 
-from summarizer.inputs.articles import Input, refuse, row_name
+from summarizer.inputs.articles import Input, is_path_for_all, refuse, row_name
 from summarizer.inputs.entries import Columns, Entry
 from summarizer.inputs.formats import FORMATS, Format, article_id, in_folders
 from summarizer.inputs.online import Web, is_online
@@ -24,6 +24,7 @@ __all__ = [
     "inputs_in",
     "is_of_a_page",
     "is_online",
+    "is_path_for_all",
     "normalised",
     "read_file",
     "refuse",

@@ -31,11 +31,16 @@ class Input:
     file: str = ""
 
 
+def is_path_for_all(path: str) -> bool:
+    """Whether the path leads to the same file in every process: "/dev/stdin" and "/dev/fd/63" do not."""
+    return not path.startswith(("/dev/", "/proc/"))
+
+
 def input_of(path: str, entry: Entry) -> Input:
     """The input that an entry of this file is."""
     read = functools.partial(article_of, path, entry)
     light = entry.later is None
-    return Input(name_of(path, entry), read, light=light, apart=True, file=path)
+    return Input(name_of(path, entry), read, light=light, apart=is_path_for_all(path), file=path)
 
 
 def article_of(path: str, entry: Entry) -> Article:

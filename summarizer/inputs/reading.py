@@ -13,7 +13,7 @@ from summarizer import files
 from summarizer.article import Article
 from summarizer.errors import ArticleError
 from summarizer.inputs import containers, online
-from summarizer.inputs.articles import Input, article_of, input_of, refuse, row_name
+from summarizer.inputs.articles import Input, article_of, input_of, is_path_for_all, refuse, row_name
 from summarizer.inputs.entries import Columns, Entry
 from summarizer.inputs.formats import PLAIN_TEXT, Format, may_hold_many
 from summarizer.inputs.online import Web
@@ -151,4 +151,5 @@ def _none_in(path: str) -> str:
 
 def _file_input(path: str) -> Input:
     light = path.lower().endswith(PLAIN_TEXT.endings)
-    return Input(row_name(path), functools.partial(read_file, path), light=light, apart=True)
+    read = functools.partial(read_file, path)
+    return Input(row_name(path), read, light=light, apart=is_path_for_all(path))
