@@ -35,10 +35,12 @@ def save(shown: Window, file: Path, who: str = "Ada") -> Path:
 
 def reload(shown: Window) -> None:
     """Load the page again; a busy browser hands on what a page kept some time after it did."""
+    every = "JSON.stringify(Object.entries(localStorage).sort())"
+    kept = shown.page.evaluate(every)
     for _ in range(10):
         shown.page.wait_for_timeout(100)
         shown.page.reload()
-        if shown.page.evaluate("localStorage.length"):
+        if shown.page.evaluate(every) == kept:
             return
 
 
